@@ -1,0 +1,256 @@
+using System.Globalization;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+
+namespace Digest.Core.Content;
+
+/// <summary>Binds front matter to a typed article.</summary>
+public static class ArticleParser
+{
+    private static readonly (string, ArticleKind)[] Kinds =
+    [
+        ("report", ArticleKind.Report), ("opinion", ArticleKind.Opinion), ("analysis", ArticleKind.Analysis),
+        ("press-release", ArticleKind.PressRelease), ("link", ArticleKind.Link),
+    ];
+
+    internal static readonly (string, Rights)[] RightsWords =
+    [
+        ("own", Rights.Own), ("licensed", Rights.Licensed), ("public-domain", Rights.PublicDomain),
+        ("excerpt", Rights.Excerpt), ("unknown", Rights.Unknown),
+    ];
+
+    /// <summary>Binds an article. All faults are reported; where one of them is an error the value is null.</summary>
+    /// <param name="raw">The file, cut.</param>
+    /// <param name="defaults">Defaults of the folders it lies in, the nearest first.</param>
+    /// <param name="settings">The site's settings.</param>
+    public static Checked<Article> Bind(RawArticle raw, IReadOnlyList<YamlMap> defaults, Settings settings)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics);
+        var article = Bind(raw, fields, settings, diagnostics);
+        var failed = diagnostics.Exists(d => d.Severity == Severity.Error);
+        return new(failed ? null : article, diagnostics);
+    }
+
+    private static Article? Bind(RawArticle raw, Fields fields, Settings settings, List<Diagnostic> diagnostics)
+    {
+        var start = new Place(raw.File.SourcePath, 1, 1);
+        var (fileName, fileDate) = Slugs.FromFileName(raw.File.InputPath);
+        var headline = fields.Line("title");
+        if (headline is null)
+        {
+            diagnostics.Add(Codes.NoHeadline.At(start, "the article has no title",
+                raw.Fields.Entries.Count == 0 ? "begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---" : "add 'title: …' to its front matter"));
+        }
+
+        var published = fields.Date("published");
+        if (published is null && fields["published"] is null)
+        {
+            if (fileDate is { } day) published = Dates.InZone(day.ToDateTime(TimeOnly.MinValue), settings.TimeZone);
+            else diagnostics.Add(Codes.NoDate.At(start, "the article has no date", "add 'published: 2015-07-16', or begin the file's name with the date"));
+        }
+
+        var original = fields.Flag("original");
+        var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
+        var pin = fields.Line("story");
+        var article = new Article
+        {
+            SourcePath = raw.File.SourcePath,
+            InputPath = raw.File.InputPath,
+            Headline = headline ?? "",
+            Published = published ?? default,
+            Updated = fields.Date("updated"),
+            Dek = fields.Line("dek"),
+            Note = fields.Line("note"),
+            Bylines = Values(fields.Names("byline", splitAtCommas: false)),
+            Source = Source(fields),
+            Original = original,
+            Rights = fields.Choice("rights", RightsWords, original ? Rights.Own : settings.Rights),
+            Kind = fields.Choice("kind", Kinds, ArticleKind.Report),
+            Topics = fields.Names("topics"),
+            People = fields.Names("people"),
+            Places = fields.Names("places"),
+            Organizations = fields.Names("organizations"),
+            Image = Image(fields, diagnostics),
+            StoryPin = pin is null || IsNone(pin) ? null : new(pin, fields.PlaceOf("story")),
+            Alone = pin is not null && IsNone(pin),
+            Related = fields.Names("related"),
+            Unrelated = fields.Names("unrelated"),
+            Edition = Edition(fields, settings),
+            Lead = fields.Number("lead"),
+            Draft = fields.Flag("draft") || fields["published?"] is YamlScalar { AsBoolean: false },
+            Expires = fields.Date("expires"),
+            Withdrawn = Withdrawn(fields),
+            Slug = slug,
+            SlugIsExplicit = explicitSlug,
+            FeedId = fields.Line("id"),
+            ExplicitPermalink = Permalink(fields, published ?? default, slug, diagnostics),
+            RedirectFrom = Redirects(fields, diagnostics),
+            Language = Language(fields, settings, diagnostics),
+            Corrections = Corrections(fields),
+            Discussion = Discussion(fields),
+            Comments = fields.OptionalFlag("comments"),
+            NoIndex = fields.Flag("noindex"),
+            Paywall = fields.Flag("paywall"),
+            Extra = fields["extra"] is { } extra ? Plain(extra) : null,
+        };
+        if (!original && article.Source is null && headline is not null)
+        {
+            diagnostics.Add(Codes.NoSource.At(start, "the article names no source", "add 'source: {name: …, url: …}', or 'original: true' for own work"));
+        }
+
+        return article;
+    }
+
+    private static bool IsNone(string pin) => string.Equals(pin, "none", StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Values(IReadOnlyList<Placed> names) => names.Select(n => n.Value).ToArray();
+
+    private static string Slug(Fields fields, string fileName, string headline, out bool isExplicit)
+    {
+        var slug = fields.Line("slug") is { } given ? Slugs.From(given) : "";
+        isExplicit = slug.Length > 0;
+        if (slug.Length == 0) slug = Slugs.From(fileName);
+        if (slug.Length == 0) slug = Slugs.From(headline);
+        return slug.Length > 0 ? slug : "untitled";
+    }
+
+    private static SourceReference? Source(Fields fields)
+    {
+        var link = fields.Line("source_url");
+        switch (fields["source"])
+        {
+            case null: return link is null ? null : new(null, link, null);
+            case YamlMap map:
+                var name = Part(map, "name");
+                var url = Part(map, "url") ?? link;
+                return name is null && url is null ? null : new(name, url, Part(map, "archived"));
+            default:
+                if (fields.Line("source") is not { } text) return link is null ? null : new(null, link, null);
+                return IsAddress(text) ? new(null, text, null) : new(text, link, null);
+        }
+    }
+
+    private static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
+
+    private static string? Part(YamlMap map, string key) =>
+        map[key] is YamlScalar { IsNull: false } scalar && Fields.OneLine(scalar.Text) is { Length: > 0 } text ? text : null;
+
+    private static ArticleImage? Image(Fields fields, List<Diagnostic> diagnostics)
+    {
+        ArticleImage? image = null;
+        if (fields["image"] is YamlMap map)
+        {
+            if ((Part(map, "src") ?? Part(map, "path") ?? Part(map, "url")) is { } src) image = new(src, Part(map, "alt") ?? "", Part(map, "credit"));
+        }
+        else if (fields["image"] is YamlList)
+        {
+            fields.Wrong("image", "a path, or {src, alt, credit}");
+        }
+        else if (fields.Line("image") is { } src)
+        {
+            image = new(src, "", null);
+        }
+
+        if (image is { Alt: "" })
+        {
+            diagnostics.Add(Codes.NoAltText.At(fields.PlaceOf("image"), $"the image '{Fields.Short(image.Src)}' has no alternative text", "write image: {src: …, alt: what it shows}"));
+        }
+
+        return image;
+    }
+
+    private static EditionChoice? Edition(Fields fields, Settings settings)
+    {
+        if (fields.Line("edition") is not { } text) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return new(number, null);
+        if (Dates.Parse(text, settings.TimeZone) is { } day) return new(null, DateOnly.FromDateTime(day.DateTime));
+        fields.Wrong("edition", "a number or a date");
+        return null;
+    }
+
+    private static Withdrawal? Withdrawn(Fields fields)
+    {
+        switch (fields["withdrawn"])
+        {
+            case null: return null;
+            case YamlMap map: return new(map["date"] is { } date ? fields.Date(date, "withdrawn") : null, Part(map, "reason"));
+            case YamlScalar { AsBoolean: { } flag }: return flag ? new(null, null) : null;
+            case YamlScalar scalar: return new(null, Fields.OneLine(scalar.Text));
+            default:
+                fields.Wrong("withdrawn", "{date, reason}");
+                return null;
+        }
+    }
+
+    private static Placed? Permalink(Fields fields, DateTimeOffset published, string slug, List<Diagnostic> diagnostics)
+    {
+        if (fields.Line("url") is not { } text) return null;
+        var place = fields.PlaceOf("url");
+        var pattern = text
+            .Replace(":year", published.ToString("yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace(":month", published.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace(":day", published.ToString("dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace(":title", slug, StringComparison.Ordinal).Replace(":slug", slug, StringComparison.Ordinal);
+        if (Permalinks.Normalize(pattern) is { } permalink) return new(permalink, place);
+        diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is no address within the site", "write a path such as /2015/07/pluto/"));
+        return null;
+    }
+
+    private static List<Placed> Redirects(Fields fields, List<Diagnostic> diagnostics)
+    {
+        var found = new List<Placed>();
+        foreach (var from in fields.Names("redirect_from", splitAtCommas: false))
+        {
+            if (Permalinks.Normalize(from.Value) is { } permalink) found.Add(new(permalink, from.Place));
+            else diagnostics.Add(Codes.WrongAddress.At(from.Place, $"'{Fields.Short(from.Value)}' is no address within the site", "write a path such as /old/pluto/"));
+        }
+
+        return found;
+    }
+
+    private static string Language(Fields fields, Settings settings, List<Diagnostic> diagnostics)
+    {
+        if (fields.Line("lang") is not { } text) return settings.Language;
+        if (Languages.Normalize(text) is { } language) return language;
+        diagnostics.Add(Codes.WrongType.At(fields.PlaceOf("lang"), $"'{Fields.Short(text)}' is no language", "write a code such as en, de or pt-BR"));
+        return settings.Language;
+    }
+
+    private static List<Correction> Corrections(Fields fields)
+    {
+        var found = new List<Correction>();
+        var items = fields["corrections"] switch
+        {
+            null => [],
+            YamlList list => list.Items,
+            var single => [single],
+        };
+        foreach (var item in items)
+        {
+            if (item is YamlMap map && Part(map, "text") is { } text)
+                found.Add(new(map["date"] is { } date ? fields.Date(date, "corrections") : null, text));
+            else if (item is YamlScalar { IsNull: false } scalar)
+                found.Add(new(null, Fields.OneLine(scalar.Text)));
+            else
+                fields.Wrong("corrections", "a list of {date, text}");
+        }
+
+        return found;
+    }
+
+    private static string[] Discussion(Fields fields) =>
+        Values(fields.Names("discussion")).Where(Addresses.IsSafeLink).ToArray();
+
+    private static object? Plain(YamlValue value) => value switch
+    {
+        YamlScalar { IsNull: true } => null,
+        YamlScalar { AsBoolean: { } flag } => flag,
+        YamlScalar { Quoted: false } s when long.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+        YamlScalar { Quoted: false } s when double.TryParse(s.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalar s => s.Text,
+        YamlList list => list.Items.Select(Plain).ToList(),
+        YamlMap map => map.Entries.GroupBy(e => e.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Plain(g.Last().Value), StringComparer.Ordinal),
+        _ => null,
+    };
+}

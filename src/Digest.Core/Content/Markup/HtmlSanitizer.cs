@@ -1,0 +1,248 @@
+using System.Collections.Frozen;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+
+namespace Digest.Core.Content.Markup;
+
+/// <summary>
+/// Writes parsed HTML anew from an allow-list of elements and attributes: what is not named here cannot come out, whatever
+/// the input. Text and attribute values are always escaped.
+/// </summary>
+internal static class HtmlSanitizer
+{
+    private const int MaximumDepth = 200;
+
+    private static readonly FrozenSet<string> Allowed = Set(
+        "a abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins " +
+        "kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr");
+
+    private static readonly FrozenSet<string> Dropped = Set(
+        "script style template noscript object embed applet svg math head title meta link base iframe frame frameset noframes " +
+        "textarea select option input button form canvas audio video source track xmp plaintext noembed param map area dialog slot portal");
+
+    // Elements whose tags go and whose content stays.
+    private static readonly FrozenSet<string> Unwrapped = Set(
+        "html body address article aside center font footer header hgroup main nav section big tt strike acronym basefont blink marquee " +
+        "nobr label fieldset legend output progress meter data datalist picture col colgroup menu dir bdo search optgroup spacer");
+
+    private static readonly FrozenSet<string> Blocks = Set(
+        "blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table td th tr ul article section");
+
+    private static readonly FrozenSet<string> Void = Set("br hr img wbr");
+
+    private static readonly FrozenSet<string> Classes = Set("footnotes footnote-ref footnote-back-ref align-center align-end contains-task-list task-list-item");
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a tag such as <c>&lt;b&gt;</c> or <c>&lt;/nick&gt;</c> names an element of HTML.</summary>
+    public static bool IsElement(string tag)
+    {
+        var start = tag.Length > 1 && tag[1] == '/' ? 2 : 1;
+        var end = start;
+        while (end < tag.Length && (char.IsAsciiLetterOrDigit(tag[end]) || tag[end] == '-')) end++;
+        return end == start || IsKnown(tag[start..end]) || tag[start..end].Equals("h1", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsKnown(string name) => Allowed.Contains(name) || Dropped.Contains(name) || Unwrapped.Contains(name);
+
+    /// <summary>Cleans HTML that a body with raw HTML was rendered to.</summary>
+    /// <param name="html">HTML of the writer; its internal links are marks already.</param>
+    /// <param name="walk">The walk, which takes up further links and findings.</param>
+    /// <param name="place">Where the first raw HTML stands.</param>
+    public static Body Clean(string html, TreeWalk walk, Place place)
+    {
+        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + html);
+        var writer = new Writer(walk, place, html.Length);
+        writer.Write(document.Body!);
+        return walk.ToBody(writer.Html, writer.Text);
+    }
+
+    private sealed class Writer(TreeWalk walk, Place place, int size)
+    {
+        private readonly StringBuilder _html = new(size + 64);
+        private readonly StringBuilder _text = new(size);
+        private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+        private readonly SortedSet<string> _left = new(StringComparer.Ordinal);
+        private bool _quiet;
+
+        public string Html => _html.ToString();
+
+        public string Text => _text.ToString().Trim();
+
+        // A stack of its own, not the thread's: markup may be nested as deeply as its author likes.
+        public void Write(IElement body)
+        {
+            var open = new Stack<(INode? Next, string? Close)>();
+            INode? node = body.FirstChild;
+            string? close = null;
+            while (true)
+            {
+                if (node is null)
+                {
+                    if (close is not null) End(close);
+                    if (open.Count == 0) break;
+                    (node, close) = open.Pop();
+                    continue;
+                }
+
+                if (node is IElement element)
+                {
+                    var (descend, tag) = Begin(element, open.Count);
+                    if (descend)
+                    {
+                        open.Push((node.NextSibling, close));
+                        (node, close) = (element.FirstChild, tag);
+                        continue;
+                    }
+                }
+                else if (node is IText text)
+                {
+                    AppendText(text.Data);
+                }
+
+                node = node.NextSibling;
+            }
+
+            walk.Ids.Clear();
+            walk.Ids.AddRange(_ids.Order(StringComparer.Ordinal));
+            if (_left.Count == 0) return;
+            walk.Diagnostics.Add(Codes.UnsafeMarkup.At(place, $"markup that pages may not hold is left out: {string.Join(", ", _left)}", "write the body in Markdown"));
+        }
+
+        private (bool Descend, string? Close) Begin(IElement element, int depth)
+        {
+            var name = element.LocalName.ToLowerInvariant();
+            if (name == "h1") name = "h2"; // the page's h1 is the headline
+            if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || Dropped.Contains(name))
+            {
+                _left.Add(name);
+                if (name == "iframe") Embedded(element);
+                return (false, null);
+            }
+
+            if (depth > MaximumDepth) return (true, null);
+            if (Blocks.Contains(name) || name == "br") Break(name);
+            if (!Allowed.Contains(name))
+            {
+                if (!Unwrapped.Contains(name)) AppendText("<" + name + ">");
+                return (true, null);
+            }
+
+            if (name == "a" && element.GetAttribute("href") is null && element.GetAttribute("id") is null && element.GetAttribute("name") is null) return (true, null);
+            if (name == "img" && Reference(element, "src", true) is null) return (false, null);
+            _html.Append('<').Append(name);
+            Attributes(element, name);
+            _html.Append('>');
+            if (Void.Contains(name)) return (false, null);
+            if (name is "pre" && element.TextContent.StartsWith('\n')) _html.Append('\n');
+            if (name is "pre") _quiet = true;
+            return (true, name);
+        }
+
+        private void End(string name)
+        {
+            _html.Append("</").Append(name).Append('>');
+            if (name == "pre") _quiet = false;
+            if (Blocks.Contains(name)) Break(name);
+        }
+
+        private void AppendText(string text)
+        {
+            _html.Append(HtmlText.Escape(text));
+            if (_quiet) return;
+            foreach (var c in text)
+            {
+                if (!char.IsWhiteSpace(c)) _text.Append(c);
+                else if (_text.Length > 0 && !char.IsWhiteSpace(_text[^1])) _text.Append(' ');
+            }
+        }
+
+        private void Break(string name)
+        {
+            while (_text.Length > 0 && _text[^1] == ' ') _text.Length--;
+            if (_text.Length == 0 || _text[^1] == '\n') return;
+            _text.Append(name is "td" or "th" or "br" ? " " : "\n\n");
+        }
+
+        private void Embedded(IElement frame)
+        {
+            if (frame.GetAttribute("src") is not { } source || !Addresses.IsWeb(source) || Addresses.Host(source) is not { } host) return;
+            if (walk.Reference(source, false, place) is { } reference)
+                _html.Append("<a href=\"").Append(HtmlText.Escape(reference)).Append("\">").Append(HtmlText.Escape(host)).Append("</a>");
+        }
+
+        private void Attributes(IElement element, string name)
+        {
+            switch (name)
+            {
+                case "a":
+                    if (Reference(element, "href", false) is { } href) Attribute("href", href);
+                    break;
+                case "img":
+                    Attribute("src", Reference(element, "src", true)!);
+                    Attribute("alt", element.GetAttribute("alt") ?? "");
+                    Number(element, "width");
+                    Number(element, "height");
+                    Attribute("loading", "lazy");
+                    break;
+                case "td" or "th":
+                    Number(element, "colspan");
+                    Number(element, "rowspan");
+                    if (name == "th" && element.GetAttribute("scope") is { } scope and ("row" or "col")) Attribute("scope", scope);
+                    break;
+                case "ol":
+                    Number(element, "start");
+                    if (element.HasAttribute("reversed")) _html.Append(" reversed");
+                    break;
+                case "li" when element.ParentElement?.LocalName == "ol":
+                    Number(element, "value");
+                    break;
+                case "details" when element.HasAttribute("open"):
+                    _html.Append(" open");
+                    break;
+                case "time" when element.GetAttribute("datetime") is { } time:
+                    Attribute("datetime", time);
+                    break;
+            }
+
+            Global(element);
+        }
+
+        private void Global(IElement element)
+        {
+            var id = element.GetAttribute("id") ?? (element.LocalName == "a" ? element.GetAttribute("name") : null);
+            if (id is { Length: > 0 and <= 200 } && !id.Any(char.IsWhiteSpace) && _ids.Add(id)) Attribute("id", id);
+            if (element.GetAttribute("title") is { Length: > 0 } title) Attribute("title", title);
+            if (element.GetAttribute("lang") is { } lang && Languages.Normalize(lang) is { } language) Attribute("lang", language);
+            if (element.GetAttribute("dir") is { } dir && dir.ToLowerInvariant() is "ltr" or "rtl" or "auto") Attribute("dir", element.GetAttribute("dir")!.ToLowerInvariant());
+            var classes = element.ClassList.Where(c => Classes.Contains(c) || (c.StartsWith("language-", StringComparison.Ordinal) && c.All(IsNameCharacter))).ToList();
+            if (classes.Count > 0) Attribute("class", string.Join(' ', classes));
+        }
+
+        private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '+' or '#';
+
+        private void Attribute(string name, string value) =>
+            _html.Append(' ').Append(name).Append("=\"").Append(HtmlText.Escape(value)).Append('"');
+
+        private void Number(IElement element, string name)
+        {
+            if (element.GetAttribute(name) is { Length: > 0 and <= 5 } text && text.All(char.IsAsciiDigit) && text != "0") Attribute(name, text);
+        }
+
+        private readonly Dictionary<(IElement, string), string?> _references = [];
+
+        private string? Reference(IElement element, string attribute, bool isImage)
+        {
+            if (_references.TryGetValue((element, attribute), out var known)) return known;
+            var target = element.GetAttribute(attribute)?.Trim();
+            string? reference = null;
+            if (!string.IsNullOrEmpty(target))
+                reference = BodyLinks.IsMark(target) ? target : walk.Reference(target, isImage, place);
+            _references[(element, attribute)] = reference;
+            return reference;
+        }
+    }
+}

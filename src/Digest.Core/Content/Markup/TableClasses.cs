@@ -1,0 +1,33 @@
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+
+namespace Digest.Core.Content.Markup;
+
+/// <summary>Says the alignment of table columns by classes: the pages' security policy allows no inline style.</summary>
+internal static class TableClasses
+{
+    public static void Apply(Table table)
+    {
+        foreach (var block in table)
+        {
+            if (block is not TableRow row) continue;
+            for (var i = 0; i < row.Count && i < table.ColumnDefinitions.Count; i++)
+            {
+                if (row[i] is not TableCell cell) continue;
+                var name = table.ColumnDefinitions[i].Alignment switch
+                {
+                    TableColumnAlign.Center => "align-center",
+                    TableColumnAlign.Right => "align-end",
+                    _ => null,
+                };
+                if (name is not null) cell.GetAttributes().AddClass(name);
+            }
+        }
+
+        foreach (var column in table.ColumnDefinitions)
+        {
+            column.Alignment = null;
+            column.Width = 0;
+        }
+    }
+}

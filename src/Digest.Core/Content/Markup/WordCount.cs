@@ -1,0 +1,32 @@
+namespace Digest.Core.Content.Markup;
+
+/// <summary>Counts words for reading times.</summary>
+internal static class WordCount
+{
+    /// <summary>Runs of letters and digits; two characters of Chinese, Japanese or Korean count as one word.</summary>
+    public static int Of(string text)
+    {
+        var words = 0;
+        var ideographs = 0;
+        var inside = false;
+        foreach (var c in text)
+        {
+            if (c is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uac00' and <= '\ud7af')
+            {
+                ideographs++;
+                inside = false;
+            }
+            else if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
+            {
+                if (!inside) words++;
+                inside = true;
+            }
+            else if (c is not ('\'' or '\u2019' or '-' or '.' or ','))
+            {
+                inside = false;
+            }
+        }
+
+        return words + ((ideographs + 1) / 2);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Digest.Core.Model;
+
+namespace Digest.Core.Content;
+
+/// <summary>Site paths: how they are made, kept within the site, and turned into files and addresses.</summary>
+public static class Permalinks
+{
+    /// <summary>Address of an article that gives none itself: <c>/{yyyy}/{MM}/{slug}/</c>, under its language where that is not the site's.</summary>
+    public static string Of(Article article, string slug, string siteLanguage)
+    {
+        var date = article.Published.ToString("yyyy/MM", CultureInfo.InvariantCulture);
+        return string.Equals(article.Language, siteLanguage, StringComparison.OrdinalIgnoreCase)
+            ? $"/{date}/{slug}/"
+            : $"/{article.Language.ToLowerInvariant()}/{date}/{slug}/";
+    }
+
+    /// <summary>A path as an editor writes it, made one of the site: a slash first, and one last unless its last segment has an extension.</summary>
+    /// <returns>Null where it leaves the site or holds what no path may hold.</returns>
+    public static string? Normalize(string text)
+    {
+        text = text.Trim();
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0)
+        {
+            var slash = text.IndexOf('/', scheme + 3);
+            text = slash < 0 ? "/" : text[slash..];
+        }
+
+        text = Uri.UnescapeDataString(text);
+        foreach (var c in text)
+        {
+            if (c is '?' or '#' or '\\' or '"' or '<' or '>' or '|' or '*' or ':' || char.IsControl(c) || char.IsSurrogate(c)) return null;
+        }
+
+        var segments = text.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var segment in segments)
+        {
+            if (segment is "." or ".." || segment.EndsWith('.') || segment.Length > 200) return null;
+        }
+
+        if (segments.Length == 0) return "/";
+        var path = "/" + string.Join('/', segments);
+        if (path.EndsWith("/index.html", StringComparison.Ordinal)) return path[..^"index.html".Length];
+        return segments[^1].Contains('.', StringComparison.Ordinal) && !text.EndsWith('/') ? path : path + "/";
+    }
+
+    /// <summary>File of a site path, relative to the output folder.</summary>
+    public static string ToFile(string permalink) =>
+        permalink.EndsWith('/') ? permalink[1..] + "index.html" : permalink[1..];
+
+    /// <summary>Reference to a site path from any page: link root first, every character that is not plain ASCII escaped.</summary>
+    public static string Href(string permalink, Settings settings)
+    {
+        var path = settings.HideIndexPages || !permalink.EndsWith('/') ? permalink : permalink + "index.html";
+        return settings.LinkRoot + Escape(path);
+    }
+
+    /// <summary>Absolute address of a site path.</summary>
+    public static string Absolute(string permalink, Settings settings) =>
+        settings.BaseAddress + Href(permalink, settings)[settings.LinkRoot.Length..];
+
+    private static string Escape(string path)
+    {
+        foreach (var c in path)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('/' or '-' or '.' or '_' or '~'))
+                return string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,75 @@
+namespace Digest.Core.Diagnostics;
+
+/// <summary>Every code that Digest can report. Each has an entry in docs/diagnostics.md.</summary>
+public static class Codes
+{
+#pragma warning disable CS1591 // the summary in each value is its documentation
+    public static readonly DiagnosticCode SettingsUnreadable = new("DG1001", Severity.Error, "the settings cannot be read");
+    public static readonly DiagnosticCode UnknownSetting = new("DG1002", Severity.Warning, "an unknown setting");
+    public static readonly DiagnosticCode UnknownDigestSetting = new("DG1003", Severity.Error, "an unknown setting of Digest");
+    public static readonly DiagnosticCode WrongSetting = new("DG1004", Severity.Error, "a setting with a wrong value");
+    public static readonly DiagnosticCode NoHost = new("DG1005", Severity.Warning, "no Host is set");
+    public static readonly DiagnosticCode FolderMissing = new("DG1006", Severity.Error, "a folder is missing");
+
+    public static readonly DiagnosticCode NoHeadline = new("DG2001", Severity.Error, "an article without a title");
+    public static readonly DiagnosticCode NoDate = new("DG2002", Severity.Error, "an article without a date");
+    public static readonly DiagnosticCode YamlUnreadable = new("DG2003", Severity.Error, "YAML that cannot be read");
+    public static readonly DiagnosticCode FrontMatterOpen = new("DG2004", Severity.Error, "front matter that does not end");
+    public static readonly DiagnosticCode TomlFrontMatter = new("DG2005", Severity.Error, "front matter in TOML");
+    public static readonly DiagnosticCode NotUtf8 = new("DG2006", Severity.Error, "a file that is not UTF-8");
+    public static readonly DiagnosticCode WrongDate = new("DG2007", Severity.Error, "a date that cannot be read");
+    public static readonly DiagnosticCode WrongType = new("DG2008", Severity.Error, "a value of the wrong type");
+    public static readonly DiagnosticCode UnknownValue = new("DG2009", Severity.Error, "a value that is not one of a list");
+    public static readonly DiagnosticCode UnknownKey = new("DG2010", Severity.Warning, "an unknown key of front matter");
+    public static readonly DiagnosticCode ForeignKey = new("DG2011", Severity.Info, "a key that another generator uses");
+    public static readonly DiagnosticCode DuplicateKey = new("DG2012", Severity.Warning, "a key that is given twice");
+    public static readonly DiagnosticCode NoFences = new("DG2013", Severity.Error, "front matter without fences");
+    public static readonly DiagnosticCode BodyUnreadable = new("DG2014", Severity.Error, "a body that cannot be rendered");
+    public static readonly DiagnosticCode NoSource = new("DG2015", Severity.Warning, "an article without a source");
+    public static readonly DiagnosticCode NoAltText = new("DG2016", Severity.Warning, "an image without alternative text");
+    public static readonly DiagnosticCode TwoAliases = new("DG2017", Severity.Warning, "two keys that mean the same");
+    public static readonly DiagnosticCode Shortcodes = new("DG2018", Severity.Info, "shortcodes left as text");
+    public static readonly DiagnosticCode UnsafeMarkup = new("DG2019", Severity.Info, "markup left out of a body");
+    public static readonly DiagnosticCode FileUnreadable = new("DG2020", Severity.Error, "a file that cannot be read");
+    public static readonly DiagnosticCode LinkedFile = new("DG2021", Severity.Warning, "a file link that leaves the folder");
+    public static readonly DiagnosticCode WrongAddress = new("DG2022", Severity.Error, "an address that cannot be used");
+    public static readonly DiagnosticCode WrongData = new("DG2023", Severity.Error, "a data file with a fault");
+    public static readonly DiagnosticCode OddSpelling = new("DG2024", Severity.Warning, "spellings of one term that differ");
+
+    public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
+    public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning, "an address that had to be told apart");
+    public static readonly DiagnosticCode BrokenLink = new("DG3003", Severity.Warning, "a link in a body that leads nowhere");
+    public static readonly DiagnosticCode BrokenFragment = new("DG3004", Severity.Warning, "a fragment in a body that leads nowhere");
+    public static readonly DiagnosticCode BrokenThemeLink = new("DG3005", Severity.Error, "a link of the theme that leads nowhere");
+    public static readonly DiagnosticCode AddressLost = new("DG3006", Severity.Warning, "an address that vanished");
+    public static readonly DiagnosticCode RedirectTaken = new("DG3007", Severity.Warning, "a redirect from an address in use");
+
+    public static readonly DiagnosticCode PinNowhere = new("DG4001", Severity.Error, "a pin that points nowhere");
+    public static readonly DiagnosticCode PinsContradict = new("DG4002", Severity.Error, "pins that contradict each other");
+    public static readonly DiagnosticCode DuplicateArticle = new("DG4003", Severity.Warning, "an article that is there already");
+    public static readonly DiagnosticCode QuoteConflict = new("DG4004", Severity.Info, "tellings that differ over a quotation");
+    public static readonly DiagnosticCode FigureConflict = new("DG4005", Severity.Info, "tellings that differ over a figure");
+    public static readonly DiagnosticCode Orphan = new("DG4006", Severity.Info, "an article that nothing is related to");
+    public static readonly DiagnosticCode Scheduled = new("DG4007", Severity.Info, "a change that is due later");
+
+    public static readonly DiagnosticCode TemplateWrong = new("DG5001", Severity.Error, "a template with a fault");
+    public static readonly DiagnosticCode LayoutMissing = new("DG5002", Severity.Error, "a layout that is missing");
+    public static readonly DiagnosticCode StringsWrong = new("DG5003", Severity.Error, "a file of the theme's words with a fault");
+
+    public static readonly DiagnosticCode OutputForeign = new("DG6001", Severity.Error, "an output folder that holds other files");
+    public static readonly DiagnosticCode OutputUnwritable = new("DG6002", Severity.Error, "an output folder that cannot be written");
+#pragma warning restore CS1591
+
+    /// <summary>All codes in the order of their identifiers.</summary>
+    public static IReadOnlyList<DiagnosticCode> All { get; } =
+    [
+        SettingsUnreadable, UnknownSetting, UnknownDigestSetting, WrongSetting, NoHost, FolderMissing,
+        NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlFrontMatter, NotUtf8, WrongDate, WrongType, UnknownValue,
+        UnknownKey, ForeignKey, DuplicateKey, NoFences, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
+        UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling,
+        SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken,
+        PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled,
+        TemplateWrong, LayoutMissing, StringsWrong,
+        OutputForeign, OutputUnwritable,
+    ];
+}
