@@ -85,7 +85,7 @@ public static class ArticleParser
             SlugIsExplicit = explicitSlug,
             FeedId = fields.Line("id"),
             ExplicitPermalink = Permalink(fields, published ?? default, slug, diagnostics),
-            RedirectFrom = Redirects(fields, diagnostics),
+            RedirectFrom = fields.SitePaths("redirect_from"),
             Language = Language(fields, settings, diagnostics),
             Corrections = Corrections(fields),
             Discussion = Discussion(fields),
@@ -195,18 +195,6 @@ public static class ArticleParser
         if (Permalinks.Normalize(pattern) is { } permalink) return new(permalink, place);
         diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is no address within the site", "write a path such as /2015/07/pluto/"));
         return null;
-    }
-
-    private static List<Placed> Redirects(Fields fields, List<Diagnostic> diagnostics)
-    {
-        var found = new List<Placed>();
-        foreach (var from in fields.Names("redirect_from", splitAtCommas: false))
-        {
-            if (Permalinks.Normalize(from.Value) is { } permalink) found.Add(new(permalink, from.Place));
-            else diagnostics.Add(Codes.WrongAddress.At(from.Place, $"'{Fields.Short(from.Value)}' is no address within the site", "write a path such as /old/pluto/"));
-        }
-
-        return found;
     }
 
     private static string Language(Fields fields, Settings settings, List<Diagnostic> diagnostics)

@@ -165,6 +165,19 @@ internal sealed class Fields
         }
     }
 
+    /// <summary>A list of addresses within the site, each as a permalink; those that leave it are reported and left out.</summary>
+    public IReadOnlyList<Placed> SitePaths(string key)
+    {
+        var found = new List<Placed>();
+        foreach (var path in Names(key, splitAtCommas: false))
+        {
+            if (Permalinks.Normalize(path.Value) is { } permalink) found.Add(new(permalink, path.Place));
+            else _diagnostics.Add(Codes.WrongAddress.At(path.Place, $"'{Short(path.Value)}' is no address within the site", "write a path such as /old/pluto/"));
+        }
+
+        return found;
+    }
+
     /// <summary>One of a set of words.</summary>
     public T Choice<T>(string key, IReadOnlyList<(string Word, T Value)> words, T otherwise)
     {

@@ -1,0 +1,76 @@
+using Digest.Core.Content;
+using Digest.Core.Model;
+
+namespace Digest.Core.Assembly;
+
+/// <summary>Finds articles by what an editor writes: a path, a file name or a slug.</summary>
+public sealed class ArticleIndex
+{
+    private readonly Dictionary<string, SiteArticle> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SiteArticle> _bySlug = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SiteArticle> _byPermalink = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
+
+    /// <summary>Indexes articles.</summary>
+    /// <param name="articles">Articles that are built, newest first: of two with one slug the newest is found.</param>
+    /// <param name="leftOut">Articles that exist and are not built now.</param>
+    public ArticleIndex(IReadOnlyList<SiteArticle> articles, IReadOnlyList<Article> leftOut)
+    {
+        foreach (var article in articles)
+        {
+            _byPath.TryAdd(article.Article.InputPath, article);
+            _byPath.TryAdd(article.Article.SourcePath, article);
+            _bySlug.TryAdd(article.Slug, article);
+            _byPermalink.TryAdd(article.Permalink, article);
+        }
+
+        foreach (var article in articles) _bySlug.TryAdd(article.Article.Slug, article);
+        foreach (var article in leftOut)
+        {
+            _leftOut.Add(article.Slug);
+            _leftOut.Add(article.InputPath);
+            _leftOut.Add(article.SourcePath);
+        }
+    }
+
+    /// <summary>The article of a slug, a path relative to the root or to the input, a permalink, or a path relative to <paramref name="fromInputPath"/>; or null.</summary>
+    public SiteArticle? Find(string text, string? fromInputPath = null)
+    {
+        text = text.Trim();
+        if (_bySlug.TryGetValue(text, out var found) || _byPath.TryGetValue(text, out found) || _byPermalink.TryGetValue(text, out found)) return found;
+        if (text.StartsWith("./", StringComparison.Ordinal) && _byPath.TryGetValue(text[2..], out found)) return found;
+        if (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text) is { } path && _byPath.TryGetValue(path, out found)) return found;
+        return Permalinks.Normalize(text) is { } permalink && _byPermalink.TryGetValue(permalink, out found) ? found : null;
+    }
+
+    /// <summary>The article of a path relative to the input, or null.</summary>
+    public SiteArticle? ByInputPath(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>Whether the text names an article that exists and is not built now.</summary>
+    public bool IsLeftOut(string text, string? fromInputPath = null) =>
+        _leftOut.Contains(text.Trim()) || (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text.Trim()) is { } path && _leftOut.Contains(path));
+
+    /// <summary>All slugs, for suggestions.</summary>
+    public IEnumerable<string> Slugs => _bySlug.Keys.Order(StringComparer.Ordinal);
+}
+
+/// <summary>Relative paths.</summary>
+public static class SitePaths
+{
+    /// <summary>A path relative to a file, made relative to the folder that holds both; null where it leaves it.</summary>
+    /// <param name="fromFile">Path of the file, with <c>/</c>.</param>
+    /// <param name="target">Relative path, maybe with <c>.</c> and <c>..</c>.</param>
+    public static string? Resolve(string fromFile, string target)
+    {
+        var parts = new List<string>(fromFile.Split('/')[..^1]);
+        foreach (var part in target.Split('/'))
+        {
+            if (part is "" or ".") continue;
+            if (part != "..") parts.Add(part);
+            else if (parts.Count == 0) return null;
+            else parts.RemoveAt(parts.Count - 1);
+        }
+
+        return string.Join('/', parts);
+    }
+}

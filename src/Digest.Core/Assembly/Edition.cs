@@ -1,0 +1,42 @@
+using Digest.Core.Content;
+using Digest.Core.Model;
+
+namespace Digest.Core.Assembly;
+
+/// <summary>A numbered, dated issue of the digest.</summary>
+public sealed class Edition
+{
+    internal Edition(int number, DateOnly date, EditionFile? file) => (Number, Date, File) = (number, date, file);
+
+    /// <summary>Its number, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>Its date: the file's, else the first day of its period, else its earliest article's.</summary>
+    public DateOnly Date { get; internal set; }
+
+    /// <summary>The editor's file about it, or null.</summary>
+    public EditionFile? File { get; }
+
+    /// <summary>Its address.</summary>
+    public string Permalink => $"/editions/{Number}/";
+
+    /// <summary>Body of the editor's file, or null.</summary>
+    public Body? Introduction { get; internal set; }
+
+    /// <summary>The introduction with its links settled.</summary>
+    public string? IntroductionHtml { get; internal set; }
+
+    /// <summary>Its articles, newest first.</summary>
+    public IReadOnlyList<SiteArticle> Articles => Members;
+
+    /// <summary>Its stories in the editor's order, then by importance; each with the telling that stands for it here.</summary>
+    public IReadOnlyList<(Story Story, SiteArticle Telling)> Stories { get; internal set; } = [];
+
+    /// <summary>The edition before, or null.</summary>
+    public Edition? Previous { get; internal set; }
+
+    /// <summary>The edition after, or null.</summary>
+    public Edition? Next { get; internal set; }
+
+    internal List<SiteArticle> Members { get; } = [];
+}

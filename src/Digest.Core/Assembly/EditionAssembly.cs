@@ -1,0 +1,126 @@
+using Digest.Core.Content;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+
+namespace Digest.Core.Assembly;
+
+/// <summary>Puts articles into editions: by the editor's word, else by the schedule.</summary>
+internal static class EditionAssembly
+{
+    public static List<Edition> Assemble(SiteParts parts, List<Diagnostic> diagnostics)
+    {
+        var editions = new SortedDictionary<int, Edition>();
+        var files = parts.EditionFiles.GroupBy(f => f.File.Number).ToDictionary(g => g.Key, g => g.First());
+        var ordered = Ordered(parts, diagnostics);
+        foreach (var (number, (file, body)) in files)
+        {
+            var edition = Get(number);
+            edition.Introduction = body;
+            edition.IntroductionHtml = body.Html;
+        }
+
+        foreach (var article in parts.Catalog.Articles)
+        {
+            if (Number(article, parts.Settings, ordered) is not { } number) continue;
+            var edition = Get(number);
+            article.Edition = edition;
+            edition.Members.Add(article);
+        }
+
+        Edition? before = null;
+        foreach (var edition in editions.Values)
+        {
+            if (edition.Date == default && edition.Members.Count > 0) edition.Date = Day(edition.Members[^1].Article.Published, parts.Settings);
+            edition.Stories = Stories(edition, ordered);
+            edition.Previous = before;
+            if (before is not null) before.Next = edition;
+            before = edition;
+        }
+
+        return [.. editions.Values.Reverse()];
+
+        Edition Get(int number)
+        {
+            if (editions.TryGetValue(number, out var edition)) return edition;
+            var file = files.TryGetValue(number, out var given) ? given.File : null;
+            var date = file?.Date is { } day ? DateOnly.FromDateTime(day.DateTime) : parts.Settings.Editions is { } schedule ? StartOf(number, schedule) : default;
+            return editions[number] = new Edition(number, date, file);
+        }
+    }
+
+    /// <summary>The edition of a day: 1 for the first period since the start, null before it.</summary>
+    internal static int? NumberOf(DateOnly day, EditionSchedule schedule)
+    {
+        if (day < schedule.Start) return null;
+        var days = day.DayNumber - schedule.Start.DayNumber;
+        if (schedule.Every == EditionPeriod.Day) return days + 1;
+        if (schedule.Every == EditionPeriod.Week) return (days / 7) + 1;
+        var months = ((day.Year - schedule.Start.Year) * 12) + day.Month - schedule.Start.Month;
+        return schedule.Start.AddMonths(months) > day ? months : months + 1;
+    }
+
+    private static DateOnly StartOf(int number, EditionSchedule schedule) => schedule.Every switch
+    {
+        EditionPeriod.Day => schedule.Start.AddDays(number - 1),
+        EditionPeriod.Week => schedule.Start.AddDays(7 * (number - 1)),
+        _ => schedule.Start.AddMonths(number - 1),
+    };
+
+    private static DateOnly Day(DateTimeOffset instant, Settings settings) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, settings.TimeZone).DateTime);
+
+    private static int? Number(SiteArticle article, Settings settings, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
+    {
+        if (article.Article.Edition is { Number: { } number }) return number;
+        if (article.Article.Edition is { Day: { } day } && settings.Editions is { } days) return NumberOf(day, days);
+        if (ordered.TryGetValue(article, out var listed)) return listed.Edition;
+        return settings.Editions is { } schedule ? NumberOf(Day(article.Article.Published, settings), schedule) : null;
+    }
+
+    private static Dictionary<SiteArticle, (int Edition, int Place)> Ordered(SiteParts parts, List<Diagnostic> diagnostics)
+    {
+        var ordered = new Dictionary<SiteArticle, (int, int)>(ReferenceEqualityComparer.Instance);
+        foreach (var (file, _) in parts.EditionFiles)
+        {
+            for (var i = 0; i < file.Order.Count; i++)
+            {
+                var (name, place) = file.Order[i];
+                if (parts.Catalog.Index.Find(name, file.Raw.File.InputPath) is { } article)
+                {
+                    if (!article.IsWithdrawn) ordered.TryAdd(article, (file.Number, i));
+                }
+                else if (!parts.Catalog.Index.IsLeftOut(name, file.Raw.File.InputPath))
+                {
+                    diagnostics.Add(Codes.PinNowhere.At(place, $"'order' names '{Fields.Short(name)}', and there is no such article", Suggestion.Hint(name, parts.Catalog.Index.Slugs, "write an article's slug or path")));
+                }
+            }
+        }
+
+        return ordered;
+    }
+
+    private static List<(Story, SiteArticle)> Stories(Edition edition, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
+    {
+        var found = new Dictionary<Story, (SiteArticle Telling, int Place)>(ReferenceEqualityComparer.Instance);
+        foreach (var article in edition.Members)
+        {
+            var place = ordered.TryGetValue(article, out var listed) ? listed.Place : int.MaxValue;
+            if (!found.TryGetValue(article.Story, out var other)) found[article.Story] = (article, place);
+            else found[article.Story] = (Better(article.Story, other.Telling, article), Math.Min(other.Place, place));
+        }
+
+        var stories = found.Keys.ToList();
+        stories.Sort((a, b) => found[a].Place != found[b].Place ? found[a].Place.CompareTo(found[b].Place) : Story.ByImportance(a, b));
+        return stories.ConvertAll(s => (s, found[s].Telling));
+    }
+
+    private static SiteArticle Better(Story story, SiteArticle a, SiteArticle b)
+    {
+        foreach (var telling in story.Tellings)
+        {
+            if (telling == a || telling == b) return telling;
+        }
+
+        return a;
+    }
+}

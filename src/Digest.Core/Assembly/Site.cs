@@ -1,0 +1,46 @@
+using Digest.Core.Content;
+using Digest.Core.Model;
+
+namespace Digest.Core.Assembly;
+
+/// <summary>An address that leads to another one.</summary>
+/// <param name="From">Old address.</param>
+/// <param name="To">Where it leads.</param>
+public sealed record Redirect(string From, string To);
+
+/// <summary>The whole site, one frozen value: everything that pages are made of.</summary>
+public sealed class Site
+{
+    /// <summary>Settings.</summary>
+    public required Settings Settings { get; init; }
+
+    /// <summary>The instant of the build.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What articles there are.</summary>
+    public required Catalog Catalog { get; init; }
+
+    /// <summary>Stories, the newest first.</summary>
+    public required IReadOnlyList<Story> Stories { get; init; }
+
+    /// <summary>Editions, the newest first.</summary>
+    public required IReadOnlyList<Edition> Editions { get; init; }
+
+    /// <summary>Terms in use by kind, in the order of their slugs.</summary>
+    public required IReadOnlyDictionary<TermKind, IReadOnlyList<Term>> Terms { get; init; }
+
+    /// <summary>Pages that are no articles, in the order of the menu.</summary>
+    public required IReadOnlyList<(ContentPage Page, Body Body)> Pages { get; init; }
+
+    /// <summary>The front page's own text, or null.</summary>
+    public required (ContentPage Page, Body Body)? Front { get; init; }
+
+    /// <summary>Site paths of files that are copied.</summary>
+    public required IReadOnlyList<string> Assets { get; init; }
+
+    /// <summary>Redirects, by address.</summary>
+    public required IReadOnlyList<Redirect> Redirects { get; init; }
+
+    /// <summary>Articles that are not withdrawn, newest first.</summary>
+    public IReadOnlyList<SiteArticle> Articles => Catalog.Articles;
+}

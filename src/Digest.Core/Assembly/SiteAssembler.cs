@@ -1,0 +1,68 @@
+using Digest.Core.Content;
+using Digest.Core.Diagnostics;
+
+namespace Digest.Core.Assembly;
+
+/// <summary>Joins articles, stories, editions, terms and pages into one site.</summary>
+public static class SiteAssembler
+{
+    /// <summary>Assembles a site. Afterwards only links in bodies are left to settle.</summary>
+    public static Checked<Site> Assemble(SiteParts parts)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var stories = StoryAssembly.Assemble(parts);
+        foreach (var article in parts.Catalog.All)
+        {
+            if (article.IsWithdrawn) article.Story = new Story(article, [article], article.Slug, article.Permalink, null);
+        }
+
+        var editions = EditionAssembly.Assemble(parts, diagnostics);
+        var terms = new Dictionary<TermKind, IReadOnlyList<Term>>();
+        foreach (var kind in Enum.GetValues<TermKind>()) terms[kind] = Used(parts.Catalog, kind);
+        var pages = parts.Pages.Where(p => p.Page.Permalink != "/" && !p.Page.Draft)
+            .OrderByDescending(p => p.Page.Weight).ThenBy(p => p.Page.Permalink, StringComparer.Ordinal).ToList();
+        var site = new Site
+        {
+            Settings = parts.Settings,
+            At = parts.At,
+            Catalog = parts.Catalog,
+            Stories = stories,
+            Editions = editions,
+            Terms = terms,
+            Pages = pages,
+            Front = parts.Pages.Where(p => p.Page.Permalink == "/").Select(p => ((ContentPage, Core.Model.Body)?)p).FirstOrDefault(),
+            Assets = parts.Assets,
+            Redirects = Redirects.Collect(parts, stories, pages, diagnostics),
+        };
+        return new(site, diagnostics);
+    }
+
+    private static List<Term> Used(Catalog catalog, TermKind kind)
+    {
+        var seen = new HashSet<Term>();
+        var terms = new List<Term>();
+        foreach (var article in catalog.Articles)
+        {
+            switch (kind)
+            {
+                case TermKind.Topic: Add(article.Topics); break;
+                case TermKind.Person: Add(article.People); break;
+                case TermKind.Place: Add(article.Places); break;
+                case TermKind.Organization: Add(article.Organizations); break;
+                case TermKind.Author: Add(article.Authors); break;
+                default: if (article.Source is not null) Add([article.Source]); break;
+            }
+        }
+
+        terms.Sort((a, b) => string.CompareOrdinal(a.Slug, b.Slug));
+        return terms;
+
+        void Add(IReadOnlyList<Term> found)
+        {
+            foreach (var term in found)
+            {
+                if (seen.Add(term)) terms.Add(term);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Digest.Core.Content;
+using Digest.Core.Model;
+
+namespace Digest.Core.Assembly;
+
+/// <summary>What a site is assembled from.</summary>
+public sealed record SiteParts
+{
+    /// <summary>Settings.</summary>
+    public required Settings Settings { get; init; }
+
+    /// <summary>The instant of the build.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Articles.</summary>
+    public required Catalog Catalog { get; init; }
+
+    /// <summary>What linking found.</summary>
+    public required IReadOnlyList<LinkedStory> Stories { get; init; }
+
+    /// <summary>Story files with their bodies.</summary>
+    public IReadOnlyList<(StoryFile File, Body Body)> StoryFiles { get; init; } = [];
+
+    /// <summary>Edition files with their bodies.</summary>
+    public IReadOnlyList<(EditionFile File, Body Body)> EditionFiles { get; init; } = [];
+
+    /// <summary>Pages with their bodies.</summary>
+    public IReadOnlyList<(ContentPage Page, Body Body)> Pages { get; init; } = [];
+
+    /// <summary>Site paths of files that are copied.</summary>
+    public IReadOnlyList<string> Assets { get; init; } = [];
+}

@@ -1,0 +1,144 @@
+using Digest.Core.Assembly;
+using Digest.Core.Content;
+using Digest.Core.Content.Markup;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+
+namespace Digest.Core.Views;
+
+/// <summary>Settles the links in bodies once every address of the site is known.</summary>
+public sealed class BodySettlement
+{
+    private readonly Site _site;
+    private readonly HashSet<string> _known;
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+
+    /// <summary>Prepares to settle.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="known">All site paths that will exist: pages, feeds, files that are copied.</param>
+    public BodySettlement(Site site, HashSet<string> known) => (_site, _known) = (site, known);
+
+    /// <summary>References in bodies that lead nowhere; the check of the theme's links passes them over.</summary>
+    public IReadOnlySet<string> Broken => _broken;
+
+    /// <summary>Settles every body of the site. A link that leads nowhere stays as it was written and is a warning.</summary>
+    /// <returns>All findings.</returns>
+    public IReadOnlyList<Diagnostic> Settle()
+    {
+        foreach (var article in _site.Catalog.All)
+        {
+            article.References = References(article.Body, article.Article.InputPath, article.Permalink);
+            article.Html = BodyLinks.Settle(article.Body, i => article.References[i]);
+        }
+
+        foreach (var story in _site.Stories)
+        {
+            if (story.Summary is { } body && story.File is { } file) story.SummaryHtml = Html(body, file.Raw.File.InputPath, story.Permalink);
+        }
+
+        foreach (var edition in _site.Editions)
+        {
+            if (edition.Introduction is { } body && edition.File is { } file) edition.IntroductionHtml = Html(body, file.Raw.File.InputPath, edition.Permalink);
+        }
+
+        foreach (var (page, body) in _site.Pages) page.Html = Html(body, page.Raw.File.InputPath, page.Permalink);
+        if (_site.Front is { } front) front.Page.Html = Html(front.Body, front.Page.Raw.File.InputPath, "/");
+        return _diagnostics;
+    }
+
+    private string Html(Body body, string inputPath, string permalink)
+    {
+        var references = References(body, inputPath, permalink);
+        return BodyLinks.Settle(body, i => references[i]);
+    }
+
+    private string[] References(Body body, string inputPath, string permalink)
+    {
+        if (body.Links.Count == 0) return [];
+        var references = new string[body.Links.Count];
+        for (var i = 0; i < references.Length; i++) references[i] = Reference(body.Links[i], inputPath, permalink);
+        return references;
+    }
+
+    private string Reference(BodyLink link, string inputPath, string permalink)
+    {
+        var (path, rest) = Cut(link.Target);
+        if (path.Length == 0) return Permalinks.Href(permalink, _site.Settings) + rest;
+        if (Find(Unescape(path), inputPath, permalink) is { } found) return Permalinks.Href(found, _site.Settings) + rest;
+        var reference = path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest;
+        _broken.Add(reference);
+        _diagnostics.Add(Codes.BrokenLink.At(link.Place, $"the {(link.IsImage ? "image" : "link")} '{Fields.Short(link.Target)}' leads nowhere",
+            Hint(path, inputPath)));
+        return reference;
+    }
+
+    private string? Find(string path, string inputPath, string permalink)
+    {
+        if (path.StartsWith('/'))
+        {
+            if (IsMarkdown(path)) return Markdown(path.TrimStart('/'));
+            if (KnownAddress(path) is { } known) return known;
+            return _site.Settings.LinkRoot.Length > 0 && path.StartsWith(_site.Settings.LinkRoot + "/", StringComparison.Ordinal)
+                ? KnownAddress(path[_site.Settings.LinkRoot.Length..])
+                : null;
+        }
+
+        if (SitePaths.Resolve(inputPath, path) is { } file)
+        {
+            if (IsMarkdown(path)) return Markdown(file);
+            if (KnownAddress("/" + file) is { } asset) return asset;
+        }
+
+        var parent = permalink.EndsWith('/') ? permalink[1..] + "x" : permalink[1..];
+        return SitePaths.Resolve(parent, path) is { } address ? KnownAddress("/" + address + (path.EndsWith('/') ? "/" : "")) : null;
+    }
+
+    private string? Markdown(string inputPath)
+    {
+        if (_site.Catalog.Index.ByInputPath(inputPath) is { } article) return article.Permalink;
+        foreach (var (page, _) in _site.Pages)
+        {
+            if (page.Raw.File.InputPath == inputPath) return page.Permalink;
+        }
+
+        foreach (var story in _site.Stories)
+        {
+            if (story.File?.Raw.File.InputPath == inputPath) return story.Permalink;
+        }
+
+        foreach (var edition in _site.Editions)
+        {
+            if (edition.File?.Raw.File.InputPath == inputPath) return edition.Permalink;
+        }
+
+        return null;
+    }
+
+    private string? KnownAddress(string path)
+    {
+        if (_known.Contains(path)) return path;
+        if (path.EndsWith("/index.html", StringComparison.Ordinal) && _known.Contains(path[..^"index.html".Length])) return path[..^"index.html".Length];
+        return !path.EndsWith('/') && _known.Contains(path + "/") ? path + "/" : null;
+    }
+
+    private string? Hint(string path, string inputPath)
+    {
+        var name = path.TrimEnd('/').Split('/')[^1];
+        if (IsMarkdown(name)) name = name[..name.LastIndexOf('.')];
+        if (_site.Catalog.Index.IsLeftOut(Slugs.From(Slugs.FromFileName(name).Name)) || _site.Catalog.Index.IsLeftOut(path, inputPath)) return "it leads to an article that is not built now";
+        if (name.Length < 4 || _site.Catalog.All.Count > 20_000) return null;
+        return Suggestion.For(Slugs.From(Slugs.FromFileName(name).Name), _site.Catalog.Index.Slugs) is { } near ? $"did you mean {_site.Catalog.Index.Find(near)!.Permalink}?" : null;
+    }
+
+    private static bool IsMarkdown(string path) =>
+        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+
+    private static (string Path, string Rest) Cut(string target)
+    {
+        var end = target.AsSpan().IndexOfAny('?', '#');
+        return end < 0 ? (target, "") : (target[..end], target[end..]);
+    }
+
+    private static string Unescape(string path) => path.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(path) : path;
+}
