@@ -134,7 +134,7 @@ public sealed class BodySettlement
     private static bool IsMarkdown(string path) =>
         path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
 
-    private static (string Path, string Rest) Cut(string target)
+    private static (string Path, string Tail) Cut(string target)
     {
         var end = target.AsSpan().IndexOfAny('?', '#');
         return end < 0 ? (target, "") : (target[..end], target[end..]);

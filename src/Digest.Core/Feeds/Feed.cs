@@ -1,0 +1,135 @@
+using Digest.Core.Assembly;
+using Digest.Core.Content;
+using Digest.Core.Content.Markup;
+
+namespace Digest.Core.Feeds;
+
+/// <summary>A feed, before it has a format.</summary>
+/// <param name="Permalink">Its own address.</param>
+/// <param name="Home">Address of the page that it belongs to.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Entries">Its entries, newest first.</param>
+public sealed record Feed(string Permalink, string Home, string Title, IReadOnlyList<FeedEntry> Entries);
+
+/// <summary>An entry of a feed. Addresses are absolute.</summary>
+public sealed record FeedEntry
+{
+    /// <summary>Identifier that never changes.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Address of the page.</summary>
+    public required string Link { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Summary as plain text, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Whole body as HTML with absolute addresses, or null where the rights do not allow it.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>When it was published.</summary>
+    public required DateTimeOffset Published { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset Updated { get; init; }
+
+    /// <summary>Names of its authors.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>Names of its topics.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Language, BCP 47.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Address of the original report, or null.</summary>
+    public string? Via { get; init; }
+}
+
+/// <summary>The feeds of a site.</summary>
+public static class Feeds
+{
+    /// <summary>Most entries in a feed.</summary>
+    public const int MaximumEntries = 30;
+
+    /// <summary>All feeds but RSS and JSON, which carry the entries of the first.</summary>
+    public static IReadOnlyList<Feed> Of(Site site)
+    {
+        var feeds = new List<Feed> { Main(site) };
+        if (site.Editions.Count > 0)
+        {
+            feeds.Add(new("/editions/feed.xml", "/editions/", site.Settings.SiteTitle,
+                site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site)).ToList()));
+        }
+
+        foreach (var kind in (TermKind[])[TermKind.Topic, TermKind.Source])
+        {
+            foreach (var term in site.Terms[kind])
+                feeds.Add(new(term.Permalink + "feed.xml", term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(term.Articles, site)));
+        }
+
+        foreach (var story in site.Stories)
+        {
+            if (story.HasPage)
+                feeds.Add(new(story.Permalink + "feed.xml", story.Permalink, $"{site.Settings.SiteTitle}: {story.Headline}", Entries(story.Tellings.OrderBy(t => t, Comparer<SiteArticle>.Create(SiteArticle.NewestFirst)), site)));
+        }
+
+        return feeds;
+    }
+
+    /// <summary>The feed of the newest articles.</summary>
+    public static Feed Main(Site site) => new("/feed.xml", "/", site.Settings.SiteTitle, Entries(site.Articles, site));
+
+    private static List<FeedEntry> Entries(IEnumerable<SiteArticle> articles, Site site) =>
+        articles.Take(MaximumEntries).Select(a => Entry(a, site)).ToList();
+
+    private static FeedEntry Entry(SiteArticle article, Site site)
+    {
+        var address = Permalinks.Absolute(article.Permalink, site.Settings);
+        return new()
+        {
+            Id = article.Article.FeedId is { } id ? FeedId(id, site) : address,
+            Link = address,
+            Title = article.Article.Headline,
+            Summary = article.Article.Dek ?? Views.PagePlans.Excerpt(article.Body.Text),
+            Html = article.MaySyndicate && article.Body.Html.Length > 0 ? AbsoluteHtml(article, site) : null,
+            Published = article.Article.Published,
+            Updated = article.LastChange,
+            Authors = article.Article.Bylines,
+            Topics = article.Topics.Select(t => t.Name).ToList(),
+            Language = article.Article.Language,
+            Via = article.Article.Source?.Url is { } url && Addresses.IsWeb(url) ? url : null,
+        };
+    }
+
+    private static FeedEntry Entry(Edition edition, Site site)
+    {
+        var address = Permalinks.Absolute(edition.Permalink, site.Settings);
+        var newest = edition.Articles.Max(a => a.LastChange);
+        return new()
+        {
+            Id = address,
+            Link = address,
+            Title = edition.File?.Headline ?? $"{site.Settings.SiteTitle} {edition.Number}",
+            Summary = edition.File?.Dek,
+            Html = string.Concat(edition.Stories.Select(s =>
+                $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Telling.Permalink, site.Settings))}\">{HtmlText.Escape(s.Story.Headline)}</a></h2>" +
+                (s.Story.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
+            Published = new DateTimeOffset(edition.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            Updated = newest,
+            Language = site.Settings.Language,
+        };
+    }
+
+    // An id that the editor gives may be any text; a feed's id must be an address.
+    private static string FeedId(string id, Site site) =>
+        Uri.TryCreate(id, UriKind.Absolute, out var uri) && !uri.IsFile ? id : Permalinks.Absolute("/", site.Settings) + "#" + Uri.EscapeDataString(id);
+
+    private static string AbsoluteHtml(SiteArticle article, Site site)
+    {
+        var root = new Uri(Permalinks.Absolute(article.Permalink, site.Settings));
+        return BodyLinks.Settle(article.Body, i => Uri.TryCreate(root, article.References[i], out var address) ? address.AbsoluteUri : article.References[i]);
+    }
+}

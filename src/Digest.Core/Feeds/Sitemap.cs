@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Digest.Core.Assembly;
+using Digest.Core.Content;
+using Digest.Core.Content.Markup;
+using Digest.Core.Views;
+
+namespace Digest.Core.Feeds;
+
+/// <summary>Files for search engines.</summary>
+public static class Sitemap
+{
+    /// <summary>Most addresses in one sitemap (sitemaps.org, protocol 0.9).</summary>
+    public const int MaximumAddresses = 50_000;
+
+    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    /// <summary>The sitemap: one file, or an index and its parts where there are more than <see cref="MaximumAddresses"/> addresses.</summary>
+    /// <returns>Site paths and texts.</returns>
+    public static IReadOnlyList<(string Permalink, string Text)> Of(Site site, IReadOnlyList<PagePlan> plans)
+    {
+        var entries = plans.Where(p => !p.Head.NoIndex && p.View is not (RedirectView or NotFoundView)).ToList();
+        if (entries.Count <= MaximumAddresses) return [("/sitemap.xml", UrlSet(site, entries))];
+        var files = new List<(string, string)>();
+        var index = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<sitemapindex xmlns=\"").Append(Namespace).Append("\">\n");
+        foreach (var (part, i) in entries.Chunk(MaximumAddresses).Select((p, i) => (p, i + 1)))
+        {
+            var permalink = string.Create(CultureInfo.InvariantCulture, $"/sitemap-{i}.xml");
+            files.Add((permalink, UrlSet(site, part)));
+            index.Append("  <sitemap><loc>").Append(HtmlText.Escape(Permalinks.Absolute(permalink, site.Settings))).Append("</loc></sitemap>\n");
+        }
+
+        files.Insert(0, ("/sitemap.xml", index.Append("</sitemapindex>\n").ToString()));
+        return files;
+    }
+
+    /// <summary>The news sitemap: articles of the two days before the build; null where there is none.</summary>
+    public static string? News(Site site)
+    {
+        var recent = site.Articles.Where(a => !a.Article.NoIndex && a.Article.Published <= site.At && a.Article.Published > site.At.AddDays(-2)).Take(1000).ToList();
+        if (recent.Count == 0) return null;
+        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<urlset xmlns=\"").Append(Namespace)
+            .Append("\" xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n");
+        foreach (var article in recent)
+        {
+            text.Append("  <url><loc>").Append(HtmlText.Escape(Permalinks.Absolute(article.Permalink, site.Settings))).Append("</loc><news:news><news:publication><news:name>")
+                .Append(HtmlText.Escape(site.Settings.SiteTitle)).Append("</news:name><news:language>").Append(article.Article.Language.Split('-')[0])
+                .Append("</news:language></news:publication><news:publication_date>").Append(Instant(article.Article.Published))
+                .Append("</news:publication_date><news:title>").Append(HtmlText.Escape(article.Article.Headline)).Append("</news:title></news:news></url>\n");
+        }
+
+        return text.Append("</urlset>\n").ToString();
+    }
+
+    /// <summary><c>robots.txt</c>.</summary>
+    public static string Robots(Site site)
+    {
+        var rule = site.Settings.Robots;
+        var text = new StringBuilder("User-agent: *\n");
+        if (!rule.Index) text.Append("Disallow: /\n");
+        else if (rule.Disallow.Count == 0) text.Append("Disallow:\n");
+        foreach (var path in rule.Disallow) text.Append("Disallow: ").Append(site.Settings.LinkRoot).Append(path.ReplaceLineEndings("")).Append('\n');
+        return text.Append("\nSitemap: ").Append(Permalinks.Absolute("/sitemap.xml", site.Settings)).Append('\n').ToString();
+    }
+
+    private static string UrlSet(Site site, IReadOnlyList<PagePlan> plans)
+    {
+        var text = new StringBuilder(plans.Count * 120).Append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<urlset xmlns=\"").Append(Namespace).Append("\">\n");
+        foreach (var plan in plans)
+        {
+            text.Append("  <url><loc>").Append(HtmlText.Escape(Permalinks.Absolute(plan.Permalink, site.Settings))).Append("</loc>");
+            if (plan.Head.LastChange is { } last) text.Append("<lastmod>").Append(Instant(last)).Append("</lastmod>");
+            text.Append("</url>\n");
+        }
+
+        return text.Append("</urlset>\n").ToString();
+    }
+
+    private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+}
