@@ -1,7 +1,6 @@
 using Digest.Core.Assembly;
 using Digest.Core.Content;
 using Digest.Core.Diagnostics;
-using Digest.Core.Model;
 
 namespace Digest.Core.Views;
 
