@@ -220,8 +220,8 @@ internal sealed class FingerprintBuilder
         while (run < 5 && i + run < tokens.Count)
         {
             var token = tokens[i + run];
-            if (!token.Adjacent || token.SentenceStart)
-                break;
+            if (!token.Adjacent || token.SentenceStart || text[tokens[i + run - 1].End] is '\'' or '\u2019')
+                break; // "Heritage Foundation's James Carafano" are two names
             if (token.Capital)
                 run++;
             else if (IsConnector(text.Slice(token.Start, token.Length)) && i + run + 1 < tokens.Count && tokens[i + run + 1] is { Capital: true, Adjacent: true })
