@@ -1,0 +1,100 @@
+using Digest.Linking.Pairs;
+
+namespace Digest.Linking.Evaluation;
+
+/// <summary>Ranks all documents for one by the pair score of <see cref="RelatedStories"/> and compares with labelled links.</summary>
+internal static class LinkRanking
+{
+    private const int Cut = 5;
+
+    /// <summary>Measures over the <c>from</c>s that have a target among their candidates.</summary>
+    public static LinkMeasures Of(StoryGrouping grouping, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options)
+    {
+        var queries = Queries(grouping, links, candidates);
+        var results = new (double Recall, double Reciprocal, double Gain)[queries.Count];
+        Parallel.For(0, queries.Count, options.Parallel, q =>
+            results[q] = Measure(Ranked(grouping, queries[q].From, candidates), queries[q].Targets));
+        double recall = 0, reciprocal = 0, gain = 0;
+        foreach (var result in results)
+        {
+            recall += result.Recall;
+            reciprocal += result.Reciprocal;
+            gain += result.Gain;
+        }
+        var count = Math.Max(1, queries.Count);
+        return new LinkMeasures(recall / count, reciprocal / count, gain / count, queries.Count);
+    }
+
+    private static List<(int From, HashSet<int> Targets)> Queries(StoryGrouping grouping, List<(string From, string To)> links, LinkCandidates candidates)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < grouping.Corpus.Count; i++)
+            index[grouping.Corpus.Documents[i].Document.Id] = i;
+        var byFrom = new SortedDictionary<int, HashSet<int>>();
+        foreach (var (from, to) in links)
+        {
+            if (!index.TryGetValue(from, out var a) || !index.TryGetValue(to, out var b) || !IsCandidate(grouping.Corpus, a, b, candidates))
+                continue;
+            if (!byFrom.TryGetValue(a, out var targets))
+                byFrom[a] = targets = [];
+            targets.Add(b);
+        }
+        var result = new List<(int, HashSet<int>)>(byFrom.Count);
+        foreach (var (from, targets) in byFrom)
+            result.Add((from, targets));
+        return result;
+    }
+
+    private static bool IsCandidate(Corpus corpus, int from, int to, LinkCandidates candidates)
+    {
+        if (from == to)
+            return false;
+        if (candidates == LinkCandidates.All)
+            return true;
+        var (a, b) = (corpus.Documents[from].Document.Published, corpus.Documents[to].Document.Published);
+        return b is null || (a is not null && b < a);
+    }
+
+    private static int[] Ranked(StoryGrouping grouping, int from, LinkCandidates candidates)
+    {
+        var corpus = grouping.Corpus;
+        var others = new List<int>(corpus.Count);
+        var scores = new List<float>(corpus.Count);
+        Span<float> features = stackalloc float[PairFeatures.Count];
+        for (var i = 0; i < corpus.Count; i++)
+        {
+            if (!IsCandidate(corpus, from, i, candidates))
+                continue;
+            PairFeatures.Of(corpus, from, i, features);
+            others.Add(i);
+            scores.Add(-PairModel.LogOdds(features, PairModel.Related));
+        }
+        var keys = new (float, int)[others.Count];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = (scores[i], others[i]); // documents are in the order of their Ids
+        Array.Sort(keys);
+        var ranked = new int[keys.Length];
+        for (var i = 0; i < ranked.Length; i++)
+            ranked[i] = keys[i].Item2;
+        return ranked;
+    }
+
+    private static (double Recall, double Reciprocal, double Gain) Measure(int[] ranked, HashSet<int> targets)
+    {
+        double hits = 0, reciprocal = 0, gain = 0, ideal = 0;
+        for (var rank = 0; rank < ranked.Length; rank++)
+        {
+            if (!targets.Contains(ranked[rank]))
+                continue;
+            if (reciprocal == 0)
+                reciprocal = 1.0 / (rank + 1);
+            if (rank >= Cut)
+                break;
+            hits++;
+            gain += 1 / Math.Log2(rank + 2);
+        }
+        for (var rank = 0; rank < Math.Min(Cut, targets.Count); rank++)
+            ideal += 1 / Math.Log2(rank + 2);
+        return (hits / targets.Count, reciprocal, gain / ideal);
+    }
+}

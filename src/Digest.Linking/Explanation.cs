@@ -1,0 +1,115 @@
+using Digest.Linking.Pairs;
+
+namespace Digest.Linking;
+
+/// <summary>A link that was nearly made.</summary>
+/// <param name="Document">Id of the other document.</param>
+/// <param name="Score">Its score, 0 to 1.</param>
+/// <param name="Needed">The score it would have needed.</param>
+/// <param name="Lacking">What was lacking, in a short English phrase.</param>
+/// <param name="Reasons">What the two share.</param>
+public sealed record NearMiss(string Document, double Score, double Needed, string Lacking, IReadOnlyList<Reason> Reasons);
+
+/// <summary>Why a document is where it is.</summary>
+/// <param name="Document">Its Id.</param>
+/// <param name="Story">Index of its story.</param>
+/// <param name="Tellings">The evidence for each other telling of the story, with the score of the pair.</param>
+/// <param name="Related">The links of its story.</param>
+/// <param name="StoryMisses">Documents that nearly joined its story, best first.</param>
+/// <param name="RelatedMisses">Stories that were nearly linked, best first.</param>
+public sealed record Explanation(
+    string Document,
+    int Story,
+    IReadOnlyList<Joined> Tellings,
+    IReadOnlyList<Related> Related,
+    IReadOnlyList<NearMiss> StoryMisses,
+    IReadOnlyList<NearMiss> RelatedMisses)
+{
+    private const int Most = 3;
+
+    internal static Explanation Of(LinkGraph graph, string id)
+    {
+        var grouping = graph.Grouping;
+        var document = Array.FindIndex(grouping.Corpus.Documents, d => string.Equals(d.Document.Id, id, StringComparison.Ordinal));
+        if (document < 0)
+            throw new KeyNotFoundException($"No document has the Id '{id}'.");
+        var story = grouping.StoryOf[document];
+        var tellings = new List<Joined>();
+        foreach (var other in grouping.Clusters[story])
+        {
+            if (other != document)
+                tellings.Add(TellingOf(grouping, document, other));
+        }
+        return new Explanation(id, story, tellings, graph.Related[story], StoryMissesOf(grouping, document), RelatedMissesOf(graph, document));
+    }
+
+    private static Joined TellingOf(StoryGrouping grouping, int document, int other)
+    {
+        var odds = grouping.Pairs.Find(document, other);
+        var score = odds is { } known ? Math.Round(PairModel.Probability(known), 4) : 0;
+        return new Joined(IdOf(grouping, document), IdOf(grouping, other), score, Evidence.Of(grouping.Corpus, grouping.Rules, document, other));
+    }
+
+    private static List<NearMiss> StoryMissesOf(StoryGrouping grouping, int document)
+    {
+        var misses = new List<NearMiss>();
+        foreach (var (other, odds) in Best(grouping, document, grouping.Pairs.Scores[document]))
+        {
+            var score = PairModel.Probability(odds);
+            var lacking = grouping.Rules.AreApart(document, other) ? "the editor keeps them apart"
+                : score >= Clustering.Cohesion ? "the other tellings of the two stories do not agree"
+                : Lacking(grouping.Corpus, document, other);
+            misses.Add(new NearMiss(IdOf(grouping, other), Math.Round(score, 4), Clustering.Cohesion, lacking, Evidence.Of(grouping.Corpus, grouping.Rules, document, other)));
+        }
+        return misses;
+    }
+
+    private static List<NearMiss> RelatedMissesOf(LinkGraph graph, int document)
+    {
+        var grouping = graph.Grouping;
+        var linked = new HashSet<int>();
+        foreach (var link in graph.Related[grouping.StoryOf[document]])
+            linked.Add(link.Story);
+        var misses = new List<NearMiss>();
+        foreach (var (other, odds) in Best(grouping, document, grouping.Pairs.Related[document]))
+        {
+            if (linked.Contains(grouping.StoryOf[other]))
+                continue;
+            var score = PairModel.Probability(odds);
+            var lacking = grouping.Rules.AreUnrelated(document, other) ? "the editor says they are unrelated"
+                : score >= RelatedStories.Least ? "better links took the places"
+                : "too little in common";
+            misses.Add(new NearMiss(IdOf(grouping, other), Math.Round(score, 4), RelatedStories.Least, lacking, Evidence.Of(grouping.Corpus, grouping.Rules, document, other)));
+        }
+        return misses;
+    }
+
+    // The best documents of other stories.
+    private static List<(int Other, float Odds)> Best(StoryGrouping grouping, int document, float[] odds)
+    {
+        var best = new List<(int Other, float Odds)>();
+        var others = grouping.Pairs.Others[document];
+        for (var k = 0; k < others.Length; k++)
+        {
+            if (grouping.StoryOf[others[k]] != grouping.StoryOf[document])
+                best.Add((others[k], odds[k]));
+        }
+        best.Sort(static (a, b) => b.Odds.CompareTo(a.Odds) is var order and not 0 ? order : a.Other.CompareTo(b.Other));
+        return best.Count > Most ? best[..Most] : best;
+    }
+
+    private static string Lacking(Corpus corpus, int a, int b)
+    {
+        Span<float> features = stackalloc float[PairFeatures.Count];
+        PairFeatures.Of(corpus, a, b, features);
+        if (features[PairFeatures.Series] > 0)
+            return "the headlines are of one series with different numbers";
+        if (features[PairFeatures.LogDays] > 3)
+            return $"they are {Math.Pow(2, features[PairFeatures.LogDays]) - 1:0} days apart";
+        if (features[PairFeatures.HeadCoverMost] < 0.3f)
+            return "neither text takes up the other's headline";
+        return features[PairFeatures.NameCosine] < 0.2f ? "few names in common" : "too few telling words in common";
+    }
+
+    private static string IdOf(StoryGrouping grouping, int document) => grouping.Corpus.Documents[document].Document.Id;
+}

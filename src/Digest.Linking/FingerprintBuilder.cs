@@ -1,0 +1,396 @@
+using Digest.Linking.Names;
+using Digest.Linking.Quotes;
+using Digest.Linking.Text;
+
+namespace Digest.Linking;
+
+/// <summary>Builds fingerprints one after the other, with buffers that it keeps. Not thread-safe; one a thread.</summary>
+internal sealed class FingerprintBuilder
+{
+    private const int LeadWords = 60;
+    private const int SketchSize = 64;
+    private const int MostQuoteShingles = 512;
+
+    private readonly TermTable table = new();
+    private readonly List<Token> tokens = [];
+    private readonly List<ulong> words = []; // the folded, unstemmed word of each token
+    private readonly List<ulong> stems = []; // its term
+    private readonly List<uint> shingles = [];
+    private readonly List<LineMark> lines = [];
+    private readonly List<KnownName> names = [];
+    private TermSpace space;
+    private readonly NameLexicon lexicon;
+    private NameLexicon own;
+
+    public FingerprintBuilder(NameLexicon lexicon)
+    {
+        this.lexicon = lexicon;
+        own = lexicon;
+    }
+
+    /// <summary>The fingerprint of a document.</summary>
+    public Fingerprint Build(LinkDocument document)
+    {
+        var language = Folding.PrimaryLanguage(document.Language);
+        space = new TermSpace(language);
+        own = document.Names.Count == 0 ? lexicon : NameLexicon.Of([.. document.Names]);
+        table.Clear();
+        names.Clear();
+        shingles.Clear();
+        lines.Clear();
+        var body = BoilerplateTail.Cut(document.Text);
+        Scan(body);
+        var length = tokens.Count;
+        Count(body, false);
+        CountNames(body, false, language);
+        Shingle();
+        MarkLines(body);
+        Scan(document.Headline);
+        Count(document.Headline, true);
+        CountNames(document.Headline, true, language);
+        var (shape, numbers) = HeadlineShape(document.Headline);
+        AddGivenNames(document.Names);
+        return new Fingerprint(document)
+        {
+            Terms = table.ToSorted(),
+            Names = DistinctNames(),
+            Lines = [.. lines],
+            Sketch = Smallest(),
+            QuoteShingles = QuoteShinglesOf(document),
+            Cited = Addresses.Identities(document),
+            Length = length,
+            HeadlineShape = shape,
+            HeadlineNumbers = numbers,
+            Language = language,
+            Day = document.Published is { } published ? (int)Math.Floor((published - DateTimeOffset.UnixEpoch).TotalDays) : null,
+        };
+    }
+
+    /// <summary>The terms of a piece of text alone, to be taken away from a document that repeats it.</summary>
+    public TermCount[] Terms(string text, string language)
+    {
+        space = new TermSpace(language);
+        own = lexicon;
+        table.Clear();
+        Scan(text);
+        Count(text, false);
+        CountNames(text, false, language);
+        return table.ToSorted();
+    }
+
+    private void Scan(ReadOnlySpan<char> text)
+    {
+        tokens.Clear();
+        words.Clear();
+        stems.Clear();
+        Span<char> folded = stackalloc char[Folding.Longest];
+        var tokenizer = new Tokenizer(text);
+        while (tokenizer.MoveNext())
+        {
+            var token = tokenizer.Current;
+            var length = Folding.Fold(text.Slice(token.Start, token.Length), folded);
+            if (length == 0)
+                continue;
+            tokens.Add(token);
+            words.Add(TermSpace.Name(folded[..length]));
+            stems.Add(token.Kind == TokenKind.Word ? space.Folded(folded[..length]) : 0);
+        }
+    }
+
+    private void Count(ReadOnlySpan<char> text, bool headline)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            var lead = !headline && i < LeadWords;
+            switch (token.Kind)
+            {
+                case TokenKind.Word:
+                    ref var count = ref Add(stems[i], token.Start, token.Length, TermKind.Word, headline, lead);
+                    if (count.Step == 0)
+                        count.Step = StepOf(stems[i], token);
+                    break;
+                case TokenKind.Number:
+                    AddNumber(text, i, headline, lead);
+                    break;
+                default:
+                    AddCharacters(text, i, headline, lead);
+                    break;
+            }
+        }
+    }
+
+    // Steps are kept plus one, so that zero means "not looked up yet".
+    private static byte StepOf(ulong term, Token token)
+    {
+        var step = CommonWords.StepOf(term);
+        if (step == CommonWords.Rare && token.Length <= 2 && !token.Capital)
+            step = 3; // in a language without a list, the shortest words are function words
+        return (byte)(step + 1);
+    }
+
+    private void AddNumber(ReadOnlySpan<char> text, int i, bool headline, bool lead)
+    {
+        Span<char> digits = stackalloc char[Numbers.Longest];
+        var token = tokens[i];
+        var next = i + 1 < tokens.Count && tokens[i + 1].Start - token.End <= 2 ? text.Slice(tokens[i + 1].Start, tokens[i + 1].Length) : default;
+        var after = token.End < text.Length ? text[token.End] : ' ';
+        var length = Numbers.Normalise(text.Slice(token.Start, token.Length), next, after, digits);
+        if (length == 0)
+            return;
+        ref var count = ref Add(TermSpace.Number(digits[..length]), token.Start, token.Length, TermKind.Number, headline, lead);
+        count.Step = (byte)(Numbers.Step(digits[..length]) + 1);
+    }
+
+    private void AddCharacters(ReadOnlySpan<char> text, int i, bool headline, bool lead)
+    {
+        var token = tokens[i];
+        if (i + 1 >= tokens.Count || tokens[i + 1].Kind != TokenKind.Character || tokens[i + 1].Start != token.End)
+            return;
+        // Two kana that follow each other are mostly grammar.
+        var pair = text.Slice(token.Start, 2);
+        ref var count = ref Add(TermSpace.Characters(pair), token.Start, 2, TermKind.Word, headline, lead);
+        count.Step = (byte)((IsHiragana(pair[0]) && IsHiragana(pair[1]) ? 3 : 8) + 1);
+    }
+
+    private static bool IsHiragana(char c) => c is >= '\u3041' and <= '\u309F';
+
+    private ref TermCount Add(ulong term, int start, int length, TermKind kind, bool headline, bool lead)
+    {
+        ref var count = ref table.At(term, out var added);
+        if (added)
+        {
+            count.Offset = headline ? ~start : start;
+            count.Length = (ushort)Math.Min(length, ushort.MaxValue);
+            count.Kind = kind;
+        }
+        if (headline)
+            count.Head = (byte)Math.Min(count.Head + 1, byte.MaxValue);
+        else
+            count.Body = (ushort)Math.Min(count.Body + 1, ushort.MaxValue);
+        if (lead)
+            count.Lead = (byte)Math.Min(count.Lead + 1, byte.MaxValue);
+        return ref count;
+    }
+
+    private void CountNames(ReadOnlySpan<char> text, bool headline, string language)
+    {
+        // In a headline of capitalised words, capitals tell nothing.
+        var titleCase = headline && IsTitleCase();
+        var nounsAreCapital = language is "de" or "lb";
+        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(words);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var known = FindKnown(span[i..], tokens[i].Capital);
+            if (known is not null)
+            {
+                names.Add(known.Name);
+                AddName(known.Name.Key, i, known.Words.Length, headline);
+                for (var part = i; known.Words.Length > 1 && part < i + known.Words.Length; part++)
+                    AddPart(part, headline);
+                i += known.Words.Length - 1;
+                continue;
+            }
+            if (!tokens[i].Capital || titleCase)
+                continue;
+            var run = RunFrom(text, i);
+            var first = i;
+            i += run - 1;
+            // At a sentence's start only a run of several words is surely a name, and only without its function word.
+            if (tokens[first].SentenceStart && CommonWords.StepOf(stems[first]) <= 5)
+            {
+                first++;
+                run--;
+            }
+            if (run <= 0 || (run == 1 && (nounsAreCapital || tokens[first].SentenceStart)))
+                continue;
+            AddRun(first, run, headline);
+        }
+    }
+
+    private NameLexicon.Entry? FindKnown(ReadOnlySpan<ulong> from, bool capital)
+    {
+        var found = own.IsEmpty ? null : own.Find(from, capital);
+        return found ?? (ReferenceEquals(own, lexicon) || lexicon.IsEmpty ? null : lexicon.Find(from, capital));
+    }
+
+    private int RunFrom(ReadOnlySpan<char> text, int i)
+    {
+        var run = 1;
+        while (run < 5 && i + run < tokens.Count)
+        {
+            var token = tokens[i + run];
+            if (!token.Adjacent || token.SentenceStart || text[tokens[i + run - 1].End] is '\'' or '\u2019')
+                break; // "Heritage Foundation's James Carafano" are two names
+            if (token.Capital)
+                run++;
+            else if (IsConnector(text.Slice(token.Start, token.Length)) && i + run + 1 < tokens.Count && tokens[i + run + 1] is { Capital: true, Adjacent: true })
+                run += 2;
+            else
+                break;
+        }
+        return run;
+    }
+
+    private static bool IsConnector(ReadOnlySpan<char> word) =>
+        word is "of" or "de" or "da" or "do" or "dos" or "du" or "del" or "della" or "van" or "von" or "der" or "den" or "bin" or "al" or "la" or "el" or "ibn";
+
+    private bool IsTitleCase()
+    {
+        var capital = 0;
+        var counted = 0;
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word || tokens[i].Length < 4)
+                continue;
+            counted++;
+            if (tokens[i].Capital)
+                capital++;
+        }
+        return counted >= 2 && capital * 3 >= counted * 2;
+    }
+
+    private void AddRun(int first, int run, bool headline)
+    {
+        var key = 0UL;
+        for (var i = first; i < first + run; i++)
+            key = TermSpace.Join(key, words[i]);
+        AddName(key, first, run, headline);
+        for (var i = first; run > 1 && i < first + run; i++)
+            AddPart(i, headline);
+    }
+
+    private void AddPart(int i, bool headline)
+    {
+        if (tokens[i].Length > 1 && tokens[i].Capital)
+            AddName(TermSpace.Join(0, words[i]), i, 1, headline);
+    }
+
+    private void AddName(ulong key, int first, int run, bool headline)
+    {
+        var start = tokens[first].Start;
+        ref var count = ref Add(key, start, tokens[first + run - 1].End - start, TermKind.Name, headline, !headline && first < LeadWords);
+        if (count.Step == 0)
+            count.Step = (byte)((run == 1 ? Math.Min(CommonWords.StepOf(stems[first]) + 1, CommonWords.Rare) : CommonWords.Rare) + 1);
+    }
+
+    private void AddGivenNames(IReadOnlyList<LinkName> given)
+    {
+        foreach (var name in given)
+        {
+            var key = NameLexicon.KeyOf(name.Name);
+            names.Add(new KnownName(key, name.Kind, name.Name));
+            ref var count = ref table.At(key, out var added);
+            if (added)
+            {
+                count.Kind = TermKind.Name;
+                count.Step = CommonWords.Rare + 1;
+                count.Offset = -1;
+            }
+            count.Lead = (byte)Math.Max(count.Lead, (byte)1);
+            count.Body = (ushort)Math.Max(count.Body, (ushort)2);
+        }
+    }
+
+    private KnownName[] DistinctNames()
+    {
+        names.Sort(static (a, b) => a.Key.CompareTo(b.Key) is var order and not 0 ? order : a.Kind.CompareTo(b.Kind));
+        var kept = 0;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (kept == 0 || names[kept - 1].Key != names[i].Key)
+                names[kept++] = names[i];
+        }
+        names.RemoveRange(kept, names.Count - kept);
+        return [.. names];
+    }
+
+    private void Shingle()
+    {
+        for (var i = 4; i < words.Count; i++)
+        {
+            var hash = words[i - 4];
+            for (var k = i - 3; k <= i; k++)
+                hash = (hash * 0x9E3779B97F4A7C15) + words[k];
+            shingles.Add((uint)((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9 >> 32));
+        }
+    }
+
+    private uint[] Smallest()
+    {
+        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(shingles);
+        span.Sort();
+        return Distinct(span, SketchSize);
+    }
+
+    private static uint[] Distinct(ReadOnlySpan<uint> sorted, int most)
+    {
+        var result = new uint[Math.Min(sorted.Length, most)];
+        var count = 0;
+        for (var i = 0; i < sorted.Length && count < most; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[i - 1])
+                result[count++] = sorted[i];
+        }
+        Array.Resize(ref result, count);
+        return result;
+    }
+
+    private void MarkLines(ReadOnlySpan<char> text)
+    {
+        var i = 0;
+        while (i < tokens.Count)
+        {
+            var first = i;
+            var hash = 0UL;
+            while (i < tokens.Count && tokens[i].Line == tokens[first].Line)
+                hash = TermSpace.Join(hash, words[i++]);
+            if (i - first >= 2)
+                lines.Add(new LineMark(hash, tokens[first].Start, Math.Min(tokens[i - 1].End + 1, text.Length)));
+        }
+    }
+
+    private uint[] QuoteShinglesOf(LinkDocument document)
+    {
+        shingles.Clear();
+        foreach (var span in QuotationFinder.Find(document.Text))
+            QuoteShingle(document.Text.AsSpan(span.Start, span.Length));
+        foreach (var quotation in document.Quotations)
+            QuoteShingle(quotation);
+        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(shingles);
+        all.Sort();
+        return Distinct(all, MostQuoteShingles);
+    }
+
+    private void QuoteShingle(ReadOnlySpan<char> quotation)
+    {
+        Scan(quotation);
+        var size = tokens.Count > 0 && tokens[0].Kind == TokenKind.Character ? 8 : 4;
+        for (var i = size - 1; i < words.Count; i++)
+        {
+            var hash = words[i - size + 1];
+            for (var k = i - size + 2; k <= i; k++)
+                hash = TermSpace.Join(hash, words[k]);
+            shingles.Add((uint)(hash >> 32));
+        }
+    }
+
+    private (ulong Shape, ulong Numbers) HeadlineShape(ReadOnlySpan<char> headline)
+    {
+        var shape = 0UL;
+        var numbers = 0UL;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (headline.Slice(tokens[i].Start, tokens[i].Length).ContainsAnyInRange('0', '9'))
+            {
+                numbers = TermSpace.Join(numbers, words[i]);
+                shape = TermSpace.Join(shape, 1);
+            }
+            else
+            {
+                shape = TermSpace.Join(shape, words[i]);
+            }
+        }
+        return (shape, numbers);
+    }
+}

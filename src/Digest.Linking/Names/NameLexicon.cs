@@ -1,0 +1,92 @@
+using Digest.Linking.Text;
+
+namespace Digest.Linking.Names;
+
+/// <summary>Known names and their aliases, ready to be found in tokenized text. Immutable.</summary>
+internal sealed class NameLexicon
+{
+    private readonly Dictionary<ulong, Entry[]> byFirstWord;
+
+    private NameLexicon(Dictionary<ulong, Entry[]> byFirstWord) => this.byFirstWord = byFirstWord;
+
+    /// <summary>A form of a name: its words as term identities, and the name it stands for.</summary>
+    internal sealed record Entry(ulong[] Words, bool Capital, KnownName Name);
+
+    /// <summary>True when there is nothing to look for.</summary>
+    public bool IsEmpty => byFirstWord.Count == 0;
+
+    /// <summary>Prepares names; an alias of two names belongs to the one that is listed first.</summary>
+    public static NameLexicon Of(IReadOnlyList<LinkName> names)
+    {
+        var lists = new Dictionary<ulong, List<Entry>>();
+        foreach (var name in names)
+        {
+            var known = new KnownName(KeyOf(name.Name), name.Kind, name.Name);
+            Add(lists, name.Name, known);
+            foreach (var alias in name.Aliases)
+                Add(lists, alias, known);
+        }
+        var sorted = new Dictionary<ulong, Entry[]>(lists.Count);
+        foreach (var (first, entries) in lists)
+        {
+            var array = entries.ToArray();
+            // The longest form wins; equal lengths keep the order of the list.
+            var order = new int[array.Length];
+            for (var i = 0; i < order.Length; i++)
+                order[i] = (-array[i].Words.Length * 100_000) + i;
+            Array.Sort(order, array);
+            sorted[first] = array;
+        }
+        return new NameLexicon(sorted);
+    }
+
+    /// <summary>The longest known name whose words begin with <paramref name="words"/>, or null.</summary>
+    public Entry? Find(ReadOnlySpan<ulong> words, bool capital)
+    {
+        if (words.IsEmpty || !byFirstWord.TryGetValue(words[0], out var entries))
+            return null;
+        foreach (var entry in entries)
+        {
+            if (words.StartsWith(entry.Words) && (capital || !entry.Capital))
+                return entry;
+        }
+        return null;
+    }
+
+    /// <summary>The identity of a name: its folded words in their order.</summary>
+    public static ulong KeyOf(string name)
+    {
+        var key = 0UL;
+        foreach (var word in WordsOf(name))
+            key = TermSpace.Join(key, word);
+        return key;
+    }
+
+    /// <summary>The folded words of a name as term identities.</summary>
+    public static List<ulong> WordsOf(string name)
+    {
+        var words = new List<ulong>();
+        Span<char> folded = stackalloc char[Folding.Longest];
+        var tokens = new Tokenizer(name);
+        while (tokens.MoveNext())
+        {
+            var length = Folding.Fold(name.AsSpan(tokens.Current.Start, tokens.Current.Length), folded);
+            if (length > 0)
+                words.Add(TermSpace.Name(folded[..length]));
+        }
+        return words;
+    }
+
+    private static void Add(Dictionary<ulong, List<Entry>> lists, string form, KnownName known)
+    {
+        var words = WordsOf(form);
+        if (words.Count == 0)
+            return;
+        if (!lists.TryGetValue(words[0], out var entries))
+            lists[words[0]] = entries = [];
+        entries.Add(new Entry([.. words], known.Kind != NameKind.Topic && char.IsUpper(form.TrimStart()[0]), known));
+    }
+}
+
+/// <summary>A name of the front matter or of the lexicon, as a document holds it.</summary>
+internal readonly record struct KnownName(ulong Key, NameKind Kind, string Name);

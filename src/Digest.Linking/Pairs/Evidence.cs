@@ -1,0 +1,143 @@
+using Digest.Linking.Text;
+
+namespace Digest.Linking.Pairs;
+
+/// <summary>Puts into readers' words what two documents have in common.</summary>
+internal static class Evidence
+{
+    private const int Most = 6;
+    private const float TellingBits = 6.5f;
+
+    /// <summary>The reasons for a link: the editor's, sources, quotations, names, then telling words. Empty if nothing can be said.</summary>
+    public static List<Reason> Of(Corpus corpus, EditorRules rules, int a, int b)
+    {
+        var reasons = new List<Reason>();
+        var (left, right) = (corpus.Documents[a], corpus.Documents[b]);
+        if (rules.AreRelated(a, b) || rules.AreMentioned(a, b))
+            reasons.Add(new Reason(ReasonKind.Editor, rules.AreRelated(a, b) ? "related" : "mentions", 1));
+        if (SharedAddress(left, right) is { } address)
+            reasons.Add(new Reason(ReasonKind.Original, address, 1));
+        if (PairFeatures.QuotedAlike(left, right) is { } shared and > 0)
+            reasons.Add(new Reason(ReasonKind.Quote, QuotedWords(left, right), Math.Min(1, shared / 20.0)));
+        AddTerms(corpus, a, b, reasons);
+        return reasons;
+    }
+
+    private static string? SharedAddress(Fingerprint a, Fingerprint b)
+    {
+        int i = 0, j = 0;
+        while (i < a.Cited.Length && j < b.Cited.Length)
+        {
+            if (a.Cited[i] == b.Cited[j])
+                return AddressOf(a.Document, a.Cited[i]);
+            if (a.Cited[i] < b.Cited[j])
+                i++;
+            else
+                j++;
+        }
+        return null;
+    }
+
+    private static string? AddressOf(LinkDocument document, ulong identity)
+    {
+        foreach (var link in document.Links)
+        {
+            if (Addresses.Canonical(link) is { } canonical && TermSpace.Exact(canonical) == identity)
+                return link;
+        }
+        return document.Original;
+    }
+
+    private static string QuotedWords(Fingerprint a, Fingerprint b) => Quotes.SharedWords.Longest(a.Document, b.Document) ?? "";
+
+    private static void AddTerms(Corpus corpus, int a, int b, List<Reason> reasons)
+    {
+        var (left, right) = (corpus.Vectors[a], corpus.Vectors[b]);
+        var total = 0f;
+        var found = new List<(float Weight, int Place)>();
+        int i = 0, j = 0;
+        while (i < left.Terms.Length && j < right.Terms.Length)
+        {
+            if (left.Terms[i] == right.Terms[j])
+            {
+                var product = left.Weights[i] * right.Weights[j];
+                total += product;
+                found.Add((product, i));
+                i++;
+                j++;
+            }
+            else if (left.Terms[i] < right.Terms[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+        found.Sort(static (x, y) => y.Weight.CompareTo(x.Weight) is var order and not 0 ? order : x.Place.CompareTo(y.Place));
+        Choose(corpus, a, left, found, total, reasons);
+    }
+
+    private static void Choose(Corpus corpus, int a, DocumentVector vector, List<(float Weight, int Place)> found, float total, List<Reason> reasons)
+    {
+        var names = new List<Reason>();
+        var words = new List<Reason>();
+        foreach (var (weight, place) in found)
+        {
+            if (names.Count >= Most && words.Count >= Most)
+                break;
+            var reason = Wording.ReasonOf(corpus.Documents[a], vector, place, Math.Round(weight / Math.Max(total, 1e-6f), 4));
+            if (reason is null)
+                continue;
+            var isName = (vector.Roles[place] & TermRole.Name) != 0;
+            if (!isName && (vector.Rarities[place] < TellingBits || IsPart(names, reason.Value) || IsPart(words, reason.Value)))
+                continue;
+            if (isName)
+                AddName(names, reason);
+            else if (words.Count < Most)
+                words.Add(reason);
+        }
+        words.RemoveAll(word => IsPart(names, word.Value));
+        for (var k = 0; k < names.Count && k < Most; k++)
+            reasons.Add(names[k]);
+        for (var k = 0; k < words.Count && reasons.Count < Most; k++)
+            reasons.Add(words[k]);
+    }
+
+    // "Carafano" says nothing beside "James Carafano": the longer form takes the weight of the shorter.
+    private static void AddName(List<Reason> names, Reason reason)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (Contains(names[i].Value, reason.Value))
+            {
+                names[i] = names[i] with { Weight = Math.Round(names[i].Weight + reason.Weight, 4) };
+                return;
+            }
+            if (Contains(reason.Value, names[i].Value))
+            {
+                names[i] = reason with { Weight = Math.Round(names[i].Weight + reason.Weight, 4) };
+                return;
+            }
+        }
+        names.Add(reason);
+    }
+
+    private static bool IsPart(List<Reason> of, string value)
+    {
+        foreach (var reason in of)
+        {
+            if (Contains(reason.Value, value))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Contains(string whole, string part)
+    {
+        var at = whole.IndexOf(part, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && (at == 0 || !char.IsLetterOrDigit(whole[at - 1]))
+            && (at + part.Length == whole.Length || !char.IsLetterOrDigit(whole[at + part.Length]));
+    }
+}

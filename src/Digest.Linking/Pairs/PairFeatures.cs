@@ -1,0 +1,165 @@
+namespace Digest.Linking.Pairs;
+
+/// <summary>What two documents have in common, in numbers that a linear model can weigh.</summary>
+internal static class PairFeatures
+{
+    public const int Cosine = 0;
+    public const int LogCosine = 1;
+    public const int NameCosine = 2;
+    public const int HeadCosine = 3;
+    public const int HeadCoverLeast = 4;
+    public const int HeadCoverMost = 5;
+    public const int LeadCosine = 6;
+    public const int Overlap = 7;
+    public const int SharedNumbers = 8;
+    public const int SharedQuotes = 9;
+    public const int LogDays = 10;
+    public const int Undated = 11;
+    public const int LogLength = 12;
+    public const int LengthRatio = 13;
+    public const int CosineByLength = 14;
+    public const int Series = 15;
+    public const int RareNames = 16;
+    public const int Resemblance = 17;
+    public const int CosineByDays = 18;
+    public const int RareTerms = 19;
+    public const int NumberCosine = 20;
+
+    /// <summary>How many features there are.</summary>
+    public const int Count = 21;
+
+    /// <summary>Names of the features, for tables.</summary>
+    public static readonly string[] Names =
+    [
+        "cosine", "log cosine", "name cosine", "headline cosine", "headline cover, least", "headline cover, most", "lead cosine", "overlap",
+        "shared numbers", "shared quotations", "log days", "undated", "log length", "length ratio", "cosine by length", "series",
+        "rare names", "resemblance", "cosine by days", "rare terms", "number cosine",
+    ];
+
+    /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
+    public static void Of(Corpus corpus, int a, int b, Span<float> features)
+    {
+        var (first, second) = (corpus.Documents[a], corpus.Documents[b]);
+        var (left, right) = (corpus.Vectors[a], corpus.Vectors[b]);
+        var sums = Join(left, right);
+        var cosine = sums.Dot / (left.Norm * right.Norm);
+        var coverLeft = left.HeadSum > 0 ? sums.HeadLeft / left.HeadSum : 0.5f;
+        var coverRight = right.HeadSum > 0 ? sums.HeadRight / right.HeadSum : 0.5f;
+        var length = MathF.Log2(Math.Max(1, Math.Min(first.Length, second.Length)) / 100f);
+        var days = first.Day is { } x && second.Day is { } y ? MathF.Log2(1 + Math.Abs(x - y)) : 0;
+        features[Cosine] = cosine;
+        features[LogCosine] = MathF.Log2(cosine + 0.02f);
+        features[NameCosine] = sums.Names / (left.NameNorm * right.NameNorm);
+        features[HeadCosine] = sums.Heads / (left.HeadNorm * right.HeadNorm);
+        features[HeadCoverLeast] = Math.Min(coverLeft, coverRight);
+        features[HeadCoverMost] = Math.Max(coverLeft, coverRight);
+        features[LeadCosine] = sums.Leads / (left.LeadNorm * right.LeadNorm);
+        features[Overlap] = sums.Least / Math.Max(1e-6f, Math.Min(left.Sum, right.Sum));
+        features[SharedNumbers] = MathF.Log2(1 + sums.Numbers);
+        features[SharedQuotes] = MathF.Log2(1 + Shared(first.QuoteShingles, second.QuoteShingles));
+        features[LogDays] = Math.Min(days, 10);
+        features[Undated] = first.Day is null || second.Day is null ? 1 : 0;
+        features[LogLength] = length;
+        features[LengthRatio] = MathF.Abs(MathF.Log2(Math.Max(1f, first.Length) / Math.Max(1f, second.Length)));
+        features[CosineByLength] = cosine * length;
+        features[Series] = IsSeries(first, second) ? 1 : 0;
+        features[RareNames] = MathF.Log2(1 + sums.RareNames);
+        features[Resemblance] = ResemblanceOf(first.Sketch, second.Sketch);
+        features[CosineByDays] = cosine * features[LogDays];
+        features[RareTerms] = MathF.Log2(1 + sums.RareTerms);
+        features[NumberCosine] = sums.NumberDot / (left.NumberNorm * right.NumberNorm);
+    }
+
+    /// <summary>"Day 2" and "Day 21": headlines that differ in nothing but their numbers.</summary>
+    public static bool IsSeries(Fingerprint a, Fingerprint b) =>
+        a.HeadlineShape == b.HeadlineShape && a.HeadlineNumbers != b.HeadlineNumbers;
+
+    /// <summary>Estimate of the Jaccard resemblance of two texts from bottom-k sketches (Broder 1997).</summary>
+    public static float ResemblanceOf(uint[] a, uint[] b)
+    {
+        if (a.Length == 0 || b.Length == 0)
+            return 0;
+        var size = Math.Min(64, Math.Max(a.Length, b.Length));
+        int i = 0, j = 0, seen = 0, both = 0;
+        while (seen < size && (i < a.Length || j < b.Length))
+        {
+            var left = i < a.Length ? a[i] : uint.MaxValue;
+            var right = j < b.Length ? b[j] : uint.MaxValue;
+            if (left == right)
+                both++;
+            i += left <= right && i < a.Length ? 1 : 0;
+            j += right <= left && j < b.Length ? 1 : 0;
+            seen++;
+        }
+        return (float)both / seen;
+    }
+
+    /// <summary>Shingles of quotations that two documents share.</summary>
+    public static int QuotedAlike(Fingerprint a, Fingerprint b) => Shared(a.QuoteShingles, b.QuoteShingles);
+
+    private static int Shared(uint[] a, uint[] b)
+    {
+        int i = 0, j = 0, shared = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            var (left, right) = (a[i], b[j]);
+            shared += left == right ? 1 : 0;
+            i += left <= right ? 1 : 0;
+            j += right <= left ? 1 : 0;
+        }
+        return shared;
+    }
+
+    private struct Sums
+    {
+        public float Dot, Names, Heads, HeadLeft, HeadRight, Leads, Least, Numbers, RareNames, RareTerms, NumberDot;
+    }
+
+    private static Sums Join(DocumentVector a, DocumentVector b)
+    {
+        var sums = default(Sums);
+        var (left, right) = (a.Terms, b.Terms);
+        int i = 0, j = 0;
+        while (i < left.Length && j < right.Length)
+        {
+            var (x, y) = (left[i], right[j]);
+            if (x == y)
+                Add(ref sums, a, i, b, j);
+            i += x <= y ? 1 : 0;
+            j += y <= x ? 1 : 0;
+        }
+        return sums;
+    }
+
+    private static void Add(ref Sums sums, DocumentVector a, int i, DocumentVector b, int j)
+    {
+        var (x, y) = (a.Weights[i], b.Weights[j]);
+        var (p, q) = (a.Roles[i], b.Roles[j]);
+        var rarity = a.Rarities[i];
+        var product = x * y;
+        sums.Dot += product;
+        sums.Least += Math.Min(x, y);
+        if ((p & TermRole.Name) != 0)
+        {
+            sums.Names += product;
+            sums.RareNames += rarity >= 6 ? rarity - 5 : 0;
+        }
+        else if ((p & TermRole.Number) != 0)
+        {
+            sums.Numbers += rarity >= 5 ? rarity - 4 : 0;
+            sums.NumberDot += product;
+        }
+        else
+        {
+            sums.RareTerms += rarity >= 7 ? rarity - 6 : 0;
+        }
+        if ((p & TermRole.Head) != 0)
+            sums.HeadLeft += rarity;
+        if ((q & TermRole.Head) != 0)
+            sums.HeadRight += rarity;
+        if ((p & q & TermRole.Head) != 0)
+            sums.Heads += rarity * rarity;
+        if ((p & q & TermRole.Lead) != 0)
+            sums.Leads += rarity * rarity;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Digest.Linking.Text;
+
+namespace Digest.Linking.Quotes;
+
+/// <summary>How exactly a number is given.</summary>
+internal enum FigureBound
+{
+    Exact,
+    About,
+    AtLeast,
+    AtMost,
+}
+
+/// <summary>A number with what it counts.</summary>
+/// <param name="Thing">Stems of what is counted, with the unit: two figures of one thing have the same.</param>
+/// <param name="What">What is counted, as written.</param>
+/// <param name="Value">The number, scale applied.</param>
+/// <param name="Written">The number as written.</param>
+/// <param name="Bound">How exactly it is given.</param>
+/// <param name="Context">Other telling terms of its sentence.</param>
+internal sealed record Figure(string Thing, string What, double Value, string Written, FigureBound Bound, HashSet<ulong> Context)
+{
+    /// <summary>How many telling words the two sentences share.</summary>
+    public int CommonWords(Figure other)
+    {
+        var common = 0;
+        foreach (var term in Context)
+            common += other.Context.Contains(term) ? 1 : 0;
+        return common;
+    }
+}
+
+/// <summary>Reads the figures of a telling.</summary>
+internal static class FigureReader
+{
+    private static readonly FrozenSet<string> NoThing = (
+        "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
+        + "am pm a m p year years month months week weeks day days hour hours minute minutes old ago and or to in of at on by from the this that "
+        + "percent million billion thousand hundred januar februar märz mai juni juli oktober dezember jahre jahr tage uhr").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The figures of a text, in their order.</summary>
+    public static List<Figure> Of(string text, string language)
+    {
+        var words = TellingText.WordsOf(text);
+        var space = new TermSpace(language);
+        var figures = new List<Figure>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (ValueOf(text, words, i) is { } value && Read(text, words, i, value, space) is { } figure)
+                figures.Add(figure);
+        }
+        return figures;
+    }
+
+    // A number in digits or a small number word; no year, no part of a date or time.
+    private static double? ValueOf(string text, List<TellingWord> words, int i)
+    {
+        var word = words[i];
+        var small = word.Token.Kind == TokenKind.Word && char.IsDigit(word.Folded[0]) && char.IsLetter(word.Lower[0]);
+        if (word.Token.Kind != TokenKind.Number && !small)
+            return null;
+        if (i > 0 && (NoThing.Contains(words[i - 1].Lower) && IsMonth(words[i - 1].Lower)))
+            return null;
+        var (before, after) = (word.Token.Start > 0 ? text[word.Token.Start - 1] : ' ', word.Token.End < text.Length ? text[word.Token.End] : ' ');
+        if (before is '/' or '-' or ':' or '#' || after is '/' or ':' or '-' || (small && word.Folded is "0" or "1"))
+            return null;
+        Span<char> digits = stackalloc char[Numbers.Longest];
+        var length = small ? 0 : Numbers.Normalise(word.Lower, default, after == '%' ? '%' : ' ', digits);
+        var plain = length == 0 ? word.Folded : digits[..length].TrimEnd('%').ToString();
+        if (!double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            return null;
+        return value is >= 1900 and < 2100 && plain.Length == 4 && !word.Lower.Contains(',') ? null : value;
+    }
+
+    private static bool IsMonth(string word) => word.Length >= 3 && word is not ("and" or "the" or "this" or "that" or "from" or "ago" or "old");
+
+    private static Figure? Read(string text, List<TellingWord> words, int i, double value, TermSpace space)
+    {
+        var end = words[i].Token.End;
+        var next = i + 1;
+        var unit = Unit(text, words[i].Token);
+        if (next < words.Count && Scale(words[next].Lower) is var scale and > 1 && words[next].Token.Start - end <= 1)
+        {
+            value *= scale;
+            end = words[next].Token.End;
+            next++;
+        }
+        if (next < words.Count && words[next].Lower is "percent" or "prozent")
+        {
+            unit = "%";
+            end = words[next].Token.End;
+            next++;
+        }
+        var start = words[i].Token.Start - (unit is "$" or "€" or "£" ? 1 : 0);
+        if (unit == "%" && end < text.Length && text[end] == '%')
+            end++;
+        var (thing, what) = ThingAfter(text, words, next, space);
+        if (thing.Length == 0)
+            return null;
+        return new Figure(unit + thing, what, value, text[start..end], BoundOf(words, i), ContextOf(words, i, next, space));
+    }
+
+    private static string Unit(string text, Token token)
+    {
+        if (token.Start > 0 && text[token.Start - 1] is '$' or '€' or '£')
+            return text.Substring(token.Start - 1, 1);
+        return token.End < text.Length && text[token.End] == '%' ? "%" : "";
+    }
+
+    private static double Scale(string word) => word switch
+    {
+        "hundred" => 100,
+        "thousand" => 1_000,
+        "million" or "millionen" or "millions" or "millones" => 1e6,
+        "billion" or "milliarden" or "milliards" => 1e9,
+        _ => 1,
+    };
+
+    // The first two telling words after the number in its clause, without "were" and the like.
+    private static (string Thing, string What) ThingAfter(string text, List<TellingWord> words, int next, TermSpace space)
+    {
+        var thing = new List<string>();
+        var last = -1;
+        for (var k = next; k < words.Count && k < next + 6 && thing.Count < 2; k++)
+        {
+            var word = words[k];
+            if ((k > next && !word.Token.Adjacent) || word.Token.SentenceStart || (k == next && (NoThing.Contains(word.Lower) || word.Token.Capital)))
+                break;
+            if (word.Token.Kind != TokenKind.Word)
+                break;
+            var term = space.Word(word.Lower);
+            if (CommonWords.StepOf(term) <= 3 && word.Lower is not ("people" or "dead" or "men" or "women"))
+                continue;
+            thing.Add(term.ToString("x", CultureInfo.InvariantCulture));
+            last = k;
+        }
+        return thing.Count == 0 ? ("", "") : (string.Join(' ', thing), text[words[next].Token.Start..words[last].Token.End].Replace('\n', ' '));
+    }
+
+    private static FigureBound BoundOf(List<TellingWord> words, int i)
+    {
+        var (one, two) = (i > 0 ? words[i - 1].Lower : "", i > 1 ? words[i - 2].Lower : "");
+        return (two, one) switch
+        {
+            ("more" or "greater", "than") or ("at", "least") or (_, "over" or "least") => FigureBound.AtLeast,
+            ("fewer" or "less", "than") or ("up", "to") or ("at", "most") or (_, "under" or "below" or "nearly" or "almost") => FigureBound.AtMost,
+            (_, "about" or "around" or "roughly" or "some" or "approximately" or "etwa" or "rund" or "environ" or "unos") => FigureBound.About,
+            _ => FigureBound.Exact,
+        };
+    }
+
+    private static HashSet<ulong> ContextOf(List<TellingWord> words, int i, int next, TermSpace space)
+    {
+        var context = new HashSet<ulong>();
+        for (var k = i - 1; k >= 0 && k > i - 20 && !words[k + 1].Token.SentenceStart; k--)
+            AddTelling(context, words[k], space);
+        for (var k = next; k < words.Count && k < next + 20 && !words[k].Token.SentenceStart; k++)
+            AddTelling(context, words[k], space);
+        return context;
+    }
+
+    private static void AddTelling(HashSet<ulong> context, TellingWord word, TermSpace space)
+    {
+        var term = space.Word(word.Lower);
+        if (word.Token.Kind == TokenKind.Word && CommonWords.StepOf(term) > 3)
+            context.Add(term);
+    }
+}

@@ -1,0 +1,81 @@
+namespace Digest.Linking.Quotes;
+
+/// <summary>One quotation of one telling.</summary>
+/// <param name="Telling">Index of the telling.</param>
+/// <param name="Text">As written.</param>
+/// <param name="Words">Its words.</param>
+/// <param name="Speakers">To whom the telling gives it.</param>
+internal sealed record Quoted(int Telling, string Text, List<QuotedWord> Words, IReadOnlyList<string> Speakers);
+
+/// <summary>Reads the quotations of a telling.</summary>
+internal static class QuotedReader
+{
+    private const int LongestInterruption = 80;
+
+    /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put together.</summary>
+    public static List<Quoted> Of(LinkDocument document, int telling)
+    {
+        var text = new TellingText(document.Text);
+        var spans = QuotationFinder.Find(document.Text);
+        var attribution = new Attribution(text, spans);
+        var result = new List<Quoted>();
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var last = i;
+            while (last + 1 < spans.Count && IsInterrupted(document.Text, spans[last], spans[last + 1]))
+                last++;
+            var parts = new List<string>();
+            IReadOnlyList<string> speakers = [];
+            for (var k = i; k <= last; k++)
+            {
+                parts.Add(document.Text.Substring(spans[k].Start, spans[k].Length));
+                if (speakers.Count == 0)
+                    speakers = attribution.Of(k);
+            }
+            Add(result, telling, string.Join(' ', parts), speakers);
+            i = last;
+        }
+        foreach (var quotation in document.Quotations)
+        {
+            if (!document.Text.Contains(quotation, StringComparison.Ordinal) || !IsKnown(result, quotation))
+                Add(result, telling, quotation.Trim().Trim('"', '\u201C', '\u201D'), []);
+        }
+        return result;
+    }
+
+    private static bool IsKnown(List<Quoted> quoted, string text)
+    {
+        foreach (var one in quoted)
+        {
+            if (text.Contains(one.Text, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    // “I will,” she said, “not go”: one quotation that its speaker interrupts.
+    private static bool IsInterrupted(string text, QuotationSpan a, QuotationSpan b)
+    {
+        if (b.Start - a.End > LongestInterruption || a.Length == 0 || text[a.End - 1] != ',')
+            return false;
+        var between = text.AsSpan(a.End, b.Start - a.End);
+        return !between.ContainsAny('\n', '.', ';') && between.Contains(',');
+    }
+
+    private static void Add(List<Quoted> result, int telling, string text, IReadOnlyList<string> speakers)
+    {
+        text = text.Replace("\n", " ", StringComparison.Ordinal).TrimEnd(',', ' ');
+        var words = QuoteAligner.WordsOf(text);
+        if (QuotedReader.IsLongEnough(words))
+            result.Add(new Quoted(telling, text, words, speakers));
+    }
+
+    /// <summary>Four words, or eight characters of an unsegmented script.</summary>
+    public static bool IsLongEnough(List<QuotedWord> words)
+    {
+        var weight = 0;
+        foreach (var word in words)
+            weight += word.Character ? 1 : 2;
+        return weight >= 8;
+    }
+}

@@ -1,0 +1,225 @@
+using Digest.Linking.Quotes;
+using Digest.Linking.Text;
+
+namespace Digest.Linking;
+
+/// <summary>How tellings of one quotation differ.</summary>
+public enum QuoteConflict
+{
+    /// <summary>They do not.</summary>
+    None,
+
+    /// <summary>Two tellings give it to different people.</summary>
+    Speaker,
+
+    /// <summary>A negation or a number differs.</summary>
+    Wording,
+
+    /// <summary>Both.</summary>
+    Both,
+}
+
+/// <summary>A quotation as one telling has it.</summary>
+/// <param name="Document">Id of the telling.</param>
+/// <param name="Wording">As written there, without marks; parts that the telling splits are joined by " … ".</param>
+/// <param name="AttributedTo">The longest forms of the speakers' names in that telling, or a phrase such as "the experts"; may be empty.</param>
+public sealed record QuoteTelling(string Document, string Wording, IReadOnlyList<string> AttributedTo);
+
+/// <summary>A quotation that two tellings or more share.</summary>
+/// <param name="Text">The fullest wording.</param>
+/// <param name="Conflict">How the tellings differ.</param>
+/// <param name="Tellings">One entry a telling, in the order of the tellings.</param>
+public sealed record SharedQuotation(string Text, QuoteConflict Conflict, IReadOnlyList<QuoteTelling> Tellings);
+
+/// <summary>Keeps account of the quotations that the tellings of a story share.</summary>
+public static class QuoteLedger
+{
+    private const double Coverage = 0.8;
+
+    /// <summary>
+    /// The quotations that two or more of the documents share, in the order in which the first of them has them. Shared means: at
+    /// least four words (eight Chinese or Japanese characters) align and cover 80 % of the shorter quotation. Independent of
+    /// punctuation, case and quotation marks; "…" and "[…]" are gaps.
+    /// </summary>
+    /// <param name="tellings">The documents of one story, in the order in which they are shown.</param>
+    /// <param name="knownNames">Names with aliases: two forms of one name are one speaker.</param>
+    public static IReadOnlyList<SharedQuotation> Of(IReadOnlyList<LinkDocument> tellings, IReadOnlyList<LinkName>? knownNames = null)
+    {
+        var all = new List<Quoted>();
+        for (var i = 0; i < tellings.Count; i++)
+            all.AddRange(QuotedReader.Of(tellings[i], i));
+        var alignments = Alignments(all);
+        var group = Groups(all.Count, alignments.Keys);
+        var speakers = new SpeakerNames(knownNames ?? [], tellings);
+        var result = new List<SharedQuotation>();
+        for (var first = 0; first < all.Count; first++)
+        {
+            if (group[first] != first)
+                continue;
+            var members = new List<int>();
+            for (var i = first; i < all.Count; i++)
+            {
+                if (group[i] == first)
+                    members.Add(i);
+            }
+            if (members.Count > 1)
+                result.Add(Entry(tellings, all, members, alignments, speakers));
+        }
+        return result;
+    }
+
+    private static SortedDictionary<(int, int), QuoteAlignment> Alignments(List<Quoted> all)
+    {
+        var alignments = new SortedDictionary<(int, int), QuoteAlignment>();
+        var words = all.ConvertAll(static q => WordSet(q.Words));
+        for (var i = 0; i < all.Count; i++)
+        {
+            for (var j = i + 1; j < all.Count; j++)
+            {
+                if (all[i].Telling == all[j].Telling || !MayShare(words[i], words[j]))
+                    continue;
+                var alignment = QuoteAligner.Align(all[i].Words, all[j].Words);
+                if (IsShared(alignment.Matched, all[i].Words, all[j].Words))
+                    alignments[(i, j)] = alignment;
+            }
+        }
+        return alignments;
+    }
+
+    private static HashSet<string> WordSet(List<QuotedWord> words)
+    {
+        var set = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in words)
+            set.Add(word.Folded);
+        return set;
+    }
+
+    // A cheap bound before the alignment: half of the shorter's words occur in the longer at all.
+    private static bool MayShare(HashSet<string> a, HashSet<string> b)
+    {
+        var (small, large) = a.Count <= b.Count ? (a, b) : (b, a);
+        var common = 0;
+        foreach (var word in small)
+            common += large.Contains(word) ? 1 : 0;
+        return common * 2 >= small.Count;
+    }
+
+    private static bool IsShared(int matched, List<QuotedWord> a, List<QuotedWord> b)
+    {
+        var least = a[0].Character || b[0].Character ? 8 : 4;
+        return matched >= least && matched >= Coverage * Math.Min(OwnWords(a), OwnWords(b));
+    }
+
+    private static int OwnWords(List<QuotedWord> words)
+    {
+        var own = 0;
+        foreach (var word in words)
+            own += word.Inserted ? 0 : 1;
+        return own;
+    }
+
+    // Connected quotations, each by the first of its group.
+    private static int[] Groups(int count, IEnumerable<(int, int)> edges)
+    {
+        var group = new int[count];
+        for (var i = 0; i < count; i++)
+            group[i] = i;
+        foreach (var (a, b) in edges)
+        {
+            var (x, y) = (group[a], group[b]);
+            for (var i = 0; i < count; i++)
+            {
+                if (group[i] == x || group[i] == y)
+                    group[i] = Math.Min(x, y);
+            }
+        }
+        return group;
+    }
+
+    private static SharedQuotation Entry(
+        IReadOnlyList<LinkDocument> tellings,
+        List<Quoted> all,
+        List<int> members,
+        SortedDictionary<(int, int), QuoteAlignment> alignments,
+        SpeakerNames speakers)
+    {
+        var entries = new List<QuoteTelling>();
+        var text = "";
+        foreach (var telling in TellingsOf(all, members))
+        {
+            var (wording, names) = Together(all, members, telling, speakers);
+            entries.Add(new QuoteTelling(tellings[telling].Id, wording, names));
+            if (wording.Length > text.Length)
+                text = wording;
+        }
+        var wordingDiffers = false;
+        foreach (var (pair, alignment) in alignments)
+            wordingDiffers |= members.Contains(pair.Item1) && members.Contains(pair.Item2) && Differs(alignment);
+        return new SharedQuotation(text, ConflictOf(speakers.Differ(entries), wordingDiffers), entries);
+    }
+
+    private static QuoteConflict ConflictOf(bool speaker, bool wording) =>
+        speaker && wording ? QuoteConflict.Both : speaker ? QuoteConflict.Speaker : wording ? QuoteConflict.Wording : QuoteConflict.None;
+
+    private static SortedSet<int> TellingsOf(List<Quoted> all, List<int> members)
+    {
+        var tellings = new SortedSet<int>();
+        foreach (var member in members)
+            tellings.Add(all[member].Telling);
+        return tellings;
+    }
+
+    // What one telling has of the quotation: its pieces, without one that repeats another.
+    private static (string Wording, List<string> Names) Together(List<Quoted> all, List<int> members, int telling, SpeakerNames speakers)
+    {
+        var parts = new List<Quoted>();
+        var names = new List<string>();
+        foreach (var member in members)
+        {
+            var quoted = all[member];
+            if (quoted.Telling != telling)
+                continue;
+            foreach (var name in quoted.Speakers)
+            {
+                if (!names.Exists(known => speakers.AreSame(known, name)))
+                    names.Add(name);
+            }
+            var covered = parts.FindIndex(part => QuoteAligner.Align(part.Words, quoted.Words).Matched >= Coverage * Math.Min(part.Words.Count, quoted.Words.Count));
+            if (covered < 0)
+                parts.Add(quoted);
+            else if (quoted.Words.Count > parts[covered].Words.Count)
+                parts[covered] = quoted;
+        }
+        return (string.Join(" … ", parts.ConvertAll(static p => p.Text)), names);
+    }
+
+    private static bool Differs(QuoteAlignment alignment) =>
+        Negations(alignment.OnlyFirst) % 2 != Negations(alignment.OnlySecond) % 2 || NumbersDiffer(alignment.OnlyFirst, alignment.OnlySecond);
+
+    private static int Negations(List<string> words)
+    {
+        var count = 0;
+        foreach (var word in words)
+            count += Speech.IsNegation(word) ? 1 : 0;
+        return count;
+    }
+
+    private static bool NumbersDiffer(List<string> a, List<string> b)
+    {
+        var (x, y) = (new List<string>(), new List<string>());
+        foreach (var word in a)
+            AddNumber(x, word);
+        foreach (var word in b)
+            AddNumber(y, word);
+        x.Sort(StringComparer.Ordinal);
+        y.Sort(StringComparer.Ordinal);
+        return !System.Runtime.InteropServices.CollectionsMarshal.AsSpan(x).SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(y));
+    }
+
+    private static void AddNumber(List<string> numbers, string word)
+    {
+        Span<char> digits = stackalloc char[Numbers.Longest];
+        if (char.IsDigit(word[0]))
+            numbers.Add(Numbers.Normalise(word, default, ' ', digits) is > 0 and var length ? digits[..length].ToString() : word);
+    }
+}

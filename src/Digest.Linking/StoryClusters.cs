@@ -1,0 +1,115 @@
+using Digest.Linking.Pairs;
+
+namespace Digest.Linking;
+
+/// <summary>Documents grouped into stories, and what was learnt on the way.</summary>
+public sealed class StoryGrouping
+{
+    internal StoryGrouping(Corpus corpus, PairTable pairs, EditorRules rules, List<List<int>> clusters)
+    {
+        Corpus = corpus;
+        Pairs = pairs;
+        Rules = rules;
+        Clusters = clusters;
+        StoryOf = new int[corpus.Count];
+        var stories = new Story[clusters.Count];
+        for (var s = 0; s < clusters.Count; s++)
+        {
+            clusters[s].Sort(ByTime);
+            foreach (var member in clusters[s])
+                StoryOf[member] = s;
+            stories[s] = StoryOfCluster(clusters[s]);
+        }
+        Stories = stories;
+    }
+
+    /// <summary>The stories; every document is in exactly one. Ordered by the smallest Id of their members.</summary>
+    public IReadOnlyList<Story> Stories { get; }
+
+    internal Corpus Corpus { get; }
+
+    internal PairTable Pairs { get; }
+
+    internal EditorRules Rules { get; }
+
+    internal List<List<int>> Clusters { get; }
+
+    /// <summary>The story of each document.</summary>
+    internal int[] StoryOf { get; }
+
+    /// <summary>The document most likely to tell the same event, ties by Id; -1 where none has anything in common.</summary>
+    internal int NearestOf(int document)
+    {
+        var best = -1;
+        for (var k = 0; k < Pairs.Others[document].Length; k++)
+        {
+            if (best < 0 || Pairs.Scores[document][k] > Pairs.Scores[document][best])
+                best = k;
+        }
+        return best < 0 ? -1 : Pairs.Others[document][best];
+    }
+
+    private int ByTime(int a, int b)
+    {
+        var (x, y) = (Corpus.Documents[a].Document.Published, Corpus.Documents[b].Document.Published);
+        var order = (x ?? DateTimeOffset.MaxValue).CompareTo(y ?? DateTimeOffset.MaxValue);
+        return order != 0 ? order : a.CompareTo(b);
+    }
+
+    private Story StoryOfCluster(List<int> cluster)
+    {
+        var ids = new string[cluster.Count];
+        string? pinned = null;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = Corpus.Documents[cluster[i]].Document.Id;
+            pinned ??= Rules.PinOf(cluster[i]);
+        }
+        if (cluster.Count < 2)
+            return new Story(ids, pinned, []);
+        var evidence = new Joined[ids.Length];
+        for (var i = 0; i < ids.Length; i++)
+            evidence[i] = JoinedOf(cluster, i);
+        return new Story(ids, pinned, evidence);
+    }
+
+    private Joined JoinedOf(List<int> cluster, int i)
+    {
+        var best = -1;
+        var score = float.MinValue;
+        for (var k = 0; k < cluster.Count; k++)
+        {
+            if (k == i)
+                continue;
+            var odds = Pairs.Find(cluster[i], cluster[k]) ?? -20;
+            if (odds > score)
+                (best, score) = (k, odds);
+        }
+        var pinned = Rules.PinOf(cluster[i]) is { } slug && slug == Rules.PinOf(cluster[best]);
+        var reasons = Evidence.Of(Corpus, Rules, cluster[i], cluster[best]);
+        if (pinned)
+            reasons.Insert(0, new Reason(ReasonKind.Editor, Rules.PinOf(cluster[i])!, 1));
+        return new Joined(
+            Corpus.Documents[cluster[i]].Document.Id,
+            Corpus.Documents[cluster[best]].Document.Id,
+            pinned ? 1 : Math.Round(PairModel.Probability(score), 4),
+            reasons);
+    }
+}
+
+/// <summary>Groups documents into stories: articles share one when they tell the same event.</summary>
+public static class StoryClusters
+{
+    /// <summary>
+    /// Groups fingerprints. The result does not depend on their order nor on the threads. Time is near-linear in the documents.
+    /// </summary>
+    /// <exception cref="ArgumentException">Two documents have the same Id.</exception>
+    public static StoryGrouping Group(IReadOnlyList<Fingerprint> fingerprints, LinkOptions options)
+    {
+        var corpus = Corpus.Of(fingerprints, options);
+        var rules = new EditorRules(corpus);
+        var candidates = Candidates.Of(corpus, options);
+        var pairs = PairTable.Of(corpus, candidates, options);
+        return new StoryGrouping(corpus, pairs, rules, Clustering.Of(corpus, pairs, rules));
+    }
+}

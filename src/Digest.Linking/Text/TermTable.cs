@@ -1,0 +1,92 @@
+namespace Digest.Linking.Text;
+
+/// <summary>What a term is made of.</summary>
+internal enum TermKind : byte
+{
+    Word,
+    Name,
+    Number,
+    Pair,
+}
+
+/// <summary>How often one document uses a term, and where it first does.</summary>
+internal struct TermCount
+{
+    public ulong Term;
+
+    /// <summary>Where it is first: an offset into the text, or the complement of one into the headline.</summary>
+    public int Offset;
+    public ushort Length;
+    public ushort Body;
+    public byte Head;
+    public byte Lead;
+    public TermKind Kind;
+
+    /// <summary>Step of the prior (<see cref="CommonWords"/>).</summary>
+    public byte Step;
+}
+
+/// <summary>An open-addressing table of the terms of one document; reused from document to document.</summary>
+internal sealed class TermTable
+{
+    private int[] slots = new int[1024];
+    private TermCount[] counts = new TermCount[512];
+
+    /// <summary>Distinct terms so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Forgets everything, keeps the memory.</summary>
+    public void Clear()
+    {
+        Array.Clear(slots);
+        Count = 0;
+    }
+
+    /// <summary>The count of a term, added at zero if it is new.</summary>
+    public ref TermCount At(ulong term, out bool added)
+    {
+        var slot = (int)(term & (uint)(slots.Length - 1));
+        while (slots[slot] != 0)
+        {
+            if (counts[slots[slot] - 1].Term == term)
+            {
+                added = false;
+                return ref counts[slots[slot] - 1];
+            }
+            slot = (slot + 1) & (slots.Length - 1);
+        }
+        if (Count == counts.Length)
+        {
+            Grow();
+            return ref At(term, out added);
+        }
+        counts[Count] = new TermCount { Term = term };
+        slots[slot] = ++Count;
+        added = true;
+        return ref counts[Count - 1];
+    }
+
+    /// <summary>The terms in the order of their identity.</summary>
+    public TermCount[] ToSorted()
+    {
+        var result = counts.AsSpan(0, Count).ToArray();
+        var keys = new ulong[Count];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = result[i].Term;
+        Array.Sort(keys, result);
+        return result;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref counts, counts.Length * 2);
+        slots = new int[slots.Length * 2];
+        for (var i = 0; i < Count; i++)
+        {
+            var slot = (int)(counts[i].Term & (uint)(slots.Length - 1));
+            while (slots[slot] != 0)
+                slot = (slot + 1) & (slots.Length - 1);
+            slots[slot] = i + 1;
+        }
+    }
+}

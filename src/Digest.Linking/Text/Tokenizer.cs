@@ -1,0 +1,197 @@
+using System.Globalization;
+
+namespace Digest.Linking.Text;
+
+/// <summary>What a token is.</summary>
+internal enum TokenKind : byte
+{
+    Word,
+    Number,
+
+    /// <summary>One character of a script that is written without spaces (Han, kana, Thai, Lao, Khmer, Burmese).</summary>
+    Character,
+}
+
+/// <summary>One token: where it is and what stood around it.</summary>
+internal readonly record struct Token(int Start, int Length, TokenKind Kind, bool Capital, bool SentenceStart, int Line, bool Adjacent)
+{
+    /// <summary>The offset after the last character.</summary>
+    public int End => Start + Length;
+}
+
+/// <summary>
+/// Splits text into words, numbers and single characters of unsegmented scripts: the word boundaries of Unicode UAX 29 as far as
+/// search needs them. Runs over a span without allocating.
+/// </summary>
+internal ref struct Tokenizer(ReadOnlySpan<char> text)
+{
+    private readonly ReadOnlySpan<char> text = text;
+    private int position;
+    private int line;
+    private bool sentenceStart = true;
+    private bool adjacent;
+
+    /// <summary>The token found by the last <see cref="MoveNext"/>.</summary>
+    public Token Current { get; private set; }
+
+    /// <summary>Goes to the next token; false at the end.</summary>
+    public bool MoveNext()
+    {
+        while (position < text.Length)
+        {
+            var c = text[position];
+            switch (Letters.ClassOf(c))
+            {
+                case Letters.Letter:
+                    return ReadWord();
+                case Letters.Digit:
+                    return ReadNumber();
+                case Letters.Unsegmented:
+                    Emit(position, 1, TokenKind.Character, false);
+                    return true;
+                default:
+                    Skip(c);
+                    break;
+            }
+        }
+        return false;
+    }
+
+    private void Skip(char c)
+    {
+        switch (c)
+        {
+            case '\n':
+                line++;
+                sentenceStart = true;
+                adjacent = false;
+                break;
+            case '.' or '!' or '?' or '\u3002' or '\uFF01' or '\uFF1F' or '\u061F' or '\u0964' or '\u2026':
+                sentenceStart = true;
+                adjacent = false;
+                break;
+            case '"' or '\u201C' or '\u201E' or '\u00AB' or ':' or '\u300C' or '\u2022' or '*':
+                sentenceStart = true; // a quotation or a list entry begins like a sentence
+                adjacent = false;
+                break;
+            case ' ' or '\u00A0' or '-' or '&' or '\u2011':
+                break;
+            default:
+                adjacent = false;
+                break;
+        }
+        position++;
+    }
+
+    private bool ReadWord()
+    {
+        var start = position;
+        var end = start + 1;
+        while (end < text.Length)
+        {
+            var c = text[end];
+            var kind = Letters.ClassOf(c);
+            if (kind is Letters.Letter or Letters.Mark or Letters.Digit)
+                end++;
+            else if (kind == Letters.Inner && end + 1 < text.Length && Letters.ClassOf(text[end + 1]) == Letters.Letter && (c != '.' || IsInitials(start, end)))
+                end += 2;
+            else
+                break;
+        }
+        Emit(start, WithoutPossessive(start, end) - start, TokenKind.Word, char.IsUpper(text[start]));
+        position = end;
+        if (end < text.Length && text[end] == '.' && (end - start == 1 || IsInitials(start, end) || IsTitle(text[start..end])))
+            position++; // "U.S. troops", "J. Smith", "Col. Leighton": the dot ends no sentence
+        return true;
+    }
+
+    private readonly int WithoutPossessive(int start, int end) =>
+        end - start > 2 && text[end - 1] is 's' or 'S' && end - start > 2 && text[end - 2] is '\'' or '\u2019' ? end - 2 : end;
+
+    // "U.S" or "U.S.A": single letters with dots between.
+    private readonly bool IsInitials(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if ((i - start) % 2 == 0 ? !char.IsLetter(text[i]) : text[i] != '.')
+                return false;
+        }
+        return (end - start) % 2 == 1;
+    }
+
+    private static bool IsTitle(ReadOnlySpan<char> word) => word is "Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sen" or "Rep" or "Gov" or "Gen"
+        or "Col" or "Lt" or "Sgt" or "Capt" or "Maj" or "Adm" or "Rev" or "Hon" or "St" or "Sr" or "Jr" or "No" or "vs" or "Inc" or "Corp" or "Ltd" or "Co";
+
+    private bool ReadNumber()
+    {
+        var start = position;
+        var end = start + 1;
+        while (end < text.Length)
+        {
+            var c = text[end];
+            if (Letters.ClassOf(c) is Letters.Digit or Letters.Letter)
+                end++;
+            else if (c is '.' or ',' or '\u00A0' or '\u202F' && end + 1 < text.Length && Letters.ClassOf(text[end + 1]) == Letters.Digit)
+                end += 2;
+            else
+                break;
+            if (end > text.Length)
+                end = text.Length;
+        }
+        while (Letters.ClassOf(text[end - 1]) == Letters.Inner || text[end - 1] is ',' or ' ')
+            end--;
+        var kind = TokenKind.Number;
+        for (var i = start; i < end && kind == TokenKind.Number; i++)
+        {
+            if (Letters.ClassOf(text[i]) == Letters.Letter)
+                kind = TokenKind.Word; // "bip174", "4th", "C2H4": a word that holds digits
+        }
+        Emit(start, end - start, kind, false);
+        position = end;
+        return true;
+    }
+
+    private void Emit(int start, int length, TokenKind kind, bool capital)
+    {
+        Current = new Token(start, length, kind, capital, sentenceStart, line, adjacent);
+        sentenceStart = false;
+        adjacent = true;
+        position = start + length;
+    }
+}
+
+/// <summary>Character classes of the tokenizer.</summary>
+internal static class Letters
+{
+    public const byte Other = 0;
+    public const byte Letter = 1;
+    public const byte Digit = 2;
+    public const byte Mark = 3;
+    public const byte Inner = 4;
+    public const byte Unsegmented = 5;
+
+    /// <summary>The class of a UTF-16 unit; halves of supplementary ideographs count as unsegmented.</summary>
+    public static byte ClassOf(char c)
+    {
+        if (c < 0x80)
+            return (uint)((c | 0x20) - 'a') <= 25 ? Letter : (uint)(c - '0') <= 9 ? Digit : c is '\'' or '.' ? Inner : Other;
+        if (c is '\u2019' or '\u00AD' or '\u200C' or '\u200D')
+            return Inner;
+        if (IsUnsegmented(c))
+            return Unsegmented;
+        return CharUnicodeInfo.GetUnicodeCategory(c) switch
+        {
+            UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter => Letter,
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => Mark,
+            UnicodeCategory.DecimalDigitNumber => Digit,
+            _ => Other,
+        };
+    }
+
+    /// <summary>Scripts without spaces between words.</summary>
+    public static bool IsUnsegmented(char c) =>
+        c is >= '\u3041' and <= '\u30FF' and not '\u30FB' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF'
+            or >= '\uF900' and <= '\uFAFF' or >= '\u0E01' and <= '\u0E4E' or >= '\u0E81' and <= '\u0ECD'
+            or >= '\u1780' and <= '\u17D3' or >= '\u1000' and <= '\u109F' or >= '\uD840' and <= '\uD8BF';
+}

@@ -1,0 +1,116 @@
+using Digest.Linking.Text;
+
+namespace Digest.Linking;
+
+/// <summary>Words reasons for readers.</summary>
+public static class Wording
+{
+    /// <summary>
+    /// One short English phrase for the reasons of a link, without a capital and a full stop: "also about James Carafano and the
+    /// Caucasus, quotes the same statement". Empty for no reasons.
+    /// </summary>
+    public static string English(IReadOnlyList<Reason> reasons)
+    {
+        var phrases = new List<string>();
+        if (Has(reasons, ReasonKind.Editor))
+            phrases.Add("linked by the editor");
+        if (Has(reasons, ReasonKind.Original))
+            phrases.Add("cites the same report");
+        if (Has(reasons, ReasonKind.Quote))
+            phrases.Add("quotes the same statement");
+        var about = new List<string>();
+        foreach (var reason in reasons)
+        {
+            if (about.Count < 3 && reason.Kind is ReasonKind.Person or ReasonKind.Place or ReasonKind.Organization or ReasonKind.Topic or ReasonKind.Term or ReasonKind.Number
+                && about.Count < 3)
+                about.Add(reason.Value);
+        }
+        if (about.Count > 0)
+            phrases.Add("also about " + Listed(about));
+        else if (Has(reasons, ReasonKind.Source))
+            phrases.Add("from the same source");
+        return string.Join(", ", phrases);
+    }
+
+    private static bool Has(IReadOnlyList<Reason> reasons, ReasonKind kind)
+    {
+        foreach (var reason in reasons)
+        {
+            if (reason.Kind == kind)
+                return true;
+        }
+        return false;
+    }
+
+    private static string Listed(List<string> values) => values.Count switch
+    {
+        1 => values[0],
+        2 => values[0] + " and " + values[1],
+        _ => string.Join(", ", values.GetRange(0, values.Count - 1)) + " and " + values[^1],
+    };
+
+    /// <summary>The reason that a shared term is, as written in the document; null for one that tells a reader nothing.</summary>
+    internal static Reason? ReasonOf(Fingerprint fingerprint, DocumentVector vector, int place, double weight)
+    {
+        ref readonly var term = ref fingerprint.Terms[vector.Places[place]];
+        foreach (var name in fingerprint.Names)
+        {
+            if (name.Key == term.Term)
+                return new Reason(KindOf(name.Kind), name.Name, weight);
+        }
+        var surface = Surface(fingerprint.Document, term);
+        if (surface.Length < 2)
+            return null;
+        return term.Kind switch
+        {
+            TermKind.Name => surface.Length < 3 && !IsUpper(surface) ? null : new Reason(ReasonKind.Term, surface, weight),
+            TermKind.Number => term.Step - 1 >= 8 ? new Reason(ReasonKind.Number, surface, weight) : null,
+            _ => term.Step - 1 < 8 || surface.Length < 4 && char.IsAscii(surface[0]) ? null : new Reason(ReasonKind.Term, surface, weight),
+        };
+    }
+
+    private static ReasonKind KindOf(NameKind kind) => kind switch
+    {
+        NameKind.Person => ReasonKind.Person,
+        NameKind.Place => ReasonKind.Place,
+        NameKind.Organization => ReasonKind.Organization,
+        _ => ReasonKind.Topic,
+    };
+
+    private static bool IsUpper(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsUpper(c))
+                return false;
+        }
+        return true;
+    }
+
+    private static string Surface(LinkDocument document, in TermCount term)
+    {
+        if (term.Length == 0)
+            return "";
+        var text = term.Offset < 0 ? document.Headline : document.Text;
+        var start = term.Offset < 0 ? ~term.Offset : term.Offset;
+        var end = Math.Min(text.Length, start + term.Length);
+        if (term.Kind == TermKind.Number)
+            (start, end) = WithUnit(text, start, end);
+        return start >= end ? "" : text[start..end].Replace('\n', ' ');
+    }
+
+    private static (int Start, int End) WithUnit(string text, int start, int end)
+    {
+        if (start > 0 && text[start - 1] is '$' or '€' or '£' or '¥')
+            start--;
+        if (end < text.Length && text[end] == '%')
+            return (start, end + 1);
+        var word = end + 1;
+        var stop = word;
+        while (stop < text.Length && char.IsLetter(text[stop]))
+            stop++;
+        return word < stop && text[end] is ' ' or '\u00A0' && text.AsSpan(word, stop - word) is "million" or "billion" or "percent" or "Millionen" or "Milliarden" or "Prozent"
+            ? (start, stop)
+            : (start, end);
+    }
+}
