@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Digest.Core.Assembly;
 using Digest.Core.Content;
 using Digest.Core.Content.Markup;
 using Digest.Core.Diagnostics;

@@ -56,7 +56,7 @@ public static class StoryLinker
 
         foreach (var finding in graph.Findings)
         {
-            if (finding.Kind == FindingKind.UnknownId || !byId.TryGetValue(finding.Document, out var article)) continue;
+            if (finding.Kind is FindingKind.UnknownId or FindingKind.NamesItself or FindingKind.RelatedAndUnrelated || !byId.TryGetValue(finding.Document, out var article)) continue;
             diagnostics.Add(Codes.PinsContradict.At(article.Article.Place,
                 finding.Other is { } other && byId.TryGetValue(other, out var second)
                     ? $"its pins contradict each other, or those of {second.Article.SourcePath}"
