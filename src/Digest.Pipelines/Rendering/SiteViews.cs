@@ -1,0 +1,219 @@
+using System.Globalization;
+using Digest.Core.Assembly;
+using Digest.Core.Content;
+using Digest.Core.Model;
+using Digest.Core.Views;
+using Digest.Templating;
+
+namespace Digest.Pipelines.Rendering;
+
+/// <summary>Everything that templates of the site may see: one table a view.</summary>
+public static class SiteViews
+{
+    private static ViewMember<T> M<T>(string name, string meaning, Func<T, ViewScope, object?> get) => new(name, meaning, get);
+
+    /// <summary>A moment.</summary>
+    public static readonly ViewTable<DateTimeOffset> Moment = new("moment",
+        M<DateTimeOffset>("iso", "ISO 8601 with offset, for `datetime`", (d, _) => d.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)),
+        M<DateTimeOffset>("day", "the day as `2015-07-16`", (d, _) => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        M<DateTimeOffset>("text", "the day in the page's culture, such as 16 July 2015", (d, s) => Dated(DateOnly.FromDateTime(d.DateTime), s)),
+        M<DateTimeOffset>("time", "hour and minute", (d, _) => d.ToString("HH:mm", CultureInfo.InvariantCulture)),
+        M<DateTimeOffset>("year", "the year, a number", (d, _) => d.Year),
+        M<DateTimeOffset>("value", "the date itself, for `date.to_string`", (d, _) => d));
+
+    /// <summary>A term.</summary>
+    public static readonly ViewTable<Term> TermTable = new("term",
+        M<Term>("name", "its name", (t, _) => t.Name),
+        M<Term>("slug", "its slug", (t, _) => t.Slug),
+        M<Term>("href", "reference to its page", (t, s) => s.Href(t.Permalink)),
+        M<Term>("kind", "`topic person place organization source author`", (t, _) => t.Kind.ToString().ToLowerInvariant()),
+        M<Term>("description", "description in `_data`, or null", (t, _) => t.Entry?.Description),
+        M<Term>("link", "address in `_data`, or null", (t, _) => t.Entry?.Link is { } link && Addresses.IsSafeLink(link) ? link : null),
+        M<Term>("count", "number of articles", (t, _) => t.Articles.Count),
+        M<Term>("feed_href", "its feed, or null", (t, s) => t.Kind is TermKind.Topic or TermKind.Source ? s.Href(t.Permalink + "feed.xml") : null));
+
+    /// <summary>A correction.</summary>
+    public static readonly ViewTable<Correction> CorrectionTable = new("correction",
+        M<Correction>("date", "its day, or null", (c, s) => c.Date is { } d ? Moment.View(d, s) : null),
+        M<Correction>("text", "what was corrected", (c, _) => c.Text));
+
+    /// <summary>A heading of a body.</summary>
+    public static readonly ViewTable<Heading> HeadingTable = new("heading",
+        M<Heading>("id", "its fragment", (h, _) => h.Id),
+        M<Heading>("text", "its text", (h, _) => h.Text),
+        M<Heading>("level", "2 to 6", (h, _) => h.Level));
+
+    /// <summary>A reason of a link.</summary>
+    public static readonly ViewTable<Reason> ReasonTable = new("reason",
+        M<Reason>("kind", "`term person place organization topic quote number original source editor`", (r, _) => r.Kind),
+        M<Reason>("value", "what is shared", (r, _) => r.Value));
+
+    /// <summary>A related story.</summary>
+    public static readonly ViewTable<RelatedStory> RelatedTable = new("related",
+        M<RelatedStory>("headline", "headline of the story", (r, _) => r.Story.Headline),
+        M<RelatedStory>("href", "reference to the story's page, or to its one telling", (r, s) => s.Href(r.Story.Permalink)),
+        M<RelatedStory>("dek", "dek of the story, or null", (r, _) => r.Story.Dek),
+        M<RelatedStory>("because", "why it is related, in words", (r, _) => r.Because),
+        M<RelatedStory>("reasons", "list of *reason*", (r, s) => ReasonTable.Views(r.Reasons, s)),
+        M<RelatedStory>("published", "*moment* of the story's first telling", (r, s) => Moment.View(r.Story.Begin, s)),
+        M<RelatedStory>("source", "source of its nearest telling (*term*), or null", (r, s) => TermTable.View(r.To.Source, s)),
+        M<RelatedStory>("count", "number of its tellings", (r, _) => r.Story.Tellings.Count),
+        M<RelatedStory>("language", "language of the story", (r, _) => r.Story.Lead.Article.Language));
+
+    /// <summary>How one telling words a quotation.</summary>
+    public static readonly ViewTable<QuoteTelling> QuoteTellingTable = new("quote telling",
+        M<QuoteTelling>("article", "the telling (*article*)", (q, s) => ArticleTable!.View(q.Telling, s)),
+        M<QuoteTelling>("wording", "its wording", (q, _) => q.Wording),
+        M<QuoteTelling>("attributed_to", "list of names; empty where nobody is named", (q, _) => q.AttributedTo));
+
+    /// <summary>A shared quotation.</summary>
+    public static readonly ViewTable<SharedQuote> QuoteTable = new("quote",
+        M<SharedQuote>("text", "its fullest wording", (q, _) => q.Text),
+        M<SharedQuote>("conflict", "`none speaker wording both`", (q, _) => q.Conflict),
+        M<SharedQuote>("tellings", "list of *quote telling*", (q, s) => QuoteTellingTable.Views(q.Tellings, s)));
+
+    /// <summary>A telling's value of a figure.</summary>
+    public static readonly ViewTable<(SiteArticle Telling, string Value)> FigureTellingTable = new("figure telling",
+        M<(SiteArticle Telling, string Value)>("article", "the telling (*article*)", (f, s) => ArticleTable!.View(f.Telling, s)),
+        M<(SiteArticle Telling, string Value)>("value", "its number, as written", (f, _) => f.Value));
+
+    /// <summary>A figure that tellings give differently.</summary>
+    public static readonly ViewTable<Figure> FigureTable = new("figure",
+        M<Figure>("what", "what is counted", (f, _) => f.What),
+        M<Figure>("tellings", "list of *figure telling*", (f, s) => FigureTellingTable.Views(f.Tellings, s)));
+
+    /// <summary>A story.</summary>
+    public static readonly ViewTable<Story> StoryTable = new("story",
+        M<Story>("headline", "its headline", (v, _) => v.Headline),
+        M<Story>("dek", "its dek, or null", (v, _) => v.Dek),
+        M<Story>("slug", "its slug", (v, _) => v.Slug),
+        M<Story>("href", "reference to its page, or to its one telling", (v, s) => s.Href(v.Permalink)),
+        M<Story>("has_page", "whether it has two or more tellings, and so a page", (v, _) => v.HasPage),
+        M<Story>("count", "number of tellings", (v, _) => v.Tellings.Count),
+        M<Story>("lead", "its lead telling (*article*)", (v, s) => ArticleTable!.View(v.Lead, s)),
+        M<Story>("tellings", "list of *article*, lead first, then by time", (v, s) => ArticleTable!.Views(v.Tellings, s)),
+        M<Story>("timeline", "list of *article* by time", (v, s) => ArticleTable!.Views(v.Tellings.OrderBy(t => t.Article.Published).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList(), s)),
+        M<Story>("sources", "sources of its tellings, each once (list of *term*)", (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Distinct().ToList(), s)),
+        M<Story>("other_sources", "sources of its tellings but the lead's (list of *term*)", (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Where(t => t != v.Lead.Source).Distinct().ToList(), s)),
+        M<Story>("summary", "the editor's summary (HTML), or null", (v, _) => v.SummaryHtml is { Length: > 0 } html ? new Html(html) : null),
+        M<Story>("quotes", "shared quotations (list of *quote*)", (v, s) => QuoteTable.Views(v.Quotes, s)),
+        M<Story>("figures", "numbers that differ (list of *figure*)", (v, s) => FigureTable.Views(v.Figures, s)),
+        M<Story>("related", "related stories, best first (list of *related*)", (v, s) => RelatedTable.Views(v.Related, s)),
+        M<Story>("before", "related stories that began earlier (list of *related*)", (v, s) => RelatedTable.Views(v.Related.Where(r => r.Story.Begin < v.Begin).OrderByDescending(r => r.Story.Begin).ToList(), s)),
+        M<Story>("after", "related stories that began later (list of *related*)", (v, s) => RelatedTable.Views(v.Related.Where(r => r.Story.Begin >= v.Begin).OrderBy(r => r.Story.Begin).ToList(), s)),
+        M<Story>("begin", "*moment* of its first telling", (v, s) => Moment.View(v.Begin, s)),
+        M<Story>("end", "*moment* of its last telling", (v, s) => Moment.View(v.End, s)),
+        M<Story>("topics", "topics of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Topics).Distinct().ToList(), s)),
+        M<Story>("people", "people of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.People).Distinct().ToList(), s)),
+        M<Story>("places", "places of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Places).Distinct().ToList(), s)),
+        M<Story>("organizations", "organizations of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Organizations).Distinct().ToList(), s)),
+        M<Story>("feed_href", "its feed, or null", (v, s) => v.HasPage ? s.Href(v.Permalink + "feed.xml") : null));
+
+    /// <summary>An article.</summary>
+    public static readonly ViewTable<SiteArticle> ArticleTable = new("article",
+        M<SiteArticle>("headline", "its headline", (a, _) => a.Article.Headline),
+        M<SiteArticle>("href", "reference to its page", (a, s) => s.Href(a.Permalink)),
+        M<SiteArticle>("address", "absolute address of its page", (a, s) => s.Absolute(a.Permalink)),
+        M<SiteArticle>("slug", "its slug", (a, _) => a.Slug),
+        M<SiteArticle>("dek", "its dek, or null", (a, _) => a.Article.Dek),
+        M<SiteArticle>("note", "the editor's note, or null", (a, _) => a.Article.Note),
+        M<SiteArticle>("kind", "`report opinion analysis press-release link`", (a, _) => a.Article.Kind == ArticleKind.PressRelease ? "press-release" : a.Article.Kind.ToString().ToLowerInvariant()),
+        M<SiteArticle>("authors", "authors in the order of the byline (list of *term*)", (a, s) => TermTable.Views(a.Authors, s)),
+        M<SiteArticle>("source", "its source (*term*), or null", (a, s) => TermTable.View(a.Source, s)),
+        M<SiteArticle>("source_url", "address of the original report, or null", (a, _) => a.Article.Source?.Url is { } url && Addresses.IsSafeLink(url) ? url : null),
+        M<SiteArticle>("archived_url", "address of an archived copy, or null", (a, _) => a.Article.Source?.Archived is { } url && Addresses.IsSafeLink(url) ? url : null),
+        M<SiteArticle>("original", "whether it is the digest's own work", (a, _) => a.Article.Original),
+        M<SiteArticle>("paywall", "whether the original is behind a paywall", (a, _) => a.Article.Paywall),
+        M<SiteArticle>("published", "*moment* of publication", (a, s) => Moment.View(a.Article.Published, s)),
+        M<SiteArticle>("updated", "*moment* of the last change, or null", (a, s) => a.Article.Updated is { } d ? Moment.View(d, s) : null),
+        M<SiteArticle>("reading_minutes", "minutes that reading takes, from 1", (a, _) => a.ReadingMinutes),
+        M<SiteArticle>("words", "words of the body", (a, _) => a.Body.Words),
+        M<SiteArticle>("body", "the body (HTML)", (a, _) => new Html(a.Html)),
+        M<SiteArticle>("headings", "headings of the body (list of *heading*)", (a, s) => HeadingTable.Views(a.Body.Headings, s)),
+        M<SiteArticle>("image", "its image, {src, alt, credit}, or null", (a, s) => ImageTable.View(a.Article.Image, s)),
+        M<SiteArticle>("topics", "topics (list of *term*)", (a, s) => TermTable.Views(a.Topics, s)),
+        M<SiteArticle>("people", "people (list of *term*)", (a, s) => TermTable.Views(a.People, s)),
+        M<SiteArticle>("places", "places (list of *term*)", (a, s) => TermTable.Views(a.Places, s)),
+        M<SiteArticle>("organizations", "organizations (list of *term*)", (a, s) => TermTable.Views(a.Organizations, s)),
+        M<SiteArticle>("story", "its story (*story*)", (a, s) => StoryTable.View(a.Story, s)),
+        M<SiteArticle>("other_tellings", "the other tellings of its story (list of *article*)", (a, s) => ArticleTable!.Views(a.Story.Tellings.Where(t => t != a).ToList(), s)),
+        M<SiteArticle>("previous", "the telling before it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, -1), s)),
+        M<SiteArticle>("next", "the telling after it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, 1), s)),
+        M<SiteArticle>("related", "related stories, best first (list of *related*)", (a, s) => RelatedTable.Views(a.Story.Related, s)),
+        M<SiteArticle>("edition", "its edition (*edition*), or null", (a, s) => EditionTable.View(a.Edition, s)),
+        M<SiteArticle>("latest_of_edition", "the newest other articles of its edition, at most five (list of *article*)", (a, s) => a.Edition is null ? Array.Empty<object>() : ArticleTable!.Views(a.Edition.Articles.Where(o => o.Story != a.Story).Take(5).ToList(), s)),
+        M<SiteArticle>("corrections", "corrections (list of *correction*)", (a, s) => CorrectionTable.Views(a.Article.Corrections, s)),
+        M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),
+        M<SiteArticle>("withdrawn_on", "*moment* of the withdrawal, or null", (a, s) => a.Article.Withdrawn?.Date is { } d ? Moment.View(d, s) : null),
+        M<SiteArticle>("withdrawn_reason", "why it was withdrawn, or null", (a, _) => a.Article.Withdrawn?.Reason),
+        M<SiteArticle>("discussion", "links to discussions (list of addresses)", (a, _) => a.Article.Discussion),
+        M<SiteArticle>("comments_href", "where comments go, or null", (a, s) => a.Article.Comments == false ? null : s.Site.Settings.Comments),
+        M<SiteArticle>("draft", "whether it is a draft", (a, _) => a.Article.Draft),
+        M<SiteArticle>("scheduled", "whether it is of the future", (a, s) => a.Article.Published > s.Site.At),
+        M<SiteArticle>("language", "language, BCP 47", (a, _) => a.Article.Language),
+        M<SiteArticle>("dir", "`ltr` or `rtl`", (a, _) => Languages.IsRightToLeft(a.Article.Language) ? "rtl" : "ltr"),
+        M<SiteArticle>("foreign", "whether its language is not the site's", (a, s) => !string.Equals(a.Article.Language, s.Site.Settings.Language, StringComparison.OrdinalIgnoreCase)),
+        M<SiteArticle>("extra", "front matter's `extra`", (a, _) => ExtraValues.ForTemplate(a.Article.Extra)));
+
+    /// <summary>An image.</summary>
+    public static readonly ViewTable<ArticleImage> ImageTable = new("image",
+        M<ArticleImage>("src", "reference to the file", (i, s) => Reference(i.Src, s)),
+        M<ArticleImage>("alt", "alternative text; may be empty", (i, _) => i.Alt),
+        M<ArticleImage>("credit", "who made it, or null", (i, _) => i.Credit));
+
+    /// <summary>A story of an edition.</summary>
+    public static readonly ViewTable<(Story Story, SiteArticle Telling)> EditionStoryTable = new("edition story",
+        M<(Story Story, SiteArticle Telling)>("story", "the story (*story*)", (e, s) => StoryTable.View(e.Story, s)),
+        M<(Story Story, SiteArticle Telling)>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
+        M<(Story Story, SiteArticle Telling)>("also", "sources of the other tellings, each once (list of *term*)", (e, s) => TermTable.Views(e.Story.Tellings.Where(t => t != e.Telling).Select(t => t.Source).OfType<Term>().Where(t => t != e.Telling.Source).Distinct().ToList(), s)));
+
+    /// <summary>An edition.</summary>
+    public static readonly ViewTable<Edition> EditionTable = new("edition",
+        M<Edition>("number", "its number", (e, _) => e.Number),
+        M<Edition>("href", "reference to its page", (e, s) => s.Href(e.Permalink)),
+        M<Edition>("date", "its day in the page's culture", (e, s) => Dated(e.Date, s)),
+        M<Edition>("day", "its day as `2015-07-16`", (e, _) => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        M<Edition>("headline", "the editor's title, or null", (e, _) => e.File?.Headline),
+        M<Edition>("dek", "dek, or null", (e, _) => e.File?.Dek),
+        M<Edition>("introduction", "the editor's introduction (HTML), or null", (e, _) => e.IntroductionHtml is { Length: > 0 } html ? new Html(html) : null),
+        M<Edition>("stories", "its stories (list of *edition story*)", (e, s) => EditionStoryTable.Views(e.Stories, s)),
+        M<Edition>("count", "number of its stories", (e, _) => e.Stories.Count),
+        M<Edition>("previous", "the edition before, or null", (e, s) => EditionTable!.View(e.Previous, s)),
+        M<Edition>("next", "the edition after, or null", (e, s) => EditionTable!.View(e.Next, s)));
+
+    /// <summary>A page of a list.</summary>
+    public static readonly ViewTable<ListPage> ListTable = new("list",
+        M<ListPage>("articles", "its articles, newest first (list of *article*)", (l, s) => ArticleTable.Views(l.Articles, s)),
+        M<ListPage>("number", "number of a page of the past, from 1 for the oldest; null on the first page", (l, _) => l.Number),
+        M<ListPage>("newer_href", "page with newer articles, or null", (l, s) => l.Newer is null ? null : s.Href(l.Newer)),
+        M<ListPage>("older_href", "page with older articles, or null", (l, s) => l.Older is null ? null : s.Href(l.Older)));
+
+    /// <summary>A month of the archive.</summary>
+    public static readonly ViewTable<ArchiveMonth> MonthTable = new("month",
+        M<ArchiveMonth>("year", "the year, a number", (m, _) => m.Year),
+        M<ArchiveMonth>("name", "month and year in the page's culture", (m, s) => new DateTime(m.Year, m.Month, 1).ToString("MMMM yyyy", s.Culture)),
+        M<ArchiveMonth>("href", "reference to its page", (m, s) => s.Href(m.Permalink)),
+        M<ArchiveMonth>("count", "number of its articles", (m, _) => m.Articles.Count),
+        M<ArchiveMonth>("articles", "its articles, newest first (list of *article*)", (m, s) => ArticleTable.Views(m.Articles, s)));
+
+    /// <summary>A day in the culture of a page.</summary>
+    public static string Dated(DateOnly day, ViewScope scope) => day.ToString(scope.Strings["date_format"], scope.Culture);
+
+    /// <summary>A reference to what front matter names: an address stays, a path gets the link root.</summary>
+    public static string Reference(string text, ViewScope scope)
+    {
+        if (!Addresses.IsSafeImage(text)) return "";
+        if (Addresses.IsWeb(text)) return text;
+        var end = text.AsSpan().IndexOfAny('?', '#');
+        var path = end < 0 ? text : text[..end];
+        return (Permalinks.Normalize(path) is { } permalink ? scope.Href(permalink.EndsWith('/') && !path.EndsWith('/') ? permalink[..^1] : permalink) : path) + (end < 0 ? "" : text[end..]);
+    }
+
+    private static SiteArticle? Neighbour(SiteArticle article, int step)
+    {
+        if (article.Story.Tellings.Count < 2) return null;
+        var ordered = article.Story.Tellings.OrderBy(t => t.Article.Published.UtcTicks).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList();
+        var index = ordered.IndexOf(article) + step;
+        return index >= 0 && index < ordered.Count ? ordered[index] : null;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Digest.Core.Content;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+using Digest.Pipelines.Files;
+
+namespace Digest.Pipelines.Rendering;
+
+/// <summary>A theme's words in one language: <c>i18n/LANGUAGE.yml</c>, with the site's language and then English beneath.</summary>
+public sealed class ThemeStrings
+{
+    private readonly Dictionary<string, YamlValue> _words = new(StringComparer.Ordinal);
+
+    private ThemeStrings(string language, CultureInfo culture) => (Language, Culture) = (language, culture);
+
+    /// <summary>Language, BCP 47.</summary>
+    public string Language { get; }
+
+    /// <summary>Culture of dates and numbers.</summary>
+    public CultureInfo Culture { get; }
+
+    /// <summary>Text of a key; the key itself where the theme has no such text.</summary>
+    public string this[string key] => _words.GetValueOrDefault(key) switch
+    {
+        YamlScalar scalar => scalar.Text,
+        YamlMap map => map["other"] is YamlScalar other ? other.Text : key,
+        _ => key,
+    };
+
+    /// <summary>Text of a key with its places filled: <c>{0}</c> by the first argument and so on; a number chooses the plural form.</summary>
+    public string Format(string key, IReadOnlyList<object?> arguments)
+    {
+        var text = this[key];
+        if (arguments.Count > 0 && _words.GetValueOrDefault(key) is YamlMap map && Number(arguments[0]) is { } number
+            && map[PluralRules.Category(Language, number)] is YamlScalar form) text = form.Text;
+        for (var i = 0; i < arguments.Count; i++)
+            text = text.Replace("{" + i.ToString(CultureInfo.InvariantCulture) + "}", Convert.ToString(arguments[i], Culture), StringComparison.Ordinal);
+        return text;
+    }
+
+    private static long? Number(object? value) => value switch
+    {
+        int n => n,
+        long n => n,
+        _ => null,
+    };
+
+    /// <summary>Loads the words of a language.</summary>
+    public static Checked<ThemeStrings> Load(ThemeFiles theme, string language, Settings settings)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var culture = string.Equals(language, settings.Language, StringComparison.OrdinalIgnoreCase) ? settings.Culture : CultureOf(language, settings.Culture);
+        var strings = new ThemeStrings(language, culture);
+        foreach (var name in (string[])["en", settings.Language.Split('-')[0], settings.Language, language.Split('-')[0], language]) strings.Lay(theme, name, diagnostics);
+        return new(strings, diagnostics);
+    }
+
+    private static CultureInfo CultureOf(string language, CultureInfo otherwise)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language);
+        }
+        catch (CultureNotFoundException)
+        {
+            return otherwise;
+        }
+    }
+
+    private void Lay(ThemeFiles theme, string name, List<Diagnostic> diagnostics)
+    {
+        var path = $"i18n/{name}.yml";
+        if (theme.Read(path) is not { } bytes) return;
+        var (map, faults) = Yaml.ReadMap(Encoding.UTF8.GetString(bytes), theme.Shown(path));
+        foreach (var fault in faults) diagnostics.Add(Codes.StringsWrong.At(new(fault.Path, fault.Line, fault.Column), fault.Message, fault.Hint));
+        if (map is null) return;
+        foreach (var entry in map.Entries) _words[entry.Key] = entry.Value;
+    }
+}
+
+/// <summary>The words of a theme in every language that pages ask for.</summary>
+public sealed class ThemeLanguages(ThemeFiles theme, Settings settings)
+{
+    private readonly ConcurrentDictionary<string, Checked<ThemeStrings>> _byLanguage = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Words of a language.</summary>
+    public ThemeStrings In(string language) => _byLanguage.GetOrAdd(language, l => ThemeStrings.Load(theme, l, settings)).Value!;
+
+    /// <summary>Faults in the files that were read.</summary>
+    public IEnumerable<Diagnostic> Diagnostics => _byLanguage.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value.Diagnostics).Distinct();
+}
