@@ -1,0 +1,214 @@
+using System.Globalization;
+
+namespace Digest.Templating;
+
+/// <summary>Writing: limits, indentation, values without strings.</summary>
+public partial class TemplateContext
+{
+    private const string Ellipsis = "...";
+
+    private readonly Stack<(IScriptOutput Output, long Length, bool StartsLine)> _outputs = new();
+    private readonly Stack<TextBuffer> _spareBuffers = new();
+    private TextBuffer? _buffer;
+    private IScriptOutput _output = new TextBuffer();
+    private long _outputLength;
+
+    // True after a line's end while a block is indented: the indentation is written before the next character.
+    private bool _startsLine;
+
+    /// <summary>True where rendered text passes through <see cref="Write(SourceSpan, object)"/> unchanged.</summary>
+    internal bool WritesRenderedTextAsItIs => this is HtmlTemplateContext || GetType() == typeof(TemplateContext);
+
+    /// <summary>Where text is written to.</summary>
+    public IScriptOutput Output => _output;
+
+    /// <summary>What the current code block is indented by; null for nothing.</summary>
+    public string? CurrentIndent { get; set; }
+
+    /// <summary>Writes to a buffer until <see cref="PopOutput"/>.</summary>
+    public void PushOutput() => PushOutput(_spareBuffers.Count > 0 ? _spareBuffers.Pop() : new TextBuffer());
+
+    /// <summary>Writes to another output until <see cref="PopOutput"/>.</summary>
+    /// <param name="output">The output.</param>
+    public void PushOutput(IScriptOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _outputs.Push((_output, _outputLength, _startsLine));
+        _output = output;
+        _buffer = output as TextBuffer;
+        _outputLength = 0;
+        _startsLine = false;
+    }
+
+    /// <summary>Goes back to the output before.</summary>
+    /// <returns>The output that was current; its <c>ToString</c> is what was written.</returns>
+    public IScriptOutput PopOutput()
+    {
+        if (_outputs.Count == 0)
+            throw new InvalidOperationException("Unexpected PopOutput for top level writer");
+        var output = _output;
+        (_output, _outputLength, _startsLine) = _outputs.Pop();
+        _buffer = _output as TextBuffer;
+        return output;
+    }
+
+    /// <summary>Goes back to the output before, and gives what was written.</summary>
+    internal string PopText()
+    {
+        var buffer = (TextBuffer)PopOutput();
+        var text = buffer.ToString();
+        buffer.Clear();
+        _spareBuffers.Push(buffer);
+        return text;
+    }
+
+    /// <summary>Rendered text as a value: a string, or HTML where the output is HTML.</summary>
+    internal object PopRendered()
+    {
+        var text = PopText();
+        return MakesHtml ? new Html(text) : text;
+    }
+
+    /// <summary>Writes a value. Override it to change how expressions are written.</summary>
+    /// <param name="span">The expression.</param>
+    /// <param name="textAsObject">Its value.</param>
+    /// <returns>This context.</returns>
+    public virtual TemplateContext Write(SourceSpan span, object? textAsObject)
+    {
+        switch (textAsObject)
+        {
+            case string text:
+                return Write(text);
+            case null:
+                return this;
+            case int number:
+                WriteInteger(number);
+                return this;
+            case long number:
+                WriteInteger(number);
+                return this;
+            case bool truth:
+                return Write(truth ? "true" : "false");
+            default:
+                return Write(ObjectToString(textAsObject));
+        }
+    }
+
+    /// <summary>Writes text as it is.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>This context.</returns>
+    public virtual TemplateContext Write(string? text)
+    {
+        if (text != null)
+            Write(text, 0, text.Length);
+        return this;
+    }
+
+    /// <summary>Writes a part of a text as it is.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="startIndex">First character.</param>
+    /// <param name="count">Number of characters.</param>
+    /// <returns>This context.</returns>
+    public virtual TemplateContext Write(string text, int startIndex, int count)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (CurrentIndent != null && AutoIndent)
+            WriteIndented(text, startIndex, count);
+        else
+            WriteLimited(text, startIndex, count);
+        return this;
+    }
+
+    /// <summary>Ends the line with <see cref="NewLine"/>.</summary>
+    /// <returns>This context.</returns>
+    public virtual TemplateContext WriteLine() => Write(NewLine);
+
+    private void WriteInteger(long number)
+    {
+        if (_buffer == null || CurrentIndent != null || !ReferenceEquals(CurrentCulture, CultureInfo.InvariantCulture))
+        {
+            Write(number.ToString(CurrentCulture));
+            return;
+        }
+
+        const int longest = 20;
+        if (LimitToString > 0 && _outputLength + longest > LimitToString)
+        {
+            Write(number.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        number.TryFormat(_buffer.GetSpan(longest), out var written, default, CultureInfo.InvariantCulture);
+        _buffer.Advance(written);
+        _outputLength += written;
+    }
+
+    private void WriteLimited(string text, int start, int count)
+    {
+        var limit = LimitToString;
+        if (limit > 0 && _outputLength + count > limit)
+        {
+            WriteTruncated(text, start, (int)Math.Max(0, limit - _outputLength));
+            return;
+        }
+
+        _outputLength += count;
+        if (_buffer == null)
+            _output.Write(text, start, count);
+        else if (count == text.Length)
+            _buffer.Append(text);
+        else
+            _buffer.Append(text.AsSpan(start, count));
+    }
+
+    private void WriteTruncated(string text, int start, int room)
+    {
+        // The first write over the limit ends with an ellipsis; whatever follows is dropped.
+        if (_outputLength > LimitToString)
+            return;
+        _output.Write(text, start, room);
+        _output.Write(Ellipsis, 0, Ellipsis.Length);
+        _outputLength = (long)LimitToString + 1;
+    }
+
+    private void WriteIndented(string text, int start, int count)
+    {
+        var indent = CurrentIndent!;
+        var end = start + count;
+        while (start < end)
+        {
+            var newLine = text.IndexOf('\n', start, end - start);
+            var next = newLine < 0 ? end : newLine + 1;
+            if (_startsLine)
+            {
+                var isEmpty = text[start] == '\n' || (text[start] == '\r' && newLine == start + 1);
+                if (!isEmpty || IndentOnEmptyLines)
+                    WriteLimited(indent, 0, indent.Length);
+            }
+
+            WriteLimited(text, start, next - start);
+            _startsLine = newLine >= 0;
+            start = next;
+        }
+    }
+
+    /// <summary>Sets what the coming code block is indented by.</summary>
+    internal void SetIndent(string? indent)
+    {
+        CurrentIndent = indent;
+        _startsLine = false;
+    }
+
+    private void ResetOutput()
+    {
+        while (_outputs.Count > 0)
+            PopOutput();
+        if (_output is TextBuffer buffer)
+            buffer.Clear();
+        _buffer = _output as TextBuffer;
+        _outputLength = 0;
+        _startsLine = false;
+        CurrentIndent = null;
+        EnableOutput = true;
+    }
+}
