@@ -28,9 +28,9 @@ public sealed class PipelineEngine
     /// <summary>Runs all phases of all pipelines.</summary>
     /// <param name="threads">Most threads at a time, from 1.</param>
     /// <param name="cancellation">Stops between documents.</param>
-    /// <returns>Milliseconds that each phase of each pipeline took, by <c>Pipeline.Phase</c>.</returns>
+    /// <returns>The documents of all pipelines, and how long each phase took.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public async Task<IReadOnlyDictionary<string, double>> RunAsync(int threads, CancellationToken cancellation)
+    public async Task<PipelineOutcome> RunAsync(int threads, CancellationToken cancellation)
     {
         using var gate = new SemaphoreSlim(threads);
         var run = new Run(this, threads, gate, cancellation);
@@ -48,7 +48,7 @@ public sealed class PipelineEngine
             await run.Finished(pipeline).ConfigureAwait(false);
         }
 
-        return run.Times;
+        return new PipelineOutcome(run.Times, type => run.Documents(_byDocument[type]));
     }
 
     private void CheckDependencies(Pipeline pipeline)
@@ -99,6 +99,8 @@ public sealed class PipelineEngine
         public ConcurrentDictionary<string, double> Times { get; } = new(StringComparer.Ordinal);
 
         public Task Processed(Pipeline pipeline) => _documents[pipeline];
+
+        public object Documents(Pipeline pipeline) => _documents[pipeline].Result;
 
         public Task Finished(Pipeline pipeline) => _pages[pipeline];
 
@@ -174,4 +176,19 @@ public sealed class PipelineEngine
 
         private PipelineEngine Engine => engine;
     }
+}
+
+/// <summary>What a run of pipelines gave.</summary>
+public sealed class PipelineOutcome
+{
+    private readonly Func<Type, object> _documents;
+
+    internal PipelineOutcome(IReadOnlyDictionary<string, double> phases, Func<Type, object> documents) => (Phases, _documents) = (phases, documents);
+
+    /// <summary>Milliseconds that each phase of each pipeline took, by <c>Pipeline.Phase</c>.</summary>
+    public IReadOnlyDictionary<string, double> Phases { get; }
+
+    /// <summary>Documents of the pipeline that makes a type.</summary>
+    public IReadOnlyList<TDocument> Outputs<TDocument>()
+        where TDocument : IDocument => (IReadOnlyList<TDocument>)_documents(typeof(TDocument));
 }

@@ -1,0 +1,122 @@
+using System.Text;
+using Digest.Core.Assembly;
+using Digest.Core.Content;
+using Digest.Core.Diagnostics;
+using Digest.Core.Feeds;
+using Digest.Core.Views;
+using Digest.Pipelines.Files;
+
+namespace Digest.Pipelines.Building;
+
+/// <summary>The steps over the whole site, each a function of its arguments.</summary>
+internal static class SiteSteps
+{
+    /// <summary>Selects articles, settles addresses, terms and pins.</summary>
+    public static CatalogDocument Catalog(
+        IReadOnlyList<ParsedArticle> articles, IReadOnlyList<DataList> data, IReadOnlyList<Parsed<StoryFile>> stories, Workspace workspace)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var parsed = articles.Where(a => a is { Value: not null, Body: not null }).Select(a => (a.Value!, a.Body!));
+        var catalog = Core.Assembly.Catalog.Of(parsed, data.SelectMany(d => d.Entries).ToList(), workspace.Settings, workspace.Selection).Into(diagnostics)!;
+        var pins = Pins.Settle(catalog, stories.Where(s => s.Value is not null).Select(s => s.Value!).ToList()).Into(diagnostics)!;
+        return new(catalog, pins, diagnostics);
+    }
+
+    /// <summary>Links the articles of a catalog.</summary>
+    public static StoriesDocument Stories(CatalogDocument catalog, Workspace workspace, CancellationToken cancellation)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var linked = Linking.StoryLinker.Link(catalog.Catalog, catalog.Pins, workspace.Settings, workspace.Threads, cancellation).Into(diagnostics)!;
+        return new(linked, diagnostics);
+    }
+
+    /// <summary>Assembles the site, plans its pages and settles the links in bodies.</summary>
+    public static SiteDocument Site(SiteInputs inputs, Workspace workspace)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var site = SiteAssembler.Assemble(new SiteParts
+        {
+            Settings = workspace.Settings,
+            At = workspace.Selection.At,
+            Catalog = inputs.Catalog.Catalog,
+            Stories = inputs.Stories.Linked.Stories,
+            StoryFiles = Whole(inputs.StoryFiles),
+            EditionFiles = Whole(inputs.EditionFiles),
+            Pages = Whole(inputs.Pages),
+            Assets = inputs.Assets.Select(a => "/" + a.DestinationPath).ToList(),
+        }).Into(diagnostics)!;
+        var plans = PagePlans.Of(site).Into(diagnostics)!;
+        var settlement = new BodySettlement(site, Addresses(site, plans));
+        diagnostics.AddRange(settlement.Settle());
+        return new(site, plans, settlement.Broken, diagnostics);
+    }
+
+    /// <summary>All site paths that will exist.</summary>
+    public static HashSet<string> Addresses(Site site, IReadOnlyList<PagePlan> plans)
+    {
+        var known = new HashSet<string>(plans.Count + site.Assets.Count + 64, StringComparer.Ordinal)
+        {
+            "/feed.xml", "/rss.xml", "/feed.json", "/sitemap.xml", "/robots.txt",
+        };
+        foreach (var plan in plans)
+        {
+            known.Add(plan.Permalink);
+            if (plan.Head.Feed is { } feed) known.Add(feed);
+        }
+
+        foreach (var asset in site.Assets) known.Add(asset);
+        return known;
+    }
+
+    /// <summary>Feeds, sitemap and robots.txt.</summary>
+    public static IReadOnlyList<Page> Indexes(SiteDocument document)
+    {
+        var (site, settings) = (document.Site, document.Site.Settings);
+        var pages = new List<Page>();
+        foreach (var feed in Feeds.Of(site)) Add(feed.Permalink, FeedWriter.Atom(feed, settings));
+        var main = Feeds.Main(site);
+        Add("/rss.xml", FeedWriter.Rss(main, "/rss.xml", settings));
+        Add("/feed.json", FeedWriter.Json(main, "/feed.json", settings));
+        foreach (var (permalink, text) in Sitemap.Of(site, document.Plans)) Add(permalink, Encoding.UTF8.GetBytes(text));
+        if (Sitemap.News(site) is { } news) Add("/news-sitemap.xml", Encoding.UTF8.GetBytes(news));
+        if (!site.Assets.Contains("/robots.txt")) Add("/robots.txt", Encoding.UTF8.GetBytes(Sitemap.Robots(site)));
+        return pages;
+
+        void Add(string permalink, byte[] bytes) => pages.Add(new(permalink[1..], bytes, PageRank.Index, null, null, []));
+    }
+
+    /// <summary>Files that are copied: the theme's assets, and over them the input's.</summary>
+    public static IReadOnlyList<AssetDocument> Assets(IReadOnlyList<InputFile> files, ThemeFiles theme)
+    {
+        var assets = new SortedDictionary<string, AssetDocument>(StringComparer.Ordinal);
+        foreach (var path in theme.Under("assets")) assets[path] = new(null, theme.Shown(path), path, theme.Read(path));
+        foreach (var file in files) assets[file.InputPath] = new(file.FullPath, file.SourcePath, file.InputPath, null);
+        return [.. assets.Values];
+    }
+
+    /// <summary>An asset as a page.</summary>
+    public static Page AssetPage(AssetDocument asset) => new(asset.DestinationPath!, asset.Bytes, PageRank.Asset, asset.FullPath, null, []);
+
+    /// <summary>Addresses of the last build that lead nowhere now.</summary>
+    public static IEnumerable<Diagnostic> Lost(OutputRecord record, IReadOnlyList<PagePlan> plans)
+    {
+        var now = plans.Select(p => p.Permalink).ToHashSet(StringComparer.Ordinal);
+        foreach (var address in record.Addresses())
+        {
+            if (now.Contains(address) || address.Contains("/page/", StringComparison.Ordinal)) continue;
+            yield return Codes.AddressLost.At(default, $"the address {address} of the last build leads nowhere now", $"add 'redirect_from: {address}' to what took its place");
+        }
+    }
+
+    private static List<(T, Core.Model.Body)> Whole<T>(IReadOnlyList<Parsed<T>> parsed)
+        where T : class => parsed.Where(p => p is { Value: not null, Body: not null }).Select(p => (p.Value!, p.Body!)).ToList();
+}
+
+/// <summary>What a site is assembled from.</summary>
+internal sealed record SiteInputs(
+    CatalogDocument Catalog,
+    StoriesDocument Stories,
+    IReadOnlyList<Parsed<StoryFile>> StoryFiles,
+    IReadOnlyList<Parsed<EditionFile>> EditionFiles,
+    IReadOnlyList<Parsed<ContentPage>> Pages,
+    IReadOnlyList<AssetDocument> Assets);

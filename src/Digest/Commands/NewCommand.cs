@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Digest.Core.Content;
+using Digest.Output;
+using Digest.Pipelines.Building;
+
+namespace Digest.Commands;
+
+/// <summary><c>digest new</c>.</summary>
+internal static class NewCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var headline = new Argument<string>("HEADLINE") { Description = "headline of the article" };
+        var command = new Command("new", "Writes a dated article with its front matter filled in, and prints its path.") { headline };
+        var shared = new SharedOptions().AddAt(command);
+        command.SetAction(parsed =>
+        {
+            var options = shared.Read(parsed);
+            var (workspace, found) = Workspace.Open(options, context.Clock);
+            var faults = found.Where(d => d.Severity == Core.Diagnostics.Severity.Error && d.Code != Core.Diagnostics.Codes.FolderMissing.Id).ToList();
+            if (workspace is null || faults.Count > 0)
+            {
+                DiagnosticText.Write(context.Error, workspace is null ? found : faults, options.Root);
+                return ExitStatus.WrongUsage;
+            }
+
+            var text = string.Join(' ', parsed.GetValue(headline)!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            if (text.Length == 0)
+            {
+                context.Error.WriteLine("digest: the headline is empty\n  hint: digest new \"Pluto, at last\"");
+                return ExitStatus.WrongUsage;
+            }
+
+            return Write(workspace, text, context);
+        });
+        return command;
+    }
+
+    private static int Write(Workspace workspace, string headline, CommandContext context)
+    {
+        var now = TimeZoneInfo.ConvertTime(workspace.Selection.At, workspace.Settings.TimeZone);
+        var slug = Slugs.From(headline);
+        var name = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "-" + (slug.Length > 0 ? slug : "untitled") + ".md";
+        var path = Path.Combine(workspace.Inputs[0], "articles", name);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            // CreateNew never overwrites, whoever else writes at the same moment.
+            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            stream.Write(Encoding.UTF8.GetBytes(Template(headline, now)));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            context.Error.WriteLine($"{workspace.Shown(path)}: error: the file is there already\n  hint: give another headline, or edit that file");
+            return ExitStatus.Errors;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            context.Error.WriteLine($"{workspace.Shown(path)}: error: the file cannot be written: {fault.Message.TrimEnd('.')}");
+            return ExitStatus.Errors;
+        }
+
+        context.Out.WriteLine(workspace.Shown(path));
+        return ExitStatus.Done;
+    }
+
+    private static string Template(string headline, DateTimeOffset now) => $"""
+        ---
+        title: {Quoted(headline)}
+        published: {now.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)}
+        draft: true
+        dek:
+        source:
+          name:
+          url:
+        topics: []
+        people: []
+        places: []
+        organizations: []
+        ---
+
+
+        """.ReplaceLineEndings("\n");
+
+    private static string Quoted(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+}

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Digest.Core.Assembly;
+using Digest.Core.Diagnostics;
+using Digest.Linking;
+using Digest.Output;
+using Digest.Pipelines.Linking;
+
+namespace Digest.Commands;
+
+/// <summary><c>digest related</c>.</summary>
+internal static class RelatedCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var name = new Argument<string>("ARTICLE") { Description = "path or slug of an article" };
+        var asJson = new Option<bool>("--json") { Description = "print JSON" };
+        var command = new Command("related", "Explains an article's story, tellings and related stories.") { name, asJson };
+        var shared = new SharedOptions().AddBuild(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var options = shared.Read(parsed);
+            var (status, session) = await SiteSession.OpenAsync(options, context, cancellation).ConfigureAwait(false);
+            if (session is null) return status;
+            var text = parsed.GetValue(name)!;
+            if (Find(session, text) is not { } article)
+            {
+                await context.Error.WriteLineAsync($"digest: there is no article '{text}'{(session.Site.Catalog.Index.IsLeftOut(text) ? " in this build: it is a draft, scheduled or expired" : "")}").ConfigureAwait(false);
+                if (Suggestion.For(text, session.Site.Catalog.Index.Slugs) is { } near) await context.Error.WriteLineAsync($"  hint: did you mean '{near}'?").ConfigureAwait(false);
+                return ExitStatus.WrongUsage;
+            }
+
+            if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, article));
+            else Text(context.Out, article, session.Result.Site!.Linked.Graph, session.Site);
+            return status;
+        });
+        return command;
+    }
+
+    // A path is relative to the current folder; one relative to the root or to the input does too.
+    private static SiteArticle? Find(SiteSession.CheckedSite session, string text)
+    {
+        var index = session.Site.Catalog.Index;
+        var found = index.Find(session.Workspace.Shown(Path.GetFullPath(text))) ?? index.Find(text);
+        return found is { IsWithdrawn: false } ? found : null;
+    }
+
+    private static void Json(Utf8JsonWriter json, SiteArticle article)
+    {
+        json.WriteStartObject();
+        json.WriteString("article", article.Article.SourcePath);
+        json.WriteString("story", article.Story.Slug);
+        json.WriteStartArray("tellings");
+        foreach (var telling in article.Story.Tellings) json.WriteStringValue(telling.Article.SourcePath);
+        json.WriteEndArray();
+        json.WriteStartArray("related");
+        foreach (var related in article.Story.Related)
+        {
+            json.WriteStartObject();
+            json.WriteString("story", related.Story.Slug);
+            json.WriteString("path", related.To.Article.SourcePath);
+            json.WriteString("permalink", related.Story.Permalink);
+            json.WriteNumber("score", Math.Round(related.Score, 4));
+            json.WriteStartArray("reasons");
+            foreach (var reason in related.Reasons)
+            {
+                json.WriteStartObject();
+                json.WriteString("kind", reason.Kind);
+                json.WriteString("value", reason.Value);
+                json.WriteNumber("weight", Math.Round(reason.Weight, 4));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Text(TextWriter output, SiteArticle article, LinkGraph graph, Site site)
+    {
+        var byId = site.Articles.ToDictionary(StoryLinker.IdOf, StringComparer.Ordinal);
+        var explanation = graph.Explain(StoryLinker.IdOf(article));
+        output.WriteLine(article.Article.Headline);
+        output.WriteLine($"  {article.Article.SourcePath} → {article.Permalink}");
+        output.WriteLine($"story {article.Story.Slug} ({article.Story.Permalink}), {article.Story.Tellings.Count} telling{(article.Story.Tellings.Count == 1 ? "" : "s")}");
+        foreach (var joined in explanation.Tellings)
+            output.WriteLine($"  {Score(joined.Score)} {byId[joined.Document].Article.SourcePath} with {byId[joined.To].Article.SourcePath}: {Words(joined.Reasons)}");
+        output.WriteLine($"related stories: {article.Story.Related.Count}");
+        foreach (var related in article.Story.Related)
+            output.WriteLine($"  {Score(related.Score)} {related.Story.Headline}  ({related.To.Article.SourcePath})\n       {related.Because}: {Words(related.Reasons)}");
+        Misses(output, "nearly in the story", explanation.StoryMisses, byId);
+        Misses(output, "nearly related", explanation.RelatedMisses, byId);
+    }
+
+    private static void Misses(TextWriter output, string what, IReadOnlyList<NearMiss> misses, Dictionary<string, SiteArticle> byId)
+    {
+        output.WriteLine($"{what}: {misses.Count}");
+        foreach (var miss in misses)
+            output.WriteLine($"  {Score(miss.Score)} of {Score(miss.Needed)} {byId[miss.Document].Article.Headline}  ({byId[miss.Document].Article.SourcePath})\n       {miss.Lacking}; {Words(miss.Reasons)}");
+    }
+
+    private static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Words(IReadOnlyList<Digest.Linking.Reason> reasons) => Words(StoryLinker.Reasons(reasons));
+
+    private static string Words(IReadOnlyList<Core.Assembly.Reason> reasons) =>
+        reasons.Count == 0 ? "nothing in common" : string.Join(", ", reasons.Take(8).Select(r => $"{r.Kind} {r.Value} {Score(r.Weight)}"));
+}

@@ -1,0 +1,41 @@
+using Digest.Core.Diagnostics;
+using Digest.Output;
+using Digest.Pipelines.Building;
+
+namespace Digest.Commands;
+
+/// <summary>Opens a workspace and builds it, for every command that needs a site.</summary>
+internal static class SiteSession
+{
+    /// <summary>Opens and builds. Wrong settings end here with status 2, the diagnostics printed.</summary>
+    public static async Task<(int Status, Workspace? Workspace, BuildResult? Result)> BuildAsync(
+        BuildOptions options, bool publish, CommandContext context, CancellationToken cancellation)
+    {
+        var (workspace, found) = Workspace.Open(options, context.Clock);
+        var wrong = found.Any(d => d.Severity == Severity.Error);
+        if (workspace is null || wrong)
+        {
+            return (ExitStatus.WrongUsage, workspace, new BuildResult { Diagnostics = found, Failed = true });
+        }
+
+        using var progress = new Progress(context.Error, "building");
+        var result = await Task.Run(() => SiteBuild.RunAsync(workspace, found, options, publish, cancellation), cancellation).ConfigureAwait(false);
+        return (result.Failed ? ExitStatus.Errors : ExitStatus.Done, workspace, result);
+    }
+
+    /// <summary>Builds without publishing, for a command that answers a question about the site; errors of articles are printed and do not stand in its way unless they are of the settings.</summary>
+    public static async Task<(int Status, CheckedSite? Site)> OpenAsync(BuildOptions options, CommandContext context, CancellationToken cancellation)
+    {
+        var (status, workspace, result) = await BuildAsync(options, publish: false, context, cancellation).ConfigureAwait(false);
+        if (status == ExitStatus.Done) return (status, new(workspace!, result!));
+        DiagnosticText.Write(context.Error, result!.Diagnostics.Where(d => d.Severity == Severity.Error).ToList(), options.Root);
+        return (status, null);
+    }
+
+    /// <summary>A site that was built and not published.</summary>
+    internal sealed record CheckedSite(Workspace Workspace, BuildResult Result)
+    {
+        /// <summary>The site.</summary>
+        public Core.Assembly.Site Site => Result.Site!.Site.Site;
+    }
+}

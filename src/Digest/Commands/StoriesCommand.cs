@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Text.Json;
+using Digest.Core.Assembly;
+using Digest.Output;
+
+namespace Digest.Commands;
+
+/// <summary><c>digest stories</c>.</summary>
+internal static class StoriesCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var asJson = new Option<bool>("--json") { Description = "print JSON" };
+        var command = new Command("stories", "Prints every story, its tellings and its quote ledger.") { asJson };
+        var shared = new SharedOptions().AddBuild(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var (status, session) = await SiteSession.OpenAsync(shared.Read(parsed), context, cancellation).ConfigureAwait(false);
+            if (session is null) return status;
+            if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, session.Site));
+            else Text(context.Out, session.Site);
+            return status;
+        });
+        return command;
+    }
+
+    private static void Text(TextWriter output, Site site)
+    {
+        foreach (var story in site.Stories)
+        {
+            output.WriteLine($"{story.Headline}  ({story.Permalink})");
+            foreach (var telling in story.Tellings)
+                output.WriteLine($"  {(telling == story.Lead ? "*" : "-")} {telling.Article.SourcePath}  {telling.Source?.Name ?? (telling.Article.Original ? site.Settings.SiteTitle : "no source")}, {Report.Instant(telling.Article.Published)}");
+            foreach (var quote in story.Quotes)
+            {
+                output.WriteLine($"    \u201c{quote.Text}\u201d{(quote.Conflict == "none" ? "" : $"  [conflict: {quote.Conflict}]")}");
+                foreach (var telling in quote.Tellings)
+                    output.WriteLine($"      {telling.Telling.Article.SourcePath}: {(telling.AttributedTo.Count > 0 ? string.Join(", ", telling.AttributedTo) : "nobody named")}{(telling.Wording == quote.Text ? "" : $": \u201c{telling.Wording}\u201d")}");
+            }
+
+            foreach (var figure in story.Figures)
+                output.WriteLine($"    {figure.What}: {string.Join("; ", figure.Tellings.Select(t => $"{t.Telling.Article.SourcePath} {t.Value}"))}");
+        }
+    }
+
+    private static void Json(Utf8JsonWriter json, Site site)
+    {
+        json.WriteStartArray();
+        foreach (var story in site.Stories)
+        {
+            json.WriteStartObject();
+            json.WriteString("slug", story.Slug);
+            json.WriteString("permalink", story.Permalink);
+            json.WriteString("headline", story.Headline);
+            json.WriteString("lead", story.Lead.Article.SourcePath);
+            json.WriteStartArray("tellings");
+            foreach (var telling in story.Tellings)
+            {
+                json.WriteStartObject();
+                json.WriteString("path", telling.Article.SourcePath);
+                json.WriteString("permalink", telling.Permalink);
+                json.WriteString("headline", telling.Article.Headline);
+                json.WriteString("source", telling.Source?.Name);
+                json.WriteString("published", Report.Instant(telling.Article.Published));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("quotes");
+            foreach (var quote in story.Quotes) Quote(json, quote);
+            json.WriteEndArray();
+            json.WriteStartArray("figures");
+            foreach (var figure in story.Figures)
+            {
+                json.WriteStartObject();
+                json.WriteString("what", figure.What);
+                json.WriteStartArray("tellings");
+                foreach (var (telling, value) in figure.Tellings)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("path", telling.Article.SourcePath);
+                    json.WriteString("value", value);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Quote(Utf8JsonWriter json, SharedQuote quote)
+    {
+        json.WriteStartObject();
+        json.WriteString("text", quote.Text);
+        json.WriteString("conflict", quote.Conflict);
+        json.WriteStartArray("tellings");
+        foreach (var telling in quote.Tellings)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", telling.Telling.Article.SourcePath);
+            json.WriteString("wording", telling.Wording);
+            json.WriteStartArray("attributedTo");
+            foreach (var name in telling.AttributedTo) json.WriteStringValue(name);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
