@@ -10,6 +10,7 @@ public sealed class SiteArticle
     {
         (Article, Body, Permalink, Slug) = (article, body, permalink, slug);
         Html = body.Html;
+        ImageReference = article.Image is { } image && Addresses.Scheme(image.Src) is "http" or "https" ? article.Image!.Src : null;
     }
 
     /// <summary>The article.</summary>
@@ -53,6 +54,9 @@ public sealed class SiteArticle
 
     /// <summary>Settled references of <see cref="Body.Links"/>, in their order.</summary>
     public IReadOnlyList<string> References { get; internal set; } = [];
+
+    /// <summary>Reference to its image; null where it has none, or one that leads nowhere.</summary>
+    public string? ImageReference { get; internal set; }
 
     /// <summary>Whether it was withdrawn: only a notice stays at its address.</summary>
     public bool IsWithdrawn => Article.Withdrawn is not null;

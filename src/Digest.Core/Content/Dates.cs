@@ -114,14 +114,12 @@ public static class Dates
         if (text[0] is not ('+' or '-' or '\u2212')) return false;
         var sign = text[0] == '+' ? 1 : -1;
         text = text[1..];
-        if (!TryNumber(text, 2, 2, out var hours, out var n)) return false;
-        text = text[n..];
-        var minutes = 0;
-        if (!text.IsEmpty)
-        {
-            if (text[0] == ':') text = text[1..];
-            if (!TryNumber(text, 2, 2, out minutes, out n) || n != text.Length) return false;
-        }
+        var colon = text.IndexOf(':');
+        // -04:00, -0400, -04 and -4 are all in use.
+        var hourDigits = colon >= 0 ? text[..colon] : text.Length > 2 ? text[..^2] : text;
+        var minuteDigits = colon >= 0 ? text[(colon + 1)..] : text.Length > 2 ? text[^2..] : "00";
+        if (!TryNumber(hourDigits, 1, 2, out var hours, out var n) || n != hourDigits.Length) return false;
+        if (!TryNumber(minuteDigits, 2, 2, out var minutes, out n) || n != minuteDigits.Length) return false;
 
         // No place on Earth is more than 14 hours from UTC.
         if (minutes > 59 || (hours * 60) + minutes > 14 * 60) return false;

@@ -95,6 +95,7 @@ public static class Yaml
         }
         catch (YamlException fault)
         {
+            if (YamlRelaxed.Indented(text) is { } relaxed && relaxed != text) return Read(relaxed, path, firstLine);
             var place = new Place(path, (int)fault.Start.Line + firstLine - 1, (int)fault.Start.Column);
             return new(null, [Codes.YamlUnreadable.At(place, $"the YAML cannot be read: {Reason(fault)}", Advice(text, fault))]);
         }

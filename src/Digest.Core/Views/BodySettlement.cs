@@ -30,6 +30,7 @@ public sealed class BodySettlement
         {
             article.References = References(article.Body, article.Article.InputPath, article.Permalink);
             article.Html = BodyLinks.Settle(article.Body, i => article.References[i]);
+            CheckImage(article);
         }
 
         foreach (var story in _site.Stories)
@@ -45,6 +46,19 @@ public sealed class BodySettlement
         foreach (var (page, body) in _site.Pages) page.Html = Html(body, page.Raw.File.InputPath, page.Permalink);
         if (_site.Front is { } front) front.Page.Html = Html(front.Body, front.Page.Raw.File.InputPath, "/");
         return _diagnostics;
+    }
+
+    private void CheckImage(SiteArticle article)
+    {
+        if (article.Article.Image is not { } image || Addresses.Scheme(image.Src) is not null || Addresses.IsWeb(image.Src)) return;
+        var (path, _) = Cut(image.Src);
+        if (Find(Unescape(path), article.Article.InputPath, article.Permalink) is { } found)
+        {
+            article.ImageReference = Permalinks.Href(found, _site.Settings);
+            return;
+        }
+
+        _diagnostics.Add(Codes.BrokenLink.At(article.Article.Place, $"the image '{Fields.Short(image.Src)}' leads nowhere", "put the file into the input folder, or mend 'image'"));
     }
 
     private string Html(Body body, string inputPath, string permalink)

@@ -41,7 +41,7 @@ internal sealed class LinkCheck
             foreach (var diagnostic in list ?? [])
             {
                 // A broken link in a partial is one fault, however many pages show it.
-                if (diagnostic.Code != Codes.BrokenThemeLink.Id || seen.Add(diagnostic.Message)) diagnostics.Add(diagnostic);
+                if (diagnostic.Code != Codes.BrokenThemeLink.Id || seen.Add(diagnostic.Message[diagnostic.Message.IndexOf(" links to ", StringComparison.Ordinal)..])) diagnostics.Add(diagnostic);
             }
         }
 

@@ -37,7 +37,7 @@ public sealed class Publisher
     public Publisher(string root, string output, int threads)
     {
         _root = root;
-        _output = Path.TrimEndingDirectorySeparator(new DirectoryInfo(output).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? output);
+        _output = Path.TrimEndingDirectorySeparator((Directory.Exists(output) ? new DirectoryInfo(output).ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? output);
         _threads = threads;
         _record = new OutputRecord(_output);
         _staging = new Staging(_output);

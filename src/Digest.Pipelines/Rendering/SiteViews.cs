@@ -130,7 +130,7 @@ public static class SiteViews
         M<SiteArticle>("words", "words of the body", (a, _) => a.Body.Words),
         M<SiteArticle>("body", "the body (HTML)", (a, _) => new Html(a.Html)),
         M<SiteArticle>("headings", "headings of the body (list of *heading*)", (a, s) => HeadingTable.Views(a.Body.Headings, s)),
-        M<SiteArticle>("image", "its image, {src, alt, credit}, or null", (a, s) => ImageTable!.View(a.Article.Image, s)),
+        M<SiteArticle>("image", "its image (*image*), or null", (a, s) => a.ImageReference is { } href ? ImageTable!.View((href, a.Article.Image!), s) : null),
         M<SiteArticle>("topics", "topics (list of *term*)", (a, s) => TermTable.Views(a.Topics, s)),
         M<SiteArticle>("people", "people (list of *term*)", (a, s) => TermTable.Views(a.People, s)),
         M<SiteArticle>("places", "places (list of *term*)", (a, s) => TermTable.Views(a.Places, s)),
@@ -156,10 +156,10 @@ public static class SiteViews
         M<SiteArticle>("extra", "front matter's `extra`", (a, _) => ExtraValues.ForTemplate(a.Article.Extra)));
 
     /// <summary>An image.</summary>
-    public static readonly ViewTable<ArticleImage> ImageTable = new("image",
-        M<ArticleImage>("src", "reference to the file", (i, s) => Reference(i.Src, s)),
-        M<ArticleImage>("alt", "alternative text; may be empty", (i, _) => i.Alt),
-        M<ArticleImage>("credit", "who made it, or null", (i, _) => i.Credit));
+    public static readonly ViewTable<(string Href, ArticleImage Image)> ImageTable = new("image",
+        M<(string Href, ArticleImage Image)>("src", "reference to the file", (i, _) => i.Href),
+        M<(string Href, ArticleImage Image)>("alt", "alternative text; may be empty", (i, _) => i.Image.Alt),
+        M<(string Href, ArticleImage Image)>("credit", "who made it, or null", (i, _) => i.Image.Credit));
 
     /// <summary>A story of an edition.</summary>
     public static readonly ViewTable<(Story Story, SiteArticle Telling)> EditionStoryTable = new("edition story",
@@ -198,16 +198,6 @@ public static class SiteViews
 
     /// <summary>A day in the culture of a page.</summary>
     public static string Dated(DateOnly day, ViewScope scope) => day.ToString(scope.Strings["date_format"], scope.Culture);
-
-    /// <summary>A reference to what front matter names: an address stays, a path gets the link root.</summary>
-    public static string Reference(string text, ViewScope scope)
-    {
-        if (!Addresses.IsSafeImage(text)) return "";
-        if (Addresses.IsWeb(text)) return text;
-        var end = text.AsSpan().IndexOfAny('?', '#');
-        var path = end < 0 ? text : text[..end];
-        return (Permalinks.Normalize(path) is { } permalink ? scope.Href(permalink.EndsWith('/') && !path.EndsWith('/') ? permalink[..^1] : permalink) : path) + (end < 0 ? "" : text[end..]);
-    }
 
     private static SiteArticle? Neighbour(SiteArticle article, int step)
     {

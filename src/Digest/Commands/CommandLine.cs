@@ -56,6 +56,14 @@ internal static class CommandLine
             return ExitStatus.Interrupted;
         }
 
+        catch (Exception fault) when (Environment.GetEnvironmentVariable("DIGEST_TRACE") is null)
+        {
+            // A fault of the program, not of the user: say so, and how to say more.
+            var inner = fault is AggregateException { InnerException: { } first } ? first : fault;
+            await error.WriteLineAsync($"digest: a fault in the program: {inner.GetType().Name}: {inner.Message}\n  hint: set DIGEST_TRACE=1 for the whole trace, and report it").ConfigureAwait(false);
+            return ExitStatus.Errors;
+        }
+
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
