@@ -11,7 +11,7 @@ internal sealed partial class Compiler
     private Step CompileFor(ForStatement statement)
     {
         var body = CompileBlock(statement.Body);
-        return CompileLoop(statement, "for", (context, _, _) => body(context), null);
+        return CompileLoop(statement, (context, _, _) => body(context), null);
     }
 
     private Step CompileTableRow(ForStatement statement)
@@ -35,17 +35,17 @@ internal sealed partial class Compiler
             context.Write("</td>");
             return flow;
         };
-        return CompileLoop(statement, "tablerow", turn, context => context.Write("</tr>").WriteLine());
+        return CompileLoop(statement, turn, context => context.Write("</tr>").WriteLine());
     }
 
-    private Step CompileLoop(ForStatement statement, string keyword, Turn turn, Action<TemplateContext>? finish)
+    private Step CompileLoop(ForStatement statement, Turn turn, Action<TemplateContext>? finish)
     {
         var iterator = Compile(statement.Iterator);
         var otherwise = statement.Else == null ? null : CompileBlock(statement.Else);
         var variable = (ScriptVariable)statement.Variable;
         var offset = statement.Options.Offset == null ? null : Compile(statement.Options.Offset);
         var limit = statement.Options.Limit == null ? null : Compile(statement.Options.Limit);
-        var loop = new ForLoop(statement, variable, string.Intern(keyword), turn, statement.Options.IsReversed);
+        var loop = new ForLoop(statement, variable, turn, statement.Options.IsReversed);
         return context =>
         {
             var value = iterator(context);
@@ -89,7 +89,7 @@ internal sealed partial class Compiler
     }
 
     /// <summary>One loop of a template: how it goes over each kind of list.</summary>
-    private sealed class ForLoop(ForStatement statement, ScriptVariable variable, string keyword, Turn turn, bool isReversed)
+    private sealed class ForLoop(ForStatement statement, ScriptVariable variable, Turn turn, bool isReversed)
     {
         public Flow Run(TemplateContext context, object? value, int first, int most, out int turns)
         {
@@ -99,7 +99,9 @@ internal sealed partial class Compiler
             var list = ToIndexed(context, value);
             var state = new LoopState(isWhile: false);
             var depth = context.LoopVariableCount;
-            context.PushLoopVariable(keyword, state);
+            context.PushLoopVariable("for", state);
+            if (statement.IsTableRow)
+                context.PushLoopVariable("tablerow", state);
             var isLocal = variable.Scope == ScriptVariableScope.Local;
             object? outer = null;
             var hadOuter = isLocal && context.Local.TryGet(variable.Name, out outer);

@@ -126,6 +126,9 @@ internal static class Arithmetic
             case BinaryOperator.Equal or BinaryOperator.NotEqual when left == null || right == null:
                 // A text is never null, not even an empty one.
                 return Boxes.Bool(place.Operator == BinaryOperator.NotEqual);
+            case BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual
+                when left == null || right == null:
+                return Boxes.False;
             case BinaryOperator.Equal:
                 return Boxes.Bool(EqualTexts(context, left, right));
             case BinaryOperator.NotEqual:

@@ -23,7 +23,7 @@ public sealed class Template
     /// <summary>True when the template cannot run.</summary>
     public bool HasErrors => Messages.HasErrors;
 
-    /// <summary>What the lexer and the parser found, in the order of the text.</summary>
+    /// <summary>What the parser found, then what the lexer found, each in the order of the text.</summary>
     public LogMessageBag Messages { get; }
 
     /// <summary>Parses a template. It never throws for a wrong one: see <see cref="HasErrors"/>.</summary>
@@ -38,9 +38,11 @@ public sealed class Template
         ArgumentNullException.ThrowIfNull(text);
         var messages = new LogMessageBag();
         var source = new SourceText(text, sourceFilePath ?? "<input>");
-        var tokens = Lexer.Tokenize(source, lexerOptions ?? default, messages);
+        // What the lexer found comes last, as in Scriban: its messages are often the cause of one of the parser's.
+        var lexical = new LogMessageBag();
+        var tokens = Lexer.Tokenize(source, lexerOptions ?? default, lexical);
         var page = Parser.Parse(source, tokens, parserOptions ?? default, messages);
-        messages.SortByPosition();
+        messages.AddRange(lexical);
         if (messages.HasErrors)
             return new Template(sourceFilePath, null, messages);
         Compiler.Compile(source, page);

@@ -79,9 +79,12 @@ internal sealed class TypeAccessors
 
     private static Accessor AccessorOf(PropertyInfo property)
     {
-        Action<object, object?>? set = property.SetMethod is { IsPublic: true } ? property.SetValue : null;
+        Action<object, object?>? set = property.SetMethod is { IsPublic: true } setter && !IsInitOnly(setter) ? property.SetValue : null;
         return new Accessor(property.PropertyType, GetterOf(property), set);
     }
+
+    private static bool IsInitOnly(MethodInfo setter) =>
+        setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
 
     private static Func<object, object?> GetterOf(PropertyInfo property)
     {

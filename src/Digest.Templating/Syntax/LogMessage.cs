@@ -53,12 +53,10 @@ public sealed class LogMessageBag : IReadOnlyList<LogMessage>
         HasErrors |= message.Type == ParserMessageType.Error;
     }
 
-    internal void SortByPosition()
+    internal void AddRange(LogMessageBag other)
     {
-        // Lexer and parser report in turns; a reader wants the page's order. A stable sort keeps cause before effect.
-        var sorted = _messages.OrderBy(m => m.Span.Start.Offset).ToList();
-        _messages.Clear();
-        _messages.AddRange(sorted);
+        foreach (var message in other)
+            Add(message);
     }
 
     /// <inheritdoc/>

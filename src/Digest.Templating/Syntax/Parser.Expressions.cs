@@ -130,8 +130,7 @@ internal sealed partial class Parser
                 break;
             if (call != null && Current.Type == TokenType.Colon && IsArgumentName(left))
             {
-                if (!ParseNamedArguments(call, (ScriptVariable)left))
-                    return null;
+                ParseNamedArguments(call, (ScriptVariable)left);
                 return FinishConditional(Close(call), precedence, inCall);
             }
 
@@ -175,7 +174,7 @@ internal sealed partial class Parser
         _openConditions == 0 && expression is ScriptVariable { Scope: ScriptVariableScope.Global };
 
     /// <summary>Reads <c>name: value</c> pairs; the first name was read already.</summary>
-    private bool ParseNamedArguments(CallExpression call, ScriptVariable first)
+    private void ParseNamedArguments(CallExpression call, ScriptVariable first)
     {
         var name = first.Name;
         var start = first.Span;
@@ -186,16 +185,18 @@ internal sealed partial class Parser
             if (value == null)
             {
                 ErrorAtCurrent($"Error while parsing named argument: Expecting an <expression> instead of `{TextOf(Current)}`");
-                return false;
+                SkipToEndOfStatement();
+                return;
             }
 
             call.Arguments.Add(new Argument(name, value) { Span = start with { End = value.Span.End } });
             if (!IsStartOfArgument())
-                return true;
+                return;
             if (Current.Type != TokenType.Identifier || Peek().Type != TokenType.Colon)
             {
                 ErrorAtCurrent("Error while parsing function call: Expecting a named argument, since it follows another one");
-                return false;
+                SkipToEndOfStatement();
+                return;
             }
 
             name = Current.Text!;

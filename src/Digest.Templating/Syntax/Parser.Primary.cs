@@ -146,6 +146,9 @@ internal sealed partial class Parser
                 return decimal.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var m)
                     ? m : Invalid(token);
             default:
+                if (_floatsAreDecimals && text[^1] is not ('d' or 'D')
+                    && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+                    return exact;
                 return double.TryParse(text.AsSpan().TrimEnd("dD"), CultureInfo.InvariantCulture, out var number)
                     ? number : Invalid(token);
         }

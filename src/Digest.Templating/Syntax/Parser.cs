@@ -13,6 +13,7 @@ internal sealed partial class Parser
     private readonly List<Token> _tokens;
     private readonly LogMessageBag _messages;
     private readonly int _depthLimit;
+    private readonly bool _floatsAreDecimals;
     private int _index;
     private int _depth;
     private bool _depthExceeded;
@@ -25,6 +26,7 @@ internal sealed partial class Parser
         _source = source;
         _tokens = tokens;
         _messages = messages;
+        _floatsAreDecimals = options.ParseFloatAsDecimal;
         _depthLimit = options.ExpressionDepthLimit is > 0 and var limit ? Math.Min(limit, ChainLimit) : DefaultDepthLimit;
     }
 

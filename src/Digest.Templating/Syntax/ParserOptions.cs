@@ -34,4 +34,7 @@ public record struct ParserOptions
 {
     /// <summary>How deep expressions and blocks may nest before the parser reports an error; null means 250.</summary>
     public int? ExpressionDepthLimit { get; set; }
+
+    /// <summary>Numbers with a fraction are decimals, not doubles, where a decimal can hold them.</summary>
+    public bool ParseFloatAsDecimal { get; set; }
 }
