@@ -7,6 +7,9 @@ public sealed class Template
 {
     private readonly TypeAccessors _accessors = new();
 
+    // How long the last text was: a good guess for the next, and no more than that when threads race for it.
+    private int _lastLength;
+
     private Template(string? sourceFilePath, ScriptPage? page, LogMessageBag messages)
     {
         SourceFilePath = sourceFilePath;
@@ -67,10 +70,11 @@ public sealed class Template
     /// <exception cref="ScriptRuntimeException">The template failed.</exception>
     public string Render(TemplateContext context)
     {
-        var buffer = TextBuffer.Rent();
+        var buffer = TextBuffer.Rent(_lastLength);
         try
         {
             Render(context, buffer);
+            _lastLength = buffer.Length;
             return buffer.ToString();
         }
         finally
@@ -119,10 +123,11 @@ public sealed class Template
     public void Render(TemplateContext context, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var buffer = TextBuffer.Rent();
+        var buffer = TextBuffer.Rent(_lastLength);
         try
         {
             Render(context, buffer);
+            _lastLength = buffer.Length;
             writer.Write(buffer.WrittenSpan);
         }
         finally
