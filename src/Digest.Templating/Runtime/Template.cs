@@ -35,10 +35,13 @@ public sealed class Template
     /// <param name="parserOptions">Bounds.</param>
     /// <param name="lexerOptions">Kind of text.</param>
     /// <returns>The template with all messages.</returns>
+    /// <exception cref="NotSupportedException">The options ask for another language than Scriban's own.</exception>
     public static Template Parse(
         string text, string? sourceFilePath = null, ParserOptions? parserOptions = null, LexerOptions? lexerOptions = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (lexerOptions is { Lang: not ScriptLang.Default and var lang })
+            throw new NotSupportedException($"The language {lang} is not supported");
         var messages = new LogMessageBag();
         var source = new SourceText(text, sourceFilePath ?? "<input>");
         // What the lexer found comes last, as in Scriban: its messages are often the cause of one of the parser's.
