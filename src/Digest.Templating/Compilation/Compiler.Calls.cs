@@ -113,7 +113,16 @@ internal sealed partial class Compiler
 internal static class Calls
 {
     /// <summary>The value of what a path leads to: a function is called, a block runs, anything else is the value.</summary>
-    public static object? Value(TemplateContext context, ScriptNode node, object value) => value switch
+    public static object? Value(TemplateContext context, ScriptNode node, object value)
+    {
+        // What most paths lead to is no function; comparing types is faster than asking for the interface.
+        var type = value.GetType();
+        return type == typeof(int) || type == typeof(ScriptObject) || type == typeof(ScriptArray) || type == typeof(bool) || type == typeof(double)
+            ? value
+            : ValueOrCall(context, node, value);
+    }
+
+    private static object? ValueOrCall(TemplateContext context, ScriptNode node, object value) => value switch
     {
         BuiltinFunction builtin => builtin.Invoke(context, node, 0, null, null, null, null, null),
         IScriptCustomFunction function => Invoke(context, node, function, []),

@@ -50,6 +50,8 @@ internal sealed partial class Compiler
         {
             case NestedExpression nested:
                 return CompileCondition(nested.Inner);
+            case BinaryExpression { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } comparison:
+                return CompileComparison(comparison);
             case UnaryExpression { Operator: UnaryOperator.Not } not:
                 var inner = CompileCondition(not.Operand);
                 return context => !inner(context);
@@ -70,8 +72,43 @@ internal sealed partial class Compiler
         };
     }
 
+    /// <summary>Comparisons of integers, the common ones, make no values.</summary>
+    private Condition CompileComparison(BinaryExpression node)
+    {
+        var (left, right) = (Compile(node.Left), Compile(node.Right));
+        if (node.Right is Literal { Value: var constant })
+            return context => Compare(context, node, left(context), constant);
+        return context => Compare(context, node, left(context), right(context));
+    }
+
+    private static bool Compare(TemplateContext context, BinaryExpression node, object? left, object? right)
+    {
+        if (left is not int a || right is not int b)
+            return Arithmetic.Apply(context, node, left, right) is true;
+        return node.Operator switch
+        {
+            BinaryOperator.Equal => a == b,
+            BinaryOperator.NotEqual => a != b,
+            BinaryOperator.Less => a < b,
+            BinaryOperator.LessOrEqual => a <= b,
+            BinaryOperator.Greater => a > b,
+            _ => a >= b,
+        };
+    }
+
     private Evaluator CompilePathValue(ScriptExpression path)
     {
+        if (path is ScriptVariable { Scope: ScriptVariableScope.Global } variable)
+        {
+            return context =>
+            {
+                var value = context.GetGlobal(variable);
+                return value is null or string ? value : Calls.Value(context, variable, value);
+            };
+        }
+
+        if (path is MemberExpression member)
+            return CompileMember(member, isCalled: true);
         var target = CompileTarget(path);
         return context =>
         {
@@ -90,7 +127,7 @@ internal sealed partial class Compiler
             case ScriptVariable variable:
                 return context => context.GetLocal(variable);
             case MemberExpression member:
-                return CompileMember(member);
+                return CompileMember(member, isCalled: false);
             case IndexExpression index:
                 return CompileIndex(index);
             case NestedExpression nested:
@@ -100,19 +137,33 @@ internal sealed partial class Compiler
         }
     }
 
-    private Evaluator CompileMember(MemberExpression node)
+    /// <param name="node">The member.</param>
+    /// <param name="isCalled">True to call a function without arguments, false to give the function itself.</param>
+    private Evaluator CompileMember(MemberExpression node, bool isCalled)
     {
         var target = Compile(node.Target);
         var name = node.Member;
+        var site = new MemberSite(name);
         return context =>
         {
             var value = target(context);
-            if (value is ScriptObject script && script.TryGetValue(context, node.Span, name, out var member))
-                return member;
-            if (value == null)
+            object? member;
+            if (value is ScriptObject { IsPlain: true } script)
+            {
+                if (script.TryGetPlain(name, out member))
+                    return member is null or string || !isCalled ? member : Calls.Value(context, node, member);
+            }
+            else if (value == null)
+            {
                 return MissingTarget(context, node);
+            }
+            else if (site.TryGet(context, value, out member))
+            {
+                return member is null or string || !isCalled ? member : Calls.Value(context, node, member);
+            }
+
             if (Members.TryGet(context, node.Span, value, name, out member))
-                return member;
+                return member is null or string || !isCalled ? member : Calls.Value(context, node, member);
             return context.EnableRelaxedMemberAccess || node.IsOptional
                 ? null
                 : throw new ScriptRuntimeException(node.MemberSpan, $"Cannot get member with name {name}.");
@@ -208,6 +259,8 @@ internal sealed partial class Compiler
                 var condition = CompileCondition(node);
                 return context => Boxes.Bool(condition(context));
             default:
+                if (node.Right is Literal { Value: var constant })
+                    return context => Arithmetic.Apply(context, node, left(context), constant);
                 return context => Arithmetic.Apply(context, node, left(context), right(context));
         }
     }

@@ -167,7 +167,6 @@ internal sealed partial class Compiler
             var counter = new LoopCounter(context, statement.Span, isQueryable);
             var count = Math.Max(0, (int)Math.Min((long)list.Count - first, most));
             state.Length = count;
-            object? previous = null;
             for (turns = 0; turns < count; turns++)
             {
                 counter.Next();
@@ -176,8 +175,8 @@ internal sealed partial class Compiler
                 var item = index < list.Count ? list[index] : null;
                 state.Index = turns;
                 state.IsLast = turns == count - 1;
-                state.IsChanged = turns == 0 || !Arithmetic.AreEqual(previous, item);
-                previous = item;
+                state.Before = state.Current;
+                state.Current = item;
                 Assign(context, place, item);
                 var flow = turn(context, state, item);
                 if (flow is Flow.Break or Flow.Return)
@@ -200,7 +199,6 @@ internal sealed partial class Compiler
             var hasItem = enumerator.MoveNext();
             for (; first > 0 && hasItem; first--)
                 hasItem = enumerator.MoveNext();
-            object? previous = null;
             while (hasItem && turns < most)
             {
                 counter.Next();
@@ -208,8 +206,8 @@ internal sealed partial class Compiler
                 hasItem = enumerator.MoveNext();
                 state.Index = turns;
                 state.IsLast = !hasItem || turns == most - 1;
-                state.IsChanged = turns == 0 || !Arithmetic.AreEqual(previous, item);
-                previous = item;
+                state.Before = state.Current;
+                state.Current = item;
                 Assign(context, place, item);
                 turns++;
                 var flow = turn(context, state, item);

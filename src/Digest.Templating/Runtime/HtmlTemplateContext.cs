@@ -43,7 +43,7 @@ public class HtmlTemplateContext : TemplateContext
             case string text:
                 WriteEscaped(text);
                 break;
-            case bool or int or long:
+            case bool or int or long or double:
                 base.Write(span, textAsObject);
                 break;
             default:

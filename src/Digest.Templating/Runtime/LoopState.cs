@@ -14,7 +14,10 @@ internal sealed class LoopState(bool isWhile)
 
     public bool IsLast { get; set; }
 
-    public bool IsChanged { get; set; } = true;
+    /// <summary>The item of this turn and of the turn before.</summary>
+    public object? Current { get; set; }
+
+    public object? Before { get; set; }
 
     /// <summary>0-based column of <c>tablerow</c>.</summary>
     public int Column { get; set; }
@@ -32,7 +35,7 @@ internal sealed class LoopState(bool isWhile)
             "last" when !isWhile => Boxes.Bool(IsLast),
             "rindex" when !isWhile => Boxes.Int(GetLength() - Index - 1),
             "length" when !isWhile => Boxes.Int(GetLength()),
-            "changed" when !isWhile => Boxes.Bool(IsChanged),
+            "changed" when !isWhile => Boxes.Bool(Index == 0 || !Arithmetic.AreEqual(Before, Current)),
             "col" when !isWhile => Boxes.Int(Column),
             _ => null,
         };

@@ -38,7 +38,8 @@ public partial class ScriptObject : IScriptObject, IDictionary<string, object?>,
     {
         _comparer = keyComparer;
         _members = capacity > 0 ? new Member[capacity] : [];
-        if (GetType() != typeof(ScriptObject))
+        IsPlain = GetType() == typeof(ScriptObject);
+        if (!IsPlain)
             this.Import(GetType());
     }
 
@@ -47,7 +48,11 @@ public partial class ScriptObject : IScriptObject, IDictionary<string, object?>,
     {
         _shared = shared;
         _members = [];
+        IsPlain = true;
     }
+
+    /// <summary>True when nothing overrides how members are read, so that <see cref="TryGetPlain"/> gives them.</summary>
+    internal bool IsPlain { get; }
 
     private struct Member
     {
@@ -133,7 +138,10 @@ public partial class ScriptObject : IScriptObject, IDictionary<string, object?>,
     public bool ContainsKey(string key) => Contains(key);
 
     /// <inheritdoc/>
-    public virtual bool TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value)
+    public virtual bool TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value) =>
+        TryGetPlain(member, out value);
+
+    internal bool TryGetPlain(string member, out object? value)
     {
         var index = Find(member);
         if (index >= 0)
@@ -173,6 +181,25 @@ public partial class ScriptObject : IScriptObject, IDictionary<string, object?>,
             return false;
         found.Value = value;
         found.IsReadOnly = readOnly;
+        return true;
+    }
+
+    /// <summary>Sets a member that can be written; false leaves it to <see cref="TrySetValue"/>.</summary>
+    internal bool TrySetPlain(string member, object? value)
+    {
+        if (!IsPlain || IsReadOnly)
+            return false;
+        var index = Find(member);
+        if (index < 0)
+        {
+            Append(member, value, false);
+            return true;
+        }
+
+        ref var found = ref _members[index];
+        if (found.IsReadOnly)
+            return false;
+        found.Value = value;
         return true;
     }
 

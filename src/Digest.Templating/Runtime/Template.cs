@@ -7,6 +7,9 @@ public sealed class Template
 {
     private readonly TypeAccessors _accessors = new();
 
+    // How long the last text was: a good guess for the next, and no more than that when threads race for it.
+    private int _lastLength;
+
     private Template(string? sourceFilePath, ScriptPage? page, LogMessageBag messages)
     {
         SourceFilePath = sourceFilePath;
@@ -32,10 +35,13 @@ public sealed class Template
     /// <param name="parserOptions">Bounds.</param>
     /// <param name="lexerOptions">Kind of text.</param>
     /// <returns>The template with all messages.</returns>
+    /// <exception cref="NotSupportedException">The options ask for another language than Scriban's own.</exception>
     public static Template Parse(
         string text, string? sourceFilePath = null, ParserOptions? parserOptions = null, LexerOptions? lexerOptions = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (lexerOptions is { Lang: not ScriptLang.Default and var lang })
+            throw new NotSupportedException($"The language {lang} is not supported");
         var messages = new LogMessageBag();
         var source = new SourceText(text, sourceFilePath ?? "<input>");
         // What the lexer found comes last, as in Scriban: its messages are often the cause of one of the parser's.
@@ -67,10 +73,11 @@ public sealed class Template
     /// <exception cref="ScriptRuntimeException">The template failed.</exception>
     public string Render(TemplateContext context)
     {
-        var buffer = TextBuffer.Rent();
+        var buffer = TextBuffer.Rent(_lastLength);
         try
         {
             Render(context, buffer);
+            _lastLength = buffer.Length;
             return buffer.ToString();
         }
         finally
@@ -119,10 +126,11 @@ public sealed class Template
     public void Render(TemplateContext context, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var buffer = TextBuffer.Rent();
+        var buffer = TextBuffer.Rent(_lastLength);
         try
         {
             Render(context, buffer);
+            _lastLength = buffer.Length;
             writer.Write(buffer.WrittenSpan);
         }
         finally

@@ -7,8 +7,8 @@ public partial class TemplateContext
 {
     private const string Ellipsis = "...";
 
-    private readonly Stack<(IScriptOutput Output, long Length, bool StartsLine)> _outputs = new();
-    private readonly Stack<TextBuffer> _spareBuffers = new();
+    private readonly List<(IScriptOutput Output, long Length, bool StartsLine)> _outputs = [];
+    private readonly List<TextBuffer> _spareBuffers = [];
     private TextBuffer? _buffer;
     private IScriptOutput _output = new TextBuffer();
     private long _outputLength;
@@ -26,14 +26,25 @@ public partial class TemplateContext
     public string? CurrentIndent { get; set; }
 
     /// <summary>Writes to a buffer until <see cref="PopOutput"/>.</summary>
-    public void PushOutput() => PushOutput(_spareBuffers.Count > 0 ? _spareBuffers.Pop() : new TextBuffer());
+    public void PushOutput()
+    {
+        if (_spareBuffers.Count == 0)
+        {
+            PushOutput(new TextBuffer());
+            return;
+        }
+
+        var buffer = _spareBuffers[^1];
+        _spareBuffers.RemoveAt(_spareBuffers.Count - 1);
+        PushOutput(buffer);
+    }
 
     /// <summary>Writes to another output until <see cref="PopOutput"/>.</summary>
     /// <param name="output">The output.</param>
     public void PushOutput(IScriptOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        _outputs.Push((_output, _outputLength, _startsLine));
+        _outputs.Add((_output, _outputLength, _startsLine));
         _output = output;
         _buffer = output as TextBuffer;
         _outputLength = 0;
@@ -47,7 +58,8 @@ public partial class TemplateContext
         if (_outputs.Count == 0)
             throw new InvalidOperationException("Unexpected PopOutput for top level writer");
         var output = _output;
-        (_output, _outputLength, _startsLine) = _outputs.Pop();
+        (_output, _outputLength, _startsLine) = _outputs[^1];
+        _outputs.RemoveAt(_outputs.Count - 1);
         _buffer = _output as TextBuffer;
         return output;
     }
@@ -58,7 +70,7 @@ public partial class TemplateContext
         var buffer = (TextBuffer)PopOutput();
         var text = buffer.ToString();
         buffer.Clear();
-        _spareBuffers.Push(buffer);
+        _spareBuffers.Add(buffer);
         return text;
     }
 
@@ -89,9 +101,22 @@ public partial class TemplateContext
                 return this;
             case bool truth:
                 return Write(truth ? "true" : "false");
+            case double number:
+                return WriteDouble(number);
             default:
                 return Write(ObjectToString(textAsObject));
         }
+    }
+
+    private TemplateContext WriteDouble(double number)
+    {
+        const int longest = 32;
+        if (_buffer == null || CurrentIndent != null || (LimitToString > 0 && _outputLength + longest > LimitToString)
+            || !number.TryFormat(_buffer.GetSpan(longest), out var written, default, CurrentCulture))
+            return Write(number.ToString(CurrentCulture));
+        _buffer.Advance(written);
+        _outputLength += written;
+        return this;
     }
 
     /// <summary>Writes text as it is.</summary>

@@ -10,10 +10,10 @@ public partial class TemplateContext
     private LocalScope _local;
 
     // Variables of the running loops, the innermost last. Names are interned, so that references tell them apart.
-    private LoopVariable[] _loopVariables = new LoopVariable[8];
+    private LoopVariable[] _loopVariables = [];
     private int _loopVariableCount;
 
-    private readonly HashSet<string> _readOnlyLocals = [];
+    private HashSet<string>? _readOnlyLocals;
 
     private struct LoopVariable
     {
@@ -93,11 +93,13 @@ public partial class TemplateContext
         {
             SetLocal(variable, value);
             if (asReadOnly)
-                _readOnlyLocals.Add(variable.Name);
+                (_readOnlyLocals ??= []).Add(variable.Name);
             return;
         }
 
         var global = CurrentGlobal;
+        if (!asReadOnly && global is ScriptObject plain && plain.TrySetPlain(variable.Name, value))
+            return;
         if (!global.TrySetValue(this, variable.Span, variable.Name, value, asReadOnly))
             throw new ScriptRuntimeException(variable.Span, $"Cannot set value on the readonly variable `{variable.Name}`");
     }
@@ -111,9 +113,9 @@ public partial class TemplateContext
         if (variable.Scope == ScriptVariableScope.Global)
             CurrentGlobal.SetReadOnly(variable.Name, isReadOnly);
         else if (isReadOnly)
-            _readOnlyLocals.Add(variable.Name);
+            (_readOnlyLocals ??= []).Add(variable.Name);
         else
-            _readOnlyLocals.Remove(variable.Name);
+            _readOnlyLocals?.Remove(variable.Name);
     }
 
     internal object? GetGlobal(ScriptVariable variable)
@@ -128,8 +130,16 @@ public partial class TemplateContext
                     return _loopVariables[loop].Value;
             }
 
-            if (_globals[i].TryGetValue(this, variable.Span, name, out var value))
+            var global = _globals[i];
+            if (global is ScriptObject { IsPlain: true } plain)
+            {
+                if (plain.TryGetPlain(name, out var found))
+                    return found;
+            }
+            else if (global.TryGetValue(this, variable.Span, name, out var value))
+            {
                 return value;
+            }
         }
 
         return Missing(variable);
@@ -149,7 +159,7 @@ public partial class TemplateContext
 
     internal void SetLocal(ScriptVariable variable, object? value)
     {
-        if (_readOnlyLocals.Count > 0 && _readOnlyLocals.Contains(variable.Name))
+        if (_readOnlyLocals != null && _readOnlyLocals.Contains(variable.Name))
             throw new ScriptRuntimeException(variable.Span, $"Cannot set value on the readonly variable `${variable.Name}`");
         _local.Set(variable.Name, value);
     }
@@ -158,7 +168,7 @@ public partial class TemplateContext
     internal int PushLoopVariable(string name, object? value)
     {
         if (_loopVariableCount == _loopVariables.Length)
-            Array.Resize(ref _loopVariables, _loopVariableCount * 2);
+            Array.Resize(ref _loopVariables, Math.Max(4, _loopVariableCount * 2));
         _loopVariables[_loopVariableCount] = new LoopVariable { Name = name, Value = value, Depth = _globalCount };
         return _loopVariableCount++;
     }
@@ -207,7 +217,7 @@ public partial class TemplateContext
             PopLocal();
         _local.Clear();
         PopLoopVariables(0);
-        _readOnlyLocals.Clear();
+        _readOnlyLocals = null;
     }
 }
 

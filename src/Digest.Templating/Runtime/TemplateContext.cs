@@ -10,7 +10,7 @@ namespace Digest.Templating;
 public partial class TemplateContext
 {
     private readonly TimeProvider? _timeProvider;
-    private readonly Stack<CultureInfo> _cultures = new();
+    private readonly List<CultureInfo> _cultures = [];
     private Dictionary<object, object?>? _tags;
     private Dictionary<string, Template>? _cachedTemplates;
     private int _callDepth;
@@ -142,7 +142,13 @@ public partial class TemplateContext
     internal bool IsPlainText { get; set; }
 
     /// <summary>.NET types that were met; shared by the renderings of one template.</summary>
-    internal TypeAccessors Accessors { get; set; } = new();
+    internal TypeAccessors Accessors
+    {
+        get => _accessors ??= new();
+        set => _accessors = value;
+    }
+
+    private TypeAccessors? _accessors;
 
     /// <summary>All the functions of the language: a new object, whose members a template may change.</summary>
     public static ScriptObject GetDefaultBuiltinObject() => BuiltinFunctions.CreateObject();
@@ -152,7 +158,7 @@ public partial class TemplateContext
     public void PushCulture(CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(culture);
-        _cultures.Push(CurrentCulture);
+        _cultures.Add(CurrentCulture);
         CurrentCulture = culture;
     }
 
@@ -161,9 +167,10 @@ public partial class TemplateContext
     public CultureInfo PopCulture()
     {
         var culture = CurrentCulture;
-        CurrentCulture = _cultures.Count > 0
-            ? _cultures.Pop()
-            : throw new InvalidOperationException("Cannot pop more cultures than were pushed");
+        if (_cultures.Count == 0)
+            throw new InvalidOperationException("Cannot pop more cultures than were pushed");
+        CurrentCulture = _cultures[^1];
+        _cultures.RemoveAt(_cultures.Count - 1);
         return culture;
     }
 
@@ -175,7 +182,7 @@ public partial class TemplateContext
         _callDepth = 0;
         if (_cultures.Count > 0)
         {
-            CurrentCulture = _cultures.Last();
+            CurrentCulture = _cultures[0];
             _cultures.Clear();
         }
 

@@ -59,7 +59,8 @@ public sealed class TextBuffer : IScriptOutput
     internal void Truncate(int length) => _length = length;
 
     /// <summary>Takes its memory from the shared pool; <see cref="Return"/> gives it back.</summary>
-    internal static TextBuffer Rent() => new() { _characters = ArrayPool<char>.Shared.Rent(InitialCapacity), _isPooled = true };
+    internal static TextBuffer Rent(int expectedLength) =>
+        new() { _characters = ArrayPool<char>.Shared.Rent(Math.Max(InitialCapacity, expectedLength + 64)), _isPooled = true };
 
     internal void Return()
     {

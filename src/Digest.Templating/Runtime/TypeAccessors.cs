@@ -48,6 +48,13 @@ internal sealed class TypeAccessors
 
     internal sealed record Accessor(Type Type, Func<object, object?>? Get, Action<object, object?>? Set);
 
+    /// <summary>The accessor of one member of a .NET object, null where it has none or is not read by reflection.</summary>
+    public static Accessor? Find(TemplateContext context, object target, string member) =>
+        target is IScriptObject or LoopState or KeyValueItem or System.Collections.IDictionary or IDictionary<string, object?> or string
+            or Html or DateTime or DateTimeOffset or TimeSpan or System.Text.Json.JsonElement or System.Collections.ICollection
+            ? null
+            : context.Accessors.Of(context, target.GetType()).GetValueOrDefault(member);
+
     private static Dictionary<string, Accessor> Reflect(Type type, MemberRenamerDelegate? renamer, MemberFilterDelegate? filter)
     {
         var result = new Dictionary<string, Accessor>(StringComparer.Ordinal);

@@ -16,14 +16,33 @@ public enum ScriptMode
     ScriptOnly,
 }
 
+/// <summary>The languages that Scriban's parser knows.</summary>
+public enum ScriptLang
+{
+    /// <summary>Scriban's own.</summary>
+    Default,
+
+    /// <summary>Liquid, which this library does not read.</summary>
+    Liquid,
+
+    /// <summary>The scientific variant, which this library does not read.</summary>
+    Scientific,
+}
+
 /// <summary>How the text is cut into tokens.</summary>
 public record struct LexerOptions
 {
+    /// <summary>Text with code.</summary>
+    public static readonly LexerOptions Default;
+
     /// <summary>The marker of front matter where none is given.</summary>
     public const string DefaultFrontMatterMarker = "+++";
 
     /// <summary>Text with code, by default.</summary>
     public ScriptMode Mode { get; set; }
+
+    /// <summary>The language; only <see cref="ScriptLang.Default"/> can be parsed.</summary>
+    public ScriptLang Lang { get; set; }
 
     /// <summary>The line that opens and closes front matter; null means <see cref="DefaultFrontMatterMarker"/>.</summary>
     public string? FrontMatterMarker { get; set; }

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Digest.Templating.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(Rendering).Assembly).Run(args);
