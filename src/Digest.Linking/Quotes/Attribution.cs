@@ -307,8 +307,11 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
 
     private bool EndsBefore(int word)
     {
+        // A quotation without a word may stand behind the last word.
+        if (word == 0 || word >= telling.Words.Count)
+            return false;
         var token = telling.Words[word].Token;
-        if (!token.SentenceStart || word == 0)
+        if (!token.SentenceStart)
             return false;
         var between = telling.Text.AsSpan(telling.Words[word - 1].Token.End, token.Start - telling.Words[word - 1].Token.End);
         return between.ContainsAny('.', '!', '?') || between.Contains('\n') || between.Contains('\u3002');

@@ -108,6 +108,7 @@ internal static class HtmlSanitizer
 
             walk.Ids.Clear();
             walk.Ids.AddRange(_ids.Order(StringComparer.Ordinal));
+            walk.Headings.RemoveAll(h => !_ids.Contains(h.Id));
             if (_left.Count == 0) return;
             walk.Diagnostics.Add(Codes.UnsafeMarkup.At(place, $"markup that pages may not hold is left out: {string.Join(", ", _left)}", "write the body in Markdown"));
         }
@@ -214,7 +215,7 @@ internal static class HtmlSanitizer
         private void Global(IElement element)
         {
             var id = element.GetAttribute("id") ?? (element.LocalName == "a" ? element.GetAttribute("name") : null);
-            if (id is { Length: > 0 and <= 200 } && !id.Any(char.IsWhiteSpace) && _ids.Add(id)) Attribute("id", id);
+            if (id is { Length: > 0 } && !id.Any(char.IsWhiteSpace) && _ids.Add(id)) Attribute("id", id);
             if (element.GetAttribute("title") is { Length: > 0 } title) Attribute("title", title);
             if (element.GetAttribute("lang") is { } lang && Languages.Normalize(lang) is { } language) Attribute("lang", language);
             if (element.GetAttribute("dir") is { } dir && dir.ToLowerInvariant() is "ltr" or "rtl" or "auto") Attribute("dir", element.GetAttribute("dir")!.ToLowerInvariant());

@@ -33,7 +33,7 @@ internal sealed class TreeWalk(string path, int firstLine, List<Diagnostic> diag
 
     public List<string> Ids => _ids;
 
-    public IReadOnlyList<Heading> Headings => _headings;
+    public List<Heading> Headings => _headings;
 
     public void Visit(MarkdownDocument document)
     {
