@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Digest.Benchmarks;
+
+/// <summary>
+/// Builds the same generated articles with Digest and with Hugo as whole, cold processes, in turn, into empty folders.
+/// Hugo makes the same kinds of pages (articles, front page with older pages, four taxonomies, sources, months, feeds,
+/// sitemap) and relates nothing.
+/// </summary>
+internal static class HugoComparison
+{
+    public static int Run(int count, int runs)
+    {
+        if (!Exists("hugo"))
+        {
+            Console.Error.WriteLine("hugo is not installed; on Debian: apt-get install hugo");
+            return 2;
+        }
+
+        var work = Path.Combine(Path.GetTempPath(), $"digest-hugo-{count}");
+        if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
+        var site = Path.Combine(work, "site");
+        SiteGenerator.Write(site, count);
+        var hugo = HugoSite.Write(work, Path.Combine(site, "input", "articles"));
+        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Digest", "bin", "Release", "net10.0", "digest.dll"));
+        if (!File.Exists(program))
+        {
+            Console.Error.WriteLine("build first: dotnet build Digest.sln -c Release");
+            return 2;
+        }
+
+        var ours = new List<Measured>();
+        var theirs = new List<Measured>();
+        for (var run = 0; run <= runs; run++)
+        {
+            var a = Time("dotnet", [program, "build", "--root", site, "--output", Empty(work, "out-digest"), "--at", "2020-01-01"]);
+            var b = Time("hugo", ["--quiet", "--source", hugo, "--destination", Empty(work, "out-hugo")]);
+            if (run == 0) continue; // files in the page cache for both
+            ours.Add(a);
+            theirs.Add(b);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run}: digest {a.Seconds:0.00} s, {a.Megabytes} MB; hugo {b.Seconds:0.00} s, {b.Megabytes} MB; ratio {a.Seconds / b.Seconds:0.00}"));
+        }
+
+        var ratios = ours.Zip(theirs, (a, b) => a.Seconds / b.Seconds).Order().ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{count} articles, median of {runs}: digest {Median(ours):0.00} s, hugo {Median(theirs):0.00} s, ratio {ratios[ratios.Count / 2]:0.00}; peak memory digest {ours.Max(m => m.Megabytes)} MB, hugo {theirs.Max(m => m.Megabytes)} MB"));
+        Console.WriteLine($"pages: digest {Pages(work, "out-digest")}, hugo {Pages(work, "out-hugo")}");
+        return 0;
+    }
+
+    private sealed record Measured(double Seconds, long Megabytes);
+
+    private static double Median(List<Measured> all) => all.Select(m => m.Seconds).Order().ElementAt(all.Count / 2);
+
+    private static int Pages(string work, string folder) => Directory.EnumerateFiles(Path.Combine(work, folder), "*.html", SearchOption.AllDirectories).Count();
+
+    private static string Empty(string work, string name)
+    {
+        var folder = Path.Combine(work, name);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        return folder;
+    }
+
+    private static bool Exists(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, program)));
+
+    private static Measured Time(string program, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        long peak = 0;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        while (!process.WaitForExit(25))
+        {
+            process.Refresh();
+            peak = Math.Max(peak, process.PeakWorkingSet64);
+        }
+
+        var seconds = clock.Elapsed.TotalSeconds;
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error.Result}{output.Result}");
+        return new(seconds, peak >> 20);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Digest.Benchmarks;
+
+// generate FOLDER [COUNT]    writes a site of generated articles
+// hugo [COUNT] [RUNS]        builds the same articles with Digest and with Hugo, in turn, and prints both
+switch (args)
+{
+    case ["generate", var folder, .. var rest]:
+        SiteGenerator.Write(folder, Number(rest, 0, 10_000));
+        return 0;
+    case ["hugo", .. var rest]:
+        return HugoComparison.Run(Number(rest, 0, 10_000), Number(rest, 1, 5));
+    default:
+        Console.Error.WriteLine("usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS]");
+        return 2;
+}
+
+static int Number(string[] arguments, int index, int otherwise) =>
+    arguments.Length > index ? int.Parse(arguments[index], CultureInfo.InvariantCulture) : otherwise;
