@@ -153,7 +153,7 @@ internal sealed class TreeWalk(string path, int firstLine, List<Diagnostic> diag
     {
         switch (inline)
         {
-            case LiteralInline literal: _text.Append(literal.Content.AsSpan()); break;
+            case LiteralInline literal: VisitLiteral(literal); break;
             case CodeInline code: _text.Append(code.ContentSpan); break;
             case LineBreakInline: _text.Append(' '); break;
             case HtmlEntityInline entity: _text.Append(entity.Transcoded.AsSpan()); break;
@@ -166,6 +166,26 @@ internal sealed class TreeWalk(string path, int firstLine, List<Diagnostic> diag
                 break;
             case ContainerInline container: Inlines(container); break;
         }
+    }
+
+    // The parser's typography leaves an apostrophe within a word as it is.
+    private void VisitLiteral(LiteralInline literal)
+    {
+        var text = literal.Content.AsSpan();
+        for (var at = 1; at < text.Length - 1; at++)
+        {
+            if (text[at] != '\'' || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at + 1])) continue;
+            var curly = text.ToArray();
+            for (var i = at; i < curly.Length - 1; i++)
+            {
+                if (curly[i] == '\'' && char.IsLetter(curly[i - 1]) && char.IsLetter(curly[i + 1])) curly[i] = '\u2019';
+            }
+
+            literal.Content = new Markdig.Helpers.StringSlice(new string(curly));
+            break;
+        }
+
+        _text.Append(literal.Content.AsSpan());
     }
 
     private void VisitHtml(HtmlInline html)

@@ -1,0 +1,76 @@
+using Digest.Core.Content.Markup;
+using Digest.Core.Model;
+
+namespace Digest.Core.Tests;
+
+public sealed class BodyTests
+{
+    private static Body Parse(string markdown) => new BodyParser().Parse(markdown, "x.md", 1).Value.ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("# One\n\n## Two", "<h2 id=\"one\">One</h2>\n<h3 id=\"two\">Two</h3>\n")]
+    [InlineData("## Two", "<h2 id=\"two\">Two</h2>\n")]
+    [InlineData("~~gone~~", "<p><del>gone</del></p>\n")]
+    [InlineData("- [ ] a\n- [x] b", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\">☐ a</li>\n<li class=\"task-list-item\">☑ b</li>\n</ul>\n")]
+    [InlineData("\"Quoted\" -- it's", "<p>“Quoted” – it’s</p>\n")]
+    [InlineData("https://example.org", "<p><a href=\"https://example.org\">https://example.org</a></p>\n")]
+    [InlineData("See <nick> there", "<p>See &lt;nick&gt; there</p>\n")]
+    [InlineData("{{ 1 + 1 }} {% raw %}", "<p>{{ 1 + 1 }} {% raw %}</p>\n")]
+    [InlineData("", "")]
+    public void MarkdownBecomesHtml(string markdown, string html) => Parse(markdown).Html.ShouldBe(html);
+
+    [Fact]
+    public void TablesSayTheirAlignmentByClass()
+    {
+        var html = Parse("| a | b |\n|---|--:|\n| 1 | 2 |").Html;
+        html.ShouldContain("<th class=\"align-end\">b</th>");
+        html.ShouldNotContain("style");
+    }
+
+    [Fact]
+    public void TheWalkCollectsTextHeadingsLinksAndQuotations()
+    {
+        var body = Parse("## A *b*\n\nOne [two](../x.md) & `three`.\n\n> Four “five”.\n\n![six](six.png)\n\n```\nseven\n```\n");
+        body.Text.ShouldBe("A b\n\nOne two & three.\n\nFour “five”.");
+        body.Headings.ShouldBe([new Heading(2, "a-b", "A b")]);
+        body.Links.Select(l => (l.Target, l.IsImage, l.Place.Line)).ShouldBe([("../x.md", false, 3), ("six.png", true, 7)]);
+        body.Quotations.ShouldBe(["Four “five”."]);
+        body.Words.ShouldBe(7);
+    }
+
+    [Fact]
+    public void LinksAreSettledWhereTheyStand()
+    {
+        var body = Parse("[a](x.md) and <b><a href=\"/y/\">c</a></b> and \"=dg.link.0.\"");
+        BodyLinks.Settle(body, i => $"/{i}/?a=1&b=\"").ShouldContain("<a href=\"/0/?a=1&amp;b=&quot;\">a</a> and <b><a href=\"/1/?a=1&amp;b=&quot;\">c</a></b>");
+    }
+
+    [Fact]
+    public void FootnotesLeadThereAndBack()
+    {
+        var body = Parse("Text[^1].\n\n[^1]: Note.");
+        body.Html.ShouldContain("href=\"#fn:1\"");
+        body.Html.ShouldContain("id=\"fn:1\"");
+        body.Html.ShouldContain("href=\"#fnref:1\"");
+    }
+
+    [Fact]
+    public void RawHtmlIsReadAsTextToo()
+    {
+        var body = Parse("<div><p>One</p><p>Two <b>three</b></p></div>\n\nFour");
+        body.Text.ShouldBe("One\n\nTwo three\n\nFour");
+    }
+
+    [Theory]
+    [InlineData("> ", 5000)]
+    [InlineData("- ", 3000)]
+    [InlineData("[", 20000)]
+    [InlineData("<div>", 20000)]
+    [InlineData("**a ", 5000)]
+    [InlineData("![", 10000)]
+    public void DeepNestingIsRenderedOrReported(string mark, int times)
+    {
+        var (body, diagnostics) = new BodyParser().Parse(string.Concat(Enumerable.Repeat(mark, times)) + "x", "x.md", 1);
+        (body is not null || diagnostics.Any(d => d.Code == "DG2014")).ShouldBeTrue();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Digest.Core.Content;
+
+namespace Digest.Core.Tests;
+
+public sealed class DatesTests
+{
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    [Theory]
+    [InlineData("2015-07-16", "2015-07-16T00:00:00+02:00")]
+    [InlineData("2015-01-16", "2015-01-16T00:00:00+01:00")]
+    [InlineData("2015-7-6", "2015-07-06T00:00:00+02:00")]
+    [InlineData("2015-07-16 09:30", "2015-07-16T09:30:00+02:00")]
+    [InlineData("2015-07-16T09:30:15", "2015-07-16T09:30:15+02:00")]
+    [InlineData("2015-07-16T09:30:00Z", "2015-07-16T09:30:00+00:00")]
+    [InlineData("2015-07-16T09:30:00-04:00", "2015-07-16T09:30:00-04:00")]
+    [InlineData("2015-07-16 9:30:00 -0400", "2015-07-16T09:30:00-04:00")]
+    [InlineData("2015-07-16 09:30:00 -4", "2015-07-16T09:30:00-04:00")]
+    [InlineData("2015-07-16 09:30:00.123 +05:30", "2015-07-16T09:30:00+05:30")]
+    [InlineData("July 16, 2015", "2015-07-16T00:00:00+02:00")]
+    [InlineData("16 July 2015", "2015-07-16T00:00:00+02:00")]
+    [InlineData("2016-02-29", "2016-02-29T00:00:00+01:00")]
+    [InlineData("2015-03-29 02:30", "2015-03-29T03:30:00+02:00")] // left out when clocks go forward
+    [InlineData("2015-10-25 02:30", "2015-10-25T02:30:00+02:00")] // occurs twice; the first counts
+    public void ReadsDatesAsEditorsWriteThem(string text, string expected) =>
+        Dates.Parse(text, Berlin)!.Value.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("2022-02-29")]
+    [InlineData("2015-13-01")]
+    [InlineData("2015-07-16T09:30:00+16:00")]
+    [InlineData("2015-07-16T25:00")]
+    [InlineData("2015-07-16T09:61")]
+    [InlineData("yesterday")]
+    [InlineData("")]
+    [InlineData("2015")]
+    [InlineData("16/07/2015")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("2015-07-16 nonsense")]
+    public void RefusesWhatIsNoDate(string text) => Dates.Parse(text, TimeZoneInfo.Utc).ShouldBeNull();
+
+    [Theory]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    [InlineData("tr-TR")]
+    public void TheMachinesCultureDoesNotMatter(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Dates.Parse("July 16, 2015", TimeZoneInfo.Utc).ShouldBe(new DateTimeOffset(2015, 7, 16, 0, 0, 0, TimeSpan.Zero));
+            Slugs.FromFileName("2015-07-16-INDIA.md").ShouldBe(("INDIA", new DateOnly(2015, 7, 16)));
+            Slugs.From("INDIA").ShouldBe("india");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System.Text;
+using Digest.Core.Content;
+using Digest.Core.Model;
+using static Digest.Core.Tests.ArticleCases;
+
+namespace Digest.Core.Tests;
+
+public sealed class FrontMatterTests
+{
+    [Theory]
+    [InlineData("title: A\nheadline: B", "A")]
+    [InlineData("headline: B", "B")]
+    [InlineData("TITLE: A", "A")]
+    [InlineData("title: 'Fish &amp; chips'", "Fish & chips")]
+    [InlineData("title: \"Two\n  lines\"", "Two lines")]
+    [InlineData("title: 2015", "2015")]
+    public void Headlines(string yaml, string expected) => Bind($"---\n{yaml}\n---\n").Value!.Headline.ShouldBe(expected);
+
+    [Fact]
+    public void EveryAliasOfEveryKeyIsRead()
+    {
+        foreach (var key in FrontMatterKeys.All)
+        {
+            foreach (var name in key.Aliases.Append(key.Name))
+                FrontMatterKeys.Find(name.ToUpperInvariant()).ShouldBe(key, name);
+        }
+    }
+
+    [Fact]
+    public void AllKeysAreBound()
+    {
+        var article = Bind("""
+            ---
+            headline: H
+            date: 2015-07-14T10:00:00+02:00
+            lastmod: 2015-07-15
+            summary: D
+            note: N
+            authors: [Ann Ash, Bo Birch]
+            source: The Paper
+            source_url: https://paper.example/x
+            license: licensed
+            kind: press-release
+            tags: one, two
+            people: [P]
+            places: [L]
+            organizations: [O]
+            featured_image: {src: /a.svg, alt: A, credit: C}
+            story: s
+            related: [r]
+            unrelated: [u]
+            edition: 7
+            weight: 3
+            expirydate: 2016-01-01
+            slug: My Slug
+            id: urn:x
+            permalink: /exact/
+            aliases: [/old/, /older]
+            locale: pt_BR
+            corrections: [{date: 2015-07-16, text: Wrong.}]
+            discussion: https://talk.example/1
+            comments: false
+            noindex: true
+            paywall: true
+            extra: {a: 1, b: [x, true]}
+            ---
+            """).Value!;
+        article.Headline.ShouldBe("H");
+        article.Published.ShouldBe(new DateTimeOffset(2015, 7, 14, 10, 0, 0, TimeSpan.FromHours(2)));
+        article.Updated.ShouldBe(new DateTimeOffset(2015, 7, 15, 0, 0, 0, TimeSpan.Zero));
+        (article.Dek, article.Note).ShouldBe(("D", "N"));
+        article.Bylines.ShouldBe(["Ann Ash", "Bo Birch"]);
+        article.Source.ShouldBe(new SourceReference("The Paper", "https://paper.example/x", null));
+        (article.Rights, article.Kind).ShouldBe((Rights.Licensed, ArticleKind.PressRelease));
+        article.Topics.Select(t => t.Value).ShouldBe(["one", "two"]);
+        article.Image.ShouldBe(new ArticleImage("/a.svg", "A", "C"));
+        (article.StoryPin!.Value.Value, article.Related[0].Value, article.Unrelated[0].Value).ShouldBe(("s", "r", "u"));
+        (article.Edition, article.Lead).ShouldBe((new EditionChoice(7, null), 3));
+        (article.Slug, article.SlugIsExplicit, article.FeedId).ShouldBe(("my-slug", true, "urn:x"));
+        article.ExplicitPermalink!.Value.Value.ShouldBe("/exact/");
+        article.RedirectFrom.Select(r => r.Value).ShouldBe(["/old/", "/older/"]);
+        article.Language.ShouldBe("pt-BR");
+        article.Corrections.ShouldBe([new Correction(new DateTimeOffset(2015, 7, 16, 0, 0, 0, TimeSpan.Zero), "Wrong.")]);
+        (article.Comments, article.NoIndex, article.Paywall).ShouldBe((false, true, true));
+        var extra = article.Extra.ShouldBeOfType<Dictionary<string, object?>>();
+        extra["a"].ShouldBe(1L);
+    }
+
+    [Theory]
+    [InlineData("source: https://paper.example/x", null, "https://paper.example/x")]
+    [InlineData("source: The Paper", "The Paper", null)]
+    [InlineData("source: {name: The Paper, url: https://p.example, archived: https://a.example}", "The Paper", "https://p.example")]
+    [InlineData("source_url: https://paper.example/x", null, "https://paper.example/x")]
+    public void Sources(string yaml, string? name, string? url)
+    {
+        var source = Good(yaml).Source.ShouldNotBeNull();
+        (source.Name, source.Url).ShouldBe((name, url));
+    }
+
+    [Fact]
+    public void ABooleanPublishedMeansDraftOrNot()
+    {
+        Good("published: false").Draft.ShouldBeTrue();
+        Good("published: true").Draft.ShouldBeFalse();
+        var dated = Good("published: false\ndate: 2015-08-01");
+        (dated.Draft, dated.Published.Month).ShouldBe((true, 8));
+    }
+
+    [Fact]
+    public void RightsFollowTheSettingUnlessTheWorkIsOwn()
+    {
+        Good("kind: report").Rights.ShouldBe(Rights.Own);
+        Bind("---\ntitle: T\nsource: S\n---\n").Value!.Rights.ShouldBe(Rights.Excerpt);
+        Bind("---\ntitle: T\nsource: S\n---\n", settings: new Settings { Rights = Rights.Licensed }).Value!.Rights.ShouldBe(Rights.Licensed);
+    }
+
+    [Fact]
+    public void TheNearestFoldersDefaultsLieUnderTheArticlesOwnFields()
+    {
+        var near = Yaml.ReadMap("kind: opinion\ntopics: [near]", "a/_directory.yml").Value!;
+        var far = Yaml.ReadMap("kind: link\nlang: de", "_directory.yml").Value!;
+        var article = Bind("---\ntitle: T\noriginal: true\ntags: [own]\n---\n", defaults: [near, far]).Value!;
+        (article.Kind, article.Language, article.Topics.Single().Value).ShouldBe((ArticleKind.Opinion, "de", "own"));
+    }
+
+    [Theory]
+    [InlineData("\uFEFF---\ntitle: T\n---\nx")]
+    [InlineData("---\r\ntitle: T\r\n---\r\nx")]
+    [InlineData("\n\n---\ntitle: T\n---\nx")]
+    [InlineData("---\ntitle: T\n...\nx")]
+    public void FencesAreFoundAsTheyAreWritten(string text) => Bind(text).Value!.Headline.ShouldBe("T");
+
+    [Fact]
+    public void TextsThatGoOnWithoutIndentationAreForgiven() =>
+        Bind("---\ntitle: T\nexcerpt: \"One line\nand the next: here\"\ndate: 2015-01-02\n---\n").Value!.Dek.ShouldBe("One line and the next: here");
+
+    [Theory]
+    [InlineData("", "1:1 error DG2001: the article has no title | begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---")]
+    [InlineData("Just a body.", "1:1 error DG2001: the article has no title | begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---")]
+    [InlineData("---\ntitle: T", "1:1 error DG2004: the front matter does not end | put a line of --- after the last field")]
+    [InlineData("+++\ntitle = 'T'\n+++\n", "1:1 error DG2005: the front matter is TOML (+++) | write it as YAML between two lines of ---")]
+    [InlineData("title: T\ndate: 2015-01-01\n\nx", "1:1 error DG2013: the file begins with fields, but there is no line of --- before them | put a line of --- before the first field and after the last one")]
+    [InlineData("---\ntitle: T\ndate: 2022-02-29\noriginal: true\n---\n", "3:7 error DG2007: '2022-02-29' in 'published' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
+    [InlineData("---\ntitle: T\noriginal: true\nkind: reprot\n---\n", "4:7 error DG2009: 'reprot' is no kind | did you mean 'report'?")]
+    [InlineData("---\ntitle: T\noriginal: true\nnoindex: perhaps\n---\n", "4:10 error DG2008: 'noindex' must be true or false | write noindex: true")]
+    [InlineData("---\ntitle: T\noriginal: true\nurl: ../../etc\n---\n", "4:6 error DG2022: '../../etc' is no address within the site | write a path such as /2015/07/pluto/")]
+    [InlineData("---\ntitle: T\noriginal: true\ntopcis: [a]\n---\n", "4:1 warning DG2010: the key 'topcis' is unknown | did you mean 'topics'?")]
+    [InlineData("---\ntitle: T\noriginal: true\nlayout: post\n---\n", "4:1 info DG2011: the key 'layout' belongs to another generator and is left alone")]
+    [InlineData("---\ntitle: T\noriginal: true\ntitle: U\n---\n", "4:1 warning DG2012: the key 'title' is given twice; this one counts | remove the one in line 2")]
+    [InlineData("---\ntitle: T\noriginal: true\ndeck: a\ndek: b\n---\n", "4:1 warning DG2017: 'deck' means the same as 'dek', which counts | keep one of them, best as 'dek'")]
+    [InlineData("---\ntitle: T\n---\n", "1:1 warning DG2015: the article names no source | add 'source: {name: …, url: …}', or 'original: true' for own work")]
+    [InlineData("---\ntitle: T\noriginal: true\nimage: /a.png\n---\n", "4:8 warning DG2016: the image '/a.png' has no alternative text | write image: {src: …, alt: what it shows}")]
+    [InlineData("---\ntitle: T\noriginal: true\nlang: klingonese!\n---\n", "4:7 error DG2008: 'klingonese!' is no language | write a code such as en, de or pt-BR")]
+    public void FaultsSayWhereWhatAndWhatToDo(string text, string expected)
+    {
+        var told = Bind(text).Diagnostics.Select(Told).ToList();
+        told.ShouldContain(expected);
+        told.Count.ShouldBe(1, string.Join("\n", told));
+    }
+
+    [Fact]
+    public void AllFaultsAreFoundInOneGo()
+    {
+        var codes = Bind("---\ndate: never\nkind: x\ndraft: [1]\ncorrections: {a: b}\nimage: [1]\n---\n").Diagnostics.Select(d => d.Code).Order().ToList();
+        codes.ShouldBe(["DG2001", "DG2007", "DG2008", "DG2008", "DG2008", "DG2009"]);
+    }
+
+    [Fact]
+    public void ADateInTheFileNameIsEnough() =>
+        Bind("---\ntitle: T\n---\n", "2015-07-14-x.md").Value!.Published.ShouldBe(new DateTimeOffset(2015, 7, 14, 0, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void WithoutAnyDateThereIsAnError() =>
+        Bind("---\ntitle: T\noriginal: true\n---\n", "x.md").Diagnostics.Select(d => d.Code).ShouldBe(["DG2002"]);
+
+    [Fact]
+    public void WrongBytesAreNamedByLine()
+    {
+        var (_, diagnostics) = FrontMatter.Split(new SourceFile("x.md", "x.md", new byte[] { (byte)'a', (byte)'\n', 0xC3, 0x28 }));
+        Told(diagnostics.Single()).ShouldBe("2:1 error DG2006: the file is not UTF-8 | save it as UTF-8");
+    }
+
+    [Theory]
+    [InlineData("a: &x [*x]")]
+    [InlineData("a: [&a [1,1,1,1,1,1,1,1,1,1], &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a], &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b], &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c], &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d], [*e,*e,*e,*e]]")]
+    [InlineData("a: *nobody")]
+    public void HostileYamlIsAnErrorAndNothingElse(string yaml)
+    {
+        var (value, diagnostics) = Yaml.ReadMap(yaml, "x.md");
+        value.ShouldBeNull();
+        diagnostics.Single().Code.ShouldBe("DG2003");
+    }
+
+    [Fact]
+    public void DeepYamlIsAnErrorAndNothingElse()
+    {
+        var (value, diagnostics) = Yaml.ReadMap("a: " + new string('[', 5000), "x.md");
+        value.ShouldBeNull();
+        diagnostics.Single().Code.ShouldBe("DG2003");
+    }
+
+    [Fact]
+    public void AnyBytesEndInAValueOrAnError()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = new byte[random.Next(200)];
+            random.NextBytes(bytes);
+            var text = "---\n" + Encoding.Latin1.GetString(bytes) + "\n---\n";
+            var (article, diagnostics) = Bind(text);
+            (article is not null || diagnostics.Any(d => d.Severity == Core.Diagnostics.Severity.Error)).ShouldBeTrue();
+        }
+    }
+}
