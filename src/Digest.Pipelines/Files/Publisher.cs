@@ -65,11 +65,15 @@ public sealed class Publisher
             else Place(staged, pages, known, removed);
             return new(changed.Count, pages.Count - changed.Count, removed.Count, []);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception thrown) when (Cause(thrown) is IOException or UnauthorizedAccessException or NotSupportedException)
         {
+            var fault = Cause(thrown);
             return new(0, 0, 0, [Codes.OutputUnwritable.At(new(Shown), "the output folder cannot be written: " + fault.Message.TrimEnd('.'), "check space and permissions, then build again")]);
         }
     }
+
+    // Parallel work wraps what went wrong.
+    private static Exception Cause(Exception thrown) => thrown is AggregateException { InnerException: { } first } ? first : thrown;
 
     private string Shown => FilePaths.Shown(_root, _output);
 
@@ -131,7 +135,7 @@ public sealed class Publisher
             var placed = fresh.ToHashSet();
             foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Page && !placed.Contains(s))) Move(file.StagedPath, file.Page.DestinationPath, known);
             foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Index)) Move(file.StagedPath, file.Page.DestinationPath, known);
-            foreach (var path in removed.Where(IsHtml)) Hold(path, known);
+            foreach (var path in removed.Where(p => IsHtml(p) && File.Exists(Full(p)))) Hold(path, known);
             foreach (var path in removed) Change(() => Remove(path));
         }
 
@@ -193,6 +197,8 @@ public sealed class Publisher
 
     private void Remove(string path)
     {
+        // A folder of a new page may have taken its place already.
+        if (!File.Exists(Full(path))) return;
         File.Delete(Full(path));
         for (var folder = Path.GetDirectoryName(path); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder))
         {
