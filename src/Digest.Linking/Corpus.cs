@@ -142,22 +142,22 @@ internal sealed class VectorDraft(int count)
     public void Add(in TermCount term, ushort place, TermStatistic statistic, int headline)
     {
         var heads = term.Head * headline;
-        var frequency = term.Body + (2.0 * heads) + (0.5 * term.Lead);
-        if (frequency <= 0)
-            frequency = 0.5;
-        var factor = term.Kind switch { TermKind.Number => 0.7, TermKind.Pair => 0.5, _ => 1.0 };
-        var rarity = statistic.Rarity;
-        var weight = (1 + Math.Log2(frequency + 1)) * rarity * factor;
+        var frequency = term.Body + (3.0 * heads);
+                var rarity = statistic.Rarity;
+        var weight = Math.Sqrt(Math.Max(frequency, 0.25)) * rarity;
         var square = weight * weight;
         var role = TermRole.None;
-        all += square;
-        sum += weight;
         if (term.Kind == TermKind.Name)
         {
             role |= TermRole.Name;
             name += square;
         }
-        else if (term.Kind == TermKind.Number)
+        else
+        {
+            all += square;
+            sum += weight;
+        }
+        if (term.Kind == TermKind.Number)
         {
             role |= TermRole.Number;
             number += square;

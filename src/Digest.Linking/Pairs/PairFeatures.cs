@@ -24,16 +24,22 @@ internal static class PairFeatures
     public const int CosineByDays = 18;
     public const int RareTerms = 19;
     public const int NumberCosine = 20;
+    public const int LeadByLength = 21;
+    public const int CoverByLength = 22;
+    public const int NamesByLength = 23;
+    public const int OverlapByLength = 24;
+    public const int LeadByUndated = 25;
+    public const int LengthByUndated = 26;
 
     /// <summary>How many features there are.</summary>
-    public const int Count = 21;
+    public const int Count = 27;
 
     /// <summary>Names of the features, for tables.</summary>
     public static readonly string[] Names =
     [
         "cosine", "log cosine", "name cosine", "headline cosine", "headline cover, least", "headline cover, most", "lead cosine", "overlap",
         "shared numbers", "shared quotations", "log days", "undated", "log length", "length ratio", "cosine by length", "series",
-        "rare names", "resemblance", "cosine by days", "rare terms", "number cosine",
+        "rare names", "resemblance", "cosine by days", "rare terms", "number cosine", "lead by length", "cover by length", "names by length", "overlap by length", "lead by undated", "length by undated",
     ];
 
     /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
@@ -68,6 +74,12 @@ internal static class PairFeatures
         features[CosineByDays] = cosine * features[LogDays];
         features[RareTerms] = MathF.Log2(1 + sums.RareTerms);
         features[NumberCosine] = sums.NumberDot / (left.NumberNorm * right.NumberNorm);
+        features[LeadByLength] = features[LeadCosine] * length;
+        features[CoverByLength] = features[HeadCoverMost] * length;
+        features[NamesByLength] = features[NameCosine] * length;
+        features[OverlapByLength] = features[Overlap] * length;
+        features[LeadByUndated] = features[LeadCosine] * features[Undated];
+        features[LengthByUndated] = length * features[Undated];
     }
 
     /// <summary>"Day 2" and "Day 21": headlines that differ in nothing but their numbers.</summary>
@@ -137,19 +149,22 @@ internal static class PairFeatures
         var (p, q) = (a.Roles[i], b.Roles[j]);
         var rarity = a.Rarities[i];
         var product = x * y;
-        sums.Dot += product;
-        sums.Least += Math.Min(x, y);
         if ((p & TermRole.Name) != 0)
         {
             sums.Names += product;
             sums.RareNames += rarity >= 6 ? rarity - 5 : 0;
         }
-        else if ((p & TermRole.Number) != 0)
+        else
+        {
+            sums.Dot += product;
+            sums.Least += Math.Min(x, y);
+        }
+        if ((p & TermRole.Number) != 0)
         {
             sums.Numbers += rarity >= 5 ? rarity - 4 : 0;
             sums.NumberDot += product;
         }
-        else
+        else if ((p & TermRole.Name) == 0)
         {
             sums.RareTerms += rarity >= 7 ? rarity - 6 : 0;
         }
