@@ -29,7 +29,7 @@ internal sealed class DocumentVector
 
     public TermRole[] Roles { get; init; } = [];
 
-    /// <summary>Indices of the terms in the corpus; -1 where no other document has the term.</summary>
+    /// <summary>Indices of the terms in the corpus. Terms of one document alone are left out.</summary>
     public int[] Ids { get; init; } = [];
 
     public float Norm { get; init; }
@@ -104,13 +104,7 @@ internal sealed class Corpus
 
     private static DocumentVector VectorOf(TermCount[] terms, TermStatistics statistics, int headline)
     {
-        var kept = 0;
-        foreach (ref readonly var term in terms.AsSpan())
-        {
-            if (statistics.Find(term.Term).Rarity > 0)
-                kept++;
-        }
-        var draft = new VectorDraft(kept);
+        var draft = new VectorDraft(terms.Length);
         for (var place = 0; place < terms.Length && place < ushort.MaxValue; place++)
         {
             var statistic = statistics.Find(terms[place].Term);
@@ -173,23 +167,25 @@ internal sealed class VectorDraft(int count)
             role |= TermRole.Lead;
             lead += (double)rarity * rarity;
         }
+        if (statistic.Count < 2)
+            return; // it counts for the lengths, but nothing can meet it
         terms[next] = term.Term;
         places[next] = place;
         weights[next] = (float)weight;
         rarities[next] = rarity;
         roles[next] = role;
-        ids[next] = statistic.Count > 1 ? statistic.Id : -1;
+        ids[next] = statistic.Id;
         next++;
     }
 
     public DocumentVector Finish() => new()
     {
-        Terms = terms,
-        Places = places,
-        Weights = weights,
-        Rarities = rarities,
-        Roles = roles,
-        Ids = ids,
+        Terms = terms[..next],
+        Places = places[..next],
+        Weights = weights[..next],
+        Rarities = rarities[..next],
+        Roles = roles[..next],
+        Ids = ids[..next],
         Norm = Root(all),
         NameNorm = Root(name),
         NumberNorm = Root(number),

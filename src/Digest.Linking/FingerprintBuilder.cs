@@ -307,12 +307,25 @@ internal sealed class FingerprintBuilder
 
     private void Shingle()
     {
+        // Three times as many as needed are expected below the limit, so nearly never too few; then all are kept.
+        ShingleBelow(words.Count <= 4 * SketchSize ? uint.MaxValue : (uint)(uint.MaxValue / (double)words.Count * 3 * SketchSize));
+        if (shingles.Count < SketchSize && words.Count > 4 * SketchSize)
+        {
+            shingles.Clear();
+            ShingleBelow(uint.MaxValue);
+        }
+    }
+
+    private void ShingleBelow(uint limit)
+    {
         for (var i = 4; i < words.Count; i++)
         {
             var hash = words[i - 4];
             for (var k = i - 3; k <= i; k++)
                 hash = (hash * 0x9E3779B97F4A7C15) + words[k];
-            shingles.Add((uint)((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9 >> 32));
+            var shingle = (uint)((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9 >> 32);
+            if (shingle <= limit)
+                shingles.Add(shingle);
         }
     }
 

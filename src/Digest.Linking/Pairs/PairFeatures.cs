@@ -43,11 +43,14 @@ internal static class PairFeatures
     ];
 
     /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
-    public static void Of(Corpus corpus, int a, int b, Span<float> features)
+    public static void Of(Corpus corpus, int a, int b, Span<float> features) =>
+        Of(corpus, a, b, Join(corpus.Vectors[a], corpus.Vectors[b]), features);
+
+    /// <summary>The same with the shared terms already summed by a <see cref="Spread"/> of the first document.</summary>
+    public static void Of(Corpus corpus, int a, int b, in Sums sums, Span<float> features)
     {
         var (first, second) = (corpus.Documents[a], corpus.Documents[b]);
         var (left, right) = (corpus.Vectors[a], corpus.Vectors[b]);
-        var sums = Join(left, right);
         var cosine = sums.Dot / (left.Norm * right.Norm);
         var coverLeft = left.HeadSum > 0 ? sums.HeadLeft / left.HeadSum : 0.5f;
         var coverRight = right.HeadSum > 0 ? sums.HeadRight / right.HeadSum : 0.5f;
@@ -122,9 +125,48 @@ internal static class PairFeatures
         return shared;
     }
 
-    private struct Sums
+    internal struct Sums
     {
         public float Dot, Names, Heads, HeadLeft, HeadRight, Leads, Least, Numbers, RareNames, RareTerms, NumberDot;
+    }
+
+    /// <summary>
+    /// Finds the terms that a document shares with many others: its places are spread over an array by term, so that each other
+    /// document is one pass over its own terms. Not thread-safe.
+    /// </summary>
+    internal sealed class Spread(int terms)
+    {
+        private readonly ushort[] places = new ushort[terms];
+        private DocumentVector? current;
+
+        /// <summary>Takes a document, forgets the one before.</summary>
+        public void Take(DocumentVector vector)
+        {
+            Mark(current, false);
+            Mark(vector, true);
+            current = vector;
+        }
+
+        private void Mark(DocumentVector? vector, bool set)
+        {
+            for (var i = 0; vector is not null && i < vector.Ids.Length; i++)
+            {
+                if (vector.Ids[i] >= 0)
+                    places[vector.Ids[i]] = (ushort)(set ? i + 1 : 0);
+            }
+        }
+
+        internal Sums Join(DocumentVector other)
+        {
+            var sums = default(Sums);
+            var ids = other.Ids;
+            for (var j = 0; j < ids.Length; j++)
+            {
+                if (ids[j] >= 0 && places[ids[j]] is > 0 and var place)
+                    Add(ref sums, current!, place - 1, other, j);
+            }
+            return sums;
+        }
     }
 
     private static Sums Join(DocumentVector a, DocumentVector b)

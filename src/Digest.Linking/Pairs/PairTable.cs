@@ -36,20 +36,22 @@ internal sealed class PairTable
         var related = Rows(candidates);
         // What the two later models give to the pair alone; the features are computed once.
         var (second, third) = (Rows(candidates), Rows(candidates));
-        Parallel.For(0, corpus.Count, options.Parallel, i =>
+        Parallel.For(0, corpus.Count, options.Parallel, () => new PairFeatures.Spread(corpus.Statistics.Count), (i, _, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
+            spread.Take(corpus.Vectors[i]);
             for (var k = 0; k < candidates[i].Length; k++)
             {
                 if (candidates[i][k] < i)
                     continue;
-                PairFeatures.Of(corpus, i, candidates[i][k], features);
+                PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]]), features);
                 scores[i][k] = PairModel.LogOdds(features, PairModel.First);
                 second[i][k] = PairModel.LogOdds(features, PairModel.Second);
                 third[i][k] = PairModel.LogOdds(features, PairModel.Third);
                 related[i][k] = PairModel.LogOdds(features, PairModel.Related);
             }
-        });
+            return spread;
+        }, _ => { });
         Mirror(candidates, scores);
         Mirror(candidates, related);
         scores = InContext(candidates, scores, second, PairModel.Second, options);
