@@ -6,13 +6,13 @@ namespace Digest.Linking.Pairs;
 /// </summary>
 internal static class Candidates
 {
-    private const int Budget = 4_000;
+    private const int Budget = 3_000;
     private const int LongestList = 2_000;
-    private const int Nearest = 32;
-    private const int NearestInTime = 16;
+    private const int Nearest = 24;
+    private const int NearestInTime = 10;
     private const int DaysNear = 7;
-    private const float WeakestCosine = 0.02f;
-    private const float WeakestShare = 0.1f;
+    private const float WeakestCosine = 0.04f;
+    private const float WeakestShare = 0.15f;
 
     /// <summary>For each document the indices of its candidates, ascending. Symmetric: both or neither are candidates.</summary>
     public static int[][] Of(Corpus corpus, LinkOptions options)

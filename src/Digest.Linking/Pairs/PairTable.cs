@@ -35,7 +35,7 @@ internal sealed class PairTable
         var scores = Rows(candidates);
         var related = Rows(candidates);
         // What the two later models give to the pair alone; the features are computed once.
-        var (second, third) = (Rows(candidates), Rows(candidates));
+        var (second, third) = (Rows(candidates), Rows(candidates)); // NaN where a rule decides
         Parallel.For(0, corpus.Count, options.Parallel, () => new PairFeatures.Spread(corpus.Statistics.Count), (i, _, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
@@ -45,9 +45,10 @@ internal sealed class PairTable
                 if (candidates[i][k] < i)
                     continue;
                 PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]]), features);
-                scores[i][k] = PairModel.LogOdds(features, PairModel.First);
-                second[i][k] = PairModel.LogOdds(features, PairModel.Second);
-                third[i][k] = PairModel.LogOdds(features, PairModel.Third);
+                var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
+                scores[i][k] = rule ?? PairModel.LogOdds(features, PairModel.First);
+                second[i][k] = rule is null ? PairModel.LogOdds(features, PairModel.Second) : float.NaN;
+                third[i][k] = rule is null ? PairModel.LogOdds(features, PairModel.Third) : float.NaN;
                 related[i][k] = PairModel.LogOdds(features, PairModel.Related);
             }
             return spread;
@@ -71,6 +72,11 @@ internal sealed class PairTable
             {
                 if (candidates[i][k] < i)
                     continue;
+                if (float.IsNaN(alone[i][k]))
+                {
+                    scores[i][k] = before[i][k];
+                    continue;
+                }
                 context.Of(i, k, features);
                 var sum = alone[i][k];
                 for (var f = 0; f < features.Length; f++)
