@@ -187,21 +187,27 @@ internal static class CommonWords
         ["de"] = "der die das und in zu den von mit ist im für auf ein eine nicht sich dem des als auch es an werden aus er hat " +
             "dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr " +
             "durch man sein wurde sei kann gegen vom schon wenn habe seine ihre dann unter wir soll ich eines jahr zwei diese " +
-            "dieser wieder keine seiner worden will zwischen immer was sagte jedoch ihr sowie wurden seit ihm ihn uns mich",
+            "dieser wieder keine seiner worden will zwischen immer was sagte jedoch ihr sowie wurden seit ihm ihn uns mich " +
+            "montag dienstag mittwoch donnerstag freitag samstag sonntag sagten erklärte teilte mit gestern heute neue neuen ersten",
         ["fr"] = "de la le les et des en un une du que est pour dans qui a au par sur il pas plus ne se ce son avec sont cette " +
             "ont mais aux ou comme ses elle sa nous on été leur être deux fait ces même aussi tout après bien entre sans peut " +
-            "dont était faire encore avait selon depuis y ils leurs contre très si alors avant moins vous je lui",
+            "dont était faire encore avait selon depuis y ils leurs contre très si alors avant moins vous je lui " +
+            "lundi mardi mercredi jeudi vendredi samedi dimanche hier dit déclaré annoncé nouveau nouvelle premier première",
         ["es"] = "de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si sin sobre " +
             "este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde está mi porque qué sólo han " +
-            "yo hay vez puede todos así nos ni parte tiene él uno donde bien tiempo mismo ese ahora cada e otro según contra",
+            "yo hay vez puede todos así nos ni parte tiene él uno donde bien tiempo mismo ese ahora cada e otro según contra " +
+            "lunes martes miércoles jueves viernes sábado domingo ayer dijo dice señaló nuevo nueva primer primera",
         ["it"] = "di e il la che in a per un è del non le con della si i una da dei al più come anche sono alla gli ha nel ma lo " +
             "delle dal se su questo o ci degli dalla nella essere suo sua tra stato due anni ed hanno loro fa dopo era ancora " +
-            "quello fatto cui molto solo quando prima contro secondo ai sul",
+            "quello fatto cui molto solo quando prima contro secondo ai sul " +
+            "lunedì martedì mercoledì giovedì venerdì sabato domenica ieri detto ha nuovo nuova primo prima",
         ["pt"] = "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua ou quando " +
             "muito nos já eu também só pelo pela até isso ela entre depois sem mesmo aos seus quem nas me esse eles você foi " +
-            "ser são tem está pode anos segundo contra sobre",
+            "ser são tem está pode anos segundo contra sobre " +
+            "segunda terça quarta quinta sexta sábado domingo feira ontem disse afirmou novo nova primeiro primeira",
         ["nl"] = "de het een en van in is dat op te zijn voor met die niet aan er om ook als dan maar bij nog uit door over naar " +
-            "worden werd wordt heeft hebben had kan meer geen hij ze zij was dit tot al wel zo of deze want moet na twee jaar",
+            "worden werd wordt heeft hebben had kan meer geen hij ze zij was dit tot al wel zo of deze want moet na twee jaar " +
+            "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren zei zegt nieuwe eerste",
         ["sv"] = "och i att det som en på är av för med till den har de inte om ett men var sig så från vi kan nu han hon där " +
             "efter eller ska skulle när mot vid under över bara också hade år man två alla",
         ["pl"] = "i w na z się nie do to że o jest jak po co za od przez tym dla przy tak ale już który ma są był oraz jego było " +
@@ -209,7 +215,8 @@ internal static class CommonWords
         ["tr"] = "bir ve bu da de için ile çok ne daha gibi olarak olan o en kadar ama var sonra ki ise göre ya olduğu değil yeni " +
             "iki her diye",
         ["ru"] = "и в не на что он с как а то это по к но из у за о от же был так для мы все его бы до или если при уже во она они " +
-            "также было года со их этот мог после которые который которая быть чтобы только",
+            "также было года со их этот мог после которые который которая быть чтобы только " +
+            "понедельник вторник среду четверг пятницу субботу воскресенье вчера сегодня сказал сообщил заявил новый",
         ["uk"] = "і в не на що з як у та до це за по від але про для він її його бо був так при або вже вони також після які",
         ["ar"] = "في من على إلى أن عن مع هذا التي الذي هذه كما ما لا بعد كان قد بين أو ذلك لم قبل كانت هو هي كل حول خلال",
         ["vi"] = "và của là có trong cho được không các với một người những đã này khi để ở ra tại về từ đến cũng như còn",
