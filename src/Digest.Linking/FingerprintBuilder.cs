@@ -50,6 +50,8 @@ internal sealed class FingerprintBuilder
         CountNames(document.Headline, true, language);
         var (shape, numbers) = HeadlineShape(document.Headline);
         AddGivenNames(document.Names);
+        var cited = Addresses.Identities(document);
+        AddCited(cited);
         return new Fingerprint(document)
         {
             Terms = table.ToSorted(),
@@ -57,7 +59,8 @@ internal sealed class FingerprintBuilder
             Lines = [.. lines],
             Sketch = Smallest(),
             QuoteShingles = QuoteShinglesOf(document),
-            Cited = Addresses.Identities(document),
+            Cited = cited,
+            Original = document.Original is { } address && Addresses.Canonical(address) is { } canonical ? TermSpace.Exact(canonical) : 0,
             Length = length,
             HeadlineShape = shape,
             HeadlineNumbers = numbers,
@@ -202,6 +205,15 @@ internal sealed class FingerprintBuilder
                 first++;
                 run--;
             }
+            // "Foreign Minister Ida Moll" is Ida Moll.
+            for (var k = first + run - 2; k >= first; k--)
+            {
+                if (!Speech.IsRole(words[k]))
+                    continue;
+                run -= k + 1 - first;
+                first = k + 1;
+                break;
+            }
             if (run <= 0 || (run == 1 && (nounsAreCapital || tokens[first].SentenceStart)))
                 continue;
             AddRun(first, run, headline);
@@ -289,6 +301,19 @@ internal sealed class FingerprintBuilder
             }
             count.Lead = (byte)Math.Max(count.Lead, (byte)1);
             count.Body = (ushort)Math.Max(count.Body, (ushort)2);
+        }
+    }
+
+    // A cited address is a name that both documents drop: rare ones tell, those of every footer do not.
+    private void AddCited(ulong[] cited)
+    {
+        foreach (var address in cited)
+        {
+            ref var count = ref table.At(address, out _);
+            count.Kind = TermKind.Name;
+            count.Step = CommonWords.Rare + 1;
+            count.Offset = -1;
+            count.Body = 2;
         }
     }
 

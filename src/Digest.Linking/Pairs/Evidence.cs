@@ -6,7 +6,7 @@ namespace Digest.Linking.Pairs;
 internal static class Evidence
 {
     private const int Most = 6;
-    private const int MostLooked = 40;
+    private const int MostLooked = 90;
     private const float TellingBits = 6.5f;
 
     /// <summary>The reasons for a link: the editor's, sources, quotations, names, then telling words. Empty if nothing can be said.</summary>
@@ -91,8 +91,6 @@ internal static class Evidence
         for (var rank = 0; rank < places.Length; rank++)
         {
             var (weight, place) = (-negatives[rank], places[rank]);
-            if (names.Count >= Most && words.Count >= Most)
-                break;
             var reason = Wording.ReasonOf(corpus.Documents[a], vector, place, Math.Round(weight / Math.Max(total, 1e-6f), 4));
             if (reason is null)
                 continue;
@@ -116,7 +114,7 @@ internal static class Evidence
     {
         for (var i = 0; i < names.Count; i++)
         {
-            if (Contains(names[i].Value, reason.Value))
+            if (Contains(names[i].Value, reason.Value) || AreForms(names[i].Value, reason.Value))
             {
                 names[i] = names[i] with { Weight = Math.Round(names[i].Weight + reason.Weight, 4) };
                 return;
@@ -127,7 +125,15 @@ internal static class Evidence
                 return;
             }
         }
-        names.Add(reason);
+        if (names.Count < 2 * Most)
+            names.Add(reason);
+    }
+
+    // "Russia", "Russian" and "Russians".
+    private static bool AreForms(string a, string b)
+    {
+        var common = a.AsSpan().CommonPrefixLength(b);
+        return common >= 4 && Math.Max(a.Length, b.Length) - common <= 3 && Math.Min(a.Length, b.Length) - common <= 1;
     }
 
     private static bool IsPart(List<Reason> of, string value)

@@ -4,9 +4,11 @@ namespace Digest.Linking.Pairs;
 internal static class FixedRules
 {
     private const float Apart = -12;
+    private const float Together = 4;
 
     /// <summary>
-    /// The log-odds that rules give to a pair in place of the models', or null. "Day 2" and "Day 21" are never one event; documents of
+    /// The log-odds that rules give to a pair in place of the models', or null. "Day 2" and "Day 21" are never one event; two
+    /// tellings of one original report are; documents of
     /// two languages share no words, so names, numbers and quotations must carry the pair by
     /// themselves.
     /// </summary>
@@ -14,6 +16,8 @@ internal static class FixedRules
     {
         if (PairFeatures.IsSeries(a, b))
             return Apart;
+        if (a.Original != 0 && a.Original == b.Original)
+            return Together;
         return string.Equals(a.Language, b.Language, StringComparison.Ordinal) ? null : AcrossLanguages(features);
     }
 
