@@ -9,24 +9,26 @@ namespace Digest.Linking;
 internal sealed class Clustering
 {
     /// <summary>Least average probability at which two clusters become one.</summary>
-    public const float Cohesion = 0.5f;
+    public const float Cohesion = 0.3f;
 
     private readonly Corpus corpus;
     private readonly EditorRules rules;
+    private readonly float cohesion;
     private readonly List<List<int>?> members = [];
     private readonly List<Dictionary<int, float>?> sums = [];
     private readonly PriorityQueue<(int A, int B), (float, int, int)> queue = new();
 
-    private Clustering(Corpus corpus, EditorRules rules)
+    private Clustering(Corpus corpus, EditorRules rules, float cohesion)
     {
+        this.cohesion = cohesion;
         this.corpus = corpus;
         this.rules = rules;
     }
 
     /// <summary>The clusters: indices ascending in each, clusters by their first.</summary>
-    public static List<List<int>> Of(Corpus corpus, PairTable pairs, EditorRules rules)
+    public static List<List<int>> Of(Corpus corpus, PairTable pairs, EditorRules rules, float cohesion = Cohesion)
     {
-        var clustering = new Clustering(corpus, rules);
+        var clustering = new Clustering(corpus, rules, cohesion);
         clustering.Start(pairs);
         clustering.JoinPins();
         clustering.Run();
@@ -60,7 +62,7 @@ internal sealed class Clustering
     private void Offer(int a, int b, float sum)
     {
         var average = sum / ((float)members[a]!.Count * members[b]!.Count);
-        if (average >= Cohesion)
+        if (average >= cohesion)
             queue.Enqueue((a, b), (-average, Math.Min(members[a]![0], members[b]![0]), Math.Max(members[a]![0], members[b]![0])));
     }
 

@@ -29,7 +29,7 @@ internal sealed class DocumentVector
 
     public TermRole[] Roles { get; init; } = [];
 
-    /// <summary>Indices of the terms in the corpus; -1 where no other document has the term.</summary>
+    /// <summary>Indices of the terms in the corpus. Terms of one document alone are left out.</summary>
     public int[] Ids { get; init; } = [];
 
     public float Norm { get; init; }
@@ -104,13 +104,7 @@ internal sealed class Corpus
 
     private static DocumentVector VectorOf(TermCount[] terms, TermStatistics statistics, int headline)
     {
-        var kept = 0;
-        foreach (ref readonly var term in terms.AsSpan())
-        {
-            if (statistics.Find(term.Term).Rarity > 0)
-                kept++;
-        }
-        var draft = new VectorDraft(kept);
+        var draft = new VectorDraft(terms.Length);
         for (var place = 0; place < terms.Length && place < ushort.MaxValue; place++)
         {
             var statistic = statistics.Find(terms[place].Term);
@@ -142,22 +136,22 @@ internal sealed class VectorDraft(int count)
     public void Add(in TermCount term, ushort place, TermStatistic statistic, int headline)
     {
         var heads = term.Head * headline;
-        var frequency = term.Body + (2.0 * heads) + (0.5 * term.Lead);
-        if (frequency <= 0)
-            frequency = 0.5;
-        var factor = term.Kind switch { TermKind.Number => 0.7, TermKind.Pair => 0.5, _ => 1.0 };
-        var rarity = statistic.Rarity;
-        var weight = (1 + Math.Log2(frequency + 1)) * rarity * factor;
+        var frequency = term.Body + (3.0 * heads);
+                var rarity = statistic.Rarity;
+        var weight = Math.Sqrt(Math.Max(frequency, 0.25)) * rarity;
         var square = weight * weight;
         var role = TermRole.None;
-        all += square;
-        sum += weight;
         if (term.Kind == TermKind.Name)
         {
             role |= TermRole.Name;
             name += square;
         }
-        else if (term.Kind == TermKind.Number)
+        else
+        {
+            all += square;
+            sum += weight;
+        }
+        if (term.Kind == TermKind.Number)
         {
             role |= TermRole.Number;
             number += square;
@@ -173,23 +167,25 @@ internal sealed class VectorDraft(int count)
             role |= TermRole.Lead;
             lead += (double)rarity * rarity;
         }
+        if (statistic.Count < 2)
+            return; // it counts for the lengths, but nothing can meet it
         terms[next] = term.Term;
         places[next] = place;
         weights[next] = (float)weight;
         rarities[next] = rarity;
         roles[next] = role;
-        ids[next] = statistic.Count > 1 ? statistic.Id : -1;
+        ids[next] = statistic.Id;
         next++;
     }
 
     public DocumentVector Finish() => new()
     {
-        Terms = terms,
-        Places = places,
-        Weights = weights,
-        Rarities = rarities,
-        Roles = roles,
-        Ids = ids,
+        Terms = terms[..next],
+        Places = places[..next],
+        Weights = weights[..next],
+        Rarities = rarities[..next],
+        Roles = roles[..next],
+        Ids = ids[..next],
         Norm = Root(all),
         NameNorm = Root(name),
         NumberNorm = Root(number),

@@ -25,12 +25,12 @@ public static class Duplicates
     private const int ShortestText = 12;
     private const int Probes = 8;
     private const int LongestBucket = 50;
-    private const double SameText = 0.8;
-    private const double SameTextOtherHeadline = 0.95;
+    private const double SameText = 0.7;
+    private const double SameTextOtherHeadline = 0.9;
 
     /// <summary>
     /// The duplicates among fingerprints, each later one once, ordered by its Id. Texts are compared by their five-word shingles
-    /// (Broder 1997): the same text has at least 80 % of them in common, 95 % where the headlines differ. Headlines that differ only
+    /// (Broder 1997): the same text has at least 70 % of them in common, 90 % where the headlines differ. Headlines that differ only
     /// in their numbers are never duplicates by their texts. Near-linear: only texts that share one of their smallest shingles meet.
     /// </summary>
     public static IReadOnlyList<Duplicate> Find(IReadOnlyList<Fingerprint> fingerprints)

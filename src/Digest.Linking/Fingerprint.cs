@@ -33,6 +33,9 @@ public sealed class Fingerprint
     /// <summary>Identities of the addresses cited, without tracking parameters, ascending; the original report included.</summary>
     internal ulong[] Cited { get; init; } = [];
 
+    /// <summary>Identity of the address of the original report; 0 for none.</summary>
+    internal ulong Original { get; init; }
+
     /// <summary>Words and characters in the text.</summary>
     internal int Length { get; init; }
 

@@ -50,6 +50,8 @@ internal sealed class FingerprintBuilder
         CountNames(document.Headline, true, language);
         var (shape, numbers) = HeadlineShape(document.Headline);
         AddGivenNames(document.Names);
+        var cited = Addresses.Identities(document);
+        AddCited(cited);
         return new Fingerprint(document)
         {
             Terms = table.ToSorted(),
@@ -57,7 +59,8 @@ internal sealed class FingerprintBuilder
             Lines = [.. lines],
             Sketch = Smallest(),
             QuoteShingles = QuoteShinglesOf(document),
-            Cited = Addresses.Identities(document),
+            Cited = cited,
+            Original = document.Original is { } address && Addresses.Canonical(address) is { } canonical ? TermSpace.Exact(canonical) : 0,
             Length = length,
             HeadlineShape = shape,
             HeadlineNumbers = numbers,
@@ -202,6 +205,15 @@ internal sealed class FingerprintBuilder
                 first++;
                 run--;
             }
+            // "Foreign Minister Ida Moll" is Ida Moll.
+            for (var k = first + run - 2; k >= first; k--)
+            {
+                if (!Speech.IsRole(words[k]))
+                    continue;
+                run -= k + 1 - first;
+                first = k + 1;
+                break;
+            }
             if (run <= 0 || (run == 1 && (nounsAreCapital || tokens[first].SentenceStart)))
                 continue;
             AddRun(first, run, headline);
@@ -292,6 +304,19 @@ internal sealed class FingerprintBuilder
         }
     }
 
+    // A cited address is a name that both documents drop: rare ones tell, those of every footer do not.
+    private void AddCited(ulong[] cited)
+    {
+        foreach (var address in cited)
+        {
+            ref var count = ref table.At(address, out _);
+            count.Kind = TermKind.Name;
+            count.Step = CommonWords.Rare + 1;
+            count.Offset = -1;
+            count.Body = 2;
+        }
+    }
+
     private KnownName[] DistinctNames()
     {
         names.Sort(static (a, b) => a.Key.CompareTo(b.Key) is var order and not 0 ? order : a.Kind.CompareTo(b.Kind));
@@ -307,12 +332,25 @@ internal sealed class FingerprintBuilder
 
     private void Shingle()
     {
+        // Three times as many as needed are expected below the limit, so nearly never too few; then all are kept.
+        ShingleBelow(words.Count <= 4 * SketchSize ? uint.MaxValue : (uint)(uint.MaxValue / (double)words.Count * 3 * SketchSize));
+        if (shingles.Count < SketchSize && words.Count > 4 * SketchSize)
+        {
+            shingles.Clear();
+            ShingleBelow(uint.MaxValue);
+        }
+    }
+
+    private void ShingleBelow(uint limit)
+    {
         for (var i = 4; i < words.Count; i++)
         {
             var hash = words[i - 4];
             for (var k = i - 3; k <= i; k++)
                 hash = (hash * 0x9E3779B97F4A7C15) + words[k];
-            shingles.Add((uint)((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9 >> 32));
+            var shingle = (uint)((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9 >> 32);
+            if (shingle <= limit)
+                shingles.Add(shingle);
         }
     }
 

@@ -100,13 +100,14 @@ public static class RelatedStories
         private List<Related> Diverse(List<(int Story, Candidate Pair)> order, int count)
         {
             var chosen = new List<Related>();
+            var linked = new List<int>();
             while (order.Count > 0)
             {
                 var next = 0;
                 var highest = float.MinValue;
                 for (var k = 0; k < order.Count && k < count * 4; k++)
                 {
-                    var value = order[k].Pair.Score - (order[k].Pair.Score >= 1 ? 0 : Sameness * Likeness(order[k].Pair.To, chosen));
+                    var value = order[k].Pair.Score - (order[k].Pair.Score >= 1 ? 0 : Sameness * Likeness(order[k].Pair.To, linked));
                     if (value > highest)
                         (next, highest) = (k, value);
                 }
@@ -115,23 +116,23 @@ public static class RelatedStories
                 if (chosen.Count >= count && pair.Score < 2)
                     continue;
                 var reasons = Evidence.Of(grouping.Corpus, grouping.Rules, pair.From, pair.To);
-                if (reasons.Count > 0)
-                    chosen.Add(new Related(other, IdOf(pair.From), IdOf(pair.To), Math.Min(1, Math.Round(pair.Score, 4)), reasons));
+                if (reasons.Count == 0)
+                    continue;
+                linked.Add(pair.To);
+                chosen.Add(new Related(other, IdOf(pair.From), IdOf(pair.To), Math.Min(1, Math.Round(pair.Score, 4)), reasons));
             }
             return chosen;
         }
 
-        private float Likeness(int document, List<Related> chosen)
+        // The closest of the documents already linked to.
+        private float Likeness(int document, List<int> linked)
         {
             var most = 0f;
-            var others = grouping.Pairs.Others[document];
-            for (var k = 0; k < others.Length && chosen.Count > 0; k++)
+            foreach (var other in linked)
             {
-                foreach (var link in chosen)
-                {
-                    if (link.Story == grouping.StoryOf[others[k]])
-                        most = Math.Max(most, PairModel.Probability(grouping.Pairs.Related[document][k]));
-                }
+                var place = Array.BinarySearch(grouping.Pairs.Others[document], other);
+                if (place >= 0)
+                    most = Math.Max(most, PairModel.Probability(grouping.Pairs.Related[document][place]));
             }
             return most;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Digest.Linking.Text;
 
 namespace Digest.Linking;
@@ -5,6 +6,14 @@ namespace Digest.Linking;
 /// <summary>Words reasons for readers.</summary>
 public static class Wording
 {
+    private const float LeastNameBits = 3;
+
+    // Days and months are capitalised in some languages, but a reader does not read on because of a Friday.
+    private static readonly FrozenSet<string> Calendar = (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November "
+        + "December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar "
+        + "März Mai Juni Juli Oktober Dezember").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>
     /// One short English phrase for the reasons of a link, without a capital and a full stop: "also about James Carafano and the
     /// Caucasus, quotes the same statement". Empty for no reasons.
@@ -63,9 +72,9 @@ public static class Wording
             return null;
         return term.Kind switch
         {
-            TermKind.Name => surface.Length < 3 && !IsUpper(surface) ? null : new Reason(ReasonKind.Term, surface, weight),
+            TermKind.Name => (surface.Length < 3 && !IsUpper(surface)) || vector.Rarities[place] < LeastNameBits || Calendar.Contains(surface) ? null : new Reason(ReasonKind.Term, surface, weight),
             TermKind.Number => term.Step - 1 >= 8 ? new Reason(ReasonKind.Number, surface, weight) : null,
-            _ => term.Step - 1 < 8 || surface.Length < 4 && char.IsAscii(surface[0]) ? null : new Reason(ReasonKind.Term, surface, weight),
+            _ => term.Step - 1 < 8 || Calendar.Contains(surface) || surface.Length < 4 && char.IsAscii(surface[0]) ? null : new Reason(ReasonKind.Term, surface, weight),
         };
     }
 
@@ -94,6 +103,8 @@ public static class Wording
         var text = term.Offset < 0 ? document.Headline : document.Text;
         var start = term.Offset < 0 ? ~term.Offset : term.Offset;
         var end = Math.Min(text.Length, start + term.Length);
+        if (end < text.Length && text[end] == '.' && text.AsSpan(start, end - start).Contains('.') && term.Kind == TermKind.Name)
+            end++; // "U.S."
         if (term.Kind == TermKind.Number)
             (start, end) = WithUnit(text, start, end);
         return start >= end ? "" : text[start..end].Replace('\n', ' ');

@@ -6,11 +6,13 @@ namespace Digest.Linking.Pairs;
 /// </summary>
 internal static class Candidates
 {
-    private const int Budget = 12_000;
-    private const int LongestList = 4_000;
-    private const int Nearest = 32;
-    private const int NearestInTime = 16;
+    private const int Budget = 3_000;
+    private const int LongestList = 2_000;
+    private const int Nearest = 24;
+    private const int NearestInTime = 10;
     private const int DaysNear = 7;
+    private const float WeakestCosine = 0.04f;
+    private const float WeakestShare = 0.15f;
 
     /// <summary>For each document the indices of its candidates, ascending. Symmetric: both or neither are candidates.</summary>
     public static int[][] Of(Corpus corpus, LinkOptions options)
@@ -88,77 +90,142 @@ internal static class Candidates
         public float[] Weights { get; }
     }
 
+    /// <summary>Scores and selects for one document at a time; not thread-safe.</summary>
     private sealed class Search(Corpus corpus, InvertedIndex index)
     {
         private readonly float[] scores = new float[corpus.Count];
-        private readonly List<int> touched = [];
-        private readonly List<int> chosen = [];
+        private readonly TopList nearest = new(Nearest);
+        private readonly TopList nearestInTime = new(NearestInTime);
+        private readonly int[] touched = new int[Budget + 1];
+        private int count;
 
         public int[] For(int document)
         {
+            count = 0;
             Accumulate(document);
-            chosen.Clear();
-            Take(Nearest, document, false);
-            Take(NearestInTime, document, true);
-            foreach (var other in touched)
+            nearest.Clear();
+            nearestInTime.Clear();
+            var day = corpus.Documents[document].Day;
+            for (var t = 0; t < count; t++)
+            {
+                var other = touched[t];
+                var score = scores[other];
                 scores[other] = 0;
-            touched.Clear();
-            return [.. chosen];
+                if (other == document || score < WeakestCosine)
+                    continue;
+                nearest.Offer(other, score);
+                if (IsNear(day, corpus.Documents[other].Day))
+                    nearestInTime.Offer(other, score);
+            }
+            return nearest.Union(nearestInTime, WeakestShare);
         }
 
         private void Accumulate(int document)
         {
             var vector = corpus.Vectors[document];
-            var weights = vector.Weights.AsSpan().ToArray();
-            var order = new int[weights.Length];
-            for (var t = 0; t < order.Length; t++)
+            var keys = new float[vector.Ids.Length];
+            var order = new int[keys.Length];
+            var terms = 0;
+            for (var t = 0; t < vector.Ids.Length; t++)
             {
-                order[t] = t;
-                weights[t] = -weights[t];
-            }
-            Array.Sort(weights, order);
-            var budget = Budget;
-            foreach (var t in order)
-            {
-                var id = vector.Ids[t];
-                if (id < 0)
+                if (vector.Ids[t] < 0 || index.Starts[vector.Ids[t]] == index.Starts[vector.Ids[t] + 1])
                     continue;
-                var (start, end) = (index.Starts[id], index.Starts[id + 1]);
+                keys[terms] = -vector.Weights[t];
+                order[terms++] = t;
+            }
+            Array.Sort(keys, order, 0, terms);
+            var budget = Budget;
+            for (var k = 0; k < terms && budget > 0; k++)
+            {
+                var (start, end) = (index.Starts[vector.Ids[order[k]]], index.Starts[vector.Ids[order[k]] + 1]);
                 if (end - start > budget)
                     continue;
                 budget -= end - start;
-                var weight = vector.Weights[t];
-                for (var p = start; p < end; p++)
-                {
-                    var other = index.Documents[p];
-                    if (scores[other] == 0)
-                        touched.Add(other);
-                    scores[other] += weight * index.Weights[p];
-                }
+                Add(start, end, vector.Weights[order[k]] / vector.Norm);
             }
         }
 
-        // The best of what is left; a heap of the chosen keeps it linear. Ties go to the smaller Id.
-        private void Take(int count, int document, bool nearInTime)
+        private void Add(int start, int end, float weight)
         {
-            var best = new PriorityQueue<int, (float Score, int Tie)>(count + 1);
-            var day = corpus.Documents[document].Day;
-            if (nearInTime && day is null)
-                return;
-            foreach (var other in touched)
+            for (var p = start; p < end; p++)
             {
-                if (other == document || scores[other] <= 0 || (nearInTime && !IsNear(day, corpus.Documents[other].Day)) || (nearInTime && chosen.Contains(other)))
-                    continue;
-                if (best.Count == count && best.TryPeek(out _, out var least) && (scores[other], -other).CompareTo(least) <= 0)
-                    continue;
-                best.Enqueue(other, (scores[other], -other));
-                if (best.Count > count)
-                    best.Dequeue();
+                var other = index.Documents[p];
+                if (scores[other] == 0)
+                    touched[count++] = other;
+                scores[other] += weight * index.Weights[p];
             }
-            while (best.TryDequeue(out var other, out _))
-                chosen.Add(other);
         }
 
         private static bool IsNear(int? a, int? b) => a is { } first && b is { } second && Math.Abs(first - second) <= DaysNear;
+    }
+
+    /// <summary>Keeps the best of many; ties go to the smaller index.</summary>
+    private sealed class TopList(int size)
+    {
+        private readonly (float Score, int Tie)[] heap = new (float, int)[size];
+        private int count;
+
+        public void Clear() => count = 0;
+
+        public void Offer(int other, float score)
+        {
+            if (count == size && (score < heap[0].Score || (score == heap[0].Score && -other < heap[0].Tie)))
+                return;
+            if (count < size)
+            {
+                Up(count++, (score, -other));
+                return;
+            }
+            Down((score, -other));
+        }
+
+        /// <summary>Both lists without repetition and without what is far weaker than the best.</summary>
+        public int[] Union(TopList second, float share)
+        {
+            var best = 0f;
+            for (var i = 0; i < count; i++)
+                best = Math.Max(best, heap[i].Score);
+            var result = new List<int>(count);
+            foreach (var list in (ReadOnlySpan<TopList>)[this, second])
+            {
+                for (var i = 0; i < list.count; i++)
+                {
+                    if (list.heap[i].Score >= share * best && !result.Contains(-list.heap[i].Tie))
+                        result.Add(-list.heap[i].Tie);
+                }
+            }
+            return [.. result];
+        }
+
+        private void Up(int place, (float Score, int Tie) item)
+        {
+            while (place > 0 && Less(item, heap[(place - 1) / 2]))
+            {
+                heap[place] = heap[(place - 1) / 2];
+                place = (place - 1) / 2;
+            }
+            heap[place] = item;
+        }
+
+        private void Down((float Score, int Tie) item)
+        {
+            var place = 0;
+            while (true)
+            {
+                var child = (2 * place) + 1;
+                if (child >= count)
+                    break;
+                if (child + 1 < count && Less(heap[child + 1], heap[child]))
+                    child++;
+                if (!Less(heap[child], item))
+                    break;
+                heap[place] = heap[child];
+                place = child;
+            }
+            heap[place] = item;
+        }
+
+        private static bool Less((float Score, int Tie) a, (float Score, int Tie) b) =>
+            a.Score < b.Score || (a.Score == b.Score && a.Tie < b.Tie);
     }
 }

@@ -6,6 +6,7 @@ namespace Digest.Linking.Pairs;
 internal static class Evidence
 {
     private const int Most = 6;
+    private const int MostLooked = 90;
     private const float TellingBits = 6.5f;
 
     /// <summary>The reasons for a link: the editor's, sources, quotations, names, then telling words. Empty if nothing can be said.</summary>
@@ -54,7 +55,9 @@ internal static class Evidence
     {
         var (left, right) = (corpus.Vectors[a], corpus.Vectors[b]);
         var total = 0f;
-        var found = new List<(float Weight, int Place)>();
+        var weights = new float[Math.Min(left.Terms.Length, right.Terms.Length)];
+        var places = new int[weights.Length];
+        var found = 0;
         int i = 0, j = 0;
         while (i < left.Terms.Length && j < right.Terms.Length)
         {
@@ -62,7 +65,8 @@ internal static class Evidence
             {
                 var product = left.Weights[i] * right.Weights[j];
                 total += product;
-                found.Add((product, i));
+                weights[found] = -product;
+                places[found++] = i;
                 i++;
                 j++;
             }
@@ -75,18 +79,18 @@ internal static class Evidence
                 j++;
             }
         }
-        found.Sort(static (x, y) => y.Weight.CompareTo(x.Weight) is var order and not 0 ? order : x.Place.CompareTo(y.Place));
-        Choose(corpus, a, left, found, total, reasons);
+        Array.Sort(weights, places, 0, found);
+        Choose(corpus, a, places.AsSpan(0, Math.Min(found, MostLooked)), total, weights, reasons);
     }
 
-    private static void Choose(Corpus corpus, int a, DocumentVector vector, List<(float Weight, int Place)> found, float total, List<Reason> reasons)
+    private static void Choose(Corpus corpus, int a, ReadOnlySpan<int> places, float total, float[] negatives, List<Reason> reasons)
     {
+        var vector = corpus.Vectors[a];
         var names = new List<Reason>();
         var words = new List<Reason>();
-        foreach (var (weight, place) in found)
+        for (var rank = 0; rank < places.Length; rank++)
         {
-            if (names.Count >= Most && words.Count >= Most)
-                break;
+            var (weight, place) = (-negatives[rank], places[rank]);
             var reason = Wording.ReasonOf(corpus.Documents[a], vector, place, Math.Round(weight / Math.Max(total, 1e-6f), 4));
             if (reason is null)
                 continue;
@@ -110,7 +114,7 @@ internal static class Evidence
     {
         for (var i = 0; i < names.Count; i++)
         {
-            if (Contains(names[i].Value, reason.Value))
+            if (Contains(names[i].Value, reason.Value) || AreForms(names[i].Value, reason.Value))
             {
                 names[i] = names[i] with { Weight = Math.Round(names[i].Weight + reason.Weight, 4) };
                 return;
@@ -121,7 +125,15 @@ internal static class Evidence
                 return;
             }
         }
-        names.Add(reason);
+        if (names.Count < 2 * Most)
+            names.Add(reason);
+    }
+
+    // "Russia", "Russian" and "Russians".
+    private static bool AreForms(string a, string b)
+    {
+        var common = a.AsSpan().CommonPrefixLength(b);
+        return common >= 4 && Math.Max(a.Length, b.Length) - common <= 3 && Math.Min(a.Length, b.Length) - common <= 1;
     }
 
     private static bool IsPart(List<Reason> of, string value)

@@ -24,24 +24,33 @@ internal static class PairFeatures
     public const int CosineByDays = 18;
     public const int RareTerms = 19;
     public const int NumberCosine = 20;
+    public const int LeadByLength = 21;
+    public const int CoverByLength = 22;
+    public const int NamesByLength = 23;
+    public const int OverlapByLength = 24;
+    public const int LeadByUndated = 25;
+    public const int LengthByUndated = 26;
 
     /// <summary>How many features there are.</summary>
-    public const int Count = 21;
+    public const int Count = 27;
 
     /// <summary>Names of the features, for tables.</summary>
     public static readonly string[] Names =
     [
         "cosine", "log cosine", "name cosine", "headline cosine", "headline cover, least", "headline cover, most", "lead cosine", "overlap",
         "shared numbers", "shared quotations", "log days", "undated", "log length", "length ratio", "cosine by length", "series",
-        "rare names", "resemblance", "cosine by days", "rare terms", "number cosine",
+        "rare names", "resemblance", "cosine by days", "rare terms", "number cosine", "lead by length", "cover by length", "names by length", "overlap by length", "lead by undated", "length by undated",
     ];
 
     /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
-    public static void Of(Corpus corpus, int a, int b, Span<float> features)
+    public static void Of(Corpus corpus, int a, int b, Span<float> features) =>
+        Of(corpus, a, b, Join(corpus.Vectors[a], corpus.Vectors[b]), features);
+
+    /// <summary>The same with the shared terms already summed by a <see cref="Spread"/> of the first document.</summary>
+    public static void Of(Corpus corpus, int a, int b, in Sums sums, Span<float> features)
     {
         var (first, second) = (corpus.Documents[a], corpus.Documents[b]);
         var (left, right) = (corpus.Vectors[a], corpus.Vectors[b]);
-        var sums = Join(left, right);
         var cosine = sums.Dot / (left.Norm * right.Norm);
         var coverLeft = left.HeadSum > 0 ? sums.HeadLeft / left.HeadSum : 0.5f;
         var coverRight = right.HeadSum > 0 ? sums.HeadRight / right.HeadSum : 0.5f;
@@ -68,6 +77,12 @@ internal static class PairFeatures
         features[CosineByDays] = cosine * features[LogDays];
         features[RareTerms] = MathF.Log2(1 + sums.RareTerms);
         features[NumberCosine] = sums.NumberDot / (left.NumberNorm * right.NumberNorm);
+        features[LeadByLength] = features[LeadCosine] * length;
+        features[CoverByLength] = features[HeadCoverMost] * length;
+        features[NamesByLength] = features[NameCosine] * length;
+        features[OverlapByLength] = features[Overlap] * length;
+        features[LeadByUndated] = features[LeadCosine] * features[Undated];
+        features[LengthByUndated] = length * features[Undated];
     }
 
     /// <summary>"Day 2" and "Day 21": headlines that differ in nothing but their numbers.</summary>
@@ -110,9 +125,48 @@ internal static class PairFeatures
         return shared;
     }
 
-    private struct Sums
+    internal struct Sums
     {
         public float Dot, Names, Heads, HeadLeft, HeadRight, Leads, Least, Numbers, RareNames, RareTerms, NumberDot;
+    }
+
+    /// <summary>
+    /// Finds the terms that a document shares with many others: its places are spread over an array by term, so that each other
+    /// document is one pass over its own terms. Not thread-safe.
+    /// </summary>
+    internal sealed class Spread(int terms)
+    {
+        private readonly ushort[] places = new ushort[terms];
+        private DocumentVector? current;
+
+        /// <summary>Takes a document, forgets the one before.</summary>
+        public void Take(DocumentVector vector)
+        {
+            Mark(current, false);
+            Mark(vector, true);
+            current = vector;
+        }
+
+        private void Mark(DocumentVector? vector, bool set)
+        {
+            for (var i = 0; vector is not null && i < vector.Ids.Length; i++)
+            {
+                if (vector.Ids[i] >= 0)
+                    places[vector.Ids[i]] = (ushort)(set ? i + 1 : 0);
+            }
+        }
+
+        internal Sums Join(DocumentVector other)
+        {
+            var sums = default(Sums);
+            var ids = other.Ids;
+            for (var j = 0; j < ids.Length; j++)
+            {
+                if (ids[j] >= 0 && places[ids[j]] is > 0 and var place)
+                    Add(ref sums, current!, place - 1, other, j);
+            }
+            return sums;
+        }
     }
 
     private static Sums Join(DocumentVector a, DocumentVector b)
@@ -137,19 +191,22 @@ internal static class PairFeatures
         var (p, q) = (a.Roles[i], b.Roles[j]);
         var rarity = a.Rarities[i];
         var product = x * y;
-        sums.Dot += product;
-        sums.Least += Math.Min(x, y);
         if ((p & TermRole.Name) != 0)
         {
             sums.Names += product;
             sums.RareNames += rarity >= 6 ? rarity - 5 : 0;
         }
-        else if ((p & TermRole.Number) != 0)
+        else
+        {
+            sums.Dot += product;
+            sums.Least += Math.Min(x, y);
+        }
+        if ((p & TermRole.Number) != 0)
         {
             sums.Numbers += rarity >= 5 ? rarity - 4 : 0;
             sums.NumberDot += product;
         }
-        else
+        else if ((p & TermRole.Name) == 0)
         {
             sums.RareTerms += rarity >= 7 ? rarity - 6 : 0;
         }

@@ -1,9 +1,12 @@
 namespace Digest.Linking.Pairs;
 
-/// <summary>The candidate pairs of a corpus with their log-odds of telling one event. Rows are sorted by the other's index.</summary>
+/// <summary>
+/// The candidate pairs of a corpus with their log-odds of telling one event. Rows are sorted by the other's index. Three models run
+/// one after the other: the first sees the pair alone, the next two how it stands out among its neighbours by the one before.
+/// </summary>
 internal sealed class PairTable
 {
-    private PairTable(int[][] others, float[][] scores, float[][] related)
+    internal PairTable(int[][] others, float[][] scores, float[][] related)
     {
         Others = others;
         Scores = scores;
@@ -29,38 +32,81 @@ internal sealed class PairTable
     /// <summary>Scores all candidates.</summary>
     public static PairTable Of(Corpus corpus, int[][] candidates, LinkOptions options)
     {
-        var scores = new float[corpus.Count][];
-        var related = new float[corpus.Count][];
-        Parallel.For(0, corpus.Count, options.Parallel, i =>
+        var scores = Rows(candidates);
+        var related = Rows(candidates);
+        // What the two later models give to the pair alone; the features are computed once.
+        var (second, third) = (Rows(candidates), Rows(candidates)); // NaN where a rule decides
+        Parallel.For(0, corpus.Count, options.Parallel, () => new PairFeatures.Spread(corpus.Statistics.Count), (i, _, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
-            var row = new float[candidates[i].Length];
-            var wanted = new float[row.Length];
-            for (var k = 0; k < row.Length; k++)
+            spread.Take(corpus.Vectors[i]);
+            for (var k = 0; k < candidates[i].Length; k++)
             {
                 if (candidates[i][k] < i)
                     continue;
-                PairFeatures.Of(corpus, i, candidates[i][k], features);
-                row[k] = PairModel.LogOdds(features, PairModel.First);
-                wanted[k] = PairModel.LogOdds(features, PairModel.Related);
+                PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]]), features);
+                var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
+                scores[i][k] = rule ?? PairModel.LogOdds(features, PairModel.First);
+                second[i][k] = rule is null ? PairModel.LogOdds(features, PairModel.Second) : float.NaN;
+                third[i][k] = rule is null ? PairModel.LogOdds(features, PairModel.Third) : float.NaN;
+                related[i][k] = PairModel.LogOdds(features, PairModel.Related);
             }
-            scores[i] = row;
-            related[i] = wanted;
-        });
+            return spread;
+        }, _ => { });
         Mirror(candidates, scores);
         Mirror(candidates, related);
+        scores = InContext(candidates, scores, second, PairModel.Second, options);
+        scores = InContext(candidates, scores, third, PairModel.Third, options);
         return new PairTable(candidates, scores, related);
+    }
+
+    private static float[][] InContext(int[][] candidates, float[][] before, float[][] alone, float[] model, LinkOptions options)
+    {
+        var context = new PairContext(candidates, before, options);
+        var weights = model.AsMemory(PairFeatures.Count, PairContext.Count);
+        var scores = Rows(candidates);
+        Parallel.For(0, candidates.Length, options.Parallel, i =>
+        {
+            Span<float> features = stackalloc float[PairContext.Count];
+            for (var k = 0; k < candidates[i].Length; k++)
+            {
+                if (candidates[i][k] < i)
+                    continue;
+                if (float.IsNaN(alone[i][k]))
+                {
+                    scores[i][k] = before[i][k];
+                    continue;
+                }
+                context.Of(i, k, features);
+                var sum = alone[i][k];
+                for (var f = 0; f < features.Length; f++)
+                    sum += weights.Span[f] * features[f];
+                scores[i][k] = sum;
+            }
+        });
+        Mirror(candidates, scores);
+        return scores;
+    }
+
+    private static float[][] Rows(int[][] candidates)
+    {
+        var rows = new float[candidates.Length][];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = new float[candidates[i].Length];
+        return rows;
     }
 
     private static void Mirror(int[][] candidates, float[][] scores)
     {
+        // Documents are visited in order, so each row is filled from its start.
+        var filled = new int[candidates.Length];
         for (var i = 0; i < candidates.Length; i++)
         {
             for (var k = 0; k < candidates[i].Length; k++)
             {
                 var j = candidates[i][k];
                 if (j > i)
-                    scores[j][Array.BinarySearch(candidates[j], i)] = scores[i][k];
+                    scores[j][filled[j]++] = scores[i][k];
             }
         }
     }

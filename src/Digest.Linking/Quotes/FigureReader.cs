@@ -118,7 +118,7 @@ internal static class FigureReader
         _ => 1,
     };
 
-    // The first two telling words after the number in its clause, without "were" and the like.
+    // The first telling word after the number, and the next if nothing but "were" and the like is between.
     private static (string Thing, string What) ThingAfter(string text, List<TellingWord> words, int next, TermSpace space)
     {
         var thing = new List<string>();
@@ -131,13 +131,18 @@ internal static class FigureReader
             if (word.Token.Kind != TokenKind.Word)
                 break;
             var term = space.Word(word.Lower);
-            if (CommonWords.StepOf(term) <= 3 && word.Lower is not ("people" or "dead" or "men" or "women"))
+            if (IsAuxiliary(word.Lower) || (thing.Count == 0 && word.Lower is "more" or "other" or "of" or "the"))
                 continue;
+            if (CommonWords.StepOf(term) <= 3 && word.Lower is not ("people" or "dead" or "men" or "women"))
+                break;
             thing.Add(term.ToString("x", CultureInfo.InvariantCulture));
             last = k;
         }
         return thing.Count == 0 ? ("", "") : (string.Join(' ', thing), text[words[next].Token.Start..words[last].Token.End].Replace('\n', ' '));
     }
+
+    private static bool IsAuxiliary(string word) =>
+        word is "were" or "was" or "are" or "is" or "have" or "has" or "had" or "been" or "be" or "being" or "wurden" or "waren" or "sind" or "ont" or "été" or "fueron";
 
     private static FigureBound BoundOf(List<TellingWord> words, int i)
     {

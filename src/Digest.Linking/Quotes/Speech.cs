@@ -22,6 +22,8 @@ internal static class Speech
         + "coach manager ceo cfo cto founder executive editor vice deputy prime foreign former retired then acting premier chancellor leader speaker "
         + "herr frau präsident ministerin kanzler kanzlerin monsieur madame président señor señora presidente ministro ministra retd");
 
+    private static readonly FrozenSet<ulong> RoleNames = Identities(RoleSet);
+
     private static readonly FrozenSet<string> BodySet = Words(
         "foundation news university party committee department inc corp corporation council times post agency institute association bank group "
         + "ministry court press service college school church union force army navy police company ltd llc network society house senate congress "
@@ -46,6 +48,9 @@ internal static class Speech
     /// <summary>An office, a rank or a courtesy title: no part of a name.</summary>
     public static bool IsRole(string folded) => RoleSet.Contains(folded);
 
+    /// <summary>The same for a folded word's identity as a name.</summary>
+    public static bool IsRole(ulong name) => RoleNames.Contains(name);
+
     /// <summary>A word in names of bodies and places, not of people.</summary>
     public static bool IsBody(string folded) => BodySet.Contains(folded);
 
@@ -63,6 +68,14 @@ internal static class Speech
     {
         var value = Array.IndexOf(Digits, word);
         return value < 0 ? word : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static FrozenSet<ulong> Identities(FrozenSet<string> words)
+    {
+        var identities = new HashSet<ulong>();
+        foreach (var word in words)
+            identities.Add(Text.TermSpace.Name(word));
+        return identities.ToFrozenSet();
     }
 
     private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);

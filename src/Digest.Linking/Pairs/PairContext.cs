@@ -1,0 +1,122 @@
+namespace Digest.Linking.Pairs;
+
+/// <summary>
+/// How a pair stands out among the other candidates of its two documents: what is like for one site is unlike for another, so a
+/// decision needs the neighbourhood. Computed from the log-odds of the first stage.
+/// </summary>
+internal sealed class PairContext
+{
+    /// <summary>How many features there are.</summary>
+    public const int Count = 10;
+
+    /// <summary>Names of the features, for tables.</summary>
+    public static readonly string[] Names =
+        ["rank, better", "rank, worse", "margin, worse", "margin, better", "shared neighbours", "log odds", "crowd, smaller", "crowd, larger", "common friends", "site"];
+
+    private const float FarthestMargin = 6;
+    private const int Imagined = 20;
+    private readonly int[][] candidates;
+    private readonly float[][] odds;
+    private readonly float[][] probabilities;
+    private readonly int[][] ranks;
+    private readonly (float Best, float Second)[] best;
+    private readonly float[] crowd;
+    private readonly float site;
+
+    /// <summary>Prepares the rows of all documents.</summary>
+    public PairContext(int[][] candidates, float[][] odds, LinkOptions options)
+    {
+        this.candidates = candidates;
+        this.odds = odds;
+        ranks = new int[odds.Length][];
+        probabilities = new float[odds.Length][];
+        best = new (float, float)[odds.Length];
+        crowd = new float[odds.Length];
+        Parallel.For(0, odds.Length, options.Parallel, Prepare);
+        site = SiteOdds();
+    }
+
+    // How usual it is for this site that two articles tell one event: log-odds that a document's best candidate does, blended with
+    // an even prior. A site of single posts needs more evidence than an aggregator (after Saerens, Latinne and Decaestecker 2002).
+    // It is an average over all documents, so one more article hardly moves it.
+    private float SiteOdds()
+    {
+        var sum = 0.5 * Imagined;
+        foreach (var (highest, _) in best)
+            sum += PairModel.Probability(highest);
+        var share = sum / (best.Length + Imagined);
+        return Math.Clamp((float)Math.Log2(share / (1 - share)), -4, 4);
+    }
+
+    private void Prepare(int i)
+    {
+        var row = odds[i];
+        var order = new int[row.Length];
+        var keys = new float[row.Length];
+        probabilities[i] = new float[row.Length];
+        for (var k = 0; k < row.Length; k++)
+        {
+            order[k] = k;
+            keys[k] = -row[k];
+            probabilities[i][k] = PairModel.Probability(row[k]);
+            crowd[i] += probabilities[i][k];
+        }
+        Array.Sort(keys, order);
+        ranks[i] = new int[row.Length];
+        for (var r = 0; r < order.Length; r++)
+            ranks[i][order[r]] = r;
+        best[i] = (keys.Length > 0 ? -keys[0] : -20, keys.Length > 1 ? -keys[1] : -20);
+    }
+
+    /// <summary>The features of the candidate at place <paramref name="k"/> of document <paramref name="i"/>; symmetric.</summary>
+    public void Of(int i, int k, Span<float> features)
+    {
+        var j = candidates[i][k];
+        var back = Array.BinarySearch(candidates[j], i);
+        var score = odds[i][k];
+        var (first, second) = (1f / (1 + ranks[i][k]), 1f / (1 + ranks[j][back]));
+        var (left, right) = (Margin(i, k, score), Margin(j, back, score));
+        var (shared, common) = Neighbours(i, j);
+        features[0] = Math.Max(first, second);
+        features[1] = Math.Min(first, second);
+        features[2] = Math.Min(left, right);
+        features[3] = Math.Max(left, right);
+        features[4] = shared;
+        features[5] = Math.Clamp(score, -12, 12);
+        features[6] = MathF.Log2(0.1f + Math.Min(crowd[i], crowd[j]));
+        features[7] = MathF.Log2(0.1f + Math.Max(crowd[i], crowd[j]));
+        features[8] = MathF.Log2(1 + common);
+        features[9] = site;
+    }
+
+    // How far the pair is above the document's best other one.
+    private float Margin(int i, int k, float score) =>
+        Math.Clamp(score - (ranks[i][k] == 0 ? best[i].Second : best[i].Best), -FarthestMargin, FarthestMargin);
+
+    // Soft Jaccard of the two rows of probabilities, and the friends that both have besides each other.
+    private (float Shared, float Common) Neighbours(int i, int j)
+    {
+        var (a, b) = (candidates[i], candidates[j]);
+        var (p, q) = (probabilities[i], probabilities[j]);
+        float least = 0, most = 0, common = 0;
+        int x = 0, y = 0;
+        while (x < a.Length || y < b.Length)
+        {
+            var left = x < a.Length ? a[x] : int.MaxValue;
+            var right = y < b.Length ? b[y] : int.MaxValue;
+            var mine = left <= right ? p[x] : 0;
+            var theirs = right <= left ? q[y] : 0;
+            if (left <= right)
+                x++;
+            if (right <= left)
+                y++;
+            if (Math.Min(left, right) is var other && other != i && other != j)
+            {
+                least += Math.Min(mine, theirs);
+                most += Math.Max(mine, theirs);
+                common += mine * theirs;
+            }
+        }
+        return (most < 0.05f ? 0.5f : (least + 0.05f) / (most + 0.1f), common);
+    }
+}

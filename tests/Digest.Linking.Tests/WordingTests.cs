@@ -1,0 +1,45 @@
+namespace Digest.Linking.Tests;
+
+public sealed class WordingTests
+{
+    [Theory]
+    [InlineData("", new ReasonKind[0], new string[0])]
+    [InlineData("also about Ida Moll", new[] { ReasonKind.Person }, new[] { "Ida Moll" })]
+    [InlineData("also about Ida Moll and Velden", new[] { ReasonKind.Person, ReasonKind.Place }, new[] { "Ida Moll", "Velden" })]
+    [InlineData("cites the same report, quotes the same statement, also about Ida Moll, Velden and dams", new[] { ReasonKind.Original, ReasonKind.Quote, ReasonKind.Person, ReasonKind.Place, ReasonKind.Term, ReasonKind.Term }, new[] { "https://example.org/x", "We need it", "Ida Moll", "Velden", "dams", "floods" })]
+    [InlineData("linked by the editor", new[] { ReasonKind.Editor }, new[] { "related" })]
+    public void Reasons_are_one_phrase(string expected, ReasonKind[] kinds, string[] values) =>
+        Wording.English(kinds.Zip(values, (k, v) => new Reason(k, v, 0.5)).ToList()).ShouldBe(expected);
+
+    [Fact]
+    public void A_title_is_no_part_of_a_name_and_a_surname_gives_way_to_the_whole()
+    {
+        var graph = new TestSite().Fill(30)
+            .Add("a", "2024-05-02", "Moll opens the Velden lock", "Harbour Minister Ida Moll opened the Velden lock on Friday. Moll thanked the divers of the Tarn Institute.")
+            .Add("b", "2024-05-02", "Velden lock open again", "The Velden lock is open again: on Friday minister Ida Moll thanked the Tarn Institute's divers, and Moll pressed the button.")
+            .Link();
+
+        var values = graph.Stories[0].Evidence[0].Reasons.Select(r => r.Value).ToList();
+        values.ShouldContain("Ida Moll");
+        values.ShouldNotContain("Moll");
+        values.ShouldNotContain("Friday");
+    }
+
+    [Fact]
+    public void Two_tellings_of_one_original_report_are_one_story() =>
+        new TestSite()
+            .Add("a", "2024-05-02", "Dam unsafe, report finds", "Engineers found cracks in the Tarn dam.", d => d with { Original = "https://example.org/tarn?utm_source=x" })
+            .Add("b", "2024-05-03", "What the Tarn owners knew", "The owners had been warned for years, says a study of the Tarn dam.", d => d with { Original = "https://www.example.org/tarn" })
+            .Stories().ShouldBe("a b");
+
+    [Fact]
+    public void The_same_report_is_a_reason()
+    {
+        var graph = new TestSite()
+            .Add("a", "2024-05-02", "Choir wins prize", "The Melbury choir took the prize.", d => d with { Links = ["https://example.org/report?utm_source=x"] })
+            .Add("b", "2024-05-09", "Barge strikes bridge", "A barge struck the bridge.", d => d with { Links = ["http://www.example.org/report/"], Editor = EditorWord.None with { Related = ["a"], Alone = true } })
+            .Link();
+
+        graph.Related[0].Single().Reasons.ShouldContain(r => r.Kind == ReasonKind.Original);
+    }
+}
