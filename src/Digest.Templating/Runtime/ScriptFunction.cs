@@ -31,6 +31,9 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
     {
         var scope = new ScriptObject(parameters!.Length);
         context.PushGlobal(scope);
+        // `$` is the list of what the parameters are bound to.
+        var bound = new ScriptArray(parameters.Length);
+        context.Local.Arguments = bound;
         var isVariadic = parameters.Length > 0 && parameters[^1].IsVariadic;
         if (!isVariadic && arguments.Count > parameters.Length)
             throw WrongCount(caller, arguments.Count);
@@ -48,6 +51,7 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
                 argument = parameter.Default(context);
             else
                 throw WrongCount(caller, arguments.Count);
+            bound.Add(argument);
             if (parameter.Name[0] == '$')
                 context.Local.Set(string.Intern(parameter.Name[1..]), argument);
             else
