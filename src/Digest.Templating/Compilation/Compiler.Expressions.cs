@@ -150,7 +150,7 @@ internal sealed partial class Compiler
             object? member;
             if (value is ScriptObject { IsPlain: true } script)
             {
-                if (script.TryGetPlain(name, out member))
+                if (site.TryGetPlain(script, out member))
                     return member is null or string || !isCalled ? member : Calls.Value(context, node, member);
             }
             else if (value == null)

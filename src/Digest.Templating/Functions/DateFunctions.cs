@@ -37,7 +37,15 @@ internal static class DateFunctions
             DateOnly day => AsUtc(day.ToDateTime(TimeOnly.MinValue)),
             _ => AsUtc((DateTime)date),
         };
-        return DateFormat.Write(time, format, format, context.CurrentCulture);
+        return Write(context, time, format, format, context.CurrentCulture);
+    }
+
+    private static string Write(TemplateContext context, DateTimeOffset date, string pattern, string defaultFormat, CultureInfo culture)
+    {
+        var text = context.Scratch;
+        text.Clear();
+        DateFormat.Write(date, pattern, defaultFormat, culture, text);
+        return text.ToString();
     }
 
     public static bool TryParse(string text, string? pattern, CultureInfo culture, out object date)
@@ -161,6 +169,6 @@ internal static class DateFunctions
         if (value == null)
             return null;
         var format = FormatOf(call.Context);
-        return DateFormat.Write(ToOffset(value), call.TextOrNull(pattern) ?? format, format, culture);
+        return Write(call.Context, ToOffset(value), call.TextOrNull(pattern) ?? format, format, culture);
     }
 }

@@ -321,6 +321,9 @@ public partial class ScriptObject : IScriptObject, IDictionary<string, object?>,
             target.TrySetValue(null, default, name, this[name], false);
     }
 
+    /// <summary>The members that are shared, where there are no others; else null.</summary>
+    internal object? OnlyShared => _count == 0 ? _shared : null;
+
     private bool TryGetShared(string member, out object? value)
     {
         if (!_shared!.TryGetValue(member, out value))

@@ -111,6 +111,16 @@ public partial class TemplateContext
     private TemplateContext WriteDouble(double number)
     {
         const int longest = 32;
+        if (ShortDecimal.TryScale(number, out var scaled) && _buffer != null && CurrentIndent == null
+            && ReferenceEquals(CurrentCulture, CultureInfo.InvariantCulture)
+            && (LimitToString == 0 || _outputLength + longest <= LimitToString))
+        {
+            var length = ShortDecimal.Write(scaled, _buffer.GetSpan(longest));
+            _buffer.Advance(length);
+            _outputLength += length;
+            return this;
+        }
+
         if (_buffer == null || CurrentIndent != null || (LimitToString > 0 && _outputLength + longest > LimitToString)
             || !number.TryFormat(_buffer.GetSpan(longest), out var written, default, CurrentCulture))
             return Write(number.ToString(CurrentCulture));
