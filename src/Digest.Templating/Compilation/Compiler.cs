@@ -7,10 +7,23 @@ namespace Digest.Templating;
 internal sealed partial class Compiler
 {
     private readonly SourceText _source;
+    private readonly bool _rawIsData;
 
-    private Compiler(SourceText source) => _source = source;
+    private Compiler(SourceText source, bool rawIsData)
+    {
+        _source = source;
+        _rawIsData = rawIsData;
+    }
 
-    public static void Compile(SourceText source, ScriptPage page) => new Compiler(source).CompileBlock(page.Body);
+    /// <summary>Compiles a page.</summary>
+    /// <param name="source">Its text.</param>
+    /// <param name="page">Its nodes, which get their delegates.</param>
+    /// <param name="rawIsData">
+    /// True for a template that is itself a value: its text is written as values are, so that a function that it defines cannot
+    /// bring a string unescaped into a page.
+    /// </param>
+    public static void Compile(SourceText source, ScriptPage page, bool rawIsData) =>
+        new Compiler(source, rawIsData).CompileBlock(page.Body);
 
     /// <summary>The text of a node, for messages.</summary>
     private string TextOf(ScriptNode node) =>
@@ -127,9 +140,19 @@ internal sealed partial class Compiler
         }
     }
 
-    private static Step RawAfterCode(RawStatement raw)
+    private Step RawAfterCode(RawStatement raw)
     {
         var text = raw.Text;
+        if (_rawIsData)
+        {
+            return context =>
+            {
+                context.SetIndent(null);
+                context.Write(raw.Span, text);
+                return Flow.Next;
+            };
+        }
+
         return context =>
         {
             if (context.CurrentIndent != null)

@@ -84,7 +84,7 @@ internal static class ObjectFunctions
             return Calls.Invoke(call.Context, call.Node, function, []);
         if (value is not (string or Html))
             return value;
-        var template = Template.Parse(call.Text(value), "<eval>");
+        var template = Template.ParseData(call.Text(value));
         CheckErrors(call, template);
         var context = call.Context;
         var wasPlain = context.IsPlainText;
