@@ -21,7 +21,8 @@ internal static class DateFunctions
         .Add("add_minutes", "date", "minutes", static (call, date, minutes) => Map(call, date, minutes, static (d, x) => d.AddMinutes(x)))
         .Add("add_seconds", "date", "seconds", static (call, date, seconds) => Map(call, date, seconds, static (d, x) => d.AddSeconds(x)))
         .Add("add_milliseconds", "date", "millis", static (call, date, millis) => Map(call, date, millis, static (d, x) => d.AddMilliseconds(x)))
-        .Add("parse", "text", "pattern?", "culture?", static (call, text, pattern, culture) => Parse(call, text, pattern, MathFunctions.CultureOf(call, culture, 2)))
+        .Add("parse", "text", "pattern?", "culture?", static (call, text, pattern, culture) =>
+            Parse(call, text, pattern, MathFunctions.CultureOf(call, culture, 2)))
         .Add("parse_to_string", ["text", "output_pattern?", "output_culture?", "input_pattern?", "input_culture?"], ParseToString)
         .Add("to_string", "datetime", "pattern?", "culture?", static (call, date, pattern, culture) =>
             ToText(call, date, pattern, MathFunctions.CultureOf(call, culture, 2)))

@@ -49,7 +49,8 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         if (string.IsNullOrEmpty(name))
             throw new ScriptRuntimeException(caller.Span, "Include template name cannot be null or empty");
         var loader = context.TemplateLoader
-            ?? throw new ScriptRuntimeException(caller.Span, "Unable to include <" + name + ">. No TemplateLoader registered in TemplateContext.TemplateLoader");
+            ?? throw new ScriptRuntimeException(
+                caller.Span, $"Unable to include <{name}>. No TemplateLoader registered in TemplateContext.TemplateLoader");
         var path = Load(caller, name, "path", () => loader.GetPath(context, caller.Span, name));
         if (string.IsNullOrEmpty(path))
             throw new ScriptRuntimeException(caller.Span, $"Include template path is null for `{name}`");
@@ -82,7 +83,8 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         }
         catch (Exception e) when (e is not ScriptRuntimeException)
         {
-            throw new ScriptRuntimeException(caller.Span, $"Unexpected exception while getting the {what} of include `{name}`: {e.Message}", e);
+            throw new ScriptRuntimeException(
+                caller.Span, $"Unexpected exception while getting the {what} of include `{name}`: {e.Message}", e);
         }
     }
 }
@@ -96,9 +98,14 @@ internal sealed class IncludeJoinFunction : IScriptCustomFunction
         TemplateContext context, ScriptNode callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
     {
         if (arguments.Count < 2)
-            throw new ScriptRuntimeException(callerContext.Span, "Expecting at least the names of the templates and a separator for the <include_join> function");
+        {
+            throw new ScriptRuntimeException(
+                callerContext.Span, "Expecting at least the names of the templates and a separator for the <include_join> function");
+        }
+
         var names = context.ToList(callerContext.Span, arguments[0])
-            ?? throw new ScriptRuntimeException(callerContext.Span, "The names of the templates for the <include_join> function cannot be null");
+            ?? throw new ScriptRuntimeException(
+                callerContext.Span, "The names of the templates for the <include_join> function cannot be null");
         var text = new StringBuilder();
         foreach (var name in names)
         {

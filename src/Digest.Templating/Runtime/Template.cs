@@ -228,6 +228,9 @@ public sealed class Template
     private void CheckErrors()
     {
         if (HasErrors)
-            throw new InvalidOperationException($"This template has errors. Check the <Template.HasErrors> and <Template.Messages>. Messages:\n{Messages}");
+        {
+            throw new InvalidOperationException(
+                $"This template has errors. Check the <Template.HasErrors> and <Template.Messages>. Messages:\n{Messages}");
+        }
     }
 }
