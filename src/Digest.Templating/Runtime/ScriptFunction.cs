@@ -31,10 +31,11 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
     {
         var scope = new ScriptObject(parameters!.Length);
         context.PushGlobal(scope);
-        // `$` is the list of what the parameters are bound to.
-        var bound = new ScriptArray(parameters.Length);
-        context.Local.Arguments = bound;
         var isVariadic = parameters.Length > 0 && parameters[^1].IsVariadic;
+        // `$` is the list of what the parameters are bound to; mostly that is what was passed.
+        var bound = isVariadic || arguments.Count != parameters.Length ? new ScriptArray(parameters.Length) : null;
+        if (bound != null)
+            context.Local.Arguments = bound;
         if (!isVariadic && arguments.Count > parameters.Length)
             throw WrongCount(caller, arguments.Count);
         for (var i = 0; i < parameters.Length; i++)
@@ -51,7 +52,7 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
                 argument = parameter.Default(context);
             else
                 throw WrongCount(caller, arguments.Count);
-            bound.Add(argument);
+            bound?.Add(argument);
             if (parameter.Name[0] == '$')
                 context.Local.Set(string.Intern(parameter.Name[1..]), argument);
             else
