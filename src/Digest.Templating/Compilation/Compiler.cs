@@ -37,8 +37,16 @@ internal sealed partial class Compiler
         {
             if (statements[i] is CodeExitStatement && i + 1 < statements.Count && statements[i + 1] is RawStatement raw)
             {
-                steps.Add(RawAfterCode(raw));
                 i++;
+                if (i + 1 < statements.Count && statements[i + 1] is CodeEnterStatement enter)
+                {
+                    steps.Add(RawBetweenCode(raw, enter.Indent));
+                    i++;
+                }
+                else
+                {
+                    steps.Add(RawAfterCode(raw));
+                }
             }
             else if (CompileStatement(statements[i]) is { } step)
             {
@@ -86,19 +94,16 @@ internal sealed partial class Compiler
         {
             case RawStatement raw:
                 return RawAfterCode(raw);
-            case CodeEnterStatement { Indent: null }:
-                return null;
-            case CodeEnterStatement enter:
+            case CodeEnterStatement { Indent: var indent }:
                 return context =>
                 {
-                    context.SetIndent(enter.Indent);
+                    context.CurrentIndent = indent;
                     return Flow.Next;
                 };
             case CodeExitStatement:
                 return static context =>
                 {
-                    if (context.CurrentIndent != null)
-                        context.SetIndent(null);
+                    context.CurrentIndent = context.BaseIndent;
                     return Flow.Next;
                 };
             case ExpressionStatement expression:
@@ -147,7 +152,7 @@ internal sealed partial class Compiler
         {
             return context =>
             {
-                context.SetIndent(null);
+                context.CurrentIndent = context.BaseIndent;
                 context.Write(raw.Span, text);
                 return Flow.Next;
             };
@@ -155,9 +160,32 @@ internal sealed partial class Compiler
 
         return context =>
         {
-            if (context.CurrentIndent != null)
-                context.SetIndent(null);
+            context.CurrentIndent = context.BaseIndent;
             context.Write(text, 0, text.Length);
+            return Flow.Next;
+        };
+    }
+
+    /// <summary>The end of a code block, text, and the beginning of the next block, in one step.</summary>
+    private Step RawBetweenCode(RawStatement raw, string? indent)
+    {
+        var write = RawAfterCode(raw);
+        if (_rawIsData)
+        {
+            return context =>
+            {
+                write(context);
+                context.CurrentIndent = indent;
+                return Flow.Next;
+            };
+        }
+
+        var text = raw.Text;
+        return context =>
+        {
+            context.CurrentIndent = context.BaseIndent;
+            context.Write(text, 0, text.Length);
+            context.CurrentIndent = indent;
             return Flow.Next;
         };
     }

@@ -20,7 +20,8 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         if (arguments.Count == 0)
             throw new ScriptRuntimeException(caller.Span, "Expecting at least the name of the template to include for the <include> function");
         var name = context.ObjectToString(arguments[0]);
-        arguments.RemoveAt(0);
+        // The name keeps its place, empty, as in Scriban: `$1` is the first argument of an included template.
+        arguments[0] = null;
         Render(context, caller, name, arguments, block);
     }
 
@@ -32,14 +33,13 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         context.PushLocal();
         context.Local.Arguments = arguments;
         context.Local.Block = block;
-        var indent = context.CurrentIndent;
-        context.SetIndent(null);
+        var indents = context.EnterText(null);
         var enableOutput = context.EnableOutput;
         context.EnableOutput = true;
         if (template.Page!.Body.Run!(context) == Flow.Return && context.TakeResult() is { } result)
             context.Write(template.Page.Span, result);
         context.EnableOutput = enableOutput;
-        context.SetIndent(indent);
+        context.LeaveText(indents);
         context.PopLocal();
         context.LeaveCall();
     }

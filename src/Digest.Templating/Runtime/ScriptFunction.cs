@@ -12,6 +12,7 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
         context.PushLocal();
         context.Local.Arguments = arguments;
         context.Local.Block = blockStatement;
+        var indents = context.EnterText(context.CurrentIndent);
         if (parameters != null)
             Bind(context, callerContext, arguments);
         object? result = null;
@@ -19,6 +20,7 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
             result = value(context);
         else if (body!(context) == Flow.Return || !context.EnableOutput)
             result = context.TakeResult();
+        context.LeaveText(indents);
         if (parameters != null)
             context.PopGlobal();
         context.PopLocal();

@@ -208,11 +208,10 @@ public sealed class Template
     private void Run(TemplateContext context)
     {
         context.Result = null;
-        var indent = context.CurrentIndent;
-        context.SetIndent(null);
+        var indents = context.EnterText(null);
         if (Page!.Body.Run!(context) == Flow.Return && context.EnableOutput && context.TakeResult() is { } result)
             context.Write(Page.Span, result);
-        context.CurrentIndent = indent;
+        context.LeaveText(indents);
     }
 
     private TemplateContext ContextFor(object? model, MemberRenamerDelegate? renamer, MemberFilterDelegate? filter)
