@@ -145,7 +145,9 @@ internal static class Calls
     public static object? RunBlock(TemplateContext context, ScriptNode node, ScriptBlockStatement block)
     {
         context.EnterCall(node);
+        var indents = context.EnterText(context.CurrentIndent);
         var result = block.Run!(context) == Flow.Return ? context.TakeResult() : null;
+        context.LeaveText(indents);
         context.LeaveCall();
         return result;
     }

@@ -7,10 +7,23 @@ namespace Digest.Templating;
 internal sealed partial class Compiler
 {
     private readonly SourceText _source;
+    private readonly bool _rawIsData;
 
-    private Compiler(SourceText source) => _source = source;
+    private Compiler(SourceText source, bool rawIsData)
+    {
+        _source = source;
+        _rawIsData = rawIsData;
+    }
 
-    public static void Compile(SourceText source, ScriptPage page) => new Compiler(source).CompileBlock(page.Body);
+    /// <summary>Compiles a page.</summary>
+    /// <param name="source">Its text.</param>
+    /// <param name="page">Its nodes, which get their delegates.</param>
+    /// <param name="rawIsData">
+    /// True for a template that is itself a value: its text is written as values are, so that a function that it defines cannot
+    /// bring a string unescaped into a page.
+    /// </param>
+    public static void Compile(SourceText source, ScriptPage page, bool rawIsData) =>
+        new Compiler(source, rawIsData).CompileBlock(page.Body);
 
     /// <summary>The text of a node, for messages.</summary>
     private string TextOf(ScriptNode node) =>
@@ -24,8 +37,16 @@ internal sealed partial class Compiler
         {
             if (statements[i] is CodeExitStatement && i + 1 < statements.Count && statements[i + 1] is RawStatement raw)
             {
-                steps.Add(RawAfterCode(raw));
                 i++;
+                if (i + 1 < statements.Count && statements[i + 1] is CodeEnterStatement enter)
+                {
+                    steps.Add(RawBetweenCode(raw, enter.Indent));
+                    i++;
+                }
+                else
+                {
+                    steps.Add(RawAfterCode(raw));
+                }
             }
             else if (CompileStatement(statements[i]) is { } step)
             {
@@ -73,19 +94,16 @@ internal sealed partial class Compiler
         {
             case RawStatement raw:
                 return RawAfterCode(raw);
-            case CodeEnterStatement { Indent: null }:
-                return null;
-            case CodeEnterStatement enter:
+            case CodeEnterStatement { Indent: var indent }:
                 return context =>
                 {
-                    context.SetIndent(enter.Indent);
+                    context.CurrentIndent = indent;
                     return Flow.Next;
                 };
             case CodeExitStatement:
                 return static context =>
                 {
-                    if (context.CurrentIndent != null)
-                        context.SetIndent(null);
+                    context.CurrentIndent = context.BaseIndent;
                     return Flow.Next;
                 };
             case ExpressionStatement expression:
@@ -127,14 +145,47 @@ internal sealed partial class Compiler
         }
     }
 
-    private static Step RawAfterCode(RawStatement raw)
+    private Step RawAfterCode(RawStatement raw)
     {
+        var text = raw.Text;
+        if (_rawIsData)
+        {
+            return context =>
+            {
+                context.CurrentIndent = context.BaseIndent;
+                context.Write(raw.Span, text);
+                return Flow.Next;
+            };
+        }
+
+        return context =>
+        {
+            context.CurrentIndent = context.BaseIndent;
+            context.Write(text, 0, text.Length);
+            return Flow.Next;
+        };
+    }
+
+    /// <summary>The end of a code block, text, and the beginning of the next block, in one step.</summary>
+    private Step RawBetweenCode(RawStatement raw, string? indent)
+    {
+        var write = RawAfterCode(raw);
+        if (_rawIsData)
+        {
+            return context =>
+            {
+                write(context);
+                context.CurrentIndent = indent;
+                return Flow.Next;
+            };
+        }
+
         var text = raw.Text;
         return context =>
         {
-            if (context.CurrentIndent != null)
-                context.SetIndent(null);
+            context.CurrentIndent = context.BaseIndent;
             context.Write(text, 0, text.Length);
+            context.CurrentIndent = indent;
             return Flow.Next;
         };
     }
@@ -193,75 +244,6 @@ internal sealed partial class Compiler
         };
     }
 
-    private Step CompileIf(IfStatement statement)
-    {
-        var conditions = new List<Condition>();
-        var bodies = new List<Step>();
-        Step? otherwise = null;
-        foreach (var (condition, body) in statement.Branches)
-        {
-            var step = CompileBlock(body);
-            if (condition == null)
-            {
-                otherwise = step;
-                continue;
-            }
-
-            conditions.Add(CompileCondition(condition));
-            bodies.Add(step);
-        }
-
-        if (conditions.Count == 1)
-            return If(conditions[0], bodies[0], otherwise);
-        var (all, steps) = (conditions.ToArray(), bodies.ToArray());
-        return context =>
-        {
-            for (var i = 0; i < all.Length; i++)
-            {
-                if (all[i](context))
-                    return steps[i](context);
-            }
-
-            return otherwise == null ? Flow.Next : otherwise(context);
-        };
-    }
-
-    private static Step If(Condition condition, Step body, Step? otherwise)
-    {
-        if (otherwise == null)
-            return context => condition(context) ? body(context) : Flow.Next;
-        return context => condition(context) ? body(context) : otherwise(context);
-    }
-
-    private Step CompileCase(CaseStatement statement)
-    {
-        var value = Compile(statement.Value);
-        var prologue = CompileBlock(statement.Prologue);
-        var branches = statement.Branches
-            .Select(b => (Values: b.Values?.Select(v => (Evaluate: Compile(v), v.Span)).ToArray(), Body: CompileBlock(b.Body)))
-            .ToArray();
-        return context =>
-        {
-            var wanted = value(context);
-            var flow = prologue(context);
-            if (flow != Flow.Next)
-                return flow;
-            foreach (var (values, body) in branches)
-            {
-                if (values == null)
-                    return body(context);
-                foreach (var (evaluate, span) in values)
-                {
-                    var equal = Arithmetic.Apply(context, BinaryOperator.Equal, span, span, wanted, span, evaluate(context));
-                    if (equal is true)
-                        return body(context);
-                }
-            }
-
-            return Flow.Next;
-        };
-    }
-
     private static Step LeaveLoop(ScriptStatement statement, Flow flow, string name) => context =>
     {
         if (context.IsInLoop)
@@ -270,77 +252,6 @@ internal sealed partial class Compiler
             return Flow.Return;
         throw new ScriptRuntimeException(statement.Span, $"The <{name}> statement can only be used inside for/while loops");
     };
-
-    private Step CompileCapture(CaptureStatement statement)
-    {
-        var set = CompileSetter(statement.Target);
-        var body = CompileBlock(statement.Body);
-        return context =>
-        {
-            context.PushOutput();
-            var flow = body(context);
-            var text = context.PopRendered();
-            set(context, text);
-            return flow;
-        };
-    }
-
-    private Step CompileImport(ImportStatement statement)
-    {
-        var evaluate = Compile(statement.Value);
-        return context =>
-        {
-            switch (evaluate(context))
-            {
-                case null:
-                    break;
-                case IScriptObject source and not ScriptArray:
-                    foreach (var name in source.GetMembers())
-                    {
-                        if (source.TryGetValue(context, statement.Span, name, out var value))
-                            context.CurrentGlobal.TrySetValue(context, statement.Span, name, value, false);
-                    }
-
-                    break;
-                case var other:
-                    throw new ScriptRuntimeException(
-                        statement.Value.Span, $"Unexpected value `{context.GetTypeName(other)}` for import. Expecting a plain script object");
-            }
-
-            return Flow.Next;
-        };
-    }
-
-    private Step CompileWith(WithStatement statement)
-    {
-        var target = Compile(statement.Target);
-        var body = CompileBlock(statement.Body);
-        return context =>
-        {
-            var value = target(context);
-            if (value is not IScriptObject script)
-            {
-                script = value switch
-                {
-                    null => throw new ScriptRuntimeException(statement.Target.Span, $"Invalid target property `{TextOf(statement.Target)}` used for [with] statement. Must be a ScriptObject instead of `null`"),
-                    System.Collections.IDictionary or not (string or ValueType or System.Collections.IEnumerable) => Import(context, value),
-                    _ => throw new ScriptRuntimeException(statement.Target.Span, $"Invalid target property `{TextOf(statement.Target)}` used for [with] statement. Must be a ScriptObject instead of `{context.GetTypeName(value)}`"),
-                };
-            }
-
-            context.PushGlobal(script);
-            var flow = body(context);
-            context.PopGlobal();
-            return flow;
-        };
-    }
-
-    private static ScriptObject Import(TemplateContext context, object value)
-    {
-        var result = new ScriptObject();
-        ScriptObjectExtensions.Import(result, value, context.MemberFilter, context.MemberRenamer, context.Accessors);
-        return result;
-    }
 
     private Step CompileReturn(ReturnStatement statement)
     {

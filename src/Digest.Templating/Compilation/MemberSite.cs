@@ -7,6 +7,28 @@ namespace Digest.Templating;
 internal sealed class MemberSite(string member)
 {
     private Memory? _memory;
+    private SharedMemory? _shared;
+
+    /// <summary>Reads a member of a plain object; a module's function is found once for all contexts.</summary>
+    public bool TryGetPlain(ScriptObject target, out object? value)
+    {
+        var members = target.OnlyShared;
+        if (members == null)
+            return target.TryGetPlain(member, out value);
+        var memory = _shared;
+        if (memory != null && ReferenceEquals(memory.Members, members))
+        {
+            value = memory.Value;
+            return true;
+        }
+
+        if (!target.TryGetPlain(member, out value))
+            return false;
+        // A module that was made on the way is of one context alone.
+        if (target.OnlyShared != null)
+            _shared = new SharedMemory(members, value);
+        return true;
+    }
 
     public bool TryGet(TemplateContext context, object target, out object? value)
     {
@@ -27,6 +49,8 @@ internal sealed class MemberSite(string member)
         value = memory.Get(target);
         return true;
     }
+
+    private sealed record SharedMemory(object Members, object? Value);
 
     private sealed record Memory(Type Type, MemberRenamerDelegate? Renamer, MemberFilterDelegate? Filter, Func<object, object?>? Get);
 }

@@ -11,7 +11,8 @@ internal static class DateFormat
     /// <param name="pattern">Text with codes; <c>%g</c> switches to the invariant culture, alone to the default format too.</param>
     /// <param name="defaultFormat">What <c>%g</c> alone stands for.</param>
     /// <param name="culture">Names of days and months.</param>
-    public static string Write(DateTimeOffset date, string pattern, string defaultFormat, CultureInfo culture)
+    /// <param name="text">Gets the text.</param>
+    public static void Write(DateTimeOffset date, string pattern, string defaultFormat, CultureInfo culture, StringBuilder text)
     {
         if (pattern == "%g")
         {
@@ -19,7 +20,6 @@ internal static class DateFormat
             culture = CultureInfo.InvariantCulture;
         }
 
-        var text = new StringBuilder(pattern.Length + 16);
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
@@ -35,8 +35,6 @@ internal static class DateFormat
             else
                 Append(text, date, pattern[i], culture);
         }
-
-        return text.ToString();
     }
 
     private static void Append(StringBuilder text, DateTimeOffset date, char code, CultureInfo culture)
@@ -51,7 +49,7 @@ internal static class DateFormat
                 text.Append(names.GetDayName(date.DayOfWeek));
                 break;
             case 'b' or 'h':
-                text.Append(date.ToString("MMM", culture));
+                text.Append(names.GetAbbreviatedMonthName(date.Month));
                 break;
             case 'B':
                 // In some languages the name differs beside a day; the form alone is asked for here.
@@ -65,7 +63,7 @@ internal static class DateFormat
                 break;
             case 'v':
                 Pad(text, date.Day, 2, ' ').Append('-')
-                    .Append(date.ToString("MMM", CultureInfo.InvariantCulture).ToUpperInvariant()).Append('-');
+                    .Append(CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(date.Month).ToUpperInvariant()).Append('-');
                 Pad(text, date.Year, 4, '0');
                 break;
             case 'x':
@@ -91,7 +89,7 @@ internal static class DateFormat
                 break;
             default:
                 if (Composite(code) is { } composite)
-                    text.Append(Write(date, composite, composite, culture));
+                    Write(date, composite, composite, culture, text);
                 else
                     AppendNumber(text, date, code);
                 break;

@@ -21,7 +21,8 @@ internal static class DateFunctions
         .Add("add_minutes", "date", "minutes", static (call, date, minutes) => Map(call, date, minutes, static (d, x) => d.AddMinutes(x)))
         .Add("add_seconds", "date", "seconds", static (call, date, seconds) => Map(call, date, seconds, static (d, x) => d.AddSeconds(x)))
         .Add("add_milliseconds", "date", "millis", static (call, date, millis) => Map(call, date, millis, static (d, x) => d.AddMilliseconds(x)))
-        .Add("parse", "text", "pattern?", "culture?", static (call, text, pattern, culture) => Parse(call, text, pattern, MathFunctions.CultureOf(call, culture, 2)))
+        .Add("parse", "text", "pattern?", "culture?", static (call, text, pattern, culture) =>
+            Parse(call, text, pattern, MathFunctions.CultureOf(call, culture, 2)))
         .Add("parse_to_string", ["text", "output_pattern?", "output_culture?", "input_pattern?", "input_culture?"], ParseToString)
         .Add("to_string", "datetime", "pattern?", "culture?", static (call, date, pattern, culture) =>
             ToText(call, date, pattern, MathFunctions.CultureOf(call, culture, 2)))
@@ -37,7 +38,15 @@ internal static class DateFunctions
             DateOnly day => AsUtc(day.ToDateTime(TimeOnly.MinValue)),
             _ => AsUtc((DateTime)date),
         };
-        return DateFormat.Write(time, format, format, context.CurrentCulture);
+        return Write(context, time, format, format, context.CurrentCulture);
+    }
+
+    private static string Write(TemplateContext context, DateTimeOffset date, string pattern, string defaultFormat, CultureInfo culture)
+    {
+        var text = context.Scratch;
+        text.Clear();
+        DateFormat.Write(date, pattern, defaultFormat, culture, text);
+        return text.ToString();
     }
 
     public static bool TryParse(string text, string? pattern, CultureInfo culture, out object date)
@@ -161,6 +170,6 @@ internal static class DateFunctions
         if (value == null)
             return null;
         var format = FormatOf(call.Context);
-        return DateFormat.Write(ToOffset(value), call.TextOrNull(pattern) ?? format, format, culture);
+        return Write(call.Context, ToOffset(value), call.TextOrNull(pattern) ?? format, format, culture);
     }
 }

@@ -7,7 +7,8 @@ namespace Digest.Templating;
 internal static class ObjectFunctions
 {
     public static readonly BuiltinModule Module = new BuiltinModule.Builder("object")
-        .Add("default", "value", "default", static (_, value, fallback) => value is null or "" or Html { Value: "" } or EmptyScriptObject ? fallback : value)
+        .Add("default", "value", "default", static (_, value, fallback) =>
+            value is null or "" or Html { Value: "" } or EmptyScriptObject ? fallback : value)
         .Add("eval", "value", static (call, value) => Eval(call, value))
         .Add("eval_template", "value", static (call, value) => EvalTemplate(call, value))
         .Add("format", "value", "format", "culture?", static (call, value, format, culture) =>
@@ -84,7 +85,7 @@ internal static class ObjectFunctions
             return Calls.Invoke(call.Context, call.Node, function, []);
         if (value is not (string or Html))
             return value;
-        var template = Template.Parse(call.Text(value), "<eval>");
+        var template = Template.ParseData(call.Text(value));
         CheckErrors(call, template);
         var context = call.Context;
         var wasPlain = context.IsPlainText;

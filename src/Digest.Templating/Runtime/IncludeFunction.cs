@@ -20,7 +20,8 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         if (arguments.Count == 0)
             throw new ScriptRuntimeException(caller.Span, "Expecting at least the name of the template to include for the <include> function");
         var name = context.ObjectToString(arguments[0]);
-        arguments.RemoveAt(0);
+        // The name keeps its place, empty, as in Scriban: `$1` is the first argument of an included template.
+        arguments[0] = null;
         Render(context, caller, name, arguments, block);
     }
 
@@ -32,14 +33,13 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         context.PushLocal();
         context.Local.Arguments = arguments;
         context.Local.Block = block;
-        var indent = context.CurrentIndent;
-        context.SetIndent(null);
+        var indents = context.EnterText(null);
         var enableOutput = context.EnableOutput;
         context.EnableOutput = true;
         if (template.Page!.Body.Run!(context) == Flow.Return && context.TakeResult() is { } result)
             context.Write(template.Page.Span, result);
         context.EnableOutput = enableOutput;
-        context.SetIndent(indent);
+        context.LeaveText(indents);
         context.PopLocal();
         context.LeaveCall();
     }
@@ -49,7 +49,8 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         if (string.IsNullOrEmpty(name))
             throw new ScriptRuntimeException(caller.Span, "Include template name cannot be null or empty");
         var loader = context.TemplateLoader
-            ?? throw new ScriptRuntimeException(caller.Span, "Unable to include <" + name + ">. No TemplateLoader registered in TemplateContext.TemplateLoader");
+            ?? throw new ScriptRuntimeException(
+                caller.Span, $"Unable to include <{name}>. No TemplateLoader registered in TemplateContext.TemplateLoader");
         var path = Load(caller, name, "path", () => loader.GetPath(context, caller.Span, name));
         if (string.IsNullOrEmpty(path))
             throw new ScriptRuntimeException(caller.Span, $"Include template path is null for `{name}`");
@@ -82,7 +83,8 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         }
         catch (Exception e) when (e is not ScriptRuntimeException)
         {
-            throw new ScriptRuntimeException(caller.Span, $"Unexpected exception while getting the {what} of include `{name}`: {e.Message}", e);
+            throw new ScriptRuntimeException(
+                caller.Span, $"Unexpected exception while getting the {what} of include `{name}`: {e.Message}", e);
         }
     }
 }
@@ -96,9 +98,14 @@ internal sealed class IncludeJoinFunction : IScriptCustomFunction
         TemplateContext context, ScriptNode callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
     {
         if (arguments.Count < 2)
-            throw new ScriptRuntimeException(callerContext.Span, "Expecting at least the names of the templates and a separator for the <include_join> function");
+        {
+            throw new ScriptRuntimeException(
+                callerContext.Span, "Expecting at least the names of the templates and a separator for the <include_join> function");
+        }
+
         var names = context.ToList(callerContext.Span, arguments[0])
-            ?? throw new ScriptRuntimeException(callerContext.Span, "The names of the templates for the <include_join> function cannot be null");
+            ?? throw new ScriptRuntimeException(
+                callerContext.Span, "The names of the templates for the <include_join> function cannot be null");
         var text = new StringBuilder();
         foreach (var name in names)
         {

@@ -12,6 +12,7 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
         context.PushLocal();
         context.Local.Arguments = arguments;
         context.Local.Block = blockStatement;
+        var indents = context.EnterText(context.CurrentIndent);
         if (parameters != null)
             Bind(context, callerContext, arguments);
         object? result = null;
@@ -19,6 +20,7 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
             result = value(context);
         else if (body!(context) == Flow.Return || !context.EnableOutput)
             result = context.TakeResult();
+        context.LeaveText(indents);
         if (parameters != null)
             context.PopGlobal();
         context.PopLocal();
@@ -32,6 +34,10 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
         var scope = new ScriptObject(parameters!.Length);
         context.PushGlobal(scope);
         var isVariadic = parameters.Length > 0 && parameters[^1].IsVariadic;
+        // `$` is the list of what the parameters are bound to; mostly that is what was passed.
+        var bound = isVariadic || arguments.Count != parameters.Length ? new ScriptArray(parameters.Length) : null;
+        if (bound != null)
+            context.Local.Arguments = bound;
         if (!isVariadic && arguments.Count > parameters.Length)
             throw WrongCount(caller, arguments.Count);
         for (var i = 0; i < parameters.Length; i++)
@@ -48,6 +54,7 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
                 argument = parameter.Default(context);
             else
                 throw WrongCount(caller, arguments.Count);
+            bound?.Add(argument);
             if (parameter.Name[0] == '$')
                 context.Local.Set(string.Intern(parameter.Name[1..]), argument);
             else

@@ -93,28 +93,12 @@ public partial class ScriptObject : IScriptObject, IDictionary<string, object?>,
         }
     }
 
-    bool IDictionary.IsFixedSize => IsReadOnly;
-
-    ICollection IDictionary.Keys => Keys.ToArray();
-
-    ICollection IDictionary.Values => Values.ToArray();
-
-    bool ICollection.IsSynchronized => false;
-
-    object ICollection.SyncRoot => this;
-
     /// <summary>A member's value, null where there is no such member.</summary>
     /// <param name="key">The name.</param>
     public object? this[string key]
     {
         get => TryGetValue(null, default, key, out var value) ? value : null;
         set => SetValue(key, value, false);
-    }
-
-    object? IDictionary.this[object key]
-    {
-        get => key is string name ? this[name] : null;
-        set => this[(string)key] = value;
     }
 
     /// <inheritdoc/>
@@ -282,44 +266,8 @@ public partial class ScriptObject : IScriptObject, IDictionary<string, object?>,
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    void ICollection<KeyValuePair<string, object?>>.Add(KeyValuePair<string, object?> item) => Add(item.Key, item.Value);
-
-    bool ICollection<KeyValuePair<string, object?>>.Contains(KeyValuePair<string, object?> item) =>
-        TryGetValue(item.Key, out var value) && Equals(value, item.Value);
-
-    void ICollection<KeyValuePair<string, object?>>.CopyTo(KeyValuePair<string, object?>[] array, int arrayIndex)
-    {
-        foreach (var pair in this)
-            array[arrayIndex++] = pair;
-    }
-
-    bool ICollection<KeyValuePair<string, object?>>.Remove(KeyValuePair<string, object?> item) => Remove(item.Key);
-
-    void IDictionary.Add(object key, object? value) => Add((string)key, value);
-
-    bool IDictionary.Contains(object key) => key is string name && Contains(name);
-
-    void IDictionary.Remove(object key) => Remove((string)key);
-
-    IDictionaryEnumerator IDictionary.GetEnumerator()
-    {
-        var copy = new Dictionary<string, object?>();
-        foreach (var pair in this)
-            copy[pair.Key] = pair.Value;
-        return ((IDictionary)copy).GetEnumerator();
-    }
-
-    void ICollection.CopyTo(Array array, int index)
-    {
-        foreach (var pair in this)
-            array.SetValue(pair, index++);
-    }
-
-    internal void CopyTo(ScriptObject target)
-    {
-        foreach (var name in GetMembers())
-            target.TrySetValue(null, default, name, this[name], false);
-    }
+    /// <summary>The members that are shared, where there are no others; else null.</summary>
+    internal object? OnlyShared => _count == 0 ? _shared : null;
 
     private bool TryGetShared(string member, out object? value)
     {

@@ -39,6 +39,15 @@ public sealed class Template
     public static Template Parse(
         string text, string? sourceFilePath = null, ParserOptions? parserOptions = null, LexerOptions? lexerOptions = null)
     {
+        return Parse(text, sourceFilePath, parserOptions, lexerOptions, textIsData: false);
+    }
+
+    /// <summary>Parses a template whose text is a value of another one, and is escaped like one.</summary>
+    internal static Template ParseData(string text) => Parse(text, "<eval>", null, null, textIsData: true);
+
+    private static Template Parse(
+        string text, string? sourceFilePath, ParserOptions? parserOptions, LexerOptions? lexerOptions, bool textIsData)
+    {
         ArgumentNullException.ThrowIfNull(text);
         if (lexerOptions is { Lang: not ScriptLang.Default and var lang })
             throw new NotSupportedException($"The language {lang} is not supported");
@@ -51,7 +60,7 @@ public sealed class Template
         messages.AddRange(lexical);
         if (messages.HasErrors)
             return new Template(sourceFilePath, null, messages);
-        Compiler.Compile(source, page);
+        Compiler.Compile(source, page, textIsData);
         return new Template(sourceFilePath, page, messages);
     }
 
@@ -199,11 +208,10 @@ public sealed class Template
     private void Run(TemplateContext context)
     {
         context.Result = null;
-        var indent = context.CurrentIndent;
-        context.SetIndent(null);
+        var indents = context.EnterText(null);
         if (Page!.Body.Run!(context) == Flow.Return && context.EnableOutput && context.TakeResult() is { } result)
             context.Write(Page.Span, result);
-        context.CurrentIndent = indent;
+        context.LeaveText(indents);
     }
 
     private TemplateContext ContextFor(object? model, MemberRenamerDelegate? renamer, MemberFilterDelegate? filter)
@@ -219,6 +227,9 @@ public sealed class Template
     private void CheckErrors()
     {
         if (HasErrors)
-            throw new InvalidOperationException($"This template has errors. Check the <Template.HasErrors> and <Template.Messages>. Messages:\n{Messages}");
+        {
+            throw new InvalidOperationException(
+                $"This template has errors. Check the <Template.HasErrors> and <Template.Messages>. Messages:\n{Messages}");
+        }
     }
 }

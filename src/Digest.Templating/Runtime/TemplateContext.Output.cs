@@ -111,11 +111,23 @@ public partial class TemplateContext
     private TemplateContext WriteDouble(double number)
     {
         const int longest = 32;
+        if (ShortDecimal.TryScale(number, out var scaled) && _buffer != null && CurrentIndent == null
+            && ReferenceEquals(CurrentCulture, CultureInfo.InvariantCulture)
+            && (LimitToString == 0 || _outputLength + longest <= LimitToString))
+        {
+            var length = ShortDecimal.Write(scaled, _buffer.GetSpan(longest));
+            _buffer.Advance(length);
+            _outputLength += length;
+            _startsLine = false;
+            return this;
+        }
+
         if (_buffer == null || CurrentIndent != null || (LimitToString > 0 && _outputLength + longest > LimitToString)
             || !number.TryFormat(_buffer.GetSpan(longest), out var written, default, CurrentCulture))
             return Write(number.ToString(CurrentCulture));
         _buffer.Advance(written);
         _outputLength += written;
+        _startsLine = false;
         return this;
     }
 
@@ -138,9 +150,13 @@ public partial class TemplateContext
     {
         ArgumentNullException.ThrowIfNull(text);
         if (CurrentIndent != null && AutoIndent)
+        {
             WriteIndented(text, startIndex, count);
-        else
-            WriteLimited(text, startIndex, count);
+            return this;
+        }
+
+        _startsLine &= count == 0;
+        WriteLimited(text, startIndex, count);
         return this;
     }
 
@@ -166,6 +182,7 @@ public partial class TemplateContext
         number.TryFormat(_buffer.GetSpan(longest), out var written, default, CultureInfo.InvariantCulture);
         _buffer.Advance(written);
         _outputLength += written;
+        _startsLine = false;
     }
 
     private void WriteLimited(string text, int start, int count)
@@ -217,12 +234,20 @@ public partial class TemplateContext
         }
     }
 
-    /// <summary>Sets what the coming code block is indented by.</summary>
-    internal void SetIndent(string? indent)
+    /// <summary>What text outside of code blocks is indented by: the indentation of the block that called this function.</summary>
+    internal string? BaseIndent { get; private set; }
+
+    /// <summary>Begins a function, a block or a template, whose text is indented by its caller's block, or by nothing.</summary>
+    /// <returns>What <see cref="LeaveText"/> brings back.</returns>
+    internal (string? Base, string? Current) EnterText(string? baseIndent)
     {
-        CurrentIndent = indent;
-        _startsLine = false;
+        var outer = (BaseIndent, CurrentIndent);
+        BaseIndent = baseIndent;
+        CurrentIndent = baseIndent;
+        return outer;
     }
+
+    internal void LeaveText((string? Base, string? Current) outer) => (BaseIndent, CurrentIndent) = outer;
 
     private void ResetOutput()
     {
@@ -234,6 +259,7 @@ public partial class TemplateContext
         _outputLength = 0;
         _startsLine = false;
         CurrentIndent = null;
+        BaseIndent = null;
         EnableOutput = true;
     }
 }

@@ -192,7 +192,7 @@ public partial class TemplateContext
     }
 
     /// <summary>The depths of all stacks, to come back to when a rendering fails.</summary>
-    internal StackDepths Depths => new(_globalCount, _localDepth, _loopVariableCount, _local.Loops, _outputs.Count, _callDepth, CurrentIndent);
+    internal StackDepths Depths => new(_globalCount, _localDepth, _loopVariableCount, _local.Loops, _outputs.Count, _callDepth, BaseIndent, CurrentIndent);
 
     internal void RestoreDepths(StackDepths depths)
     {
@@ -206,6 +206,7 @@ public partial class TemplateContext
             PopOutput();
         _callDepth = depths.Calls;
         _printDepth = 0;
+        BaseIndent = depths.BaseIndent;
         CurrentIndent = depths.Indent;
     }
 
@@ -223,4 +224,4 @@ public partial class TemplateContext
 
 /// <summary>How deep the stacks of a context are.</summary>
 internal readonly record struct StackDepths(
-    int Globals, int Locals, int LoopVariables, int Loops, int Outputs, int Calls, string? Indent);
+    int Globals, int Locals, int LoopVariables, int Loops, int Outputs, int Calls, string? BaseIndent, string? Indent);

@@ -219,6 +219,11 @@ public partial class TemplateContext
         return result;
     }
 
+    private System.Text.StringBuilder? _scratch;
+
+    /// <summary>For text that is made in one go, without calling a template.</summary>
+    internal System.Text.StringBuilder Scratch => _scratch ??= new();
+
     private RegexCache? _patterns;
 
     internal RegexCache Patterns => _patterns ??= new();

@@ -24,6 +24,19 @@ internal sealed partial class Parser
         return result;
     }
 
+    /// <summary>Reads <c>do ... end</c>; in it lines end statements, whatever bracket it stands in.</summary>
+    private FunctionExpression ParseAnonymousFunction(Token token)
+    {
+        var outerIgnore = _ignoreNewLines;
+        _ignoreNewLines = 0;
+        Advance();
+        var function = ParseFunctionRest(token.Start, null);
+        _ignoreNewLines = outerIgnore;
+        while (_ignoreNewLines > 0 && Current.Type == TokenType.NewLine)
+            _index++;
+        return new FunctionExpression(function) { Span = function.Span };
+    }
+
     /// <summary>Reads parameters, if any, the body and its <c>end</c>.</summary>
     private FunctionNode ParseFunctionRest(int start, string? name)
     {

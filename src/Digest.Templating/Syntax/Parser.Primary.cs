@@ -84,6 +84,8 @@ internal sealed partial class Parser
 
     private ScriptExpression ParseName(Token token)
     {
+        if (token.Text == "do")
+            return ParseAnonymousFunction(token);
         Advance();
         var span = SpanOf(token);
         switch (token.Text)
@@ -98,9 +100,6 @@ internal sealed partial class Parser
                 return new ThisExpression { Span = span };
             case "empty" or "blank" when Current.Type is not (TokenType.Equal or TokenType.Colon):
                 return new Literal(EmptyScriptObject.Default) { Span = span };
-            case "do":
-                var function = ParseFunctionRest(token.Start, null);
-                return new FunctionExpression(function) { Span = function.Span };
             default:
                 return new ScriptVariable(token.Text!, ScriptVariableScope.Global) { Span = span };
         }

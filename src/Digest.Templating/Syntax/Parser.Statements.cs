@@ -445,10 +445,9 @@ internal sealed partial class Parser
     {
         var start = Current.Start;
         Advance();
-        var target = Expect("readonly statement");
-        if (target is ScriptVariable variable)
+        if (Current.Type is TokenType.Identifier or TokenType.IdentifierSpecial && ParsePrimary(Current) is ScriptVariable variable)
             return Simple(new ReadOnlyStatement(variable) { Span = SpanFrom(start) });
-        Error(target.Span, "Error while parsing readonly statement: Expecting a variable");
+        ErrorAtCurrent($"Error while parsing readonly statement: Expecting a variable instead of `{TextOf(Current)}`");
         SkipToEndOfStatement();
         return null;
     }
