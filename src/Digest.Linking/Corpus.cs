@@ -18,9 +18,6 @@ internal sealed class DocumentVector
 {
     public ulong[] Terms { get; init; } = [];
 
-    /// <summary>Places of the terms in the fingerprint.</summary>
-    public ushort[] Places { get; init; } = [];
-
     /// <summary>Raw weights: damped frequency times rarity.</summary>
     public float[] Weights { get; init; } = [];
 
@@ -105,11 +102,11 @@ internal sealed class Corpus
     private static DocumentVector VectorOf(TermCount[] terms, TermStatistics statistics, int headline)
     {
         var draft = new VectorDraft(terms.Length);
-        for (var place = 0; place < terms.Length && place < ushort.MaxValue; place++)
+        foreach (ref readonly var term in terms.AsSpan())
         {
-            var statistic = statistics.Find(terms[place].Term);
+            var statistic = statistics.Find(term.Term);
             if (statistic.Rarity > 0)
-                draft.Add(terms[place], (ushort)place, statistic, headline);
+                draft.Add(term, statistic, headline);
         }
         return draft.Finish();
     }
@@ -119,7 +116,6 @@ internal sealed class Corpus
 internal sealed class VectorDraft(int count)
 {
     private readonly ulong[] terms = new ulong[count];
-    private readonly ushort[] places = new ushort[count];
     private readonly float[] weights = new float[count];
     private readonly float[] rarities = new float[count];
     private readonly TermRole[] roles = new TermRole[count];
@@ -133,7 +129,7 @@ internal sealed class VectorDraft(int count)
     private double headSum;
     private double sum;
 
-    public void Add(in TermCount term, ushort place, TermStatistic statistic, int headline)
+    public void Add(in TermCount term, TermStatistic statistic, int headline)
     {
         var heads = term.Head * headline;
         var frequency = term.Body + (3.0 * heads);
@@ -170,7 +166,6 @@ internal sealed class VectorDraft(int count)
         if (statistic.Count < 2)
             return; // it counts for the lengths, but nothing can meet it
         terms[next] = term.Term;
-        places[next] = place;
         weights[next] = (float)weight;
         rarities[next] = rarity;
         roles[next] = role;
@@ -181,7 +176,6 @@ internal sealed class VectorDraft(int count)
     public DocumentVector Finish() => new()
     {
         Terms = terms[..next],
-        Places = places[..next],
         Weights = weights[..next],
         Rarities = rarities[..next],
         Roles = roles[..next],

@@ -18,6 +18,21 @@ public sealed class Fingerprint
     /// <summary>Terms by identity.</summary>
     internal TermCount[] Terms { get; init; } = [];
 
+    /// <summary>The count of a term that the document has.</summary>
+    internal ref readonly TermCount Find(ulong term)
+    {
+        int low = 0, high = Terms.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (Terms[middle].Term < term)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return ref Terms[low];
+    }
+
     /// <summary>Names of the front matter and of the lexicon, by identity, each once.</summary>
     internal KnownName[] Names { get; init; } = [];
 

@@ -61,7 +61,7 @@ public static class Wording
     /// <summary>The reason that a shared term is, as written in the document; null for one that tells a reader nothing.</summary>
     internal static Reason? ReasonOf(Fingerprint fingerprint, DocumentVector vector, int place, double weight)
     {
-        ref readonly var term = ref fingerprint.Terms[vector.Places[place]];
+        ref readonly var term = ref fingerprint.Find(vector.Terms[place]);
         foreach (var name in fingerprint.Names)
         {
             if (name.Key == term.Term)

@@ -42,4 +42,21 @@ public sealed class WordingTests
 
         graph.Related[0].Single().Reasons.ShouldContain(r => r.Kind == ReasonKind.Original);
     }
+
+    [Fact]
+    public void Reasons_are_words_of_the_article_also_where_boilerplate_was_taken_away()
+    {
+        const string Footer = "\n\nSubscribe to the Morning Ledger, our free newsletter for curious readers in the valley.\n\nSupport the newsroom in Harrowgate with a monthly gift.";
+        var graph = new TestSite().Fill(30)
+            .Add("a", "2024-05-02", "Barge strikes Harlow Bridge", "A grain barge struck a pier of the Harlow Bridge. Inspector Oona Petrie said the pier had moved by 14 centimetres." + Footer)
+            .Add("b", "2024-05-02", "Harlow Bridge hit by grain barge", "The Harlow Bridge was hit by a grain barge. A pier moved by 14 centimetres, inspector Oona Petrie said." + Footer)
+            .Add("c", "2024-05-02", "Library extends hours", "The town library will stay open until nine on weekdays." + Footer)
+            .Add("d", "2024-05-02", "Growers fear frost", "A cold front may reach the orchards by the weekend." + Footer)
+            .Link();
+
+        var values = graph.Stories[0].Evidence[0].Reasons.Select(r => r.Value).ToList();
+        values.ShouldContain("Harlow Bridge");
+        values.ShouldNotContain("Morning Ledger");
+        values.ShouldNotContain("Harrowgate");
+    }
 }

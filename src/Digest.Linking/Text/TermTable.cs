@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Digest.Linking.Text;
 
 /// <summary>What a term is made of.</summary>
@@ -6,10 +8,10 @@ internal enum TermKind : byte
     Word,
     Name,
     Number,
-    Pair,
 }
 
 /// <summary>How often one document uses a term, and where it first does.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)] // a site holds tens of millions of these
 internal struct TermCount
 {
     public ulong Term;
