@@ -36,6 +36,9 @@ public sealed record BuildOptions
     /// <summary>Most threads; 0 for one a processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Whether the evidence for links is kept, for explanations; it is larger than the site.</summary>
+    public bool KeepEvidence { get; init; }
+
     /// <summary>Whether an output folder that holds other files may be taken over.</summary>
     public bool Force { get; init; }
 }

@@ -27,7 +27,7 @@ internal static class SiteSteps
     {
         var diagnostics = new List<Diagnostic>();
         var linked = Linking.StoryLinker.Link(catalog.Catalog, catalog.Pins, workspace.Settings, workspace.Threads, cancellation).Into(diagnostics)!;
-        return new(linked, diagnostics);
+        return new(workspace.KeepEvidence ? linked : linked with { Graph = null }, diagnostics);
     }
 
     /// <summary>Assembles the site, plans its pages and settles the links in bodies.</summary>

@@ -33,6 +33,9 @@ public sealed record Workspace
     /// <summary>Most threads, from 1.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>Whether the evidence for links is kept.</summary>
+    public required bool KeepEvidence { get; init; }
+
     /// <summary>A path as messages show it: relative to the root, with <c>/</c>.</summary>
     public string Shown(string path) => FilePaths.Shown(Root, path);
 
@@ -77,6 +80,7 @@ public sealed record Workspace
             Cache = Path.GetFullPath(settings.CachePath, root),
             Settings = settings,
             Selection = new(at, options.Drafts, options.Scheduled),
+            KeepEvidence = options.KeepEvidence,
             Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
         }, diagnostics);
     }

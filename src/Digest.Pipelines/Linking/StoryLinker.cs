@@ -9,8 +9,8 @@ namespace Digest.Pipelines.Linking;
 
 /// <summary>What linking found out about a site.</summary>
 /// <param name="Stories">Stories in the site's terms.</param>
-/// <param name="Graph">The evidence, for explanations.</param>
-public sealed record LinkedSite(IReadOnlyList<LinkedStory> Stories, LinkGraph Graph);
+/// <param name="Graph">The evidence, for explanations; null where it was not to be kept.</param>
+public sealed record LinkedSite(IReadOnlyList<LinkedStory> Stories, LinkGraph? Graph);
 
 /// <summary>Maps articles to link documents, and what comes back to stories.</summary>
 public static class StoryLinker

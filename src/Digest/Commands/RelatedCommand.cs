@@ -20,7 +20,7 @@ internal static class RelatedCommand
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = shared.Read(parsed);
+            var options = shared.Read(parsed) with { KeepEvidence = true };
             var (status, session) = await SiteSession.OpenAsync(options, context, cancellation).ConfigureAwait(false);
             if (session is null) return status;
             var text = parsed.GetValue(name)!;
@@ -32,7 +32,7 @@ internal static class RelatedCommand
             }
 
             if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, article));
-            else Text(context.Out, article, session.Result.Site!.Linked.Graph, session.Site);
+            else Text(context.Out, article, session.Result.Site!.Linked.Graph!, session.Site);
             return status;
         });
         return command;

@@ -1,0 +1,78 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Digest.Browser.Tests;
+
+public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
+{
+    private async Task EachPage(BrowserNewContextOptions options, Func<IPage, string, Task> look)
+    {
+        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        await using var context = await site.Browser!.NewContextAsync(options);
+        var page = await context.NewPageAsync();
+        foreach (var permalink in site.Kinds)
+        {
+            await page.GotoAsync(site.Address + permalink);
+            await look(page, permalink);
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task AxeFindsNoViolation(int width, ColorScheme scheme) =>
+        await EachPage(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, BypassCSP = true }, async (page, permalink) =>
+        {
+            var result = await page.RunAxe();
+            result.Violations.Select(v => $"{permalink} {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+        });
+
+    [SkippableFact]
+    public async Task NothingScrollsSidewaysAt320Pixels() =>
+        await EachPage(new() { ViewportSize = new() { Width = 320, Height = 800 } }, async (page, permalink) =>
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, permalink));
+
+    [SkippableFact]
+    public async Task NoRequestLeavesTheSiteAndNoPolicyIsViolated()
+    {
+        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        await using var context = await site.Browser!.NewContextAsync();
+        var page = await context.NewPageAsync();
+        var outside = new List<string>();
+        var faults = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(site.Address, StringComparison.Ordinal)) outside.Add(request.Url);
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") faults.Add(page.Url + ": " + message.Text);
+        };
+        foreach (var permalink in site.Kinds) await page.GotoAsync(site.Address + permalink);
+        outside.ShouldBeEmpty();
+        faults.ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task PagesReadWithoutJavaScript() =>
+        await EachPage(new() { JavaScriptEnabled = false }, async (page, permalink) =>
+        {
+            (await page.Locator("h1").CountAsync()).ShouldBe(1, permalink);
+            (await page.Locator("main").InnerTextAsync()).Trim().Length.ShouldBeGreaterThan(20, permalink);
+        });
+
+    [SkippableFact]
+    public async Task TheFirstTabLeadsPastTheMasthead()
+    {
+        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        await using var context = await site.Browser!.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(site.Address + "/");
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')")).ShouldBe("#d-main");
+        await page.Keyboard.PressAsync("Enter");
+        page.Url.ShouldEndWith("#d-main");
+    }
+}
