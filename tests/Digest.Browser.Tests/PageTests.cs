@@ -60,7 +60,7 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
         await EachPage(new() { JavaScriptEnabled = false }, async (page, permalink) =>
         {
             (await page.Locator("h1").CountAsync()).ShouldBe(1, permalink);
-            (await page.Locator("main").InnerTextAsync()).Trim().Length.ShouldBeGreaterThan(20, permalink);
+            (await page.Locator("main").InnerTextAsync()).Trim().Length.ShouldBeGreaterThan(10, permalink);
         });
 
     [SkippableFact]
