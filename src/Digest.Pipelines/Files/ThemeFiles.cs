@@ -25,6 +25,18 @@ public sealed class ThemeFiles
     /// <param name="path">Path within the theme, with <c>/</c>.</param>
     public byte[]? Read(string path) => _cache.GetOrAdd(path, Load);
 
+    /// <summary>All versions of a file, the built-in one first: a theme's words lie over those beneath key by key.</summary>
+    /// <returns>Bytes, and the path for messages.</returns>
+    public IEnumerable<(byte[] Bytes, string Shown)> Layers(string path)
+    {
+        if (BuiltIn(path) is { } builtIn) yield return (builtIn, Prefix + path);
+        foreach (var folder in _folders.Reverse())
+        {
+            var full = Path.Combine(folder, path);
+            if (File.Exists(full)) yield return (File.ReadAllBytes(full), FilePaths.Shown(_root, full));
+        }
+    }
+
     /// <summary>Path of a file for messages.</summary>
     public string Shown(string path)
     {
@@ -68,6 +80,11 @@ public sealed class ThemeFiles
             if (File.Exists(full)) return File.ReadAllBytes(full);
         }
 
+        return BuiltIn(path);
+    }
+
+    private static byte[]? BuiltIn(string path)
+    {
         using var stream = Program.GetManifestResourceStream(Prefix + path);
         if (stream is null) return null;
         var bytes = new byte[stream.Length];

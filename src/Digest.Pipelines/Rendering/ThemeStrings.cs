@@ -71,12 +71,13 @@ public sealed class ThemeStrings
 
     private void Lay(ThemeFiles theme, string name, List<Diagnostic> diagnostics)
     {
-        var path = $"i18n/{name}.yml";
-        if (theme.Read(path) is not { } bytes) return;
-        var (map, faults) = Yaml.ReadMap(Encoding.UTF8.GetString(bytes), theme.Shown(path));
-        foreach (var fault in faults) diagnostics.Add(Codes.StringsWrong.At(new(fault.Path, fault.Line, fault.Column), fault.Message, fault.Hint));
-        if (map is null) return;
-        foreach (var entry in map.Entries) _words[entry.Key] = entry.Value;
+        foreach (var (bytes, shown) in theme.Layers($"i18n/{name}.yml"))
+        {
+            var (map, faults) = Yaml.ReadMap(Encoding.UTF8.GetString(bytes), shown);
+            foreach (var fault in faults) diagnostics.Add(Codes.StringsWrong.At(new(fault.Path, fault.Line, fault.Column), fault.Message, fault.Hint));
+            if (map is null) continue;
+            foreach (var entry in map.Entries) _words[entry.Key] = entry.Value;
+        }
     }
 }
 
