@@ -23,21 +23,8 @@ internal sealed class WordForms
 
     private struct Entry
     {
-        public Key Key;
+        public ulong Key;
         public WordForm Form;
-    }
-
-    // The characters of a word of at most sixteen, zeros behind them; no word is all zeros.
-    private readonly record struct Key(ulong A, ulong B, ulong C, ulong D)
-    {
-        public int Place
-        {
-            get
-            {
-                var hash = (A * 0x9E3779B97F4A7C15) ^ ulong.RotateLeft(B * 0xC2B2AE3D27D4EB4F, 21) ^ ulong.RotateLeft((C ^ (D << 7)) * 0x165667B19E3779F9, 42);
-                return (int)(((hash ^ (hash >> 31)) * 0xBF58476D1CE4E5B9) >> (64 - PlaceBits));
-            }
-        }
     }
 
     /// <summary>Turns to a language; forgets the words of another.</summary>
@@ -50,14 +37,16 @@ internal sealed class WordForms
         Array.Clear(entries);
     }
 
-    /// <summary>The form of the word at an offset of a text.</summary>
+    /// <summary>
+    /// The form of the word at an offset of a text. Words are told apart by a hash of 64 bits, as terms are.
+    /// </summary>
     public WordForm Of(ReadOnlySpan<char> text, int start, int length)
     {
         if (length > Longest)
             return Read(text.Slice(start, length));
         var key = KeyOf(text, start, length);
-        ref var entry = ref entries[key.Place];
-        if (entry.Key.A != key.A || entry.Key.B != key.B || entry.Key.C != key.C || entry.Key.D != key.D)
+        ref var entry = ref entries[(int)(key >> (64 - PlaceBits))];
+        if (entry.Key != key)
         {
             entry.Form = Read(text.Slice(start, length));
             entry.Key = key;
@@ -76,30 +65,29 @@ internal sealed class WordForms
         return new WordForm(name, term, (byte)CommonWords.StepOf(term));
     }
 
-    private static Key KeyOf(ReadOnlySpan<char> text, int start, int length)
+    private static ulong KeyOf(ReadOnlySpan<char> text, int start, int length)
     {
         if (start + Longest > text.Length)
         {
             Span<char> padded = stackalloc char[Longest];
             padded.Clear();
             text.Slice(start, length).CopyTo(padded);
-            return KeyOf(padded, 0, Longest);
+            return KeyOf(padded, 0, length);
         }
         var bytes = MemoryMarshal.AsBytes(text.Slice(start, Longest));
-        var first = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        if (length <= 4)
-            return new Key(Part(first, length), 0, 0, 0);
-        var second = Part(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), length - 4);
-        if (length <= 8)
-            return new Key(first, second, 0, 0);
-        return new Key(
-            first,
-            second,
-            Part(BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]), length - 8),
-            Part(BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]), length - 12));
+        var key = Mix(Part(BinaryPrimitives.ReadUInt64LittleEndian(bytes), length), 0);
+        for (var i = 4; i < length; i += 4)
+            key = Mix(Part(BinaryPrimitives.ReadUInt64LittleEndian(bytes[(2 * i)..]), length - i), key);
+        return key;
+    }
+
+    private static ulong Mix(ulong four, ulong before)
+    {
+        var high = Math.BigMul(four ^ before ^ 0x9E3779B97F4A7C15, 0xD1B54A32D192ED03, out var low);
+        return high ^ low;
     }
 
     // The first characters of four.
     private static ulong Part(ulong four, int characters) =>
-        characters >= 4 ? four : characters <= 0 ? 0 : four & ((1UL << (16 * characters)) - 1);
+        characters >= 4 ? four : four & ((1UL << (16 * characters)) - 1);
 }
