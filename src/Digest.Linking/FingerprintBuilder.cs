@@ -8,17 +8,13 @@ namespace Digest.Linking;
 internal sealed class FingerprintBuilder
 {
     private const int LeadWords = 60;
-    private const int SketchSize = 64;
-    private const int MostQuoteShingles = 512;
 
     private readonly TermTable table = new();
-    private readonly List<Token> tokens = [];
-    private readonly List<ulong> words = []; // the folded, unstemmed word of each token
-    private readonly List<ulong> stems = []; // its term
-    private readonly List<uint> shingles = [];
+    private readonly TokenizedText read = new();
+    private readonly Shingles shingles = new();
     private readonly List<LineMark> lines = [];
     private readonly List<KnownName> names = [];
-    private TermSpace space;
+    private string language = "en";
     private readonly NameLexicon lexicon;
     private NameLexicon own;
 
@@ -31,23 +27,21 @@ internal sealed class FingerprintBuilder
     /// <summary>The fingerprint of a document.</summary>
     public Fingerprint Build(LinkDocument document)
     {
-        var language = Folding.PrimaryLanguage(document.Language);
-        space = new TermSpace(language);
+        language = Folding.PrimaryLanguage(document.Language);
         own = document.Names.Count == 0 ? lexicon : NameLexicon.Of([.. document.Names]);
         table.Clear();
         names.Clear();
-        shingles.Clear();
         lines.Clear();
         var body = BoilerplateTail.Cut(document.Text);
-        Scan(body);
-        var length = tokens.Count;
+        read.Read(body, language);
+        var length = read.Count;
         Count(body, false);
-        CountNames(body, false, language);
-        Shingle();
+        CountNames(body, false);
+        var sketch = shingles.SketchOf(read.Words);
         MarkLines(body);
-        Scan(document.Headline);
+        read.Read(document.Headline, language);
         Count(document.Headline, true);
-        CountNames(document.Headline, true, language);
+        CountNames(document.Headline, true);
         var (shape, numbers) = HeadlineShape(document.Headline);
         AddGivenNames(document.Names);
         var cited = Addresses.Identities(document);
@@ -57,8 +51,8 @@ internal sealed class FingerprintBuilder
             Terms = table.ToSorted(),
             Names = DistinctNames(),
             Lines = [.. lines],
-            Sketch = Smallest(),
-            QuoteShingles = QuoteShinglesOf(document),
+            Sketch = sketch,
+            QuoteShingles = shingles.OfQuotations(document, language, read),
             Cited = cited,
             Original = document.Original is { } address && Addresses.Canonical(address) is { } canonical ? TermSpace.Exact(canonical) : 0,
             Length = length,
@@ -70,48 +64,31 @@ internal sealed class FingerprintBuilder
     }
 
     /// <summary>The terms of a piece of text alone, to be taken away from a document that repeats it.</summary>
-    public TermCount[] Terms(string text, string language)
+    public TermCount[] Terms(string text, string primaryLanguage)
     {
-        space = new TermSpace(language);
+        language = primaryLanguage;
         own = lexicon;
         table.Clear();
-        Scan(text);
+        read.Read(text, language);
         Count(text, false);
-        CountNames(text, false, language);
+        CountNames(text, false);
         return table.ToSorted();
-    }
-
-    private void Scan(ReadOnlySpan<char> text)
-    {
-        tokens.Clear();
-        words.Clear();
-        stems.Clear();
-        Span<char> folded = stackalloc char[Folding.Longest];
-        var tokenizer = new Tokenizer(text);
-        while (tokenizer.MoveNext())
-        {
-            var token = tokenizer.Current;
-            var length = Folding.Fold(text.Slice(token.Start, token.Length), folded);
-            if (length == 0)
-                continue;
-            tokens.Add(token);
-            words.Add(TermSpace.Name(folded[..length]));
-            stems.Add(token.Kind == TokenKind.Word ? space.Folded(folded[..length]) : 0);
-        }
     }
 
     private void Count(ReadOnlySpan<char> text, bool headline)
     {
-        for (var i = 0; i < tokens.Count; i++)
+        var tokens = read.Tokens;
+        var terms = read.Terms;
+        for (var i = 0; i < tokens.Length; i++)
         {
-            var token = tokens[i];
+            ref readonly var token = ref tokens[i];
             var lead = !headline && i < LeadWords;
             switch (token.Kind)
             {
                 case TokenKind.Word:
-                    ref var count = ref Add(stems[i], token.Start, token.Length, TermKind.Word, headline, lead);
+                    ref var count = ref Add(terms[i], token.Start, token.Length, TermKind.Word, headline, lead);
                     if (count.Step == 0)
-                        count.Step = StepOf(stems[i], token);
+                        count.Step = StepOf(read.Priors[i], token);
                     break;
                 case TokenKind.Number:
                     AddNumber(text, i, headline, lead);
@@ -124,19 +101,18 @@ internal sealed class FingerprintBuilder
     }
 
     // Steps are kept plus one, so that zero means "not looked up yet".
-    private static byte StepOf(ulong term, Token token)
+    private static byte StepOf(byte prior, in Token token)
     {
-        var step = CommonWords.StepOf(term);
-        if (step == CommonWords.Rare && token.Length <= 2 && !token.Capital)
-            step = 3; // in a language without a list, the shortest words are function words
-        return (byte)(step + 1);
+        // In a language without a list, the shortest words are function words.
+        return (byte)((prior == CommonWords.Rare && token.Length <= 2 && !token.Capital ? 3 : prior) + 1);
     }
 
     private void AddNumber(ReadOnlySpan<char> text, int i, bool headline, bool lead)
     {
+        var tokens = read.Tokens;
         Span<char> digits = stackalloc char[Numbers.Longest];
         var token = tokens[i];
-        var next = i + 1 < tokens.Count && tokens[i + 1].Start - token.End <= 2 ? text.Slice(tokens[i + 1].Start, tokens[i + 1].Length) : default;
+        var next = i + 1 < tokens.Length && tokens[i + 1].Start - token.End <= 2 ? text.Slice(tokens[i + 1].Start, tokens[i + 1].Length) : default;
         var after = token.End < text.Length ? text[token.End] : ' ';
         var length = Numbers.Normalise(text.Slice(token.Start, token.Length), next, after, digits);
         if (length == 0)
@@ -147,8 +123,9 @@ internal sealed class FingerprintBuilder
 
     private void AddCharacters(ReadOnlySpan<char> text, int i, bool headline, bool lead)
     {
+        var tokens = read.Tokens;
         var token = tokens[i];
-        if (i + 1 >= tokens.Count || tokens[i + 1].Kind != TokenKind.Character || tokens[i + 1].Start != token.End)
+        if (i + 1 >= tokens.Length || tokens[i + 1].Kind != TokenKind.Character || tokens[i + 1].Start != token.End)
             return;
         // Two kana that follow each other are mostly grammar.
         var pair = text.Slice(token.Start, 2);
@@ -176,15 +153,16 @@ internal sealed class FingerprintBuilder
         return ref count;
     }
 
-    private void CountNames(ReadOnlySpan<char> text, bool headline, string language)
+    private void CountNames(ReadOnlySpan<char> text, bool headline)
     {
         // In a headline of capitalised words, capitals tell nothing.
         var titleCase = headline && IsTitleCase();
         var nounsAreCapital = language is "de" or "lb";
-        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(words);
-        for (var i = 0; i < tokens.Count; i++)
+        var tokens = read.Tokens;
+        var words = read.Words;
+        for (var i = 0; i < tokens.Length; i++)
         {
-            var known = FindKnown(span[i..], tokens[i].Capital);
+            var known = FindKnown(words[i..], tokens[i].Capital);
             if (known is not null)
             {
                 names.Add(known.Name);
@@ -200,7 +178,7 @@ internal sealed class FingerprintBuilder
             var first = i;
             i += run - 1;
             // At a sentence's start only a run of several words is surely a name, and only without its function word.
-            if (tokens[first].SentenceStart && CommonWords.StepOf(stems[first]) <= 5)
+            if (tokens[first].SentenceStart && read.Priors[first] <= 5)
             {
                 first++;
                 run--;
@@ -228,15 +206,16 @@ internal sealed class FingerprintBuilder
 
     private int RunFrom(ReadOnlySpan<char> text, int i)
     {
+        var tokens = read.Tokens;
         var run = 1;
-        while (run < 5 && i + run < tokens.Count)
+        while (run < 5 && i + run < tokens.Length)
         {
             var token = tokens[i + run];
             if (!token.Adjacent || token.SentenceStart || text[tokens[i + run - 1].End] is '\'' or '\u2019')
                 break; // "Heritage Foundation's James Carafano" are two names
             if (token.Capital)
                 run++;
-            else if (IsConnector(text.Slice(token.Start, token.Length)) && i + run + 1 < tokens.Count && tokens[i + run + 1] is { Capital: true, Adjacent: true })
+            else if (IsConnector(text.Slice(token.Start, token.Length)) && i + run + 1 < tokens.Length && tokens[i + run + 1] is { Capital: true, Adjacent: true })
                 run += 2;
             else
                 break;
@@ -249,9 +228,10 @@ internal sealed class FingerprintBuilder
 
     private bool IsTitleCase()
     {
+        var tokens = read.Tokens;
         var capital = 0;
         var counted = 0;
-        for (var i = 1; i < tokens.Count; i++)
+        for (var i = 1; i < tokens.Length; i++)
         {
             if (tokens[i].Kind != TokenKind.Word || tokens[i].Length < 4)
                 continue;
@@ -264,6 +244,7 @@ internal sealed class FingerprintBuilder
 
     private void AddRun(int first, int run, bool headline)
     {
+        var words = read.Words;
         var key = 0UL;
         for (var i = first; i < first + run; i++)
             key = TermSpace.Join(key, words[i]);
@@ -274,16 +255,18 @@ internal sealed class FingerprintBuilder
 
     private void AddPart(int i, bool headline)
     {
+        var tokens = read.Tokens;
         if (tokens[i].Length > 1 && tokens[i].Capital)
-            AddName(TermSpace.Join(0, words[i]), i, 1, headline);
+            AddName(TermSpace.Join(0, read.Words[i]), i, 1, headline);
     }
 
     private void AddName(ulong key, int first, int run, bool headline)
     {
+        var tokens = read.Tokens;
         var start = tokens[first].Start;
         ref var count = ref Add(key, start, tokens[first + run - 1].End - start, TermKind.Name, headline, !headline && first < LeadWords);
         if (count.Step == 0)
-            count.Step = (byte)((run == 1 ? Math.Min(CommonWords.StepOf(stems[first]) + 1, CommonWords.Rare) : CommonWords.Rare) + 1);
+            count.Step = (byte)((run == 1 ? Math.Min(read.Priors[first] + 1, CommonWords.Rare) : CommonWords.Rare) + 1);
     }
 
     private void AddGivenNames(IReadOnlyList<LinkName> given)
@@ -330,94 +313,30 @@ internal sealed class FingerprintBuilder
         return [.. names];
     }
 
-    private void Shingle()
-    {
-        // Three times as many as needed are expected below the limit, so nearly never too few; then all are kept.
-        ShingleBelow(words.Count <= 4 * SketchSize ? uint.MaxValue : (uint)(uint.MaxValue / (double)words.Count * 3 * SketchSize));
-        if (shingles.Count < SketchSize && words.Count > 4 * SketchSize)
-        {
-            shingles.Clear();
-            ShingleBelow(uint.MaxValue);
-        }
-    }
-
-    private void ShingleBelow(uint limit)
-    {
-        for (var i = 4; i < words.Count; i++)
-        {
-            var hash = words[i - 4];
-            for (var k = i - 3; k <= i; k++)
-                hash = (hash * 0x9E3779B97F4A7C15) + words[k];
-            var shingle = (uint)((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9 >> 32);
-            if (shingle <= limit)
-                shingles.Add(shingle);
-        }
-    }
-
-    private uint[] Smallest()
-    {
-        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(shingles);
-        span.Sort();
-        return Distinct(span, SketchSize);
-    }
-
-    private static uint[] Distinct(ReadOnlySpan<uint> sorted, int most)
-    {
-        var result = new uint[Math.Min(sorted.Length, most)];
-        var count = 0;
-        for (var i = 0; i < sorted.Length && count < most; i++)
-        {
-            if (i == 0 || sorted[i] != sorted[i - 1])
-                result[count++] = sorted[i];
-        }
-        Array.Resize(ref result, count);
-        return result;
-    }
-
     private void MarkLines(ReadOnlySpan<char> text)
     {
+        var tokens = read.Tokens;
+        var words = read.Words;
         var i = 0;
-        while (i < tokens.Count)
+        while (i < tokens.Length)
         {
             var first = i;
             var hash = 0UL;
-            while (i < tokens.Count && tokens[i].Line == tokens[first].Line)
+            var line = tokens[first].Line;
+            while (i < tokens.Length && tokens[i].Line == line)
                 hash = TermSpace.Join(hash, words[i++]);
             if (i - first >= 2)
                 lines.Add(new LineMark(hash, tokens[first].Start, Math.Min(tokens[i - 1].End + 1, text.Length)));
         }
     }
 
-    private uint[] QuoteShinglesOf(LinkDocument document)
-    {
-        shingles.Clear();
-        foreach (var span in QuotationFinder.Find(document.Text))
-            QuoteShingle(document.Text.AsSpan(span.Start, span.Length));
-        foreach (var quotation in document.Quotations)
-            QuoteShingle(quotation);
-        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(shingles);
-        all.Sort();
-        return Distinct(all, MostQuoteShingles);
-    }
-
-    private void QuoteShingle(ReadOnlySpan<char> quotation)
-    {
-        Scan(quotation);
-        var size = tokens.Count > 0 && tokens[0].Kind == TokenKind.Character ? 8 : 4;
-        for (var i = size - 1; i < words.Count; i++)
-        {
-            var hash = words[i - size + 1];
-            for (var k = i - size + 2; k <= i; k++)
-                hash = TermSpace.Join(hash, words[k]);
-            shingles.Add((uint)(hash >> 32));
-        }
-    }
-
     private (ulong Shape, ulong Numbers) HeadlineShape(ReadOnlySpan<char> headline)
     {
+        var tokens = read.Tokens;
+        var words = read.Words;
         var shape = 0UL;
         var numbers = 0UL;
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
             if (headline.Slice(tokens[i].Start, tokens[i].Length).ContainsAnyInRange('0', '9'))
             {

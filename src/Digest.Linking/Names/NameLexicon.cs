@@ -1,3 +1,4 @@
+using System.Numerics;
 using Digest.Linking.Text;
 
 namespace Digest.Linking.Names;
@@ -6,8 +7,15 @@ namespace Digest.Linking.Names;
 internal sealed class NameLexicon
 {
     private readonly Dictionary<ulong, Entry[]> byFirstWord;
+    private readonly ulong[] mayBegin; // a bit for each hash of a first word: nearly every word of a text begins no name
 
-    private NameLexicon(Dictionary<ulong, Entry[]> byFirstWord) => this.byFirstWord = byFirstWord;
+    private NameLexicon(Dictionary<ulong, Entry[]> byFirstWord)
+    {
+        this.byFirstWord = byFirstWord;
+        mayBegin = new ulong[BitOperations.RoundUpToPowerOf2((uint)(byFirstWord.Count / 4) + 1)];
+        foreach (var first in byFirstWord.Keys)
+            mayBegin[(int)(first >> 6) & (mayBegin.Length - 1)] |= 1UL << (int)(first & 63);
+    }
 
     /// <summary>A form of a name: its words as term identities, and the name it stands for.</summary>
     internal sealed record Entry(ulong[] Words, bool Capital, KnownName Name);
@@ -43,7 +51,10 @@ internal sealed class NameLexicon
     /// <summary>The longest known name whose words begin with <paramref name="words"/>, or null.</summary>
     public Entry? Find(ReadOnlySpan<ulong> words, bool capital)
     {
-        if (words.IsEmpty || !byFirstWord.TryGetValue(words[0], out var entries))
+        if (words.IsEmpty)
+            return null;
+        var first = words[0];
+        if ((mayBegin[(int)(first >> 6) & (mayBegin.Length - 1)] >> (int)(first & 63) & 1) == 0 || !byFirstWord.TryGetValue(first, out var entries))
             return null;
         foreach (var entry in entries)
         {

@@ -12,14 +12,25 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
         return After(span) ?? Before(span) ?? FromParagraph(quotation) ?? [];
     }
 
+    /// <summary>The speakers of the first of several pieces of one quotation that has any.</summary>
+    public IReadOnlyList<string> OfAny(int first, int last)
+    {
+        for (var quotation = first; quotation <= last; quotation++)
+        {
+            if (Of(quotation) is { Count: > 0 } speakers)
+                return speakers;
+        }
+        return [];
+    }
+
     // The rest of the quotation's own sentence.
     private List<string>? After(QuotationSpan span)
     {
         var first = telling.WordAt(span.End);
         var end = first;
-        while (end < telling.Words.Count && end - first < 40 && !(end > first && EndsBefore(end)) && telling.Words[end].Token.Start < NextQuotation(span.End))
+        while (end < telling.Words.Count && end - first < 40 && !(end > first && EndsBefore(end)) && telling.Words.TokenAt(end).Start < NextQuotation(span.End))
             end++;
-        if (first < end && EndsSentence(span, telling.Words[first].Token.Start))
+        if (first < end && EndsSentence(span, telling.Words.TokenAt(first).Start))
             return null;
         return InRange(first, end, true);
     }
@@ -40,7 +51,7 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
         for (var i = word; i < Math.Min(word + 4, telling.Words.Count); i++)
         {
             if (Speech.IsVerb(telling.Words[i].Lower))
-                return !telling.Text.AsSpan(telling.Words[i].Token.End, Math.Min(3, telling.Text.Length - telling.Words[i].Token.End)).ContainsAny(':', '"', '\u201C');
+                return !telling.Text.AsSpan(telling.Words.TokenAt(i).End, Math.Min(3, telling.Text.Length - telling.Words.TokenAt(i).End)).ContainsAny(':', '"', '\u201C');
         }
         return false;
     }
@@ -50,9 +61,9 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
     {
         var end = telling.WordAt(span.Start);
         var first = end;
-        while (first > 0 && end - first < 40 && telling.Words[first - 1].Token.Start > PreviousQuotation(span.Start) && !EndsBefore(first))
+        while (first > 0 && end - first < 40 && telling.Words.TokenAt(first - 1).Start > PreviousQuotation(span.Start) && !EndsBefore(first))
             first--;
-        if (first == end || telling.Text.AsSpan(telling.Words[end - 1].Token.End, span.Start - telling.Words[end - 1].Token.End).ContainsAny('.', '\n'))
+        if (first == end || telling.Text.AsSpan(telling.Words.TokenAt(end - 1).End, span.Start - telling.Words.TokenAt(end - 1).End).ContainsAny('.', '\n'))
             return null;
         return InRange(first, end, false) ?? ByColon(first, end, span);
     }
@@ -60,7 +71,7 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
     // "Leighton: …"
     private List<string>? ByColon(int first, int end, QuotationSpan span)
     {
-        var between = telling.Text.AsSpan(telling.Words[end - 1].Token.End, span.Start - telling.Words[end - 1].Token.End);
+        var between = telling.Text.AsSpan(telling.Words.TokenAt(end - 1).End, span.Start - telling.Words.TokenAt(end - 1).End);
         return between.Contains(':') && end - first <= 8 ? NameIn(first, end, true) is { } name ? [telling.LongestForm(name)] : null : null;
     }
 
@@ -135,9 +146,9 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
         var article = noun - 1;
         if (article < first || noun >= end || telling.Words[article].Lower is not ("the" or "die" or "les" or "los" or "las"))
             return null;
-        if (telling.Words[noun].Token.Capital)
+        if (telling.Words.TokenAt(noun).Capital)
             return null;
-        var phrase = telling.Text[telling.Words[article].Token.Start..telling.Words[noun].Token.End];
+        var phrase = telling.Text[telling.Words.TokenAt(article).Start..telling.Words.TokenAt(noun).End];
         phrase = char.ToLowerInvariant(phrase[0]) + phrase[1..];
         var plural = telling.Words[noun].Lower.EndsWith('s') || telling.Words[article].Lower != "the";
         return plural ? Together(article) ?? [phrase] : verb is null && NameIn(first, end, true) is { } name && IsNear(noun, name.First) ? [telling.LongestForm(name)] : [phrase];
@@ -164,7 +175,7 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
 
     private bool IsOwner((int First, int Last) name)
     {
-        var end = telling.Words[name.Last].Token.End;
+        var end = telling.Words.TokenAt(name.Last).End;
         return end + 1 < telling.Text.Length && telling.Text[end] is '\'' or '\u2019' && telling.Text[end + 1] is 's' or 'S';
     }
 
@@ -173,16 +184,16 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
     {
         if (name.First == 0 || end <= name.Last)
             return false;
-        var last = telling.Words[name.Last].Token.End;
+        var last = telling.Words.TokenAt(name.Last).End;
         if (last >= telling.Text.Length || telling.Text[last] != ',')
             return false;
         for (var i = name.First - 1; i >= Math.Max(0, name.First - 10); i--)
         {
-            var stop = telling.Words[i].Token.End;
+            var stop = telling.Words.TokenAt(i).End;
             if (telling.Text[stop] is '.' or '\n' or ';')
                 return false;
             if (telling.Text[stop] == ',')
-                return telling.Words[i].Token.Capital && i + 1 <= name.First - 1;
+                return telling.Words.TokenAt(i).Capital && i + 1 <= name.First - 1;
         }
         return false;
     }
@@ -212,7 +223,7 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
         for (var i = left + 1; i < right; i++)
         {
             joined |= telling.Words[i].Lower is "and" or "und" or "et" or "y" or "e" or "en" or "och" or "og" or "и";
-            if (Speech.IsVerb(telling.Words[i].Lower) || telling.Words[i].Token.SentenceStart)
+            if (Speech.IsVerb(telling.Words[i].Lower) || telling.Words.TokenAt(i).SentenceStart)
                 return false;
         }
         return joined;
@@ -242,7 +253,7 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
     }
 
     private bool IsJoinedOrListed(int left, int right, bool list) =>
-        IsJoined(left, right) || (list && telling.Text.AsSpan(telling.Words[left].Token.End, 1).Contains(','));
+        IsJoined(left, right) || (list && telling.Text.AsSpan(telling.Words.TokenAt(left).End, 1).Contains(','));
 
     private List<string>? LastSpeakerBefore(int word)
     {
@@ -267,9 +278,9 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
     {
         var span = quotations[quotation];
         var start = ParagraphStart(span.Start);
-        for (var i = telling.WordAt(span.Start) - 1; i >= 0 && telling.Words[i].Token.Start >= start; i--)
+        for (var i = telling.WordAt(span.Start) - 1; i >= 0 && telling.Words.TokenAt(i).Start >= start; i--)
         {
-            if (IsInside(telling.Words[i].Token.Start))
+            if (IsInside(telling.Words.TokenAt(i).Start))
                 continue;
             if (IsAccording(i) && SpeakersFrom(i + 1, telling.WordAt(span.Start), null) is { } named)
                 return named;
@@ -282,7 +293,7 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
     private int SentenceStart(int word)
     {
         var first = word;
-        while (first > 0 && !EndsBefore(first) && !IsInside(telling.Words[first - 1].Token.Start))
+        while (first > 0 && !EndsBefore(first) && !IsInside(telling.Words.TokenAt(first - 1).Start))
             first--;
         return first;
     }
@@ -310,10 +321,10 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
         // A quotation without a word may stand behind the last word.
         if (word == 0 || word >= telling.Words.Count)
             return false;
-        var token = telling.Words[word].Token;
+        var token = telling.Words.TokenAt(word);
         if (!token.SentenceStart)
             return false;
-        var between = telling.Text.AsSpan(telling.Words[word - 1].Token.End, token.Start - telling.Words[word - 1].Token.End);
+        var between = telling.Text.AsSpan(telling.Words.TokenAt(word - 1).End, token.Start - telling.Words.TokenAt(word - 1).End);
         return between.ContainsAny('.', '!', '?') || between.Contains('\n') || between.Contains('\u3002');
     }
 

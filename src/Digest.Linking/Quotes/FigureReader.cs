@@ -43,7 +43,7 @@ internal static class FigureReader
     /// <summary>The figures of a text, in their order.</summary>
     public static List<Figure> Of(string text, string language)
     {
-        var words = TellingText.WordsOf(text);
+        var words = new TellingWords(text);
         var space = new TermSpace(language);
         var figures = new List<Figure>();
         for (var i = 0; i < words.Count; i++)
@@ -55,12 +55,12 @@ internal static class FigureReader
     }
 
     // A number in digits or a small number word; no year, no part of a date or time.
-    private static double? ValueOf(string text, List<TellingWord> words, int i)
+    private static double? ValueOf(string text, TellingWords words, int i)
     {
-        var word = words[i];
-        var small = word.Token.Kind == TokenKind.Word && char.IsDigit(word.Folded[0]) && char.IsLetter(word.Lower[0]);
-        if (word.Token.Kind != TokenKind.Number && !small)
+        var small = words.IsNumberWord(i);
+        if (words.TokenAt(i).Kind != TokenKind.Number && !small)
             return null;
+        var word = words[i];
         if (i > 0 && (NoThing.Contains(words[i - 1].Lower) && IsMonth(words[i - 1].Lower)))
             return null;
         var (before, after) = (word.Token.Start > 0 ? text[word.Token.Start - 1] : ' ', word.Token.End < text.Length ? text[word.Token.End] : ' ');
@@ -76,24 +76,24 @@ internal static class FigureReader
 
     private static bool IsMonth(string word) => word.Length >= 3 && word is not ("and" or "the" or "this" or "that" or "from" or "ago" or "old");
 
-    private static Figure? Read(string text, List<TellingWord> words, int i, double value, TermSpace space)
+    private static Figure? Read(string text, TellingWords words, int i, double value, TermSpace space)
     {
-        var end = words[i].Token.End;
+        var end = words.TokenAt(i).End;
         var next = i + 1;
-        var unit = Unit(text, words[i].Token);
-        if (next < words.Count && Scale(words[next].Lower) is var scale and > 1 && words[next].Token.Start - end <= 1)
+        var unit = Unit(text, words.TokenAt(i));
+        if (next < words.Count && Scale(words[next].Lower) is var scale and > 1 && words.TokenAt(next).Start - end <= 1)
         {
             value *= scale;
-            end = words[next].Token.End;
+            end = words.TokenAt(next).End;
             next++;
         }
         if (next < words.Count && words[next].Lower is "percent" or "prozent")
         {
             unit = "%";
-            end = words[next].Token.End;
+            end = words.TokenAt(next).End;
             next++;
         }
-        var start = words[i].Token.Start - (unit is "$" or "€" or "£" ? 1 : 0);
+        var start = words.TokenAt(i).Start - (unit is "$" or "€" or "£" ? 1 : 0);
         if (unit == "%" && end < text.Length && text[end] == '%')
             end++;
         var (thing, what) = ThingAfter(text, words, next, space);
@@ -119,7 +119,7 @@ internal static class FigureReader
     };
 
     // The first telling word after the number, and the next if nothing but "were" and the like is between.
-    private static (string Thing, string What) ThingAfter(string text, List<TellingWord> words, int next, TermSpace space)
+    private static (string Thing, string What) ThingAfter(string text, TellingWords words, int next, TermSpace space)
     {
         var thing = new List<string>();
         var last = -1;
@@ -138,13 +138,13 @@ internal static class FigureReader
             thing.Add(term.ToString("x", CultureInfo.InvariantCulture));
             last = k;
         }
-        return thing.Count == 0 ? ("", "") : (string.Join(' ', thing), text[words[next].Token.Start..words[last].Token.End].Replace('\n', ' '));
+        return thing.Count == 0 ? ("", "") : (string.Join(' ', thing), text[words.TokenAt(next).Start..words.TokenAt(last).End].Replace('\n', ' '));
     }
 
     private static bool IsAuxiliary(string word) =>
         word is "were" or "was" or "are" or "is" or "have" or "has" or "had" or "been" or "be" or "being" or "wurden" or "waren" or "sind" or "ont" or "été" or "fueron";
 
-    private static FigureBound BoundOf(List<TellingWord> words, int i)
+    private static FigureBound BoundOf(TellingWords words, int i)
     {
         var (one, two) = (i > 0 ? words[i - 1].Lower : "", i > 1 ? words[i - 2].Lower : "");
         return (two, one) switch
@@ -156,12 +156,12 @@ internal static class FigureReader
         };
     }
 
-    private static HashSet<ulong> ContextOf(List<TellingWord> words, int i, int next, TermSpace space)
+    private static HashSet<ulong> ContextOf(TellingWords words, int i, int next, TermSpace space)
     {
         var context = new HashSet<ulong>();
-        for (var k = i - 1; k >= 0 && k > i - 20 && !words[k + 1].Token.SentenceStart; k--)
+        for (var k = i - 1; k >= 0 && k > i - 20 && !words.TokenAt(k + 1).SentenceStart; k--)
             AddTelling(context, words[k], space);
-        for (var k = next; k < words.Count && k < next + 20 && !words[k].Token.SentenceStart; k++)
+        for (var k = next; k < words.Count && k < next + 20 && !words.TokenAt(k).SentenceStart; k++)
             AddTelling(context, words[k], space);
         return context;
     }

@@ -1,11 +1,23 @@
 namespace Digest.Linking.Quotes;
 
-/// <summary>One quotation of one telling.</summary>
-/// <param name="Telling">Index of the telling.</param>
-/// <param name="Text">As written.</param>
-/// <param name="Words">Its words.</param>
-/// <param name="Speakers">To whom the telling gives it.</param>
-internal sealed record Quoted(int Telling, string Text, List<QuotedWord> Words, IReadOnlyList<string> Speakers);
+/// <summary>One quotation of one telling. Not thread-safe.</summary>
+/// <param name="telling">Index of the telling.</param>
+/// <param name="text">As written.</param>
+/// <param name="words">Its words.</param>
+/// <param name="speakers">Finds to whom the telling gives it; null where nothing can be known.</param>
+internal sealed class Quoted(int telling, string text, List<QuotedWord> words, Func<IReadOnlyList<string>>? speakers)
+{
+    private IReadOnlyList<string>? found;
+
+    public int Telling { get; } = telling;
+
+    public string Text { get; } = text;
+
+    public List<QuotedWord> Words { get; } = words;
+
+    /// <summary>To whom the telling gives it. Looked for when asked: most quotations are not shared.</summary>
+    public IReadOnlyList<string> Speakers => found ??= speakers?.Invoke() ?? [];
+}
 
 /// <summary>Reads the quotations of a telling.</summary>
 internal static class QuotedReader
@@ -15,9 +27,8 @@ internal static class QuotedReader
     /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put together.</summary>
     public static List<Quoted> Of(LinkDocument document, int telling)
     {
-        var text = new TellingText(document.Text);
         var spans = QuotationFinder.Find(document.Text);
-        var attribution = new Attribution(text, spans);
+        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(document.Text), spans), LazyThreadSafetyMode.None);
         var result = new List<Quoted>();
         for (var i = 0; i < spans.Count; i++)
         {
@@ -25,20 +36,16 @@ internal static class QuotedReader
             while (last + 1 < spans.Count && IsInterrupted(document.Text, spans[last], spans[last + 1]))
                 last++;
             var parts = new List<string>();
-            IReadOnlyList<string> speakers = [];
             for (var k = i; k <= last; k++)
-            {
                 parts.Add(document.Text.Substring(spans[k].Start, spans[k].Length));
-                if (speakers.Count == 0)
-                    speakers = attribution.Of(k);
-            }
-            Add(result, telling, string.Join(' ', parts), speakers);
+            var first = i;
+            Add(result, telling, string.Join(' ', parts), () => attribution.Value.OfAny(first, last));
             i = last;
         }
         foreach (var quotation in document.Quotations)
         {
             if (!document.Text.Contains(quotation, StringComparison.Ordinal) || !IsKnown(result, quotation))
-                Add(result, telling, quotation.Trim().Trim('"', '\u201C', '\u201D'), []);
+                Add(result, telling, quotation.Trim().Trim('"', '\u201C', '\u201D'), null);
         }
         return result;
     }
@@ -62,7 +69,7 @@ internal static class QuotedReader
         return !between.ContainsAny('\n', '.', ';') && between.Contains(',');
     }
 
-    private static void Add(List<Quoted> result, int telling, string text, IReadOnlyList<string> speakers)
+    private static void Add(List<Quoted> result, int telling, string text, Func<IReadOnlyList<string>>? speakers)
     {
         text = text.Replace("\n", " ", StringComparison.Ordinal).TrimEnd(',', ' ');
         var words = QuoteAligner.WordsOf(text);

@@ -27,8 +27,10 @@ internal static class QuoteAligner
     {
         var words = new List<QuotedWord>();
         var (position, inserted, gap) = (0, false, false);
-        foreach (var word in TellingText.WordsOf(quotation))
+        var all = new TellingWords(quotation);
+        for (var i = 0; i < all.Count; i++)
         {
+            var word = all[i];
             Read(quotation.AsSpan(position, word.Token.Start - position), ref inserted, ref gap);
             words.Add(new QuotedWord(word.Folded, gap, inserted, word.Token.Kind == Text.TokenKind.Character));
             gap = false;

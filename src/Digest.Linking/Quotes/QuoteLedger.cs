@@ -48,7 +48,11 @@ public static class QuoteLedger
         var all = new List<Quoted>();
         for (var i = 0; i < tellings.Count; i++)
             all.AddRange(QuotedReader.Of(tellings[i], i));
+        if (all.Count < 2)
+            return [];
         var alignments = Alignments(all);
+        if (alignments.Count == 0)
+            return [];
         var group = Groups(all.Count, alignments.Keys);
         var speakers = new SpeakerNames(knownNames ?? [], tellings);
         var result = new List<SharedQuotation>();

@@ -70,6 +70,19 @@ internal static class Speech
         return value < 0 ? word : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A small English number word.</summary>
+    public static bool IsNumberWord(ReadOnlySpan<char> folded)
+    {
+        if (folded.Length is < 3 or > 6)
+            return false;
+        foreach (var word in Digits)
+        {
+            if (folded.SequenceEqual(word))
+                return true;
+        }
+        return false;
+    }
+
     private static FrozenSet<ulong> Identities(FrozenSet<string> words)
     {
         var identities = new HashSet<ulong>();

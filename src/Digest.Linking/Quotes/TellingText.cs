@@ -2,46 +2,27 @@ using Digest.Linking.Text;
 
 namespace Digest.Linking.Quotes;
 
-/// <summary>A word of a telling.</summary>
-/// <param name="Token">Where it is.</param>
-/// <param name="Lower">As written, in lower case.</param>
-/// <param name="Folded">Folded, small numbers in digits.</param>
-internal readonly record struct TellingWord(Token Token, string Lower, string Folded);
-
 /// <summary>A telling cut into words, with the names in it. Offsets are those of the text.</summary>
 internal sealed class TellingText
 {
+    private List<(int First, int Last)>? names;
+
     public TellingText(string text)
     {
         Text = text;
-        Words = WordsOf(text);
-        Names = NamesIn();
+        Words = new TellingWords(text);
     }
 
     public string Text { get; }
 
-    public List<TellingWord> Words { get; }
+    public TellingWords Words { get; }
 
     /// <summary>Runs of capitalised words without titles, in their order, as first and last word.</summary>
-    public List<(int First, int Last)> Names { get; }
-
-    /// <summary>All words of a text.</summary>
-    public static List<TellingWord> WordsOf(string text)
-    {
-        var words = new List<TellingWord>();
-        var tokens = new Tokenizer(text);
-        while (tokens.MoveNext())
-        {
-            var token = tokens.Current;
-            var surface = text.Substring(token.Start, token.Length);
-            words.Add(new TellingWord(token, surface.ToLowerInvariant(), Speech.DigitsOf(Folding.Fold(surface))));
-        }
-        return words;
-    }
+    public List<(int First, int Last)> Names => names ??= NamesIn();
 
     /// <summary>The name as written.</summary>
     public string Surface((int First, int Last) name) =>
-        Text[Words[name.First].Token.Start..Words[name.Last].Token.End].Replace('\n', ' ');
+        Text[Words.TokenAt(name.First).Start..Words.TokenAt(name.Last).End].Replace('\n', ' ');
 
     /// <summary>The index of the first word at or after an offset.</summary>
     public int WordAt(int offset)
@@ -50,7 +31,7 @@ internal sealed class TellingText
         while (low < high)
         {
             var middle = (low + high) >> 1;
-            if (Words[middle].Token.Start < offset)
+            if (Words.TokenAt(middle).Start < offset)
                 low = middle + 1;
             else
                 high = middle;
@@ -93,16 +74,16 @@ internal sealed class TellingText
         var names = new List<(int, int)>();
         for (var i = 0; i < Words.Count; i++)
         {
-            if (!Words[i].Token.Capital)
+            if (!Words.TokenAt(i).Capital)
                 continue;
             var last = i;
             while (last + 1 < Words.Count && Follows(last))
                 last++;
-            while (last > i && !Words[last].Token.Capital)
+            while (last > i && !Words.TokenAt(last).Capital)
                 last--;
             var first = AfterTitles(i, last);
-            if (first <= last && !(first == i && Words[i].Token.SentenceStart && first == last && IsCommon(i)))
-                names.Add((first == i && Words[i].Token.SentenceStart && IsCommon(i) ? first + 1 : first, last));
+            if (first <= last && !(first == i && Words.TokenAt(i).SentenceStart && first == last && IsCommon(i)))
+                names.Add((first == i && Words.TokenAt(i).SentenceStart && IsCommon(i) ? first + 1 : first, last));
             i = last;
         }
         return names;
@@ -114,11 +95,11 @@ internal sealed class TellingText
 
     private bool Follows(int last)
     {
-        var (word, next) = (Words[last].Token, Words[last + 1].Token);
+        var (word, next) = (Words.TokenAt(last), Words.TokenAt(last + 1));
         if (!next.Adjacent || next.SentenceStart || next.Start - word.End > 2 || Text[word.End] is '\'' or '\u2019')
             return false;
         return next.Capital || (Words[last + 1].Lower is "de" or "da" or "van" or "von" or "der" or "bin" or "al" or "la" or "del" or "of"
-            && last + 2 < Words.Count && Words[last + 2].Token is { Capital: true, Adjacent: true });
+            && last + 2 < Words.Count && Words.TokenAt(last + 2) is { Capital: true, Adjacent: true });
     }
 
     private int AfterTitles(int first, int last)

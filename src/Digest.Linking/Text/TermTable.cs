@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Digest.Linking.Text;
@@ -68,14 +69,26 @@ internal sealed class TermTable
         return ref counts[Count - 1];
     }
 
-    /// <summary>The terms in the order of their identity.</summary>
+    /// <summary>The terms in the order of their identity. Linear: identities are spread evenly, so buckets of their highest bits hold few.</summary>
     public TermCount[] ToSorted()
     {
-        var result = counts.AsSpan(0, Count).ToArray();
-        var keys = new ulong[Count];
-        for (var i = 0; i < keys.Length; i++)
-            keys[i] = result[i].Term;
-        Array.Sort(keys, result);
+        var bits = Math.Max(1, BitOperations.Log2((uint)Count | 1));
+        Array.Clear(slots, 0, (1 << bits) + 1); // the table has more places, and is not needed any more
+        for (var i = 0; i < Count; i++)
+            slots[(int)(counts[i].Term >> (64 - bits)) + 1]++;
+        for (var bucket = 0; bucket < 1 << bits; bucket++)
+            slots[bucket + 1] += slots[bucket];
+        var result = new TermCount[Count];
+        for (var i = 0; i < Count; i++)
+            result[slots[(int)(counts[i].Term >> (64 - bits))]++] = counts[i];
+        for (var i = 1; i < result.Length; i++)
+        {
+            var place = i;
+            var term = result[i];
+            for (; place > 0 && result[place - 1].Term > term.Term; place--)
+                result[place] = result[place - 1];
+            result[place] = term;
+        }
         return result;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Digest.Linking.Text;
 
@@ -170,11 +171,20 @@ internal static class Letters
     public const byte Inner = 4;
     public const byte Unsegmented = 5;
 
+    private static ReadOnlySpan<byte> Ascii =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, Inner, 0, 0, 0, 0, 0, 0, Inner, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    ];
+
     /// <summary>The class of a UTF-16 unit; halves of supplementary ideographs count as unsegmented.</summary>
-    public static byte ClassOf(char c)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte ClassOf(char c) => c < 0x80 ? Ascii[c] : ClassOfOther(c);
+
+    private static byte ClassOfOther(char c)
     {
-        if (c < 0x80)
-            return (uint)((c | 0x20) - 'a') <= 25 ? Letter : (uint)(c - '0') <= 9 ? Digit : c is '\'' or '.' ? Inner : Other;
         if (c is '\u2019' or '\u00AD' or '\u200C' or '\u200D')
             return Inner;
         if (IsUnsegmented(c))

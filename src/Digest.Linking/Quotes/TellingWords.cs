@@ -1,0 +1,61 @@
+using Digest.Linking.Text;
+
+namespace Digest.Linking.Quotes;
+
+/// <summary>A word of a telling.</summary>
+/// <param name="Token">Where it is.</param>
+/// <param name="Lower">As written, in lower case.</param>
+/// <param name="Folded">Folded, small numbers in digits.</param>
+internal readonly record struct TellingWord(Token Token, string Lower, string Folded);
+
+/// <summary>
+/// The words of a text, in their order. Their strings are made when they are asked for: of a whole article few are.
+/// Not thread-safe.
+/// </summary>
+internal sealed class TellingWords
+{
+    private readonly string text;
+    private readonly List<Token> tokens;
+    private TellingWord[] made = [];
+
+    public TellingWords(string text)
+    {
+        this.text = text;
+        tokens = new List<Token>((text.Length / 6) + 4);
+        var tokenizer = new Tokenizer(text);
+        while (tokenizer.MoveNext())
+            tokens.Add(tokenizer.Current);
+    }
+
+    /// <summary>How many words there are.</summary>
+    public int Count => tokens.Count;
+
+    /// <summary>A word with its strings.</summary>
+    public TellingWord this[int word]
+    {
+        get
+        {
+            if (made.Length == 0)
+                made = new TellingWord[tokens.Count];
+            if (made[word].Lower is null)
+            {
+                var surface = text.Substring(tokens[word].Start, tokens[word].Length);
+                made[word] = new TellingWord(tokens[word], surface.ToLowerInvariant(), Speech.DigitsOf(Folding.Fold(surface)));
+            }
+            return made[word];
+        }
+    }
+
+    /// <summary>Where a word is; makes no string.</summary>
+    public Token TokenAt(int word) => tokens[word];
+
+    /// <summary>True for a small number written as a word; makes no string.</summary>
+    public bool IsNumberWord(int word)
+    {
+        var token = tokens[word];
+        if (text[token.Start] < 0x80 && (token.Length is < 3 or > 8 || !"zotfsenZOTFSEN".Contains(text[token.Start], StringComparison.Ordinal)))
+            return false;
+        Span<char> folded = stackalloc char[Folding.Longest];
+        return token.Kind == TokenKind.Word && Speech.IsNumberWord(folded[..Folding.Fold(text.AsSpan(token.Start, token.Length), folded)]);
+    }
+}

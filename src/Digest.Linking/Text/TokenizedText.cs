@@ -1,0 +1,62 @@
+namespace Digest.Linking.Text;
+
+/// <summary>The tokens of a text with what linking needs to know of each; reused from text to text. Not thread-safe.</summary>
+internal sealed class TokenizedText
+{
+    private readonly WordForms forms = new();
+    private Token[] tokens = new Token[1024];
+    private ulong[] words = new ulong[1024];
+    private ulong[] terms = new ulong[1024];
+    private byte[] priors = new byte[1024];
+
+    /// <summary>How many tokens there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Where each token is.</summary>
+    public ReadOnlySpan<Token> Tokens => tokens.AsSpan(0, Count);
+
+    /// <summary>Identity of each token's folded, unstemmed form.</summary>
+    public ReadOnlySpan<ulong> Words => words.AsSpan(0, Count);
+
+    /// <summary>Term of each word; 0 for what is no word.</summary>
+    public ReadOnlySpan<ulong> Terms => terms.AsSpan(0, Count);
+
+    /// <summary>The prior's step of each word's term.</summary>
+    public ReadOnlySpan<byte> Priors => priors.AsSpan(0, Count);
+
+    /// <summary>Reads a text, forgets the one before.</summary>
+    public void Read(ReadOnlySpan<char> text, string language)
+    {
+        forms.Use(language);
+        Count = 0;
+        var tokenizer = new Tokenizer(text);
+        while (tokenizer.MoveNext())
+        {
+            var token = tokenizer.Current;
+            var form = token.Kind == TokenKind.Word ? forms.Of(text, token.Start, token.Length) : Other(text.Slice(token.Start, token.Length));
+            if (form.Name == 0)
+                continue;
+            if (Count == tokens.Length)
+                Grow();
+            tokens[Count] = token;
+            words[Count] = form.Name;
+            terms[Count] = form.Term;
+            priors[Count++] = form.Prior;
+        }
+    }
+
+    private static WordForm Other(ReadOnlySpan<char> token)
+    {
+        Span<char> folded = stackalloc char[Folding.Longest];
+        var length = Folding.Fold(token, folded);
+        return length == 0 ? default : new WordForm(TermSpace.Name(folded[..length]), 0, CommonWords.Rare);
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref tokens, Count * 2);
+        Array.Resize(ref words, Count * 2);
+        Array.Resize(ref terms, Count * 2);
+        Array.Resize(ref priors, Count * 2);
+    }
+}

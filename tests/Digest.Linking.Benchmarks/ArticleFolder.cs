@@ -1,0 +1,78 @@
+using System.Globalization;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Digest.Linking.Benchmarks;
+
+/// <summary>Reads the articles that tests/Digest.Benchmarks generates: just enough front matter for linking, and Markdig for the body.</summary>
+internal static class ArticleFolder
+{
+    /// <summary>The files under a folder, by path: their paths and texts.</summary>
+    public static (string[] Paths, string[] Texts) Read(string folder)
+    {
+        var paths = Directory.GetFiles(folder, "*.md", SearchOption.AllDirectories);
+        Array.Sort(paths, StringComparer.Ordinal);
+        return (paths, Array.ConvertAll(paths, File.ReadAllText));
+    }
+
+    /// <summary>The Markdown trees of the bodies: the work that linking is compared with.</summary>
+    public static MarkdownDocument[] Parse(string[] texts, int threads)
+    {
+        var trees = new MarkdownDocument[texts.Length];
+        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseAutoLinks().UsePreciseSourceLocation().Build();
+        Parallel.For(0, texts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+            trees[i] = Markdown.Parse(texts[i][BodyOf(texts[i])..], pipeline));
+        return trees;
+    }
+
+    /// <summary>What linking sees of an article.</summary>
+    public static LinkDocument DocumentOf(string path, string text, MarkdownDocument tree)
+    {
+        var front = text.AsSpan(0, BodyOf(text));
+        var names = new List<LinkName>();
+        AddNames(names, NameKind.Person, Field(front, "people:"));
+        AddNames(names, NameKind.Place, Field(front, "places:"));
+        AddNames(names, NameKind.Organization, Field(front, "organizations:"));
+        AddNames(names, NameKind.Topic, Field(front, "topics:"));
+        var plain = new System.Text.StringBuilder(Field(front, "description:")).Append("\n\n");
+        foreach (var block in tree.Descendants<LeafBlock>())
+        {
+            foreach (var inline in block.Inline?.Descendants() ?? [])
+            {
+                if (inline is LiteralInline literal)
+                    plain.Append(literal.Content.AsSpan());
+                else if (inline is LineBreakInline)
+                    plain.Append(' ');
+            }
+            plain.Append("\n\n");
+        }
+        return new LinkDocument(path, Field(front, "title:"), plain.ToString())
+        {
+            Published = DateTimeOffset.TryParse(Field(front, "date:"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null,
+            Names = names,
+        };
+    }
+
+    private static int BodyOf(string text)
+    {
+        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
+        return end < 0 ? 0 : end + 5;
+    }
+
+    private static string Field(ReadOnlySpan<char> front, string name)
+    {
+        foreach (var line in front.EnumerateLines())
+        {
+            if (line.StartsWith(name, StringComparison.Ordinal))
+                return line[name.Length..].Trim().Trim('"').ToString();
+        }
+        return "";
+    }
+
+    private static void AddNames(List<LinkName> names, NameKind kind, string list)
+    {
+        foreach (var name in list.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            names.Add(new LinkName(kind, name.Trim('"')));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Digest.Linking.Benchmarks;
+
+/// <summary>Wall time, processor time and allocations of steps that run one after the other.</summary>
+internal sealed class StepTimes
+{
+    private readonly List<(string Name, TimeSpan Wall, TimeSpan Processor, long Bytes)> steps = [];
+    private int first;
+
+    /// <summary>Steps from here on are summed; those before are what they are compared with.</summary>
+    public void Begin() => first = steps.Count;
+
+    /// <summary>Runs and times a step.</summary>
+    public T Time<T>(string name, Func<T> step)
+    {
+        var bytes = GC.GetTotalAllocatedBytes();
+        var processor = Environment.CpuUsage.TotalTime;
+        var watch = Stopwatch.StartNew();
+        var result = step();
+        steps.Add((name, watch.Elapsed, Environment.CpuUsage.TotalTime - processor, GC.GetTotalAllocatedBytes() - bytes));
+        return result;
+    }
+
+    /// <summary>Prints a table and the ratio of the sum to the first step.</summary>
+    public void Print(TextWriter output)
+    {
+        var (wall, processor, bytes) = (TimeSpan.Zero, TimeSpan.Zero, 0L);
+        output.WriteLine("step               wall s  processor s  allocated MiB");
+        for (var i = 0; i < steps.Count; i++)
+        {
+            Line(output, steps[i]);
+            if (i < first)
+                continue;
+            wall += steps[i].Wall;
+            processor += steps[i].Processor;
+            bytes += steps[i].Bytes;
+        }
+        Line(output, ("linking in all", wall, processor, bytes));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"linking / {steps[0].Name}: wall {wall / steps[0].Wall:F2}, processor {processor / steps[0].Processor:F2}"));
+    }
+
+    private static void Line(TextWriter output, (string Name, TimeSpan Wall, TimeSpan Processor, long Bytes) step) =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{step.Name,-16}  {step.Wall.TotalSeconds,7:F2}  {step.Processor.TotalSeconds,11:F2}  {step.Bytes / 1048576.0,13:F0}"));
+}
