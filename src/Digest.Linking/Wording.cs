@@ -6,6 +6,9 @@ namespace Digest.Linking;
 /// <summary>Words reasons for readers.</summary>
 public static class Wording
 {
+    /// <summary>Value of an editor's reason where one article links to the other in its text.</summary>
+    internal const string Mention = "mentions";
+
     private const float LeastNameBits = 3;
 
     // Days and months are capitalised in some languages, but a reader does not read on because of a Friday.
@@ -22,7 +25,7 @@ public static class Wording
     {
         var phrases = new List<string>();
         if (Has(reasons, ReasonKind.Editor))
-            phrases.Add("linked by the editor");
+            phrases.Add(IsMention(reasons) ? "mentioned in the text" : "linked by the editor");
         if (Has(reasons, ReasonKind.Original))
             phrases.Add("cites the same report");
         if (Has(reasons, ReasonKind.Quote))
@@ -39,6 +42,16 @@ public static class Wording
         else if (Has(reasons, ReasonKind.Source))
             phrases.Add("from the same source");
         return string.Join(", ", phrases);
+    }
+
+    private static bool IsMention(IReadOnlyList<Reason> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            if (reason.Kind == ReasonKind.Editor)
+                return reason.Value == Mention;
+        }
+        return false;
     }
 
     private static bool Has(IReadOnlyList<Reason> reasons, ReasonKind kind)

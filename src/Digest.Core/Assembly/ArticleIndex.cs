@@ -9,6 +9,7 @@ public sealed class ArticleIndex
     private readonly Dictionary<string, SiteArticle> _byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SiteArticle> _bySlug = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SiteArticle> _byPermalink = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SiteArticle> _byFileName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
 
     /// <summary>Indexes articles.</summary>
@@ -21,6 +22,7 @@ public sealed class ArticleIndex
             _byPath.TryAdd(article.Article.InputPath, article);
             _byPath.TryAdd(article.Article.SourcePath, article);
             _bySlug.TryAdd(article.Slug, article);
+            _byFileName.TryAdd(FileName(article.Article.InputPath), article);
             _byPermalink.TryAdd(article.Permalink, article);
         }
 
@@ -29,17 +31,19 @@ public sealed class ArticleIndex
         {
             _leftOut.Add(article.Slug);
             _leftOut.Add(article.InputPath);
+            _leftOut.Add(FileName(article.InputPath));
             _leftOut.Add(article.SourcePath);
         }
     }
 
-    /// <summary>The article of a slug, a path relative to the root or to the input, a permalink, or a path relative to <paramref name="fromInputPath"/>; or null.</summary>
+    /// <summary>The article of a slug, a file name, a path relative to the root or to the input, a permalink, or a path relative to <paramref name="fromInputPath"/>; or null.</summary>
     public SiteArticle? Find(string text, string? fromInputPath = null)
     {
         text = text.Trim();
         if (_bySlug.TryGetValue(text, out var found) || _byPath.TryGetValue(text, out found) || _byPermalink.TryGetValue(text, out found)) return found;
         if (text.StartsWith("./", StringComparison.Ordinal) && _byPath.TryGetValue(text[2..], out found)) return found;
         if (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text) is { } path && _byPath.TryGetValue(path, out found)) return found;
+        if (text.EndsWith(".md", StringComparison.Ordinal) && _byFileName.TryGetValue(FileName(text), out found) && !text.Contains('/', StringComparison.Ordinal)) return found;
         return Permalinks.Normalize(text) is { } permalink && _byPermalink.TryGetValue(permalink, out found) ? found : null;
     }
 
@@ -49,6 +53,8 @@ public sealed class ArticleIndex
     /// <summary>Whether the text names an article that exists and is not built now.</summary>
     public bool IsLeftOut(string text, string? fromInputPath = null) =>
         _leftOut.Contains(text.Trim()) || (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text.Trim()) is { } path && _leftOut.Contains(path));
+
+    private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     /// <summary>All slugs, for suggestions.</summary>
     public IEnumerable<string> Slugs => _bySlug.Keys.Order(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ internal static class Evidence
         var reasons = new List<Reason>();
         var (left, right) = (corpus.Documents[a], corpus.Documents[b]);
         if (rules.AreRelated(a, b) || rules.AreMentioned(a, b))
-            reasons.Add(new Reason(ReasonKind.Editor, rules.AreRelated(a, b) ? "related" : "mentions", 1));
+            reasons.Add(new Reason(ReasonKind.Editor, rules.AreRelated(a, b) ? "related" : Wording.Mention, 1));
         if (SharedAddress(left, right) is { } address)
             reasons.Add(new Reason(ReasonKind.Original, address, 1));
         if (PairFeatures.QuotedAlike(left, right) is { } shared and > 0)

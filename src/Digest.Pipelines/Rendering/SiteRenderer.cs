@@ -112,7 +112,7 @@ public sealed class SiteRenderer
         {
             _context.Reset();
             _context.CancellationToken = cancellation;
-            var scope = new ViewScope(_renderer._site, _renderer._languages.In(plan.Head.Language));
+            var scope = new ViewScope(_renderer._site, _renderer._languages.ForPage(plan.Head.Language));
             var page = new PageVariables(plan, scope);
             var globals = new ScriptObject();
             globals["site"] = _renderer._siteObject.In(scope);

@@ -58,7 +58,8 @@ public static class SiteViews
         M<RelatedStory>("published", "*moment* of the story's first telling", (r, s) => Moment.View(r.Story.Begin, s)),
         M<RelatedStory>("source", "source of its nearest telling (*term*), or null", (r, s) => TermTable.View(r.To.Source, s)),
         M<RelatedStory>("count", "number of its tellings", (r, _) => r.Story.Tellings.Count),
-        M<RelatedStory>("language", "language of the story", (r, _) => r.Story.Lead.Article.Language));
+        M<RelatedStory>("language", "language of the story", (r, _) => r.Story.Lead.Article.Language),
+        M<RelatedStory>("dir", "`ltr` or `rtl`", (r, _) => Languages.IsRightToLeft(r.Story.Lead.Article.Language) ? "rtl" : "ltr"));
 
     /// <summary>How one telling words a quotation.</summary>
     public static readonly ViewTable<QuoteTelling> QuoteTellingTable = new("quote telling",
@@ -141,7 +142,7 @@ public static class SiteViews
         M<SiteArticle>("next", "the telling after it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, 1), s)),
         M<SiteArticle>("related", "related stories, best first (list of *related*)", (a, s) => RelatedTable.Views(a.Story.Related, s)),
         M<SiteArticle>("edition", "its edition (*edition*), or null", (a, s) => EditionTable!.View(a.Edition, s)),
-        M<SiteArticle>("latest_of_edition", "the newest other articles of its edition, at most five (list of *article*)", (a, s) => a.Edition is null ? Array.Empty<object>() : ArticleTable!.Views(a.Edition.Articles.Where(o => o.Story != a.Story).Take(5).ToList(), s)),
+        M<SiteArticle>("latest_of_edition", "the newest other stories of its edition, at most five, each by one telling (list of *article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a), s)),
         M<SiteArticle>("corrections", "corrections (list of *correction*)", (a, s) => CorrectionTable.Views(a.Article.Corrections, s)),
         M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),
         M<SiteArticle>("withdrawn_on", "*moment* of the withdrawal, or null", (a, s) => a.Article.Withdrawn?.Date is { } d ? Moment.View(d, s) : null),
@@ -152,7 +153,7 @@ public static class SiteViews
         M<SiteArticle>("scheduled", "whether it is of the future", (a, s) => a.Article.Published > s.Site.At),
         M<SiteArticle>("language", "language, BCP 47", (a, _) => a.Article.Language),
         M<SiteArticle>("dir", "`ltr` or `rtl`", (a, _) => Languages.IsRightToLeft(a.Article.Language) ? "rtl" : "ltr"),
-        M<SiteArticle>("foreign", "whether its language is not the site's", (a, s) => !string.Equals(a.Article.Language, s.Site.Settings.Language, StringComparison.OrdinalIgnoreCase)),
+        M<SiteArticle>("foreign", "whether its language is not that of the page's own words", (a, s) => !string.Equals(a.Article.Language, s.Strings.Language, StringComparison.OrdinalIgnoreCase)),
         M<SiteArticle>("extra", "front matter's `extra`", (a, _) => ExtraValues.ForTemplate(a.Article.Extra)));
 
     /// <summary>An image.</summary>
@@ -198,6 +199,13 @@ public static class SiteViews
 
     /// <summary>A day in the culture of a page.</summary>
     public static string Dated(DateOnly day, ViewScope scope) => day.ToString(scope.Strings["date_format"], scope.Culture);
+
+    private static List<SiteArticle> LatestOfEdition(SiteArticle article)
+    {
+        var others = (article.Edition?.Stories ?? []).Where(e => e.Story != article.Story).Select(e => e.Telling).ToList();
+        others.Sort(SiteArticle.NewestFirst);
+        return others.Count > 5 ? others[..5] : others;
+    }
 
     private static SiteArticle? Neighbour(SiteArticle article, int step)
     {

@@ -18,6 +18,9 @@ public sealed class ThemeStrings
     /// <summary>Language, BCP 47.</summary>
     public string Language { get; }
 
+    /// <summary>Whether the theme has words in the language; where it has none they are the site's.</summary>
+    public bool IsTranslated { get; private set; }
+
     /// <summary>Culture of dates and numbers.</summary>
     public CultureInfo Culture { get; }
 
@@ -76,6 +79,7 @@ public sealed class ThemeStrings
             var (map, faults) = Yaml.ReadMap(Encoding.UTF8.GetString(bytes), shown);
             foreach (var fault in faults) diagnostics.Add(Codes.StringsWrong.At(new(fault.Path, fault.Line, fault.Column), fault.Message, fault.Hint));
             if (map is null) continue;
+            if (name == Language || name == Language.Split('-')[0]) IsTranslated = true;
             foreach (var entry in map.Entries) _words[entry.Key] = entry.Value;
         }
     }
@@ -88,6 +92,13 @@ public sealed class ThemeLanguages(ThemeFiles theme, Settings settings)
 
     /// <summary>Words of a language.</summary>
     public ThemeStrings In(string language) => _byLanguage.GetOrAdd(language, l => ThemeStrings.Load(theme, l, settings)).Value!;
+
+    /// <summary>Words for a page in a language: the site's where the theme has none in that language.</summary>
+    public ThemeStrings ForPage(string language)
+    {
+        var words = In(language);
+        return words.IsTranslated ? words : In(settings.Language);
+    }
 
     /// <summary>Faults in the files that were read.</summary>
     public IEnumerable<Diagnostic> Diagnostics => _byLanguage.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value.Diagnostics).Distinct();

@@ -71,11 +71,21 @@ internal static class CommandLine
         }
     }
 
-    // "digest --strict" is "digest build --strict".
+    private static readonly string[] WithValue = ["--root", "--input", "--theme", "--settings", "--output", "--report", "--at", "--threads"];
+
+    // "digest --strict" is "digest build --strict"; options may also stand before the command.
     private static string[] WithCommand(string[] args)
     {
         if (args.Length == 0) return ["build"];
-        return args[0].StartsWith('-') && args[0] is not ("-h" or "--help" or "-?" or "--version") ? ["build", .. args] : args;
+        if (!args[0].StartsWith('-') || args[0] is "-h" or "--help" or "-?" or "--version") return args;
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (WithValue.Contains(args[i], StringComparer.Ordinal)) i++;
+            else if (Commands.Contains(args[i], StringComparer.Ordinal)) return [args[i], .. args[..i], .. args[(i + 1)..]];
+            else if (!args[i].StartsWith('-')) break;
+        }
+
+        return ["build", .. args];
     }
 
     private static int Wrong(ParseResult parsed, string[] args, TextWriter error)
