@@ -13,21 +13,25 @@ internal enum TermRole : byte
     Lead = 8,
 }
 
+/// <summary>What there is to know of a weighted term but its weight.</summary>
+/// <param name="HalfBits">Surprise in halves of bits.</param>
+/// <param name="Role">What it is to its document.</param>
+internal readonly record struct TermMark(byte HalfBits, TermRole Role)
+{
+    /// <summary>Bits of surprise.</summary>
+    public float Rarity => HalfBits / 2f;
+}
+
 /// <summary>One document as a vector: parallel arrays in the order of the terms' identities, and lengths for cosines.</summary>
 internal sealed class DocumentVector
 {
-    public ulong[] Terms { get; init; } = [];
+    /// <summary>Indices of the terms in the corpus, ascending. Terms of one document alone are left out.</summary>
+    public int[] Ids { get; init; } = [];
 
     /// <summary>Raw weights: damped frequency times rarity.</summary>
     public float[] Weights { get; init; } = [];
 
-    /// <summary>Bits of surprise of each term.</summary>
-    public float[] Rarities { get; init; } = [];
-
-    public TermRole[] Roles { get; init; } = [];
-
-    /// <summary>Indices of the terms in the corpus. Terms of one document alone are left out.</summary>
-    public int[] Ids { get; init; } = [];
+    public TermMark[] Marks { get; init; } = [];
 
     public float Norm { get; init; }
 
@@ -74,10 +78,14 @@ internal sealed class Corpus
         var documents = Sorted(fingerprints);
         var terms = Boilerplate.Remove(documents, options);
         var headlines = new HeadlineShapes(documents);
-        var statistics = TermStatistics.Of(terms, options);
+        var (statistics, places) = TermStatistics.Of(terms, options);
         var vectors = new DocumentVector[documents.Length];
-        Parallel.For(0, documents.Length, options.Parallel, i =>
-            vectors[i] = VectorOf(terms[i], statistics, headlines.IsTemplate(documents[i]) ? 0 : 1));
+        Parallel.For(0, documents.Length, options.Parallel, () => new VectorDraft(), (i, _, draft) =>
+        {
+            draft.Clear(terms[i].Length);
+            vectors[i] = VectorOf(terms[i], places[i], statistics, headlines.IsTemplate(documents[i]) ? 0 : 1, draft);
+            return draft;
+        }, _ => { });
         return new Corpus(documents, vectors, statistics);
     }
 
@@ -99,27 +107,24 @@ internal sealed class Corpus
         return documents;
     }
 
-    private static DocumentVector VectorOf(TermCount[] terms, TermStatistics statistics, int headline)
+    private static DocumentVector VectorOf(TermCount[] terms, int[] places, TermStatistics statistics, int headline, VectorDraft draft)
     {
-        var draft = new VectorDraft(terms.Length);
-        foreach (ref readonly var term in terms.AsSpan())
+        for (var i = 0; i < terms.Length; i++)
         {
-            var statistic = statistics.Find(term.Term);
-            if (statistic.Rarity > 0)
-                draft.Add(term, statistic, headline);
+            var statistic = statistics.At(terms[i].Term, places[i]);
+            if (statistic.HalfBits > 0)
+                draft.Add(terms[i], statistic, headline);
         }
         return draft.Finish();
     }
 }
 
-/// <summary>Collects a vector.</summary>
-internal sealed class VectorDraft(int count)
+/// <summary>Collects one vector after the other.</summary>
+internal sealed class VectorDraft
 {
-    private readonly ulong[] terms = new ulong[count];
-    private readonly float[] weights = new float[count];
-    private readonly float[] rarities = new float[count];
-    private readonly TermRole[] roles = new TermRole[count];
-    private readonly int[] ids = new int[count];
+    private int[] ids = [];
+    private float[] weights = [];
+    private TermMark[] marks = [];
     private int next;
     private double all;
     private double name;
@@ -129,11 +134,22 @@ internal sealed class VectorDraft(int count)
     private double headSum;
     private double sum;
 
+    /// <summary>Begins a vector of at most so many terms.</summary>
+    public void Clear(int terms)
+    {
+        (next, all, name, number, head, lead, headSum, sum) = (0, 0, 0, 0, 0, 0, 0, 0);
+        if (terms <= ids.Length)
+            return;
+        ids = new int[terms * 2];
+        weights = new float[terms * 2];
+        marks = new TermMark[terms * 2];
+    }
+
     public void Add(in TermCount term, TermStatistic statistic, int headline)
     {
         var heads = term.Head * headline;
         var frequency = term.Body + (3.0 * heads);
-                var rarity = statistic.Rarity;
+        var rarity = statistic.HalfBits / 2f;
         var weight = Math.Sqrt(Math.Max(frequency, 0.25)) * rarity;
         var square = weight * weight;
         var role = TermRole.None;
@@ -165,21 +181,16 @@ internal sealed class VectorDraft(int count)
         }
         if (statistic.Count < 2)
             return; // it counts for the lengths, but nothing can meet it
-        terms[next] = term.Term;
         weights[next] = (float)weight;
-        rarities[next] = rarity;
-        roles[next] = role;
-        ids[next] = statistic.Id;
-        next++;
+        marks[next] = new TermMark(statistic.HalfBits, role);
+        ids[next++] = statistic.Id;
     }
 
     public DocumentVector Finish() => new()
     {
-        Terms = terms[..next],
-        Weights = weights[..next],
-        Rarities = rarities[..next],
-        Roles = roles[..next],
-        Ids = ids[..next],
+        Ids = ids.AsSpan(0, next).ToArray(),
+        Weights = weights.AsSpan(0, next).ToArray(),
+        Marks = marks.AsSpan(0, next).ToArray(),
         Norm = Root(all),
         NameNorm = Root(name),
         NumberNorm = Root(number),

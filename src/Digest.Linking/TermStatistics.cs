@@ -3,10 +3,10 @@ using Digest.Linking.Text;
 namespace Digest.Linking;
 
 /// <summary>How a site uses a term.</summary>
-/// <param name="Id">Its index, dense from 0.</param>
+/// <param name="Id">Its index, dense from 0, in the order of the terms' identities.</param>
 /// <param name="Count">Documents that have it.</param>
-/// <param name="Rarity">Its weight in bits, 0 for a term that tells nothing.</param>
-internal readonly record struct TermStatistic(int Id, int Count, float Rarity);
+/// <param name="HalfBits">Its weight in halves of bits, 0 for a term that tells nothing.</param>
+internal readonly record struct TermStatistic(int Id, int Count, byte HalfBits);
 
 /// <summary>
 /// Document frequencies of all terms, blended with the prior: a term counts as if the site had <see cref="Prior"/> more documents,
@@ -33,39 +33,54 @@ internal sealed class TermStatistics
     /// <summary>Distinct terms.</summary>
     public int Count => firstIds[Shards];
 
-    /// <summary>The statistic of a term; of one that no document has, nothing.</summary>
-    public TermStatistic Find(ulong term)
+    /// <summary>The term of an index.</summary>
+    public ulong TermOf(int id)
     {
-        var index = ShardOf(term);
-        var shard = shards[index];
-        var slot = shard.Find(term);
-        return slot < 0 ? default : new TermStatistic(firstIds[index] + shard.Ids[slot], shard.Counts[slot], shard.Rarities[slot]);
+        var shard = 0;
+        while (id >= firstIds[shard + 1])
+            shard++;
+        return shards[shard].TermOf(id - firstIds[shard]);
     }
 
-    /// <summary>Counts terms. The shards are ranges of identities, always as many, so ids depend on nothing but the documents.</summary>
-    public static TermStatistics Of(TermCount[][] documents, LinkOptions options)
+    /// <summary>The statistic of a term by its place in its shard, as <see cref="Of"/> gives it.</summary>
+    public TermStatistic At(ulong term, int place)
     {
+        var shard = ShardOf(term);
+        var statistic = shards[shard].At(place);
+        return statistic with { Id = firstIds[shard] + statistic.Id };
+    }
+
+    /// <summary>
+    /// Counts terms, and tells for each term of each document its place in its shard. The shards are ranges of identities, always as
+    /// many, so that the result does not depend on threads.
+    /// </summary>
+    public static (TermStatistics Statistics, int[][] Places) Of(TermCount[][] documents, LinkOptions options)
+    {
+        var places = new int[documents.Length][];
+        for (var d = 0; d < places.Length; d++)
+            places[d] = new int[documents[d].Length];
         var shards = new Shard[Shards];
         Parallel.For(0, Shards, options.Parallel, s =>
         {
             var shard = new Shard();
-            foreach (var terms in documents)
+            for (var d = 0; d < documents.Length; d++)
             {
+                var terms = documents[d];
                 for (var i = LowerBound(terms, (ulong)s << (64 - ShardBits)); i < terms.Length && ShardOf(terms[i].Term) == s; i++)
-                    shard.Count1(terms[i].Term, terms[i].Step);
+                    places[d][i] = shard.Count1(terms[i].Term, terms[i].Step);
             }
             shard.Weigh(documents.Length);
             shards[s] = shard;
         });
-        return new TermStatistics(shards);
+        return (new TermStatistics(shards), places);
     }
 
-    /// <summary>Bits of surprise at a term, in halves; 0 for a term of more than about a third of all texts.</summary>
-    internal static float RarityOf(int count, int step, int documents)
+    /// <summary>Halves of bits of surprise at a term; 0 for a term of more than about a third of all texts.</summary>
+    internal static byte HalfBitsOf(int count, int step, int documents)
     {
         var expected = count + (Prior * Math.Pow(2, -step));
-        var bits = (HalfSteps(documents + Prior) - HalfSteps(expected)) / 2f;
-        return bits < 1.5f ? 0 : bits;
+        var halves = HalfSteps(documents + Prior) - HalfSteps(expected);
+        return (byte)(halves < 3 ? 0 : halves);
     }
 
     private static int HalfSteps(double value) => (int)Math.Round(2 * Math.Log2(value), MidpointRounding.AwayFromZero);
@@ -87,74 +102,76 @@ internal sealed class TermStatistics
         return low;
     }
 
+    /// <summary>An open-addressing table of places; what is known of each term is in one place.</summary>
     private sealed class Shard
     {
-        private ulong[] terms = new ulong[1 << 10];
-        private byte[] steps = new byte[1 << 10];
+        private int[] slots = new int[1 << 10]; // places plus one
+        private Entry[] entries = new Entry[1 << 9];
+        private ulong[] sorted = [];
 
-        public int[] Counts { get; private set; } = new int[1 << 10];
-
-        public int[] Ids { get; private set; } = [];
-
-        public float[] Rarities { get; private set; } = [];
+        private struct Entry
+        {
+            public ulong Term;
+            public int Count;
+            public int Rank;
+            public byte StepPlusOne;
+            public byte HalfBits;
+        }
 
         public int Count { get; private set; }
 
-        public int Find(ulong term)
-        {
-            var slot = (int)(term & (uint)(terms.Length - 1));
-            while (Counts[slot] != 0)
-            {
-                if (terms[slot] == term)
-                    return slot;
-                slot = (slot + 1) & (terms.Length - 1);
-            }
-            return ~slot;
-        }
+        public ulong TermOf(int rank) => sorted[rank];
 
-        public void Count1(ulong term, byte stepPlusOne)
+        public TermStatistic At(int place) => new(entries[place].Rank, entries[place].Count, entries[place].HalfBits);
+
+        public int Count1(ulong term, byte stepPlusOne)
         {
-            var slot = Find(term);
-            if (slot >= 0)
+            var slot = (int)(term & (uint)(slots.Length - 1));
+            while (slots[slot] != 0)
             {
-                Counts[slot]++;
-                // Two ways of writing may give different steps; the commoner holds, whatever the order.
-                steps[slot] = Math.Min(steps[slot], stepPlusOne);
-                return;
+                ref var entry = ref entries[slots[slot] - 1];
+                if (entry.Term == term)
+                {
+                    entry.Count++;
+                    // Two ways of writing may give different steps; the commoner holds, whatever the order.
+                    entry.StepPlusOne = Math.Min(entry.StepPlusOne, stepPlusOne);
+                    return slots[slot] - 1;
+                }
+                slot = (slot + 1) & (slots.Length - 1);
             }
-            terms[~slot] = term;
-            Counts[~slot] = 1;
-            steps[~slot] = stepPlusOne;
-            if (++Count * 2 > terms.Length)
+            entries[Count] = new Entry { Term = term, Count = 1, StepPlusOne = stepPlusOne };
+            slots[slot] = ++Count;
+            if (Count == entries.Length)
                 Grow();
+            return Count - 1;
         }
 
         public void Weigh(int documents)
         {
-            Ids = new int[terms.Length];
-            Rarities = new float[terms.Length];
-            var id = 0;
-            for (var slot = 0; slot < terms.Length; slot++)
+            slots = [];
+            sorted = new ulong[Count];
+            var order = new int[Count];
+            for (var place = 0; place < Count; place++)
             {
-                if (Counts[slot] == 0)
-                    continue;
-                Ids[slot] = id++;
-                Rarities[slot] = RarityOf(Counts[slot], Math.Max(steps[slot] - 1, 0), documents);
+                sorted[place] = entries[place].Term;
+                order[place] = place;
+                entries[place].HalfBits = HalfBitsOf(entries[place].Count, Math.Max(entries[place].StepPlusOne - 1, 0), documents);
             }
+            Array.Sort(sorted, order);
+            for (var rank = 0; rank < order.Length; rank++)
+                entries[order[rank]].Rank = rank;
         }
 
         private void Grow()
         {
-            var (oldTerms, oldCounts, oldSteps) = (terms, Counts, steps);
-            terms = new ulong[oldTerms.Length * 2];
-            Counts = new int[terms.Length];
-            steps = new byte[terms.Length];
-            for (var i = 0; i < oldTerms.Length; i++)
+            Array.Resize(ref entries, entries.Length * 2);
+            slots = new int[slots.Length * 2];
+            for (var place = 0; place < Count; place++)
             {
-                if (oldCounts[i] == 0)
-                    continue;
-                var slot = ~Find(oldTerms[i]);
-                (terms[slot], Counts[slot], steps[slot]) = (oldTerms[i], oldCounts[i], oldSteps[i]);
+                var slot = (int)(entries[place].Term & (uint)(slots.Length - 1));
+                while (slots[slot] != 0)
+                    slot = (slot + 1) & (slots.Length - 1);
+                slots[slot] = place + 1;
             }
         }
     }

@@ -72,9 +72,9 @@ public static class Wording
     };
 
     /// <summary>The reason that a shared term is, as written in the document; null for one that tells a reader nothing.</summary>
-    internal static Reason? ReasonOf(Fingerprint fingerprint, DocumentVector vector, int place, double weight)
+    internal static Reason? ReasonOf(Fingerprint fingerprint, ulong identity, float rarity, double weight)
     {
-        ref readonly var term = ref fingerprint.Find(vector.Terms[place]);
+        ref readonly var term = ref fingerprint.Find(identity);
         foreach (var name in fingerprint.Names)
         {
             if (name.Key == term.Term)
@@ -85,7 +85,7 @@ public static class Wording
             return null;
         return term.Kind switch
         {
-            TermKind.Name => (surface.Length < 3 && !IsUpper(surface)) || vector.Rarities[place] < LeastNameBits || Calendar.Contains(surface) ? null : new Reason(ReasonKind.Term, surface, weight),
+            TermKind.Name => (surface.Length < 3 && !IsUpper(surface)) || rarity < LeastNameBits || Calendar.Contains(surface) ? null : new Reason(ReasonKind.Term, surface, weight),
             TermKind.Number => term.Step - 1 >= 8 ? new Reason(ReasonKind.Number, surface, weight) : null,
             _ => term.Step - 1 < 8 || Calendar.Contains(surface) || surface.Length < 4 && char.IsAscii(surface[0]) ? null : new Reason(ReasonKind.Term, surface, weight),
         };

@@ -60,8 +60,7 @@ internal static class Candidates
             {
                 foreach (var id in vector.Ids)
                 {
-                    if (id >= 0)
-                        Starts[id + 1]++;
+                    Starts[id + 1]++;
                 }
             }
             for (var i = 1; i < Starts.Length; i++)
@@ -75,7 +74,7 @@ internal static class Candidates
                 for (var t = 0; t < vector.Ids.Length; t++)
                 {
                     var id = vector.Ids[t];
-                    if (id < 0 || Starts[id + 1] == Starts[id])
+                    if (Starts[id + 1] == Starts[id])
                         continue;
                     Documents[next[id]] = document;
                     Weights[next[id]++] = vector.Weights[t] / vector.Norm;
@@ -128,7 +127,7 @@ internal static class Candidates
             var terms = 0;
             for (var t = 0; t < vector.Ids.Length; t++)
             {
-                if (vector.Ids[t] < 0 || index.Starts[vector.Ids[t]] == index.Starts[vector.Ids[t] + 1])
+                if (index.Starts[vector.Ids[t]] == index.Starts[vector.Ids[t] + 1])
                     continue;
                 keys[terms] = -vector.Weights[t];
                 order[terms++] = t;

@@ -55,13 +55,13 @@ internal static class Evidence
     {
         var (left, right) = (corpus.Vectors[a], corpus.Vectors[b]);
         var total = 0f;
-        var weights = new float[Math.Min(left.Terms.Length, right.Terms.Length)];
+        var weights = new float[Math.Min(left.Ids.Length, right.Ids.Length)];
         var places = new int[weights.Length];
         var found = 0;
         int i = 0, j = 0;
-        while (i < left.Terms.Length && j < right.Terms.Length)
+        while (i < left.Ids.Length && j < right.Ids.Length)
         {
-            if (left.Terms[i] == right.Terms[j])
+            if (left.Ids[i] == right.Ids[j])
             {
                 var product = left.Weights[i] * right.Weights[j];
                 total += product;
@@ -70,7 +70,7 @@ internal static class Evidence
                 i++;
                 j++;
             }
-            else if (left.Terms[i] < right.Terms[j])
+            else if (left.Ids[i] < right.Ids[j])
             {
                 i++;
             }
@@ -91,11 +91,11 @@ internal static class Evidence
         for (var rank = 0; rank < places.Length; rank++)
         {
             var (weight, place) = (-negatives[rank], places[rank]);
-            var reason = Wording.ReasonOf(corpus.Documents[a], vector, place, Math.Round(weight / Math.Max(total, 1e-6f), 4));
+            var reason = Wording.ReasonOf(corpus.Documents[a], corpus.Statistics.TermOf(vector.Ids[place]), vector.Marks[place].Rarity, Math.Round(weight / Math.Max(total, 1e-6f), 4));
             if (reason is null)
                 continue;
-            var isName = (vector.Roles[place] & TermRole.Name) != 0;
-            if (!isName && (vector.Rarities[place] < TellingBits || IsPart(names, reason.Value) || IsPart(words, reason.Value)))
+            var isName = (vector.Marks[place].Role & TermRole.Name) != 0;
+            if (!isName && (vector.Marks[place].Rarity < TellingBits || IsPart(names, reason.Value) || IsPart(words, reason.Value)))
                 continue;
             if (isName)
                 AddName(names, reason);

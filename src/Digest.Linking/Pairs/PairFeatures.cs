@@ -151,8 +151,7 @@ internal static class PairFeatures
         {
             for (var i = 0; vector is not null && i < vector.Ids.Length; i++)
             {
-                if (vector.Ids[i] >= 0)
-                    places[vector.Ids[i]] = (ushort)(set ? i + 1 : 0);
+                places[vector.Ids[i]] = (ushort)(set ? i + 1 : 0);
             }
         }
 
@@ -162,7 +161,7 @@ internal static class PairFeatures
             var ids = other.Ids;
             for (var j = 0; j < ids.Length; j++)
             {
-                if (ids[j] >= 0 && places[ids[j]] is > 0 and var place)
+                if (places[ids[j]] is > 0 and var place)
                     Add(ref sums, current!, place - 1, other, j);
             }
             return sums;
@@ -172,7 +171,7 @@ internal static class PairFeatures
     private static Sums Join(DocumentVector a, DocumentVector b)
     {
         var sums = default(Sums);
-        var (left, right) = (a.Terms, b.Terms);
+        var (left, right) = (a.Ids, b.Ids);
         int i = 0, j = 0;
         while (i < left.Length && j < right.Length)
         {
@@ -188,8 +187,8 @@ internal static class PairFeatures
     private static void Add(ref Sums sums, DocumentVector a, int i, DocumentVector b, int j)
     {
         var (x, y) = (a.Weights[i], b.Weights[j]);
-        var (p, q) = (a.Roles[i], b.Roles[j]);
-        var rarity = a.Rarities[i];
+        var (p, q) = (a.Marks[i].Role, b.Marks[j].Role);
+        var rarity = a.Marks[i].Rarity;
         var product = x * y;
         if ((p & TermRole.Name) != 0)
         {
