@@ -11,6 +11,10 @@ internal sealed class Clustering
     /// <summary>Least average probability at which two clusters become one.</summary>
     public const float Cohesion = 0.3f;
 
+    // What is less likely counts as no pair; the log-odds spare most pairs the exponential function.
+    private const float LeastProbability = 0.02f;
+    private const float LeastLogOdds = -4;
+
     private readonly Corpus corpus;
     private readonly EditorRules rules;
     private readonly float cohesion;
@@ -40,14 +44,16 @@ internal sealed class Clustering
         for (var i = 0; i < corpus.Count; i++)
         {
             members.Add([i]);
-            var row = new Dictionary<int, float>();
+            Dictionary<int, float>? row = null;
             for (var k = 0; k < pairs.Others[i].Length; k++)
             {
+                if (pairs.Scores[i][k] < LeastLogOdds)
+                    continue;
                 var probability = PairModel.Probability(pairs.Scores[i][k]);
-                if (probability > 0.02f)
-                    row[pairs.Others[i][k]] = probability;
+                if (probability > LeastProbability)
+                    (row ??= [])[pairs.Others[i][k]] = probability;
             }
-            sums.Add(row);
+            sums.Add(row ?? []);
         }
         for (var i = 0; i < corpus.Count; i++)
         {

@@ -8,26 +8,28 @@ namespace Digest.Linking.Benchmarks;
 /// <summary>Reads the articles that tests/Digest.Benchmarks generates: just enough front matter for linking, and Markdig for the body.</summary>
 internal static class ArticleFolder
 {
-    /// <summary>The files under a folder, by path: their paths and texts.</summary>
-    public static (string[] Paths, string[] Texts) Read(string folder)
+    /// <summary>The paths of the articles under a folder, in order.</summary>
+    public static string[] Paths(string folder)
     {
         var paths = Directory.GetFiles(folder, "*.md", SearchOption.AllDirectories);
         Array.Sort(paths, StringComparer.Ordinal);
-        return (paths, Array.ConvertAll(paths, File.ReadAllText));
+        return paths;
     }
 
-    /// <summary>The Markdown trees of the bodies: the work that linking is compared with.</summary>
-    public static MarkdownDocument[] Parse(string[] texts, int threads)
+    /// <summary>Reads articles and parses their Markdown: the work that linking is compared with. No tree is kept.</summary>
+    public static LinkDocument[] Parse(string[] paths, int threads)
     {
-        var trees = new MarkdownDocument[texts.Length];
+        var documents = new LinkDocument[paths.Length];
         var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseAutoLinks().UsePreciseSourceLocation().Build();
-        Parallel.For(0, texts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
-            trees[i] = Markdown.Parse(texts[i][BodyOf(texts[i])..], pipeline));
-        return trees;
+        Parallel.For(0, paths.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        {
+            var text = File.ReadAllText(paths[i]);
+            documents[i] = DocumentOf(paths[i], text, Markdown.Parse(text[BodyOf(text)..], pipeline));
+        });
+        return documents;
     }
 
-    /// <summary>What linking sees of an article.</summary>
-    public static LinkDocument DocumentOf(string path, string text, MarkdownDocument tree)
+    private static LinkDocument DocumentOf(string path, string text, MarkdownDocument tree)
     {
         var front = text.AsSpan(0, BodyOf(text));
         var names = new List<LinkName>();

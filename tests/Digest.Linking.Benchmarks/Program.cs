@@ -15,15 +15,11 @@ if (args.Length == 0)
 var threads = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount;
 var passes = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
 var options = new LinkOptions { Threads = threads };
-var (paths, texts) = ArticleFolder.Read(args[0]);
+var paths = ArticleFolder.Paths(args[0]);
 for (var pass = 0; pass < passes; pass++)
 {
     var steps = new StepTimes();
-    var trees = steps.Time("Markdown", () => ArticleFolder.Parse(texts, threads));
-    var documents = new LinkDocument[texts.Length];
-    for (var i = 0; i < documents.Length; i++)
-        documents[i] = ArticleFolder.DocumentOf(paths[i], texts[i], trees[i]);
-    trees = [];
+    var documents = steps.Time("Markdown", () => ArticleFolder.Parse(paths, threads));
     steps.Begin();
     var fingerprints = steps.Time("fingerprints", () => Fingerprint.OfAll(documents, options));
     var corpus = steps.Time("weights", () => Corpus.Of(fingerprints, options));

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Digest.Linking.Benchmarks;
 
-/// <summary>Wall time, processor time and allocations of steps that run one after the other.</summary>
+/// <summary>Wall time, processor time, pauses for garbage collection and allocations of steps that run one after the other.</summary>
 internal sealed class StepTimes
 {
-    private readonly List<(string Name, TimeSpan Wall, TimeSpan Processor, long Bytes)> steps = [];
+    private readonly List<(string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes)> steps = [];
     private int first;
 
     /// <summary>Steps from here on are summed; those before are what they are compared with.</summary>
@@ -17,17 +17,18 @@ internal sealed class StepTimes
     {
         var bytes = GC.GetTotalAllocatedBytes();
         var processor = Environment.CpuUsage.TotalTime;
+        var pauses = GC.GetTotalPauseDuration();
         var watch = Stopwatch.StartNew();
         var result = step();
-        steps.Add((name, watch.Elapsed, Environment.CpuUsage.TotalTime - processor, GC.GetTotalAllocatedBytes() - bytes));
+        steps.Add((name, watch.Elapsed, Environment.CpuUsage.TotalTime - processor, GC.GetTotalPauseDuration() - pauses, GC.GetTotalAllocatedBytes() - bytes));
         return result;
     }
 
     /// <summary>Prints a table and the ratio of the sum to the first step.</summary>
     public void Print(TextWriter output)
     {
-        var (wall, processor, bytes) = (TimeSpan.Zero, TimeSpan.Zero, 0L);
-        output.WriteLine("step               wall s  processor s  allocated MiB");
+        var (wall, processor, pauses, bytes) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, 0L);
+        output.WriteLine("step               wall s  processor s  pauses s  allocated MiB");
         for (var i = 0; i < steps.Count; i++)
         {
             Line(output, steps[i]);
@@ -35,13 +36,14 @@ internal sealed class StepTimes
                 continue;
             wall += steps[i].Wall;
             processor += steps[i].Processor;
+            pauses += steps[i].Pauses;
             bytes += steps[i].Bytes;
         }
-        Line(output, ("linking in all", wall, processor, bytes));
+        Line(output, ("linking in all", wall, processor, pauses, bytes));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"linking / {steps[0].Name}: wall {wall / steps[0].Wall:F2}, processor {processor / steps[0].Processor:F2}"));
     }
 
-    private static void Line(TextWriter output, (string Name, TimeSpan Wall, TimeSpan Processor, long Bytes) step) =>
+    private static void Line(TextWriter output, (string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes) step) =>
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{step.Name,-16}  {step.Wall.TotalSeconds,7:F2}  {step.Processor.TotalSeconds,11:F2}  {step.Bytes / 1048576.0,13:F0}"));
+            $"{step.Name,-16}  {step.Wall.TotalSeconds,7:F2}  {step.Processor.TotalSeconds,11:F2}  {step.Pauses.TotalSeconds,8:F2}  {step.Bytes / 1048576.0,13:F0}"));
 }

@@ -11,6 +11,7 @@ internal static class Candidates
     private const int Nearest = 24;
     private const int NearestInTime = 10;
     private const int DaysNear = 7;
+    private const int Undated = int.MinValue;
     private const float WeakestCosine = 0.04f;
     private const float WeakestShare = 0.15f;
 
@@ -50,6 +51,9 @@ internal static class Candidates
         return result;
     }
 
+    /// <summary>A document that has a term, and the term's share of its length.</summary>
+    private readonly record struct Posting(int Document, float Weight);
+
     /// <summary>Documents and normalised weights of each term, for terms of two documents or more.</summary>
     private sealed class InvertedIndex
     {
@@ -65,8 +69,8 @@ internal static class Candidates
             }
             for (var i = 1; i < Starts.Length; i++)
                 Starts[i] = Starts[i - 1] + (Starts[i] > LongestList ? 0 : Starts[i]);
-            Documents = new int[Starts[^1]];
-            Weights = new float[Starts[^1]];
+            Postings = new Posting[Starts[^1]];
+            Days = Array.ConvertAll(corpus.Documents, static d => d.Day ?? Undated);
             var next = Starts.AsSpan(0, Starts.Length - 1).ToArray();
             for (var document = 0; document < corpus.Count; document++)
             {
@@ -76,17 +80,17 @@ internal static class Candidates
                     var id = vector.Ids[t];
                     if (Starts[id + 1] == Starts[id])
                         continue;
-                    Documents[next[id]] = document;
-                    Weights[next[id]++] = vector.Weights[t] / vector.Norm;
+                    Postings[next[id]++] = new Posting(document, vector.Weights[t] / vector.Norm);
                 }
             }
         }
 
         public int[] Starts { get; }
 
-        public int[] Documents { get; }
+        public Posting[] Postings { get; }
 
-        public float[] Weights { get; }
+        /// <summary>The day of each document, or <see cref="Undated"/>.</summary>
+        public int[] Days { get; }
     }
 
     /// <summary>Scores and selects for one document at a time; not thread-safe.</summary>
@@ -96,6 +100,8 @@ internal static class Candidates
         private readonly TopList nearest = new(Nearest);
         private readonly TopList nearestInTime = new(NearestInTime);
         private readonly int[] touched = new int[Budget + 1];
+        private float[] keys = new float[512];
+        private int[] order = new int[512];
         private int count;
 
         public int[] For(int document)
@@ -104,7 +110,7 @@ internal static class Candidates
             Accumulate(document);
             nearest.Clear();
             nearestInTime.Clear();
-            var day = corpus.Documents[document].Day;
+            var day = index.Days[document];
             for (var t = 0; t < count; t++)
             {
                 var other = touched[t];
@@ -113,7 +119,7 @@ internal static class Candidates
                 if (other == document || score < WeakestCosine)
                     continue;
                 nearest.Offer(other, score);
-                if (IsNear(day, corpus.Documents[other].Day))
+                if (IsNear(day, index.Days[other]))
                     nearestInTime.Offer(other, score);
             }
             return nearest.Union(nearestInTime, WeakestShare);
@@ -122,8 +128,11 @@ internal static class Candidates
         private void Accumulate(int document)
         {
             var vector = corpus.Vectors[document];
-            var keys = new float[vector.Ids.Length];
-            var order = new int[keys.Length];
+            if (keys.Length < vector.Ids.Length)
+            {
+                keys = new float[vector.Ids.Length * 2];
+                order = new int[keys.Length];
+            }
             var terms = 0;
             for (var t = 0; t < vector.Ids.Length; t++)
             {
@@ -146,16 +155,16 @@ internal static class Candidates
 
         private void Add(int start, int end, float weight)
         {
-            for (var p = start; p < end; p++)
+            foreach (ref readonly var posting in index.Postings.AsSpan(start, end - start))
             {
-                var other = index.Documents[p];
-                if (scores[other] == 0)
-                    touched[count++] = other;
-                scores[other] += weight * index.Weights[p];
+                ref var score = ref scores[posting.Document];
+                if (score == 0)
+                    touched[count++] = posting.Document;
+                score += weight * posting.Weight;
             }
         }
 
-        private static bool IsNear(int? a, int? b) => a is { } first && b is { } second && Math.Abs(first - second) <= DaysNear;
+        private static bool IsNear(int a, int b) => a != Undated && b != Undated && Math.Abs((long)a - b) <= DaysNear;
     }
 
     /// <summary>Keeps the best of many; ties go to the smaller index.</summary>

@@ -91,15 +91,15 @@ internal static class Evidence
         for (var rank = 0; rank < places.Length; rank++)
         {
             var (weight, place) = (-negatives[rank], places[rank]);
-            var reason = Wording.ReasonOf(corpus.Documents[a], corpus.Statistics.TermOf(vector.Ids[place]), vector.Marks[place].Rarity, Math.Round(weight / Math.Max(total, 1e-6f), 4));
-            if (reason is null)
-                continue;
             var isName = (vector.Marks[place].Role & TermRole.Name) != 0;
-            if (!isName && (vector.Marks[place].Rarity < TellingBits || IsPart(names, reason.Value) || IsPart(words, reason.Value)))
+            if (!isName && (words.Count == Most || vector.Marks[place].Rarity < TellingBits))
+                continue;
+            var reason = Wording.ReasonOf(corpus.Documents[a], corpus.Statistics.TermOf(vector.Ids[place]), vector.Marks[place].Rarity, Math.Round(weight / Math.Max(total, 1e-6f), 4));
+            if (reason is null || (!isName && (IsPart(names, reason.Value) || IsPart(words, reason.Value))))
                 continue;
             if (isName)
                 AddName(names, reason);
-            else if (words.Count < Most)
+            else
                 words.Add(reason);
         }
         words.RemoveAll(word => IsPart(names, word.Value));
