@@ -76,8 +76,15 @@ internal static class HugoComparison
         var error = process.StandardError.ReadToEndAsync();
         while (!process.WaitForExit(25))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.PeakWorkingSet64);
+            try
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended between the two lines.
+            }
         }
 
         var seconds = clock.Elapsed.TotalSeconds;

@@ -5,8 +5,8 @@ using Digest.Linking.Benchmarks;
 using Digest.Linking.Pairs;
 
 // Times the steps of linking on a folder of articles and compares them with the parsing of their Markdown, in one cold process:
-//   dotnet run --project tests/Digest.Benchmarks -c Release -- generate /tmp/site 10000
-//   dotnet run --project tests/Digest.Linking.Benchmarks -c Release -- /tmp/site/input/articles [threads] [passes]
+//   dotnet run --project tests/Digest.Benchmarks -c Release -- generate site 10000
+//   dotnet run --project tests/Digest.Linking.Benchmarks -c Release -- site/input/articles [threads] [passes]
 if (args.Length == 0)
 {
     Console.Error.WriteLine("usage: FOLDER [THREADS] [PASSES]");
