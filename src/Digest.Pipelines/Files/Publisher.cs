@@ -59,10 +59,17 @@ public sealed class Publisher
             using var hold = _staging.Begin();
             var changed = Changed(pages, cancellation);
             var removed = known.Except(pages.Select(p => p.DestinationPath), StringComparer.Ordinal).Where(p => File.Exists(Full(p))).Order(StringComparer.Ordinal).ToList();
-            var staged = _staging.Write(changed, _threads, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            if (known.Count == 0 && !HasEntries(_output)) PlaceWhole(staged, pages);
-            else Place(staged, pages, known, removed);
+            if (known.Count == 0 && !HasEntries(_output))
+            {
+                PlaceWhole(_staging.WriteTree(pages, _threads, cancellation), pages, cancellation);
+            }
+            else
+            {
+                var staged = _staging.Write(changed, _threads, cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                Place(staged, pages, known, removed);
+            }
+
             return new(changed.Count, pages.Count - changed.Count, removed.Count, []);
         }
         catch (Exception thrown) when (Cause(thrown) is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -114,10 +121,10 @@ public sealed class Publisher
     }
 
     // Into an empty place the whole site moves by one rename.
-    private void PlaceWhole(IReadOnlyList<StagedFile> staged, IReadOnlyList<Page> pages)
+    private void PlaceWhole(string whole, IReadOnlyList<Page> pages, CancellationToken cancellation)
     {
-        var whole = _staging.Arrange(staged);
         OutputRecord.WriteManifest(whole, pages);
+        cancellation.ThrowIfCancellationRequested();
         BeforeChange();
         if (Directory.Exists(_output)) Directory.Delete(_output);
         Directory.Move(whole, _output);

@@ -46,31 +46,31 @@ internal sealed class Staging
     public IReadOnlyList<StagedFile> Write(IReadOnlyList<Page> pages, int threads, CancellationToken cancellation)
     {
         var staged = new StagedFile[pages.Count];
-        Parallel.For(0, pages.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, i =>
+        Parallel.For(0, pages.Count, Options(threads, cancellation), i =>
         {
             var path = Path.Combine(_folder, i.ToString(CultureInfo.InvariantCulture));
-            if (pages[i].Bytes is { } bytes) FileBytes.Write(path, bytes);
-            else FileBytes.Copy(pages[i].CopyOf!, path);
+            WriteOne(pages[i], path);
             staged[i] = new(pages[i], path);
         });
         return staged;
     }
 
-    /// <summary>Moves staged files into a tree of their own.</summary>
+    private static ParallelOptions Options(int threads, CancellationToken cancellation) => new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+
+    private static void WriteOne(Page page, string path)
+    {
+        if (page.Bytes is { } bytes) FileBytes.Write(path, bytes);
+        else FileBytes.Copy(page.CopyOf!, path);
+    }
+
+    /// <summary>Writes files into a tree of their own, where each has the place that it will have in the site.</summary>
     /// <returns>The tree's folder.</returns>
-    public string Arrange(IReadOnlyList<StagedFile> staged)
+    public string WriteTree(IReadOnlyList<Page> pages, int threads, CancellationToken cancellation)
     {
         var tree = Path.Combine(_folder, "site");
-        var folders = new HashSet<string>(StringComparer.Ordinal);
         Directory.CreateDirectory(tree);
-        foreach (var file in staged)
-        {
-            var target = Path.Combine(tree, file.Page.DestinationPath);
-            var folder = Path.GetDirectoryName(target)!;
-            if (folders.Add(folder)) Directory.CreateDirectory(folder);
-            File.Move(file.StagedPath, target);
-        }
-
+        foreach (var folder in pages.Select(p => Path.GetDirectoryName(p.DestinationPath)!).Distinct(StringComparer.Ordinal)) Directory.CreateDirectory(Path.Combine(tree, folder));
+        Parallel.For(0, pages.Count, Options(threads, cancellation), i => WriteOne(pages[i], Path.Combine(tree, pages[i].DestinationPath)));
         return tree;
     }
 
@@ -112,7 +112,8 @@ internal static class FileBytes
 
     public static void Write(string path, byte[] bytes)
     {
-        using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, bytes.Length);
+        // No preallocation: reserving space costs more than writing a page.
+        using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.None);
         RandomAccess.Write(handle, bytes, 0);
     }
 
