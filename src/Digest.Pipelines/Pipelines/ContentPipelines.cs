@@ -1,22 +1,10 @@
 using Digest.Core.Content;
-using Digest.Core.Model;
+using Digest.Core.Diagnostics;
 using Digest.Pipelines.Building;
 using Digest.Pipelines.Engine;
 using Digest.Pipelines.Files;
 
 namespace Digest.Pipelines.Pipelines;
-
-/// <summary>A story file after parsing.</summary>
-public sealed record ParsedStory(string? SourcePath, StoryFile? Value, Body? Body, IReadOnlyList<Core.Diagnostics.Diagnostic> Diagnostics)
-    : Parsed<StoryFile>(SourcePath, Value, Body, Diagnostics);
-
-/// <summary>An edition file after parsing.</summary>
-public sealed record ParsedEdition(string? SourcePath, EditionFile? Value, Body? Body, IReadOnlyList<Core.Diagnostics.Diagnostic> Diagnostics)
-    : Parsed<EditionFile>(SourcePath, Value, Body, Diagnostics);
-
-/// <summary>A page after parsing.</summary>
-public sealed record ParsedPage(string? SourcePath, ContentPage? Value, Body? Body, IReadOnlyList<Core.Diagnostics.Diagnostic> Diagnostics)
-    : Parsed<ContentPage>(SourcePath, Value, Body, Diagnostics);
 
 /// <summary><c>_directory.yml</c>: defaults of folders.</summary>
 public sealed class Defaults : Pipeline<InputFile, DirectoryDefaults, Page>
@@ -53,44 +41,31 @@ public sealed class Articles : Pipeline<InputFile, ParsedArticle, Page>
     }
 }
 
-/// <summary>Story files: the editor's word about stories.</summary>
-public sealed class StoryFiles : Pipeline<InputFile, ParsedStory, Page>
+/// <summary>Files that are no articles: read, cut, bound and rendered.</summary>
+/// <typeparam name="T">What they are bound to.</typeparam>
+public abstract class OtherPipeline<T> : Pipeline<InputFile, Parsed<T>, Page>
+    where T : class
 {
-    /// <summary>Reads the story files among the files.</summary>
-    public StoryFiles(InputFiles files, Workspace workspace)
+    /// <summary>Reads the files of a kind.</summary>
+    private protected OtherPipeline(InputFiles files, InputKind kind, Func<RawArticle, Checked<T>> bind)
     {
         var parsers = new ParserPool();
-        InputModules = Modules.From<Nothing, InputFile>(_ => files.Of(InputKind.Story));
-        ProcessModules = Modules.Of<InputFile>().ThenEach((file, _) =>
-            Steps.Other(file, raw => OtherFiles.Story(raw, workspace.Settings), parsers) is var p ? new ParsedStory(p.SourcePath, p.Value, p.Body, p.Diagnostics) : null);
+        InputModules = Modules.From<Nothing, InputFile>(_ => files.Of(kind));
+        ProcessModules = Modules.Of<InputFile>().ThenEach((file, _) => Steps.Other(file, bind, parsers));
     }
 }
+
+/// <summary>Story files: the editor's word about stories.</summary>
+public sealed class StoryFiles(InputFiles files, Workspace workspace)
+    : OtherPipeline<StoryFile>(files, InputKind.Story, raw => OtherFiles.Story(raw, workspace.Settings));
 
 /// <summary>Edition files.</summary>
-public sealed class EditionFiles : Pipeline<InputFile, ParsedEdition, Page>
-{
-    /// <summary>Reads the edition files among the files.</summary>
-    public EditionFiles(InputFiles files, Workspace workspace)
-    {
-        var parsers = new ParserPool();
-        InputModules = Modules.From<Nothing, InputFile>(_ => files.Of(InputKind.Edition));
-        ProcessModules = Modules.Of<InputFile>().ThenEach((file, _) =>
-            Steps.Other(file, raw => OtherFiles.Edition(raw, workspace.Settings), parsers) is var p ? new ParsedEdition(p.SourcePath, p.Value, p.Body, p.Diagnostics) : null);
-    }
-}
+public sealed class EditionFiles(InputFiles files, Workspace workspace)
+    : OtherPipeline<EditionFile>(files, InputKind.Edition, raw => OtherFiles.Edition(raw, workspace.Settings));
 
 /// <summary>Pages that are no articles.</summary>
-public sealed class ContentPages : Pipeline<InputFile, ParsedPage, Page>
-{
-    /// <summary>Reads the pages among the files.</summary>
-    public ContentPages(InputFiles files, Workspace workspace)
-    {
-        var parsers = new ParserPool();
-        InputModules = Modules.From<Nothing, InputFile>(_ => files.Of(InputKind.Page));
-        ProcessModules = Modules.Of<InputFile>().ThenEach((file, _) =>
-            Steps.Other(file, raw => OtherFiles.Page(raw, workspace.Settings), parsers) is var p ? new ParsedPage(p.SourcePath, p.Value, p.Body, p.Diagnostics) : null);
-    }
-}
+public sealed class ContentPages(InputFiles files, Workspace workspace)
+    : OtherPipeline<ContentPage>(files, InputKind.Page, raw => OtherFiles.Page(raw, workspace.Settings));
 
 /// <summary>Files that are copied: the theme's assets, and over them the input's.</summary>
 public sealed class Assets : Pipeline<InputFile, AssetDocument, Page>

@@ -1,3 +1,4 @@
+using Digest.Core.Content;
 using Digest.Core.Diagnostics;
 using Digest.Core.Views;
 using Digest.Pipelines.Building;
@@ -13,9 +14,9 @@ public sealed class Catalogs : Pipeline<Nothing, CatalogDocument, Page>
     /// <summary>Catalogs the parsed articles.</summary>
     public Catalogs(Workspace workspace)
     {
-        Dependencies = [typeof(ParsedArticle), typeof(DataList), typeof(ParsedStory)];
+        Dependencies = [typeof(ParsedArticle), typeof(DataList), typeof(Parsed<StoryFile>)];
         ProcessModules = Modules.From<Nothing, CatalogDocument>(context =>
-            [SiteSteps.Catalog(context.Outputs<ParsedArticle>(), context.Outputs<DataList>(), context.Outputs<ParsedStory>(), workspace)]);
+            [SiteSteps.Catalog(context.Outputs<ParsedArticle>(), context.Outputs<DataList>(), context.Outputs<Parsed<StoryFile>>(), workspace)]);
     }
 }
 
@@ -37,10 +38,10 @@ public sealed class Sites : Pipeline<Nothing, SiteDocument, Page>
     /// <summary>Assembles the site and renders its pages.</summary>
     public Sites(Workspace workspace)
     {
-        Dependencies = [typeof(CatalogDocument), typeof(StoriesDocument), typeof(ParsedStory), typeof(ParsedEdition), typeof(ParsedPage), typeof(AssetDocument)];
+        Dependencies = [typeof(CatalogDocument), typeof(StoriesDocument), typeof(Parsed<StoryFile>), typeof(Parsed<EditionFile>), typeof(Parsed<ContentPage>), typeof(AssetDocument)];
         ProcessModules = Modules.From<Nothing, SiteDocument>(context => [SiteSteps.Site(new(
-            context.Outputs<CatalogDocument>()[0], context.Outputs<StoriesDocument>()[0], context.Outputs<ParsedStory>(),
-            context.Outputs<ParsedEdition>(), context.Outputs<ParsedPage>(), context.Outputs<AssetDocument>()), workspace)]);
+            context.Outputs<CatalogDocument>()[0], context.Outputs<StoriesDocument>()[0], context.Outputs<Parsed<StoryFile>>(),
+            context.Outputs<Parsed<EditionFile>>(), context.Outputs<Parsed<ContentPage>>(), context.Outputs<AssetDocument>()), workspace)]);
         PostProcessModules = Modules.Of<SiteDocument>()
             .ThenAll((sites, _) => sites[0].Plans)
             .Then(new RenderPages(workspace));
@@ -111,9 +112,9 @@ public sealed class Checks : Pipeline<Nothing, CheckedSite, Page>
             found.Add(context.Outputs<DirectoryDefaults>());
             found.Add(context.Outputs<DataList>());
             found.Add(context.Outputs<ParsedArticle>());
-            found.Add(context.Outputs<ParsedStory>());
-            found.Add(context.Outputs<ParsedEdition>());
-            found.Add(context.Outputs<ParsedPage>());
+            found.Add(context.Outputs<Parsed<StoryFile>>());
+            found.Add(context.Outputs<Parsed<EditionFile>>());
+            found.Add(context.Outputs<Parsed<ContentPage>>());
             found.Add(context.Outputs<CatalogDocument>());
             found.Add(context.Outputs<StoriesDocument>());
             found.Add(context.Outputs<SiteDocument>());

@@ -16,9 +16,9 @@ internal static class CheckCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = shared.Read(parsed);
-            var (status, workspace, result) = await SiteSession.BuildAsync(options, publish: false, context, cancellation).ConfigureAwait(false);
+            var (status, _, result) = await SiteSession.BuildAsync(options, publish: false, context, cancellation).ConfigureAwait(false);
             var diagnostics = result!.Diagnostics.ToList();
-            if (result.Site is { } site && workspace is not null) diagnostics.AddRange(EditorChecks.Of(site, workspace));
+            if (result.Site is { } site) diagnostics.AddRange(EditorChecks.Of(site));
             diagnostics.Sort(Diagnostic.Compare);
             switch (parsed.GetValue(format))
             {

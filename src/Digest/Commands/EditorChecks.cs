@@ -1,7 +1,6 @@
 using Digest.Core.Assembly;
 using Digest.Core.Content;
 using Digest.Core.Diagnostics;
-using Digest.Pipelines.Building;
 using Digest.Pipelines.Pipelines;
 
 namespace Digest.Commands;
@@ -9,7 +8,7 @@ namespace Digest.Commands;
 /// <summary>What an editor wants to know beyond what a build says.</summary>
 internal static class EditorChecks
 {
-    public static IEnumerable<Diagnostic> Of(CheckedSite site, Workspace workspace) =>
+    public static IEnumerable<Diagnostic> Of(CheckedSite site) =>
         [.. Orphans(site.Site.Site), .. Due(site.Site.Site), .. Spellings(site.Site.Site)];
 
     private static IEnumerable<Diagnostic> Orphans(Site site)

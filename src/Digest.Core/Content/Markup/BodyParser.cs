@@ -44,7 +44,7 @@ public sealed class BodyParser
             var document = Markdown.Parse(markdown, Pipeline);
             var walk = new TreeWalk(path, firstLine, diagnostics);
             walk.Visit(document);
-            var html = _writer.Write(document, walk);
+            var html = _writer.Write(document);
             var body = walk.RawHtmlLine is { } line
                 ? HtmlSanitizer.Clean(html, walk, new Place(path, line, 1))
                 : walk.ToBody(html);

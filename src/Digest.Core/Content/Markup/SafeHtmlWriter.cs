@@ -28,7 +28,7 @@ internal sealed class SafeHtmlWriter
         Replace<HtmlSmartyPantRenderer>(new Smart());
     }
 
-    public string Write(MarkdownDocument document, TreeWalk walk)
+    public string Write(MarkdownDocument document)
     {
         var builder = _buffer.GetStringBuilder();
         builder.Clear();
