@@ -101,8 +101,9 @@ public static class StoryLinker
         }
 
         var a = article.Article;
-        return new(IdOf(article), a.Headline, a.Dek is null ? article.Body.Text : a.Dek + "\n\n" + article.Body.Text)
+        return new(IdOf(article), a.Headline, article.Body.Text)
         {
+            Dek = a.Dek,
             Published = a.Published,
             Language = a.Language,
             Names = names,
