@@ -54,7 +54,7 @@ internal static class SiteSteps
             Assets = inputs.Assets.Select(a => "/" + a.DestinationPath).ToList(),
         }).Into(diagnostics)!;
         var plans = PagePlans.Of(site).Into(diagnostics)!;
-        var settlement = new BodySettlement(site, Addresses(site, plans));
+        var settlement = new BodySettlement(site, Addresses(site, plans), new ImageSizes(inputs.Assets).Of);
         diagnostics.AddRange(settlement.Settle());
         return new(site, plans, settlement.Broken, diagnostics);
     }

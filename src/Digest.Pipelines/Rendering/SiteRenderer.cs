@@ -90,6 +90,7 @@ public sealed class SiteRenderer
         private readonly SiteRenderer _renderer;
         private readonly HtmlTemplateContext _context;
         private readonly TextBuffer _buffer = new();
+        private readonly Dictionary<ThemeStrings, StructuredData> _structured = new(ReferenceEqualityComparer.Instance);
 
         public Worker(SiteRenderer renderer)
         {
@@ -113,7 +114,8 @@ public sealed class SiteRenderer
             _context.Reset();
             _context.CancellationToken = cancellation;
             var scope = new ViewScope(_renderer._site, _renderer._languages.ForPage(plan.Head.Language));
-            var page = new PageVariables(plan, scope);
+            if (!_structured.TryGetValue(scope.Strings, out var structured)) _structured[scope.Strings] = structured = new StructuredData(scope.Site, key => scope.Strings[key]);
+            var page = new PageVariables(plan, scope, structured);
             var globals = new ScriptObject();
             globals["site"] = _renderer._siteObject.In(scope);
             globals["t"] = new TranslateFunction(scope.Strings);

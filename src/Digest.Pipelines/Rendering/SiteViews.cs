@@ -131,7 +131,7 @@ public static class SiteViews
         M<SiteArticle>("words", "words of the body", (a, _) => a.Body.Words),
         M<SiteArticle>("body", "the body (HTML)", (a, _) => new Html(a.Html)),
         M<SiteArticle>("headings", "headings of the body (list of *heading*)", (a, s) => HeadingTable.Views(a.Body.Headings, s)),
-        M<SiteArticle>("image", "its image (*image*), or null", (a, s) => a.ImageReference is { } href ? ImageTable!.View((href, a.Article.Image!), s) : null),
+        M<SiteArticle>("image", "its image (*image*), or null", (a, s) => a.ImageReference is { } href ? ImageTable!.View((href, a), s) : null),
         M<SiteArticle>("topics", "topics (list of *term*)", (a, s) => TermTable.Views(a.Topics, s)),
         M<SiteArticle>("people", "people (list of *term*)", (a, s) => TermTable.Views(a.People, s)),
         M<SiteArticle>("places", "places (list of *term*)", (a, s) => TermTable.Views(a.Places, s)),
@@ -157,10 +157,13 @@ public static class SiteViews
         M<SiteArticle>("extra", "front matter's `extra`", (a, _) => ExtraValues.ForTemplate(a.Article.Extra)));
 
     /// <summary>An image.</summary>
-    public static readonly ViewTable<(string Href, ArticleImage Image)> ImageTable = new("image",
-        M<(string Href, ArticleImage Image)>("src", "reference to the file", (i, _) => i.Href),
-        M<(string Href, ArticleImage Image)>("alt", "alternative text; may be empty", (i, _) => i.Image.Alt),
-        M<(string Href, ArticleImage Image)>("credit", "who made it, or null", (i, _) => i.Image.Credit));
+    public static readonly ViewTable<(string Href, SiteArticle Article)> ImageTable = new("image",
+        M<(string Href, SiteArticle Article)>("src", "reference to the file", (i, _) => i.Href),
+        M<(string Href, SiteArticle Article)>("address", "absolute address of the file", (i, s) => Permalinks.AbsoluteReference(i.Href, s.Site.Settings)),
+        M<(string Href, SiteArticle Article)>("alt", "alternative text; may be empty", (i, _) => i.Article.Article.Image!.Alt),
+        M<(string Href, SiteArticle Article)>("credit", "who made it, or null", (i, _) => i.Article.Article.Image!.Credit),
+        M<(string Href, SiteArticle Article)>("width", "its width in pixels, or null where the file does not say", (i, _) => i.Article.ImageSize?.Width),
+        M<(string Href, SiteArticle Article)>("height", "its height in pixels, or null where the file does not say", (i, _) => i.Article.ImageSize?.Height));
 
     /// <summary>A story of an edition.</summary>
     public static readonly ViewTable<(Story Story, SiteArticle Telling)> EditionStoryTable = new("edition story",
