@@ -28,11 +28,13 @@ public sealed class BodySettlement
     /// <returns>All findings.</returns>
     public IReadOnlyList<Diagnostic> Settle()
     {
+        var mentions = _site.Settings.LinkMentions ? new Mentions(_site) : null;
         foreach (var article in _site.Catalog.All)
         {
             var references = References(article.Body, article.Article.InputPath, article.Permalink);
             article.References = references;
             article.Html = BodyLinks.Settle(article.Body, i => references[i], i => SizeOf(references[i]));
+            if (mentions is not null) article.Html = mentions.Link(article.Html);
             CheckImage(article);
         }
 

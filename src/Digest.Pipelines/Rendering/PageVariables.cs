@@ -31,11 +31,13 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
     /// <summary>Variables of each layout, for the documentation.</summary>
     public static IReadOnlyList<(string Layout, string Variables)> Layouts { get; } =
     [
-        ("home", "`edition` (*edition* or null), `top` (list of *edition story*), `list` (*list*), `introduction` (HTML or null)"),
+        ("home", "`edition` (*edition* or null), `top` (list of *edition story*), `sections` (list of *section*), `list` (*list*: the newest articles whose stories are not above), `introduction` (HTML or null)"),
         ("latest", "`list` (*list*)"),
         ("article", "`article` (*article*)"),
         ("story", "`story` (*story*)"),
         ("edition", "`edition` (*edition*)"),
+        ("newsletter", "`edition` (*edition*), `entries` (list of *newsletter entry*), `introduction` (HTML or null), `introduction_text`; for mails, with absolute addresses and styles in the elements"),
+        ("newsletter.txt", "as for `newsletter`; nothing is escaped"),
         ("editions", "`editions` (list of *edition*)"),
         ("term", "`term` (*term*), `list` (*list*)"),
         ("terms", "`kind` (key of the theme's words), `terms` (list of *term*)"),
@@ -76,6 +78,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
             case HomeView home:
                 variables["edition"] = SiteViews.EditionTable.View(home.Edition, scope);
                 variables["top"] = SiteViews.EditionStoryTable.Views(home.Top, scope);
+                variables["sections"] = SiteViews.SectionTable.Views(home.Sections, scope);
                 variables["list"] = SiteViews.ListTable.View(home.Latest, scope);
                 variables["introduction"] = home.Introduction is { Html.Length: > 0 } page ? new Html(page.Html) : null;
                 break;
@@ -90,6 +93,13 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
                 break;
             case EditionView edition:
                 variables["edition"] = SiteViews.EditionTable.View(edition.Edition, scope);
+                break;
+            case NewsletterPlan newsletter:
+                var mail = Newsletters.Of(newsletter.Edition, scope.Site);
+                variables["edition"] = SiteViews.EditionTable.View(mail.Edition, scope);
+                variables["entries"] = SiteViews.NewsletterTable.Views(mail.Entries, scope);
+                variables["introduction"] = mail.Introduction is { } opening ? new Html(opening) : null;
+                variables["introduction_text"] = mail.Edition.Introduction is { Text.Length: > 0 } body ? PlainText.Wrap(body.Text, 72) : null;
                 break;
             case EditionsView editions:
                 variables["editions"] = SiteViews.EditionTable.Views(editions.Editions, scope);
@@ -128,6 +138,8 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
         return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; connect-src 'self'; font-src 'self'; img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
     }
 
+    private string TitleOf(Edition edition) => edition.File?.Headline ?? scope.Strings.Format("edition_number", [edition.Number]);
+
     private SiteArticle? CardImage() => plan.View switch
     {
         ArticleView article => Pictured([article.Article]),
@@ -143,7 +155,8 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
     // Pages that no editor titled take their title from the theme's words.
     private string Title() => plan.View switch
     {
-        EditionView { Edition: var e } => e.File?.Headline ?? scope.Strings.Format("edition_number", [e.Number]),
+        EditionView { Edition: var e } => TitleOf(e),
+        NewsletterPlan { Edition: var e } => TitleOf(e),
         EditionsView => scope.Strings["editions"],
         TermsView terms => scope.Strings[Term.Segment(terms.Kind)],
         ArchiveView { Year: { } year } => $"{scope.Strings["archive"]} {year}",
