@@ -7,7 +7,7 @@ namespace Digest.Linking;
 public static class Wording
 {
     /// <summary>Value of an editor's reason where one article links to the other in its text.</summary>
-    internal const string Mention = "mentions";
+    public const string Mention = "mentions";
 
     private const float LeastNameBits = 3;
 

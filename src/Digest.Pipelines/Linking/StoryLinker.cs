@@ -67,6 +67,9 @@ public static class StoryLinker
         return new(new LinkedSite(stories, graph), diagnostics);
     }
 
+    /// <summary>Value of an editor's reason where one article links to the other in its text.</summary>
+    public const string Mention = Wording.Mention;
+
     /// <summary>Identifier of an article among link documents.</summary>
     public static string IdOf(SiteArticle article) => article.Article.InputPath;
 

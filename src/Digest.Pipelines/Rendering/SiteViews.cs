@@ -53,7 +53,7 @@ public static class SiteViews
         M<RelatedStory>("headline", "headline of the story", (r, _) => r.Story.Headline),
         M<RelatedStory>("href", "reference to the story's page, or to its one telling", (r, s) => s.Href(r.Story.Permalink)),
         M<RelatedStory>("dek", "dek of the story, or null", (r, _) => r.Story.Dek),
-        M<RelatedStory>("because", "why it is related, in words", (r, _) => r.Because),
+        M<RelatedStory>("because", "why it is related, in words", (r, s) => ReasonWords.Of(r.Reasons, s.Strings)),
         M<RelatedStory>("reasons", "list of *reason*", (r, s) => ReasonTable.Views(r.Reasons, s)),
         M<RelatedStory>("published", "*moment* of the story's first telling", (r, s) => Moment.View(r.Story.Begin, s)),
         M<RelatedStory>("source", "source of its nearest telling (*term*), or null", (r, s) => TermTable.View(r.To.Source, s)),
