@@ -1,6 +1,6 @@
 // Reads the index that docs/search.md describes. What is found is only ever written as text.
 const words = /([\p{L}\p{M}\p{N}]+)/u, possessive = /['’][sS](?![\p{L}\p{M}\p{N}])/gu;
-// Scripts without spaces: every two neighbouring characters are a term.
+// Scripts without spaces: every two neighbours are a term.
 const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff]/;
 const parts = RegExp(`${unspaced.source}+|[^${unspaced.source.slice(1)}+`, 'gu');
 const spelt = new Map('ßss æae œoe þth øo łl đd ðd ıi ςσ ٱا ةه ىي یي کك'.split(' ').map(rule => [rule[0], rule.slice(1)]));
@@ -14,7 +14,7 @@ export const terms = text => text.replace(possessive, ' ').split(words).filter((
   .flatMap(run => unspaced.test(run) && run[1] ? [...run].slice(1).map((c, i) => run[i] + c) : run.length < 60 ? run : []);
 export const bucket = pair => Math.imul(pair.split('').reduce((hash, c) => Math.imul(hash ^ c.charCodeAt(), 16777619), 2166136261), 0x9E3779B1) >>> 16;
 
-// A list of documents as in Postings.cs: document → level.
+// As Postings.cs: document → level.
 const digits = new Map([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].map((c, i) => [c, i]));
 const decode = (text, levels) => {
   let at = 0, last = -1;
@@ -35,7 +35,7 @@ const box = form.q, status = find('[role=status]'), say = form.dataset, files = 
 const load = path => files[path] ??= fetch(say.index + path + '.json', { cache: 'no-cache' })
   .then(answer => answer.json()).catch(fault => { delete files[path]; throw fault; });
 
-// Words, whether each may be the beginning of one, and the pairs of phrases.
+// Words (true: or a beginning) and the pairs of phrases.
 const parse = query => {
   const wanted = new Map(), pairs = [], texts = query.split(/["“”„«»]/);
   texts.forEach((text, i) => terms(text).forEach((term, j, all) => {
@@ -79,7 +79,7 @@ const rank = async ({ wanted, pairs }, narrow) => {
   }
   if (!ask[0]) sets[0]?.forEach((_, id) => scores.set(id, [0, 0]));
   const all = [...scores].filter(([id]) => sets.every(set => set.has(id))).sort(([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || b - a);
-  // All words where an article has them all, else as many as one has.
+  // All words, else as many as one article has.
   return all.filter(([, x]) => x[0] == all[0][1][0]).map(([id]) => id);
 };
 
@@ -119,7 +119,7 @@ const run = async () => {
   } catch { if (mine == turn) fail(); }
 };
 
-// The address holds what is asked; typing is one entry of the history.
+// The address holds the query; typing is one entry of it.
 const write = state => {
   const query = '?' + new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
   history[history.state == 'typing' || query == location.search ? 'replaceState' : 'pushState'](state, '', query);
