@@ -22,7 +22,7 @@ internal sealed record CommandContext(TextWriter Out, TextWriter Error, TimeProv
 /// <summary>The program's command line.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Commands = ["build", "preview", "check", "new", "related", "stories", "evaluate", "render"];
+    private static readonly string[] Commands = ["build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render"];
 
     /// <summary>Runs a command.</summary>
     /// <returns>The exit status.</returns>
@@ -35,6 +35,7 @@ internal static class CommandLine
             PreviewCommand.Create(context),
             CheckCommand.Create(context),
             NewCommand.Create(context),
+            ImportCommand.Create(context),
             RelatedCommand.Create(context),
             StoriesCommand.Create(context),
             EvaluateCommand.Create(context),
