@@ -66,6 +66,7 @@ public static class Codes
     public static readonly DiagnosticCode ImportPaywall = new("DG7005", Severity.Warning, "an imported article from behind a paywall");
     public static readonly DiagnosticCode ImportImages = new("DG7006", Severity.Info, "images that were not imported");
     public static readonly DiagnosticCode ImportJoins = new("DG7007", Severity.Info, "where an imported article belongs");
+    public static readonly DiagnosticCode SiteExists = new("DG7008", Severity.Error, "a folder that holds a site already");
 #pragma warning restore CS1591
 
     /// <summary>All codes in the order of their identifiers.</summary>
@@ -79,6 +80,6 @@ public static class Codes
         PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled,
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
-        ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins,
+        ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
     ];
 }
