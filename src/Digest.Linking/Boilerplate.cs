@@ -36,7 +36,7 @@ internal static class Boilerplate
                     if (!lines.Contains(line.Hash))
                         continue;
                     builder ??= new FingerprintBuilder(NameLexicon.Of([]));
-                    var text = documents[i].Document.Text[line.Start..Math.Min(line.End, documents[i].Document.Text.Length)];
+                    var text = documents[i].Document.Slice(line.Start, Math.Min(line.End, documents[i].Document.WholeLength));
                     result[i] = Without(result[i], builder.Terms(text, documents[i].Language));
                 }
                 return builder;

@@ -84,8 +84,8 @@ public static class Duplicates
             {
                 if (!seen.Add(first) || Pairs.PairFeatures.ResemblanceOf(later.Sketch, first.Sketch) < SameText / 2 || Pairs.PairFeatures.IsSeries(later, first))
                     continue;
-                shingles ??= ShinglesOf(later.Document.Text);
-                var alike = Resemblance(shingles, ShinglesOf(first.Document.Text));
+                shingles ??= ShinglesOf(later.Document.Whole);
+                var alike = Resemblance(shingles, ShinglesOf(first.Document.Whole));
                 if (alike >= SameTextOtherHeadline || (alike >= SameText && later.HeadlineShape == first.HeadlineShape))
                     return first;
             }

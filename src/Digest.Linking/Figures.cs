@@ -29,7 +29,7 @@ public static class Figures
         var order = new List<string>();
         for (var i = 0; i < tellings.Count; i++)
         {
-            foreach (var figure in FigureReader.Of(tellings[i].Text, Folding.PrimaryLanguage(tellings[i].Language)))
+            foreach (var figure in FigureReader.Of(tellings[i].Whole, Folding.PrimaryLanguage(tellings[i].Language)))
             {
                 if (!byThing.TryGetValue(figure.Thing, out var list))
                 {

@@ -32,7 +32,8 @@ internal sealed class FingerprintBuilder
         table.Clear();
         names.Clear();
         lines.Clear();
-        var body = BoilerplateTail.Cut(document.Text);
+        var whole = document.Whole;
+        var body = BoilerplateTail.Cut(whole);
         read.Read(body, language);
         var length = read.Count;
         Count(body, false);
@@ -52,7 +53,7 @@ internal sealed class FingerprintBuilder
             Names = DistinctNames(),
             Lines = [.. lines],
             Sketch = sketch,
-            QuoteShingles = shingles.OfQuotations(document, language, read),
+            QuoteShingles = shingles.OfQuotations(whole, document.Quotations, language, read),
             Cited = cited,
             Original = document.Original is { } address && Addresses.Canonical(address) is { } canonical ? TermSpace.Exact(canonical) : 0,
             Length = length,

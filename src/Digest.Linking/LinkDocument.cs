@@ -46,6 +46,28 @@ public sealed record EditorWord(string? Story, bool Alone, IReadOnlyList<string>
 /// <param name="Text">The body, plain; paragraphs are separated by blank lines.</param>
 public sealed record LinkDocument(string Id, string Headline, string Text)
 {
+    /// <summary>One or two sentences that stand before the text and count as its first paragraph, or null.</summary>
+    public string? Dek { get; init; }
+
+    /// <summary>Dek and text. Put together anew each time: a site holds its texts once.</summary>
+    internal string Whole => Dek is null ? Text : Dek + ParagraphBreak + Text;
+
+    /// <summary>Length of <see cref="Whole"/>.</summary>
+    internal int WholeLength => Dek is null ? Text.Length : Dek.Length + ParagraphBreak.Length + Text.Length;
+
+    private const string ParagraphBreak = "\n\n";
+
+    /// <summary>Part of <see cref="Whole"/>, which is not put together for it.</summary>
+    internal string Slice(int start, int end)
+    {
+        if (Dek is null)
+            return Text[start..end];
+        var offset = Dek.Length + ParagraphBreak.Length;
+        if (start >= offset)
+            return Text[(start - offset)..(end - offset)];
+        return end <= Dek.Length ? Dek[start..end] : Whole[start..end];
+    }
+
     /// <summary>When the article was published, if known. Compared in whole days of 24 hours.</summary>
     public DateTimeOffset? Published { get; init; }
 

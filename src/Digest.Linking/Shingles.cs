@@ -28,12 +28,12 @@ internal sealed class Shingles
     }
 
     /// <summary>Hashes of runs of four words (eight unsegmented characters) inside a document's quotations, ascending.</summary>
-    public uint[] OfQuotations(LinkDocument document, string language, TokenizedText buffer)
+    public uint[] OfQuotations(string text, IReadOnlyList<string> quotations, string language, TokenizedText buffer)
     {
         count = 0;
-        foreach (var span in QuotationFinder.Find(document.Text))
-            AddQuotation(document.Text.AsSpan(span.Start, span.Length), language, buffer);
-        foreach (var quotation in document.Quotations)
+        foreach (var span in QuotationFinder.Find(text))
+            AddQuotation(text.AsSpan(span.Start, span.Length), language, buffer);
+        foreach (var quotation in quotations)
             AddQuotation(quotation, language, buffer);
         return Smallest(MostOfQuotations);
     }

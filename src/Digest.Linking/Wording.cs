@@ -7,7 +7,7 @@ namespace Digest.Linking;
 public static class Wording
 {
     /// <summary>Value of an editor's reason where one article links to the other in its text.</summary>
-    internal const string Mention = "mentions";
+    public const string Mention = "mentions";
 
     private const float LeastNameBits = 3;
 
@@ -109,12 +109,19 @@ public static class Wording
         return true;
     }
 
+    private const int LongestUnit = 16;
+
     private static string Surface(LinkDocument document, in TermCount term)
     {
         if (term.Length == 0)
             return "";
-        var text = term.Offset < 0 ? document.Headline : document.Text;
-        var start = term.Offset < 0 ? ~term.Offset : term.Offset;
+        // The term with what may belong to it: a currency sign before, a unit after.
+        var at = term.Offset < 0 ? ~term.Offset : term.Offset;
+        var length = term.Offset < 0 ? document.Headline.Length : document.WholeLength;
+        var from = Math.Max(0, at - 1);
+        var to = Math.Min(length, at + term.Length + LongestUnit);
+        var text = term.Offset < 0 ? document.Headline[from..to] : document.Slice(from, to);
+        var start = at - from;
         var end = Math.Min(text.Length, start + term.Length);
         if (end < text.Length && text[end] == '.' && text.AsSpan(start, end - start).Contains('.') && term.Kind == TermKind.Name)
             end++; // "U.S."

@@ -17,6 +17,9 @@ public sealed class SiteInBrowser : IAsyncLifetime
     /// <summary>One page of each kind.</summary>
     public IReadOnlyList<string> Kinds { get; private set; } = [];
 
+    /// <summary>All pages.</summary>
+    public IReadOnlyList<Core.Views.PagePlan> Plans { get; private set; } = [];
+
     public static string? Chromium => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     public async Task InitializeAsync()
@@ -28,7 +31,8 @@ public sealed class SiteInBrowser : IAsyncLifetime
         _server = await PreviewServer.StartAsync(0, CancellationToken.None);
         _server.Show(result.Site!.Pages, workspace!.Settings.LinkRoot);
         Address = _server.Address.TrimEnd('/');
-        Kinds = result.Site.Site.Plans.GroupBy(p => p.Layout).SelectMany(g => g.Take(g.Key is "article" ? 4 : 1)).Where(p => p.Layout != "redirect").Select(p => p.Permalink).ToList();
+        Plans = result.Site.Site.Plans;
+        Kinds = Plans.Where(p => p.IsHtml && p.Layout != "newsletter").GroupBy(p => p.Layout).SelectMany(g => g.Take(g.Key is "article" ? 4 : 1)).Where(p => p.Layout != "redirect").Select(p => p.Permalink).ToList();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {

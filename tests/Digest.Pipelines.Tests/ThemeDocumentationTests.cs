@@ -40,6 +40,8 @@ public sealed class ThemeDocumentationTests
         Table(text, SiteViews.FigureTellingTable);
         Table(text, SiteViews.EditionTable);
         Table(text, SiteViews.EditionStoryTable);
+        Table(text, SiteViews.NewsletterTable);
+        Table(text, SiteViews.SectionTable);
         Table(text, SiteViews.TermTable);
         Table(text, SiteViews.ListTable);
         Table(text, SiteViews.MonthTable);

@@ -60,7 +60,7 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
                 {
                     if (element.GetAttribute(name) is not { } value) continue;
                     var address = new Uri(new Uri("https://site.example/" + path), value);
-                    if (address.Host != "site.example" || address.Scheme != "https") continue;
+                    if (address.Scheme != "https" || (address.Host != "site.example" && address.Host != shipped.Site.Settings.Host)) continue;
                     links++;
                     var file = Uri.UnescapeDataString(address.AbsolutePath[1..]);
                     if (file.Length == 0 || file.EndsWith('/')) file += "index.html";
@@ -79,7 +79,8 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
         foreach (var (path, document) in Pages())
         {
             document.QuerySelector("meta[http-equiv='Content-Security-Policy']").ShouldNotBeNull(path);
-            document.QuerySelectorAll("style, script:not([src])").ShouldBeEmpty(path);
+            if (path.EndsWith("/newsletter.html", StringComparison.Ordinal)) continue; // a mail has its styles in its elements
+            document.QuerySelectorAll("style, script:not([src]):not([type='application/ld+json'])").ShouldBeEmpty(path);
             document.All.SelectMany(e => e.Attributes).Where(a => a.Name == "style" || a.Name.StartsWith("on", StringComparison.Ordinal)).ShouldBeEmpty(path);
             document.All.Select(e => e.Id).Where(id => !string.IsNullOrEmpty(id)).ShouldBeUnique(path);
             document.Title.ShouldNotBeNullOrWhiteSpace(path);

@@ -58,6 +58,9 @@ public sealed class SiteArticle
     /// <summary>Reference to its image; null where it has none, or one that leads nowhere.</summary>
     public string? ImageReference { get; internal set; }
 
+    /// <summary>Size of its image as its file says; null for an image of another host, or one whose file does not say.</summary>
+    public ImageSize? ImageSize { get; internal set; }
+
     /// <summary>Whether it was withdrawn: only a notice stays at its address.</summary>
     public bool IsWithdrawn => Article.Withdrawn is not null;
 

@@ -60,6 +60,10 @@ public static class Permalinks
     public static string Absolute(string permalink, Settings settings) =>
         settings.BaseAddress + Href(permalink, settings)[settings.LinkRoot.Length..];
 
+    /// <summary>Absolute address of a reference: one that begins with the link root, or is absolute already.</summary>
+    public static string AbsoluteReference(string reference, Settings settings) =>
+        reference.StartsWith('/') ? settings.BaseAddress[..^settings.LinkRoot.Length] + reference : reference;
+
     private static string Escape(string path)
     {
         foreach (var c in path)

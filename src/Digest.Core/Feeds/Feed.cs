@@ -94,7 +94,7 @@ public static class Feeds
             Link = address,
             Title = article.Article.Headline,
             Summary = article.Article.Dek ?? Views.PagePlans.Excerpt(article.Body.Text),
-            Html = article.MaySyndicate && article.Body.Html.Length > 0 ? AbsoluteHtml(article, site) : null,
+            Html = article.MaySyndicate && article.Body.Html.Length > 0 ? Views.AbsoluteBodies.Of(article, site.Settings) : null,
             Published = article.Article.Published,
             Updated = article.LastChange,
             Authors = article.Article.Bylines,
@@ -127,9 +127,4 @@ public static class Feeds
     private static string FeedId(string id, Site site) =>
         Uri.TryCreate(id, UriKind.Absolute, out var uri) && !uri.IsFile ? id : Permalinks.Absolute("/", site.Settings) + "#" + Uri.EscapeDataString(id);
 
-    private static string AbsoluteHtml(SiteArticle article, Site site)
-    {
-        var root = new Uri(Permalinks.Absolute(article.Permalink, site.Settings));
-        return BodyLinks.Settle(article.Body, i => Uri.TryCreate(root, article.References[i], out var address) ? address.AbsoluteUri : article.References[i]);
-    }
 }

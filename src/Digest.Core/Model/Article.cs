@@ -33,6 +33,11 @@ public sealed record SourceReference(string? Name, string? Url, string? Archived
 /// <param name="Credit">Who made it, or null.</param>
 public sealed record ArticleImage(string Src, string Alt, string? Credit);
 
+/// <summary>Size of an image in pixels, each from 1.</summary>
+/// <param name="Width">Width.</param>
+/// <param name="Height">Height.</param>
+public readonly record struct ImageSize(int Width, int Height);
+
 /// <summary>A dated correction.</summary>
 /// <param name="Date">Day of the correction, or null.</param>
 /// <param name="Text">What was corrected.</param>

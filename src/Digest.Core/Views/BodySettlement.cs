@@ -11,13 +11,15 @@ public sealed class BodySettlement
 {
     private readonly Site _site;
     private readonly HashSet<string> _known;
+    private readonly Func<string, ImageSize?> _sizeOf;
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
     /// <summary>Prepares to settle.</summary>
     /// <param name="site">The site.</param>
     /// <param name="known">All site paths that will exist: pages, feeds, files that are copied.</param>
-    public BodySettlement(Site site, HashSet<string> known) => (_site, _known) = (site, known);
+    /// <param name="sizeOf">Size of the image at a site path, or null where it is not known.</param>
+    public BodySettlement(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf) => (_site, _known, _sizeOf) = (site, known, sizeOf);
 
     /// <summary>References in bodies that lead nowhere; the check of the theme's links passes them over.</summary>
     public IReadOnlySet<string> Broken => _broken;
@@ -26,10 +28,13 @@ public sealed class BodySettlement
     /// <returns>All findings.</returns>
     public IReadOnlyList<Diagnostic> Settle()
     {
+        var mentions = _site.Settings.LinkMentions ? new Mentions(_site) : null;
         foreach (var article in _site.Catalog.All)
         {
-            article.References = References(article.Body, article.Article.InputPath, article.Permalink);
-            article.Html = BodyLinks.Settle(article.Body, i => article.References[i]);
+            var references = References(article.Body, article.Article.InputPath, article.Permalink);
+            article.References = references;
+            article.Html = BodyLinks.Settle(article.Body, i => references[i], i => SizeOf(references[i]));
+            if (mentions is not null) article.Html = mentions.Link(article.Html);
             CheckImage(article);
         }
 
@@ -55,6 +60,7 @@ public sealed class BodySettlement
         if (Find(Unescape(path), article.Article.InputPath, article.Permalink) is { } found)
         {
             article.ImageReference = Permalinks.Href(found, _site.Settings);
+            article.ImageSize = _sizeOf(found);
             return;
         }
 
@@ -64,8 +70,11 @@ public sealed class BodySettlement
     private string Html(Body body, string inputPath, string permalink)
     {
         var references = References(body, inputPath, permalink);
-        return BodyLinks.Settle(body, i => references[i]);
+        return BodyLinks.Settle(body, i => references[i], i => SizeOf(references[i]));
     }
+
+    private ImageSize? SizeOf(string reference) =>
+        reference.StartsWith(_site.Settings.LinkRoot + "/", StringComparison.Ordinal) ? _sizeOf(Unescape(Cut(reference[_site.Settings.LinkRoot.Length..]).Path)) : null;
 
     private string[] References(Body body, string inputPath, string permalink)
     {

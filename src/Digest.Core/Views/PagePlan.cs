@@ -9,7 +9,11 @@ namespace Digest.Core.Views;
 /// <param name="Layout">Name of its layout.</param>
 /// <param name="Head">What its head says.</param>
 /// <param name="View">What its template sees besides the site: one of the view records.</param>
-public sealed record PagePlan(string Permalink, string Layout, PageHead Head, object View);
+public sealed record PagePlan(string Permalink, string Layout, PageHead Head, object View)
+{
+    /// <summary>Whether it is HTML; a layout whose name has an extension says of what kind its text is.</summary>
+    public bool IsHtml => !Layout.Contains('.', StringComparison.Ordinal);
+}
 
 /// <summary>What the head of a page says about it.</summary>
 public sealed record PageHead
@@ -36,9 +40,16 @@ public sealed record PageHead
 /// <summary>The front page.</summary>
 /// <param name="Edition">The edition it shows, or null where there is none.</param>
 /// <param name="Top">Stories of the edition, or the most important recent ones.</param>
-/// <param name="Latest">The newest articles.</param>
+/// <param name="Sections">Other recent stories by topic.</param>
+/// <param name="Latest">The newest articles whose stories are not shown above.</param>
 /// <param name="Introduction">The page of its own text, or null.</param>
-public sealed record HomeView(Edition? Edition, IReadOnlyList<(Story Story, SiteArticle Telling)> Top, ListPage Latest, ContentPage? Introduction);
+public sealed record HomeView(
+    Edition? Edition, IReadOnlyList<(Story Story, SiteArticle Telling)> Top, IReadOnlyList<TopicSection> Sections, ListPage Latest, ContentPage? Introduction);
+
+/// <summary>Stories of one topic on the front page.</summary>
+/// <param name="Topic">The topic.</param>
+/// <param name="Stories">Its stories, the most important first.</param>
+public sealed record TopicSection(Term Topic, IReadOnlyList<(Story Story, SiteArticle Telling)> Stories);
 
 /// <summary>An article's page.</summary>
 /// <param name="Article">The article.</param>
@@ -51,6 +62,10 @@ public sealed record StoryView(Story Story);
 /// <summary>An edition's page.</summary>
 /// <param name="Edition">The edition.</param>
 public sealed record EditionView(Edition Edition);
+
+/// <summary>An edition as a mail, HTML or plain text; what is in it is settled when it is rendered.</summary>
+/// <param name="Edition">The edition.</param>
+public sealed record NewsletterPlan(Edition Edition);
 
 /// <summary>The list of editions.</summary>
 /// <param name="Editions">Editions, newest first.</param>

@@ -47,8 +47,11 @@ public static class PagePlans
         var edition = site.Editions.FirstOrDefault(e => e.Stories.Count > 0);
         var top = edition?.Stories ?? site.Stories.Take(3 * TopStories).OrderBy(s => s, Comparer<Story>.Create(Story.ByImportance))
             .Take(TopStories).Select(s => (s, s.Lead)).ToList();
+        var shown = top.Select(e => e.Story).ToHashSet();
+        var sections = FrontSections.Of(site.Stories, shown);
+        var rest = pages[0] with { Articles = pages[0].Articles.Where(a => !shown.Contains(a.Story)).ToList() };
         plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
-            new HomeView(edition, top, pages[0], site.Front?.Page)));
+            new HomeView(edition, top, sections, rest, site.Front?.Page)));
         foreach (var page in pages.Skip(1))
         {
             plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number), new LatestView(page)));
@@ -81,6 +84,10 @@ public static class PagePlans
         foreach (var edition in site.Editions)
         {
             plans.Add(new(edition.Permalink, "edition", Head(site, edition.File?.Headline ?? "", edition.File?.Dek), new EditionView(edition)));
+            if (edition.Stories.Count == 0) continue;
+            var head = new PageHead { Title = edition.File?.Headline ?? "", Language = site.Settings.Language, NoIndex = true };
+            plans.Add(new(edition.Permalink + "newsletter.html", "newsletter", head, new NewsletterPlan(edition)));
+            plans.Add(new(edition.Permalink + "newsletter.txt", "newsletter.txt", head, new NewsletterPlan(edition)));
         }
     }
 

@@ -27,24 +27,25 @@ internal static class QuotedReader
     /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put together.</summary>
     public static List<Quoted> Of(LinkDocument document, int telling)
     {
-        var spans = QuotationFinder.Find(document.Text);
-        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(document.Text), spans), LazyThreadSafetyMode.None);
+        var text = document.Whole;
+        var spans = QuotationFinder.Find(text);
+        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text), spans), LazyThreadSafetyMode.None);
         var result = new List<Quoted>();
         for (var i = 0; i < spans.Count; i++)
         {
             var last = i;
-            while (last + 1 < spans.Count && IsInterrupted(document.Text, spans[last], spans[last + 1]))
+            while (last + 1 < spans.Count && IsInterrupted(text, spans[last], spans[last + 1]))
                 last++;
             var parts = new List<string>();
             for (var k = i; k <= last; k++)
-                parts.Add(document.Text.Substring(spans[k].Start, spans[k].Length));
+                parts.Add(text.Substring(spans[k].Start, spans[k].Length));
             var first = i;
             Add(result, telling, string.Join(' ', parts), () => attribution.Value.OfAny(first, last));
             i = last;
         }
         foreach (var quotation in document.Quotations)
         {
-            if (!document.Text.Contains(quotation, StringComparison.Ordinal) || !IsKnown(result, quotation))
+            if (!text.Contains(quotation, StringComparison.Ordinal) || !IsKnown(result, quotation))
                 Add(result, telling, quotation.Trim().Trim('"', '\u201C', '\u201D'), null);
         }
         return result;

@@ -31,8 +31,9 @@ internal static class SharedWords
 
     private static IEnumerable<string> All(LinkDocument document)
     {
-        foreach (var span in QuotationFinder.Find(document.Text))
-            yield return document.Text.Substring(span.Start, span.Length);
+        var text = document.Whole;
+        foreach (var span in QuotationFinder.Find(text))
+            yield return text.Substring(span.Start, span.Length);
         foreach (var quotation in document.Quotations)
             yield return quotation;
     }

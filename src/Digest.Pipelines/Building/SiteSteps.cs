@@ -22,12 +22,20 @@ internal static class SiteSteps
         return new(catalog, pins, diagnostics);
     }
 
+    // Below this a collection costs more than it gives back.
+    private const int ManyArticles = 2_000;
+
     /// <summary>Links the articles of a catalog.</summary>
     public static StoriesDocument Stories(CatalogDocument catalog, Workspace workspace, CancellationToken cancellation)
     {
         var diagnostics = new List<Diagnostic>();
         var linked = Linking.StoryLinker.Link(catalog.Catalog, catalog.Pins, workspace.Settings, workspace.Threads, cancellation).Into(diagnostics)!;
-        return new(workspace.KeepEvidence ? linked : linked with { Graph = null }, diagnostics);
+        if (workspace.KeepEvidence) return new(linked, diagnostics);
+        linked = linked with { Graph = null };
+
+        // What linking compared is garbage now, as much again as the site itself. Left alone, it is still there when the pages come.
+        if (catalog.Catalog.Articles.Count >= ManyArticles) GC.Collect();
+        return new(linked, diagnostics);
     }
 
     /// <summary>Assembles the site, plans its pages and settles the links in bodies.</summary>
@@ -46,7 +54,7 @@ internal static class SiteSteps
             Assets = inputs.Assets.Select(a => "/" + a.DestinationPath).ToList(),
         }).Into(diagnostics)!;
         var plans = PagePlans.Of(site).Into(diagnostics)!;
-        var settlement = new BodySettlement(site, Addresses(site, plans));
+        var settlement = new BodySettlement(site, Addresses(site, plans), new ImageSizes(inputs.Assets).Of);
         diagnostics.AddRange(settlement.Settle());
         return new(site, plans, settlement.Broken, diagnostics);
     }

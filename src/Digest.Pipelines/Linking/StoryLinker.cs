@@ -67,6 +67,9 @@ public static class StoryLinker
         return new(new LinkedSite(stories, graph), diagnostics);
     }
 
+    /// <summary>Value of an editor's reason where one article links to the other in its text.</summary>
+    public const string Mention = Wording.Mention;
+
     /// <summary>Identifier of an article among link documents.</summary>
     public static string IdOf(SiteArticle article) => article.Article.InputPath;
 
@@ -101,8 +104,9 @@ public static class StoryLinker
         }
 
         var a = article.Article;
-        return new(IdOf(article), a.Headline, a.Dek is null ? article.Body.Text : a.Dek + "\n\n" + article.Body.Text)
+        return new(IdOf(article), a.Headline, article.Body.Text)
         {
+            Dek = a.Dek,
             Published = a.Published,
             Language = a.Language,
             Names = names,

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Digest.Core.Assembly;
 using Digest.Core.Content;
 using Digest.Core.Views;
@@ -6,7 +8,7 @@ using Digest.Templating;
 namespace Digest.Pipelines.Rendering;
 
 /// <summary>The variables of a page beside <c>site</c>.</summary>
-internal sealed class PageVariables(PagePlan plan, ViewScope scope)
+internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredData structured)
 {
     /// <summary>Names and meanings of the members of <c>page</c>, for the documentation.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Members { get; } =
@@ -21,16 +23,21 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope)
         ("noindex", "whether search engines are asked not to index it"),
         ("layout", "name of its layout"),
         ("feed_href", "its own feed, or null"),
+        ("image", "image for a card that links to the page (*image*), or null; no drawing in SVG, which cards do not show"),
+        ("structured_data", "JSON-LD for search engines, or null"),
+        ("security_policy", "value for the `Content-Security-Policy`; it allows the element of `structured_data`, as it stands, and no other inline script or style"),
     ];
 
     /// <summary>Variables of each layout, for the documentation.</summary>
     public static IReadOnlyList<(string Layout, string Variables)> Layouts { get; } =
     [
-        ("home", "`edition` (*edition* or null), `top` (list of *edition story*), `list` (*list*), `introduction` (HTML or null)"),
+        ("home", "`edition` (*edition* or null), `top` (list of *edition story*), `sections` (list of *section*), `list` (*list*: the newest articles whose stories are not above), `introduction` (HTML or null)"),
         ("latest", "`list` (*list*)"),
         ("article", "`article` (*article*)"),
         ("story", "`story` (*story*)"),
         ("edition", "`edition` (*edition*)"),
+        ("newsletter", "`edition` (*edition*), `entries` (list of *newsletter entry*), `introduction` (HTML or null), `introduction_text`; for mails, with absolute addresses and styles in the elements"),
+        ("newsletter.txt", "as for `newsletter`; nothing is escaped"),
         ("editions", "`editions` (list of *edition*)"),
         ("term", "`term` (*term*), `list` (*list*)"),
         ("terms", "`kind` (key of the theme's words), `terms` (list of *term*)"),
@@ -45,6 +52,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope)
     {
         var title = Title();
         var site = scope.Site.Settings.SiteTitle;
+        var data = structured.Of(plan, title);
         return new()
         {
             ["title"] = title,
@@ -57,6 +65,9 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope)
             ["noindex"] = plan.Head.NoIndex,
             ["layout"] = plan.Layout,
             ["feed_href"] = plan.Head.Feed is { } feed ? scope.Href(feed) : null,
+            ["image"] = CardImage() is { } pictured ? SiteViews.ImageTable.View((pictured.ImageReference!, pictured), scope) : null,
+            ["structured_data"] = data is null ? null : new Html(data),
+            ["security_policy"] = SecurityPolicy(data),
         };
     }
 
@@ -67,6 +78,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope)
             case HomeView home:
                 variables["edition"] = SiteViews.EditionTable.View(home.Edition, scope);
                 variables["top"] = SiteViews.EditionStoryTable.Views(home.Top, scope);
+                variables["sections"] = SiteViews.SectionTable.Views(home.Sections, scope);
                 variables["list"] = SiteViews.ListTable.View(home.Latest, scope);
                 variables["introduction"] = home.Introduction is { Html.Length: > 0 } page ? new Html(page.Html) : null;
                 break;
@@ -81,6 +93,13 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope)
                 break;
             case EditionView edition:
                 variables["edition"] = SiteViews.EditionTable.View(edition.Edition, scope);
+                break;
+            case NewsletterPlan newsletter:
+                var mail = Newsletters.Of(newsletter.Edition, scope.Site);
+                variables["edition"] = SiteViews.EditionTable.View(mail.Edition, scope);
+                variables["entries"] = SiteViews.NewsletterTable.Views(mail.Entries, scope);
+                variables["introduction"] = mail.Introduction is { } opening ? new Html(opening) : null;
+                variables["introduction_text"] = mail.Edition.Introduction is { Text.Length: > 0 } body ? PlainText.Wrap(body.Text, 72) : null;
                 break;
             case EditionsView editions:
                 variables["editions"] = SiteViews.EditionTable.Views(editions.Editions, scope);
@@ -111,10 +130,33 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope)
         }
     }
 
+    // No inline style or script runs in a page, and nothing is loaded from elsewhere but images. Data is no script, but some
+    // checkers take it for one: its digest says that it belongs here.
+    private static string SecurityPolicy(string? data)
+    {
+        var hash = data is null ? "" : $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data)))}'";
+        return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; connect-src 'self'; font-src 'self'; img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
+    }
+
+    private string TitleOf(Edition edition) => edition.File?.Headline ?? scope.Strings.Format("edition_number", [edition.Number]);
+
+    private SiteArticle? CardImage() => plan.View switch
+    {
+        ArticleView article => Pictured([article.Article]),
+        StoryView story => Pictured(story.Story.Tellings),
+        EditionView edition => Pictured(edition.Edition.Stories.Select(e => e.Telling)),
+        HomeView home => Pictured(home.Top.Select(e => e.Telling)),
+        _ => null,
+    };
+
+    private static SiteArticle? Pictured(IEnumerable<SiteArticle> articles) =>
+        articles.FirstOrDefault(a => !a.IsWithdrawn && a.ImageReference is { } reference && !reference.EndsWith(".svg", StringComparison.OrdinalIgnoreCase));
+
     // Pages that no editor titled take their title from the theme's words.
     private string Title() => plan.View switch
     {
-        EditionView { Edition: var e } => e.File?.Headline ?? scope.Strings.Format("edition_number", [e.Number]),
+        EditionView { Edition: var e } => TitleOf(e),
+        NewsletterPlan { Edition: var e } => TitleOf(e),
         EditionsView => scope.Strings["editions"],
         TermsView terms => scope.Strings[Term.Segment(terms.Kind)],
         ArchiveView { Year: { } year } => $"{scope.Strings["archive"]} {year}",

@@ -8,10 +8,6 @@ namespace Digest.Pipelines.Rendering;
 /// <summary>The variable <c>site</c>, made once a language.</summary>
 internal sealed class SiteObject(Site site)
 {
-    /// <summary>No inline style or script runs in a page, and nothing is loaded from elsewhere but images.</summary>
-    internal const string SecurityPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
-
     private readonly ConcurrentDictionary<ThemeStrings, ScriptObject> _byLanguage = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Names and meanings of its members, for the documentation.</summary>
@@ -31,7 +27,6 @@ internal sealed class SiteObject(Site site)
         ("menu", "list of {title, href}: the indexes that the site has"),
         ("pages", "list of {title, href}: pages that are no articles"),
         ("comments_href", "where comments go, or null"),
-        ("security_policy", "value for the `Content-Security-Policy`"),
     ];
 
     public ScriptObject In(ViewScope scope) => _byLanguage.GetOrAdd(scope.Strings, _ => Create(scope));
@@ -54,7 +49,6 @@ internal sealed class SiteObject(Site site)
             ["menu"] = Menu(scope),
             ["pages"] = site.Pages.Select(p => (object?)Item(p.Page.Headline, scope.Href(p.Page.Permalink))).ToArray(),
             ["comments_href"] = site.Settings.Comments,
-            ["security_policy"] = SecurityPolicy,
         };
         return result;
     }

@@ -73,7 +73,7 @@ public sealed class SiteRenderer
 
     private Checked<Template> Parse(string layout)
     {
-        var path = $"layouts/{layout}.html";
+        var path = layout.Contains('.', StringComparison.Ordinal) ? $"layouts/{layout}" : $"layouts/{layout}.html";
         if (_theme.Read(path) is not { } bytes)
             return new(null, [Codes.LayoutMissing.At(new("theme/" + path), $"the theme has no layout '{layout}'", $"add theme/{path}")]);
         var template = Template.Parse(Encoding.UTF8.GetString(bytes), _theme.Shown(path));
@@ -88,41 +88,50 @@ public sealed class SiteRenderer
     private sealed class Worker
     {
         private readonly SiteRenderer _renderer;
-        private readonly HtmlTemplateContext _context;
+        private readonly HtmlTemplateContext _html;
+        private TemplateContext? _text;
         private readonly TextBuffer _buffer = new();
+        private readonly Dictionary<ThemeStrings, StructuredData> _structured = new(ReferenceEqualityComparer.Instance);
 
         public Worker(SiteRenderer renderer)
         {
             _renderer = renderer;
-            _context = new HtmlTemplateContext
-            {
-                TemplateLoader = renderer._loader,
-                SharedTemplates = renderer._partials,
-                LoopLimit = LoopLimit,
-                LimitToString = OutputLimit,
-                RegexTimeOut = TimeSpan.FromSeconds(2),
-                Now = renderer._site.At,
-                // Bodies hold preformatted text: what an include gives must not be indented.
-                AutoIndent = false,
-                EnableRelaxedTargetAccess = true,
-            };
+            _html = SetUp(new HtmlTemplateContext());
+        }
+
+        private T SetUp<T>(T context)
+            where T : TemplateContext
+        {
+            context.TemplateLoader = _renderer._loader;
+            context.SharedTemplates = _renderer._partials;
+            context.LoopLimit = LoopLimit;
+            context.LimitToString = OutputLimit;
+            context.RegexTimeOut = TimeSpan.FromSeconds(2);
+            context.Now = _renderer._site.At;
+            // Bodies hold preformatted text: what an include gives must not be indented.
+            context.AutoIndent = false;
+            context.EnableRelaxedTargetAccess = true;
+            return context;
         }
 
         public byte[] Render(Template template, PagePlan plan, CancellationToken cancellation)
         {
-            _context.Reset();
-            _context.CancellationToken = cancellation;
+            // Plain text is the one kind of page in which nothing is escaped.
+            var context = plan.IsHtml ? _html : _text ??= SetUp(new TemplateContext());
+            context.Reset();
+            context.CancellationToken = cancellation;
             var scope = new ViewScope(_renderer._site, _renderer._languages.ForPage(plan.Head.Language));
-            var page = new PageVariables(plan, scope);
+            if (!_structured.TryGetValue(scope.Strings, out var structured)) _structured[scope.Strings] = structured = new StructuredData(scope.Site, key => scope.Strings[key]);
+            var page = new PageVariables(plan, scope, structured);
             var globals = new ScriptObject();
             globals["site"] = _renderer._siteObject.In(scope);
             globals["t"] = new TranslateFunction(scope.Strings);
             globals["page"] = page.Page();
             page.AddTo(globals);
-            _context.PushGlobal(globals);
-            _context.PushCulture(scope.Culture);
+            context.PushGlobal(globals);
+            context.PushCulture(scope.Culture);
             _buffer.Clear();
-            template.Render(_context, _buffer);
+            template.Render(context, _buffer);
             var text = _buffer.WrittenSpan;
             var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
             Encoding.UTF8.GetBytes(text, bytes);

@@ -53,7 +53,7 @@ public static class SiteViews
         M<RelatedStory>("headline", "headline of the story", (r, _) => r.Story.Headline),
         M<RelatedStory>("href", "reference to the story's page, or to its one telling", (r, s) => s.Href(r.Story.Permalink)),
         M<RelatedStory>("dek", "dek of the story, or null", (r, _) => r.Story.Dek),
-        M<RelatedStory>("because", "why it is related, in words", (r, _) => r.Because),
+        M<RelatedStory>("because", "why it is related, in words", (r, s) => ReasonWords.Of(r.Reasons, s.Strings)),
         M<RelatedStory>("reasons", "list of *reason*", (r, s) => ReasonTable.Views(r.Reasons, s)),
         M<RelatedStory>("published", "*moment* of the story's first telling", (r, s) => Moment.View(r.Story.Begin, s)),
         M<RelatedStory>("source", "source of its nearest telling (*term*), or null", (r, s) => TermTable.View(r.To.Source, s)),
@@ -131,7 +131,7 @@ public static class SiteViews
         M<SiteArticle>("words", "words of the body", (a, _) => a.Body.Words),
         M<SiteArticle>("body", "the body (HTML)", (a, _) => new Html(a.Html)),
         M<SiteArticle>("headings", "headings of the body (list of *heading*)", (a, s) => HeadingTable.Views(a.Body.Headings, s)),
-        M<SiteArticle>("image", "its image (*image*), or null", (a, s) => a.ImageReference is { } href ? ImageTable!.View((href, a.Article.Image!), s) : null),
+        M<SiteArticle>("image", "its image (*image*), or null", (a, s) => a.ImageReference is { } href ? ImageTable!.View((href, a), s) : null),
         M<SiteArticle>("topics", "topics (list of *term*)", (a, s) => TermTable.Views(a.Topics, s)),
         M<SiteArticle>("people", "people (list of *term*)", (a, s) => TermTable.Views(a.People, s)),
         M<SiteArticle>("places", "places (list of *term*)", (a, s) => TermTable.Views(a.Places, s)),
@@ -157,10 +157,13 @@ public static class SiteViews
         M<SiteArticle>("extra", "front matter's `extra`", (a, _) => ExtraValues.ForTemplate(a.Article.Extra)));
 
     /// <summary>An image.</summary>
-    public static readonly ViewTable<(string Href, ArticleImage Image)> ImageTable = new("image",
-        M<(string Href, ArticleImage Image)>("src", "reference to the file", (i, _) => i.Href),
-        M<(string Href, ArticleImage Image)>("alt", "alternative text; may be empty", (i, _) => i.Image.Alt),
-        M<(string Href, ArticleImage Image)>("credit", "who made it, or null", (i, _) => i.Image.Credit));
+    public static readonly ViewTable<(string Href, SiteArticle Article)> ImageTable = new("image",
+        M<(string Href, SiteArticle Article)>("src", "reference to the file", (i, _) => i.Href),
+        M<(string Href, SiteArticle Article)>("address", "absolute address of the file", (i, s) => Permalinks.AbsoluteReference(i.Href, s.Site.Settings)),
+        M<(string Href, SiteArticle Article)>("alt", "alternative text; may be empty", (i, _) => i.Article.Article.Image!.Alt),
+        M<(string Href, SiteArticle Article)>("credit", "who made it, or null", (i, _) => i.Article.Article.Image!.Credit),
+        M<(string Href, SiteArticle Article)>("width", "its width in pixels, or null where the file does not say", (i, _) => i.Article.ImageSize?.Width),
+        M<(string Href, SiteArticle Article)>("height", "its height in pixels, or null where the file does not say", (i, _) => i.Article.ImageSize?.Height));
 
     /// <summary>A story of an edition.</summary>
     public static readonly ViewTable<(Story Story, SiteArticle Telling)> EditionStoryTable = new("edition story",
@@ -168,10 +171,23 @@ public static class SiteViews
         M<(Story Story, SiteArticle Telling)>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
         M<(Story Story, SiteArticle Telling)>("also", "sources of the other tellings, each once (list of *term*)", (e, s) => TermTable.Views(e.Story.Tellings.Where(t => t != e.Telling).Select(t => t.Source).OfType<Term>().Where(t => t != e.Telling.Source).Distinct().ToList(), s)));
 
+    /// <summary>A story of a newsletter.</summary>
+    public static readonly ViewTable<NewsletterEntry> NewsletterTable = new("newsletter entry",
+        M<NewsletterEntry>("story", "the story (*story*)", (e, s) => StoryTable.View(e.Story, s)),
+        M<NewsletterEntry>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
+        M<NewsletterEntry>("address", "absolute address of the story's page, or of its one telling", (e, s) => s.Absolute(e.Story.Permalink)),
+        M<NewsletterEntry>("also", "sources of the other tellings, each once (list of *term*)", (e, s) => TermTable.Views(e.Story.Tellings.Where(t => t != e.Telling).Select(t => t.Source).OfType<Term>().Where(t => t != e.Telling.Source).Distinct().ToList(), s)),
+        M<NewsletterEntry>("body", "the whole body for a mail (HTML); null where rights do not allow it, or the mail would grow too long", (e, _) => e.Html is null ? null : new Html(e.Html)),
+        M<NewsletterEntry>("text", "the whole body as lines of at most 72 characters, or null", (e, _) => e.Text is null ? null : PlainText.Wrap(e.Text, 72)),
+        M<NewsletterEntry>("dek", "the story's dek as such lines, or null", (e, _) => e.Story.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
+        M<NewsletterEntry>("note", "the editor's note as such lines, or null", (e, _) => e.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
+
     /// <summary>An edition.</summary>
     public static readonly ViewTable<Edition> EditionTable = new("edition",
         M<Edition>("number", "its number", (e, _) => e.Number),
         M<Edition>("href", "reference to its page", (e, s) => s.Href(e.Permalink)),
+        M<Edition>("address", "absolute address of its page", (e, s) => s.Absolute(e.Permalink)),
+        M<Edition>("newsletter_href", "reference to it as a mail, or null", (e, s) => e.Stories.Count > 0 ? s.Href(e.Permalink + "newsletter.html") : null),
         M<Edition>("date", "its day in the page's culture", (e, s) => Dated(e.Date, s)),
         M<Edition>("day", "its day as `2015-07-16`", (e, _) => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         M<Edition>("headline", "the editor's title, or null", (e, _) => e.File?.Headline),
@@ -181,6 +197,11 @@ public static class SiteViews
         M<Edition>("count", "number of its stories", (e, _) => e.Stories.Count),
         M<Edition>("previous", "the edition before, or null", (e, s) => EditionTable!.View(e.Previous, s)),
         M<Edition>("next", "the edition after, or null", (e, s) => EditionTable!.View(e.Next, s)));
+
+    /// <summary>A section of the front page.</summary>
+    public static readonly ViewTable<TopicSection> SectionTable = new("section",
+        M<TopicSection>("topic", "its topic (*term*)", (t, s) => TermTable.View(t.Topic, s)),
+        M<TopicSection>("stories", "its stories, the most important first (list of *edition story*)", (t, s) => EditionStoryTable.Views(t.Stories, s)));
 
     /// <summary>A page of a list.</summary>
     public static readonly ViewTable<ListPage> ListTable = new("list",

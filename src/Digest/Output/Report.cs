@@ -13,7 +13,7 @@ internal static class Report
     public static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>HTML pages among the files of a site; files that are only copied do not count.</summary>
-    public static int HtmlPages(CheckedSite site) => site.Pages.Count(p => p.Plan is not null);
+    public static int HtmlPages(CheckedSite site) => site.Pages.Count(p => p.Plan is { IsHtml: true });
 
     public static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 

@@ -17,8 +17,9 @@ public static class BodyLinks
     /// <summary>Puts references in the place of marks.</summary>
     /// <param name="body">The body.</param>
     /// <param name="reference">Reference for the link with an index of <see cref="Body.Links"/>.</param>
+    /// <param name="size">Size of the image with an index of <see cref="Body.Links"/>, so that a page does not jump while it loads; null for none.</param>
     /// <returns>HTML without marks.</returns>
-    public static string Settle(Body body, Func<int, string> reference)
+    public static string Settle(Body body, Func<int, string> reference, Func<int, ImageSize?>? size = null)
     {
         if (body.Links.Count == 0) return body.Html;
         var html = body.Html;
@@ -38,8 +39,17 @@ public static class BodyLinks
 
             settled.Append(html, from, at + 2 - from).Append(HtmlText.Escape(reference(index)));
             from = end + 1;
+            if (!body.Links[index].IsImage || size?.Invoke(index) is not { } pixels || HasSize(html.AsSpan(from))) continue;
+            settled.Append(CultureInfo.InvariantCulture, $"\" width=\"{pixels.Width}\" height=\"{pixels.Height}");
         }
 
         return settled.Append(html, from, html.Length - from).ToString();
+    }
+
+    // Raw HTML may give a size of its own.
+    private static bool HasSize(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf('>');
+        return end >= 0 && (rest[..end].Contains(" width=", StringComparison.Ordinal) || rest[..end].Contains(" height=", StringComparison.Ordinal));
     }
 }

@@ -34,6 +34,7 @@ internal sealed class SafeHtmlWriter
         builder.Clear();
         _renderer.Render(document);
         _buffer.Flush();
+        builder.Replace(" />", ">"); // as HTML is written; in text and attributes ">" is escaped
         var html = builder.ToString();
         if (builder.Capacity > 1 << 20) builder.Capacity = 1 << 16;
         return html;

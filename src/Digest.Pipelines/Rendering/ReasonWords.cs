@@ -1,0 +1,36 @@
+using Digest.Core.Assembly;
+
+namespace Digest.Pipelines.Rendering;
+
+/// <summary>Words the reasons of a link in the language of a page.</summary>
+internal static class ReasonWords
+{
+    private const int Most = 3;
+
+    /// <summary>A phrase without a capital and a full stop, such as "also about James Carafano and the Caucasus".</summary>
+    public static string Of(IReadOnlyList<Reason> reasons, ThemeStrings words)
+    {
+        var phrases = new List<string>();
+        foreach (var reason in reasons)
+        {
+            if (reason.Kind != "editor") continue;
+            phrases.Add(words[reason.Value == Linking.StoryLinker.Mention ? "because_mention" : "because_editor"]);
+            break;
+        }
+
+        if (Has("original")) phrases.Add(words["because_original"]);
+        if (Has("quote")) phrases.Add(words["because_quote"]);
+        var about = reasons.Where(r => r.Kind is "person" or "place" or "organization" or "topic" or "term" or "number").Take(Most).Select(r => r.Value).ToList();
+        if (about.Count > 0)
+            phrases.Add(words.Format("because_about", [Listed(about, words)]));
+        else if (Has("source"))
+            phrases.Add(words["because_source"]);
+        return string.Join(words["list_comma"], phrases);
+
+        bool Has(string kind) => reasons.Any(r => r.Kind == kind);
+    }
+
+    private static string Listed(List<string> values, ThemeStrings words) => values.Count == 1
+        ? values[0]
+        : words.Format("list_and", [string.Join(words["list_comma"], values.GetRange(0, values.Count - 1)), values[^1]]);
+}

@@ -1,0 +1,63 @@
+using Digest.Pipelines.Rendering;
+
+namespace Digest.Pipelines.Tests;
+
+public sealed class LanguageTests
+{
+    private static readonly Files.ThemeFiles Theme = new("", []);
+
+    private static ThemeStrings In(string language) => ThemeStrings.Load(Theme, language, new Core.Model.Settings()).Value!;
+
+    [Theory]
+    [InlineData("de", "1 Minute Lesezeit", "2 Minuten Lesezeit", "5 Minuten Lesezeit")]
+    [InlineData("fr", "1 minute de lecture", "2 minutes de lecture", "5 minutes de lecture")]
+    [InlineData("es", "1 minuto de lectura", "2 minutos de lectura", "5 minutos de lectura")]
+    [InlineData("ar", "دقيقة قراءة واحدة", "دقيقتا قراءة", "5 دقائق قراءة")]
+    [InlineData("xx", "1 minute to read", "2 minutes to read", "5 minutes to read")]
+    public void NumbersChooseTheForm(string language, string one, string two, string five)
+    {
+        var words = In(language);
+        ((int[])[1, 2, 5]).Select(n => words.Format("reading_time", [n])).ShouldBe([one, two, five]);
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("es")]
+    [InlineData("ar")]
+    public void NoWordIsMissing(string language)
+    {
+        var english = KeysOf("en");
+        KeysOf(language).Except(english).ShouldBeEmpty();
+        // A comma is a comma in most languages.
+        english.Except(KeysOf(language)).Where(k => k != "list_comma").ShouldBeEmpty();
+
+        static HashSet<string> KeysOf(string name) => Core.Content.Yaml.ReadMap(
+            System.Text.Encoding.UTF8.GetString(Theme.Read($"i18n/{name}.yml")!), name).Value!.Entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void APageSpeaksTheLanguageOfItsArticleAndItsDirection()
+    {
+        using var site = TestSite.Small()
+            .With("input/2015-07-20-ar.md", "---\ntitle: خبر\noriginal: true\nlang: ar\n---\nنص قصير.\n")
+            .With("input/2015-07-21-de.md", "---\ntitle: Nachricht\noriginal: true\nlang: de\nupdated: 2015-07-22\n---\nEin Text.\n")
+            .Build().Succeeds();
+        var arabic = site.Read("ar/2015/07/ar/index.html");
+        arabic.ShouldStartWith("<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">");
+        arabic.ShouldContain("دقيقة قراءة واحدة");
+        var german = site.Read("de/2015/07/de/index.html");
+        german.ShouldContain("Aktualisiert am <time datetime=\"2015-07-22T00:00:00+00:00\">22. Juli 2015</time>");
+        german.ShouldContain(">Titelseite</a>");
+    }
+
+    [Fact]
+    public void ReasonsAreWorded()
+    {
+        Core.Assembly.Reason[] reasons = [new("editor", "mentions", 1), new("quote", "q", 1), new("person", "Ida Moll", 1), new("place", "York", 1), new("term", "steel", 1), new("term", "more", 1)];
+        ReasonWords.Of(reasons, In("en")).ShouldBe("mentioned in the text, quotes the same statement, also about Ida Moll, York and steel");
+        ReasonWords.Of(reasons, In("de")).ShouldBe("im Text erwähnt, zitiert dieselbe Aussage, auch über Ida Moll, York und steel");
+        ReasonWords.Of([new("source", "s", 1)], In("en")).ShouldBe("from the same source");
+        ReasonWords.Of([new("editor", "pinned", 1)], In("en")).ShouldBe("linked by the editor");
+    }
+}

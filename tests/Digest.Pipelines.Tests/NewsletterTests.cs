@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Digest.Pipelines.Tests;
+
+public sealed partial class NewsletterTests
+{
+    [GeneratedRegex("(href|src)=\"([^\"]*)\"")]
+    private static partial Regex References();
+
+    private static TestSite Site() => TestSite.Empty()
+        .With("statiq.json", """{ "SiteTitle": "Test", "Host": "test.example", "LinkRoot": "/news", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
+        .With("input/editions/1.md", "---\ntitle: The first week\ndek: All of it\n---\nWelcome to [the mill](../2015-07-07-own.md) & more.\n")
+        .With("input/2015-07-07-own.md", "---\ntitle: \"Mill <burns>\"\ndek: A fire at night.\nnote: It is the last mill of the town and of the whole valley, which once had eleven of them in use.\noriginal: true\n---\nFirst *paragraph* with a [link](#top) and [another](2015-07-08-theirs.md).\n\n> Quoted\n\n![p](/assets/p.png)\n")
+        .With("input/assets/p.png", "x")
+        .With("input/2015-07-08-theirs.md", "---\ntitle: Elections in the north\nsource: {name: The Orbit, url: \"https://orbit.example/1\"}\n---\nA secret body that is not ours to send.\n");
+
+    [Fact]
+    public void AMailHasAbsoluteAddressesAndItsStylesInItsElements()
+    {
+        using var site = Site().Build().Succeeds();
+        var mail = site.Read("editions/1/newsletter.html");
+        References().Matches(mail).Select(m => m.Groups[2].Value).ShouldAllBe(r => r.StartsWith("https://", StringComparison.Ordinal));
+        mail.ShouldContain("<a style=\"color:#7a1f1f\" href=\"https://test.example/news/2015/07/own/\">the mill</a>");
+        mail.ShouldContain("href=\"https://test.example/news/2015/07/own/#top\"");
+        mail.ShouldContain("<blockquote style=");
+        mail.ShouldContain("src=\"https://test.example/news/assets/p.png\"");
+        mail.ShouldContain("Mill &lt;burns&gt;");
+        mail.ShouldNotContain("<style");
+        mail.ShouldNotContain("<script");
+        mail.ShouldNotContain("class=");
+        mail.ShouldContain("<meta name=\"robots\" content=\"noindex\">");
+    }
+
+    [Fact]
+    public void RightsDecideWhetherABodyIsSent()
+    {
+        using var site = Site().Build().Succeeds();
+        foreach (var file in (string[])["editions/1/newsletter.html", "editions/1/newsletter.txt"])
+        {
+            site.Read(file).ShouldContain("paragraph", customMessage: file);
+            site.Read(file).ShouldNotContain("secret body", customMessage: file);
+            site.Read(file).ShouldContain("Elections in the north", customMessage: file);
+        }
+    }
+
+    [Fact]
+    public void PlainTextIsPlainAndNarrow()
+    {
+        using var site = Site().Build().Succeeds();
+        var text = site.Read("editions/1/newsletter.txt");
+        text.ShouldStartWith("Test\nThe first week\nEdition 1 · 6 July 2015\nhttps://test.example/news/editions/1/\n");
+        text.ShouldContain("Mill <burns>\n");
+        text.ShouldContain("Welcome to the mill & more.");
+        text.Split('\n').ShouldAllBe(line => line.Length <= 72 || line.StartsWith("http", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AMailStaysBelowWhereGmailCuts()
+    {
+        using var site = Site();
+        for (var i = 0; i < 150; i++)
+        {
+            site.With($"input/2015-07-09-long-{i}.md", $"---\ntitle: \"Headline number {i} about {Word(i)} and {Word(i + 300)}\"\ndek: \"{Words(i, 40)}\"\noriginal: true\n---\n{Words(i, 900)}\n");
+        }
+
+        site.Build().Succeeds();
+        Encoding.UTF8.GetByteCount(site.Read("editions/1/newsletter.html")).ShouldBeInRange(70_000, 102_000);
+        site.Read("editions/1/newsletter.html").ShouldContain("href=\"https://test.example/news/editions/1/\"");
+
+        static string Word(int n) => "w" + string.Concat(n.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(c => (char)('a' + (c - '0'))));
+        static string Words(int seed, int count) => string.Join(' ', Enumerable.Range(0, count).Select(k => Word((seed * 7919) + (k * 31))));
+    }
+
+    [Fact]
+    public void AMailIsNoPageOfTheSite()
+    {
+        using var site = Site().Build().Succeeds();
+        site.Read("sitemap.xml").ShouldNotContain("newsletter");
+        site.Read("editions/1/index.html").ShouldContain("href=\"/news/editions/1/newsletter.html\"");
+    }
+}
