@@ -38,6 +38,12 @@ public sealed class BodyTests
         body.Words.ShouldBe(7);
     }
 
+    [Theory]
+    [InlineData("the [sic\\] of it", "the [sic] of it")]
+    [InlineData("an open [ bracket", "an open [ bracket")]
+    [InlineData("2 * 3 and snake_case", "2 * 3 and snake_case")]
+    public void TextKeepsMarksThatAreNone(string markdown, string text) => Parse(markdown).Text.ShouldBe(text);
+
     [Fact]
     public void LinksAreSettledWhereTheyStand()
     {

@@ -5,7 +5,7 @@ namespace Digest.Pipelines.Tests;
 public sealed partial class ArchitectureTests
 {
     // Each folder of Core may use those before it.
-    private static readonly string[] CoreOrder = ["Diagnostics", "Model", "Content", "Assembly", "Views", "Feeds", "Search"];
+    private static readonly string[] CoreOrder = ["Diagnostics", "Model", "Content", "Import", "Assembly", "Views", "Feeds", "Search"];
 
     [GeneratedRegex(@"^\s*(?:global )?using (?:static |\w+ = )?Digest\.(\w+)(?:\.(\w+))?", RegexOptions.Multiline)]
     private static partial Regex Usings();

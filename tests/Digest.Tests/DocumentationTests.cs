@@ -19,16 +19,27 @@ public sealed class DocumentationTests
     public void EveryKeyOfFrontMatterIsDocumented()
     {
         var text = RepositoryFolder.Read("docs/front-matter.md");
+        var rows = text.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('|')).ToList();
         foreach (var key in FrontMatterKeys.All)
         {
-            text.ShouldContain($"`{key.Name}`");
-            foreach (var alias in key.Aliases) text.ShouldContain($"`{alias}`");
+            var row = rows.SingleOrDefault(r => r[1].Contains($"`{key.Name}`", StringComparison.Ordinal)).ShouldNotBeNull(key.Name);
+            row[2].Trim().ShouldBe(string.Join(", ", key.Aliases.Select(a => $"`{a}`")), customMessage: key.Name);
+            foreach (var word in key.Choices) row[3].ShouldContain($"`{word}`");
         }
+
+        rows.Sum(r => r[1].Split(',').Length).ShouldBe(FrontMatterKeys.All.Count);
     }
 
-    [Theory]
-    [InlineData("SiteTitle"), InlineData("Host"), InlineData("LinksUseHttps"), InlineData("LinkRoot"), InlineData("LinkHideExtensions"), InlineData("LinkHideIndexPages")]
-    [InlineData("InputPaths"), InlineData("OutputPath"), InlineData("ThemePaths"), InlineData("CachePath"), InlineData("DateTimeDisplayCulture"), InlineData("TimeZone")]
-    [InlineData("Language"), InlineData("PageSize"), InlineData("RelatedCount"), InlineData("Editions"), InlineData("Comments"), InlineData("LinkMentions"), InlineData("Rights"), InlineData("Robots")]
-    public void EverySettingIsDocumented(string key) => RepositoryFolder.Read("docs/settings.md").ShouldContain($"`{key}`");
+    [Fact]
+    public void EverySettingIsDocumented()
+    {
+        var rows = RepositoryFolder.Read("docs/settings.md").Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('|')).ToList();
+        foreach (var key in SettingsKeys.Statiq.Concat(SettingsKeys.Own))
+        {
+            var row = rows.SingleOrDefault(r => r[1].Contains($"`{key.Name}`", StringComparison.Ordinal)).ShouldNotBeNull(key.Name);
+            if (key.Default is { } value && value != "\"\"") row[3].ShouldContain(value.StartsWith('[') ? value : value.Trim('"'), customMessage: key.Name);
+            if (key.Type == SettingType.Number) row[4].ShouldContain($"{key.Least} to {key.Most}");
+            if (key.Type == SettingType.Flag) row[2].Trim().ShouldBe("boolean");
+        }
+    }
 }

@@ -7,7 +7,7 @@ namespace Digest.Core.Content;
 /// <summary>Binds front matter to a typed article.</summary>
 public static class ArticleParser
 {
-    private static readonly (string, ArticleKind)[] Kinds =
+    internal static readonly (string, ArticleKind)[] Kinds =
     [
         ("report", ArticleKind.Report), ("opinion", ArticleKind.Opinion), ("analysis", ArticleKind.Analysis),
         ("press-release", ArticleKind.PressRelease), ("link", ArticleKind.Link),

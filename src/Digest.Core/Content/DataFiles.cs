@@ -38,7 +38,11 @@ public sealed record DataEntry(
 /// <summary>Reads <c>_data/{sources,people,places,organizations,topics}.yml</c>.</summary>
 public static class DataFiles
 {
-    private static readonly string[] Keys = ["name", "slug", "aliases", "description", "link"];
+    /// <summary>Keys of an entry, with their meaning; <c>name</c> is required.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Fields { get; } =
+        [("name", "the name that readers see"), ("slug", "its URL segment"), ("aliases", "other names it goes by"), ("description", "a sentence about it"), ("link", "its address on the web")];
+
+    private static readonly string[] Keys = Fields.Select(f => f.Name).ToArray();
 
     /// <summary>The kind of a data file by its name, or null where Digest reads no such file.</summary>
     public static TermKind? KindOf(string fileName) => Path.GetFileNameWithoutExtension(fileName).ToLowerInvariant() switch
@@ -90,8 +94,8 @@ public static class DataFiles
 
         var aliases = map["aliases"] switch
         {
-            YamlList list => list.Items.OfType<YamlScalar>().Select(s => Fields.OneLine(s.Text)),
-            YamlScalar { IsNull: false } one => one.Text.Split(',').Select(Fields.OneLine),
+            YamlList list => list.Items.OfType<YamlScalar>().Select(s => Content.Fields.OneLine(s.Text)),
+            YamlScalar { IsNull: false } one => one.Text.Split(',').Select(Content.Fields.OneLine),
             _ => [],
         };
         return new(kind, name, Text(map, "slug") is { } slug ? Slugs.From(slug) : null,
@@ -99,5 +103,5 @@ public static class DataFiles
     }
 
     private static string? Text(YamlMap map, string key) =>
-        map[key] is YamlScalar { IsNull: false } scalar && Fields.OneLine(scalar.Text) is { Length: > 0 } text ? text : null;
+        map[key] is YamlScalar { IsNull: false } scalar && Content.Fields.OneLine(scalar.Text) is { Length: > 0 } text ? text : null;
 }

@@ -27,7 +27,7 @@ public static class FrontMatter
         if (IsFence(first, '+'))
         {
             return new(null, [Codes.TomlFrontMatter.At(new(file.SourcePath, line, 1), "the front matter is TOML (+++)",
-                "write it as YAML between two lines of ---")]);
+                "write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site")]);
         }
 
         if (LooksLikeHeader(text, start))
@@ -97,16 +97,19 @@ public static class FrontMatter
     // "title: …" and "date: …" as the very first lines, with no fence, is a header whose fences were lost (or Pelican's).
     private static bool LooksLikeHeader(string text, int start)
     {
-        var known = 0;
+        var (known, titled) = (0, false);
         for (var at = start; at < text.Length; at = NextLine(text, at))
         {
             var line = LineAt(text, at);
             if (line.IsWhiteSpace()) break;
+            if (at > start && char.IsWhiteSpace(line[0])) continue; // the field before goes on
             var colon = line.IndexOf(':');
             if (colon <= 0) return false;
-            if (FrontMatterKeys.Find(line[..colon].ToString()) is not null) known++;
+            var name = line[..colon].ToString();
+            if (FrontMatterKeys.Find(name) is not null) known++;
+            titled |= at == start && name.Equals("title", StringComparison.OrdinalIgnoreCase);
         }
 
-        return known >= 2;
+        return known >= 2 || titled;
     }
 }

@@ -9,14 +9,9 @@ namespace Digest.Core.Content;
 /// <summary>Reads <c>statiq.json</c>. Comments and trailing commas are allowed, keys are case-insensitive.</summary>
 public static class SettingsReader
 {
-    private static readonly string[] StatiqKeys =
-    [
-        "SiteTitle", "Host", "LinksUseHttps", "LinkRoot", "LinkHideExtensions", "LinkHideIndexPages", "InputPaths", "OutputPath",
-        "ThemePaths", "CachePath", "DateTimeDisplayCulture", "Digest", "$schema",
-    ];
+    private static readonly string[] StatiqKeys = [.. SettingsKeys.Statiq.Select(k => k.Name), "Digest", "$schema"];
 
-    private static readonly string[] DigestKeys =
-        ["TimeZone", "Language", "PageSize", "RelatedCount", "Editions", "Comments", "LinkMentions", "Rights", "Robots"];
+    private static readonly string[] DigestKeys = SettingsKeys.Own.Select(k => k.Name).ToArray();
 
     /// <summary>Reads settings. All faults are reported; the value holds defaults where a setting is wrong.</summary>
     /// <param name="file">The file, or null where the site has none.</param>
@@ -85,8 +80,8 @@ public static class SettingsReader
                     if (Text(entry) is { } code && Languages.Normalize(code) is { } language) return settings with { Language = language };
                     Wrong(entry, "a language", "write a code such as en, de or pt-BR");
                     return settings;
-                case "pagesize": return settings with { PageSize = Whole(entry, 1, 1000, settings.PageSize) };
-                case "relatedcount": return settings with { RelatedCount = Whole(entry, 0, 50, settings.RelatedCount) };
+                case "pagesize": return settings with { PageSize = Whole(entry, settings.PageSize) };
+                case "relatedcount": return settings with { RelatedCount = Whole(entry, settings.RelatedCount) };
                 case "editions": return settings with { Editions = Editions(entry) };
                 case "comments": return settings with { Comments = Comments(entry) };
                 case "linkmentions": return settings with { LinkMentions = Flag(entry, false) };
@@ -114,8 +109,10 @@ public static class SettingsReader
             return otherwise;
         }
 
-        private int Whole(YamlEntry entry, int least, int most, int otherwise)
+        private int Whole(YamlEntry entry, int otherwise)
         {
+            var key = SettingsKeys.Own.First(k => k.Name.Equals(entry.Key, StringComparison.OrdinalIgnoreCase));
+            var (least, most) = (key.Least, key.Most);
             if (entry.Value is YamlScalar scalar && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
             Wrong(entry, $"a whole number from {least} to {most}", null);
             return otherwise;

@@ -58,6 +58,15 @@ public static class Codes
 
     public static readonly DiagnosticCode OutputForeign = new("DG6001", Severity.Error, "an output folder that holds other files");
     public static readonly DiagnosticCode OutputUnwritable = new("DG6002", Severity.Error, "an output folder that cannot be written");
+
+    public static readonly DiagnosticCode ImportUnreadable = new("DG7001", Severity.Error, "a file to import that cannot be read");
+    public static readonly DiagnosticCode ImportNoText = new("DG7002", Severity.Error, "a file to import that is no page or text");
+    public static readonly DiagnosticCode ImportExists = new("DG7003", Severity.Error, "a file to write that is there already");
+    public static readonly DiagnosticCode ImportLacks = new("DG7004", Severity.Warning, "an imported article that lacks something");
+    public static readonly DiagnosticCode ImportPaywall = new("DG7005", Severity.Warning, "an imported article from behind a paywall");
+    public static readonly DiagnosticCode ImportImages = new("DG7006", Severity.Info, "images that were not imported");
+    public static readonly DiagnosticCode ImportJoins = new("DG7007", Severity.Info, "where an imported article belongs");
+    public static readonly DiagnosticCode SiteExists = new("DG7008", Severity.Error, "a folder that holds a site already");
 #pragma warning restore CS1591
 
     /// <summary>All codes in the order of their identifiers.</summary>
@@ -71,5 +80,6 @@ public static class Codes
         PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled,
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
+        ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
     ];
 }

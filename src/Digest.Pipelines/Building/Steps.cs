@@ -26,9 +26,15 @@ internal static class Steps
     /// <summary>Cuts, binds and renders an article.</summary>
     public static ParsedArticle Article(InputFile file, IReadOnlyList<DirectoryDefaults> defaults, Settings settings, ParserPool parsers)
     {
+        var (read, faults) = Read(file);
+        return read is null ? new(file.SourcePath, null, null, faults) : Article(read, defaults, settings, parsers);
+    }
+
+    /// <summary>Cuts, binds and renders an article that was read already.</summary>
+    public static ParsedArticle Article(SourceFile file, IReadOnlyList<DirectoryDefaults> defaults, Settings settings, ParserPool parsers)
+    {
         var diagnostics = new List<Diagnostic>();
-        var read = Read(file).Into(diagnostics);
-        var raw = read is null ? null : FrontMatter.Split(read).Into(diagnostics);
+        var raw = FrontMatter.Split(file).Into(diagnostics);
         if (raw is null) return new(file.SourcePath, null, null, diagnostics);
         var article = ArticleParser.Bind(raw, DirectoryDefaults.For(file.InputPath, defaults), settings).Into(diagnostics);
         var parser = parsers.Rent();

@@ -164,6 +164,10 @@ internal sealed class TreeWalk(string path, int firstLine, List<Diagnostic> diag
             case FootnoteLink footnote:
                 _ids.Add(footnote.IsBackLink ? $"fnref:{footnote.Index}" : $"fn:{footnote.Footnote.Order}");
                 break;
+            case DelimiterInline open:
+                _text.Append(open.ToLiteral());
+                Inlines(open);
+                break;
             case ContainerInline container: Inlines(container); break;
         }
     }

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Text;
+using Digest.Core.Content;
+using Digest.Core.Diagnostics;
+using Digest.Core.Import;
+using Digest.Output;
+using Digest.Pipelines.Building;
+
+namespace Digest.Commands;
+
+/// <summary><c>digest import</c>.</summary>
+internal static class ImportCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var names = new Argument<string[]>("FILE") { Description = "saved HTML page or pasted text", Arity = ArgumentArity.OneOrMore };
+        var dryRun = new Option<bool>("--dry-run") { Description = "print the Markdown instead of writing it" };
+        var command = new Command("import", "Makes Markdown articles of saved pages or pasted text, as drafts, and prints their paths.\n\nExamples:\n  digest import ~/Downloads/report.html\n  digest import --dry-run notes.txt") { names, dryRun };
+        var shared = new SharedOptions().AddAt(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var options = shared.Read(parsed);
+            var (workspace, found) = Workspace.Open(options, context.Clock);
+            var faults = found.Where(d => d.Severity == Severity.Error && d.Code != Codes.FolderMissing.Id).ToList();
+            if (workspace is null || faults.Count > 0)
+            {
+                DiagnosticText.Write(context.Error, workspace is null ? found : faults, options.Root);
+                return ExitStatus.WrongUsage;
+            }
+
+            var run = new Import(workspace, context, parsed.GetValue(dryRun));
+            return await Task.Run(() => run.All(parsed.GetValue(names)!, cancellation), cancellation).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private sealed class Import(Workspace workspace, CommandContext context, bool dryRun)
+    {
+        private readonly List<Diagnostic> _diagnostics = [];
+        private readonly List<SourceFile> _imported = [];
+
+        public int All(string[] names, CancellationToken cancellation)
+        {
+            var digest = Placement.Of(workspace);
+            var known = digest.Known();
+            foreach (var name in names)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var file = Path.GetFullPath(name);
+                if (Read(file) is not { } bytes) continue;
+                var (article, found) = Importer.Read(new ImportRequest
+                {
+                    Path = workspace.Shown(file),
+                    Bytes = bytes,
+                    Now = workspace.Selection.At,
+                    Zone = workspace.Settings.TimeZone,
+                    Language = workspace.Settings.Language,
+                    Known = known,
+                });
+                _diagnostics.AddRange(found);
+                if (article is not null) Take(article);
+            }
+
+            if (_imported.Count > 0) Places(digest.Place(_imported, cancellation));
+            DiagnosticText.Write(context.Error, _diagnostics, workspace.Root);
+            return _diagnostics.Exists(d => d.Severity == Severity.Error) ? ExitStatus.Errors : ExitStatus.Done;
+        }
+
+        private byte[]? Read(string file)
+        {
+            var place = new Place(workspace.Shown(file));
+            try
+            {
+                if (Directory.Exists(file)) _diagnostics.Add(Codes.ImportUnreadable.At(place, "this is a folder", "name the files in it"));
+                else if (!File.Exists(file)) _diagnostics.Add(Codes.ImportUnreadable.At(place, "there is no such file", "paths are relative to the current folder"));
+                else if (new FileInfo(file).Length > Importer.MostBytes) _diagnostics.Add(Codes.ImportNoText.At(place, $"the file has more than {Importer.MostBytes >> 20} MB", "save the page without its images and scripts"));
+                else return File.ReadAllBytes(file);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be read: " + fault.Message.TrimEnd('.'), "check that you may read it"));
+            }
+
+            return null;
+        }
+
+        private void Take(ImportedArticle article)
+        {
+            var path = Path.Combine(workspace.Inputs[0], "articles", article.FileName);
+            var bytes = Encoding.UTF8.GetBytes(article.Markdown);
+            if (dryRun) context.Out.Write(article.Markdown);
+            else if (!Write(path, bytes)) return;
+            _imported.Add(new(workspace.Shown(path), "articles/" + article.FileName, bytes));
+        }
+
+        private bool Write(string path, byte[] bytes)
+        {
+            var place = new Place(workspace.Shown(path));
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                // CreateNew never overwrites, whoever else writes at the same moment.
+                using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write)) stream.Write(bytes);
+                context.Out.WriteLine(place.Path);
+                return true;
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                _diagnostics.Add(Codes.ImportExists.At(place, "the file is there already", "rename or remove it, or look at the import with --dry-run"));
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be written: " + fault.Message.TrimEnd('.'), "check that you may write there"));
+            }
+
+            return false;
+        }
+
+        private void Places(IReadOnlyList<PlacedArticle> placed)
+        {
+            foreach (var article in placed)
+            {
+                var place = new Place(article.SourcePath);
+                var joins = article.Joined is { } other ? $"it would join the story '{other.Article.Headline}' ({other.Article.SourcePath})" : "it would begin a story of its own";
+                var near = article.Related is { } related ? $"; nearest related: '{related.Article.Headline}' ({related.Article.SourcePath})" : "";
+                _diagnostics.Add(Codes.ImportJoins.At(place, joins + near, article.Joined is null ? null : "'story: none' keeps it alone"));
+            }
+        }
+    }
+}
