@@ -60,7 +60,7 @@ const choose = ({ terms, sizes }, wanted) => {
   return [ask, [...chosen].map(key => 'terms/t' + key.replace(/[^a-z0-9]/gu, c => `-${c.codePointAt().toString(16)}-`))];
 };
 
-// BM25. A word counts once, by its best form; a beginning less than the word.
+// BM25. A word counts by its best form; a beginning less than a word.
 const rank = async ({ wanted, pairs }, narrow) => {
   const index = await load('index'), [ask, paths] = choose(index, wanted), scores = new Map();
   const [shards, ...sets] = await Promise.all([Promise.all(paths.map(load)),

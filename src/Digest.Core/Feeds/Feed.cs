@@ -107,6 +107,7 @@ public static class Feeds
     private static FeedEntry Entry(Edition edition, Site site)
     {
         var address = Permalinks.Absolute(edition.Permalink, site.Settings);
+        var published = new DateTimeOffset(edition.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var newest = edition.Articles.Max(a => a.LastChange);
         return new()
         {
@@ -117,8 +118,9 @@ public static class Feeds
             Html = string.Concat(edition.Stories.Select(s =>
                 $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Telling.Permalink, site.Settings))}\">{HtmlText.Escape(s.Story.Headline)}</a></h2>" +
                 (s.Story.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
-            Published = new DateTimeOffset(edition.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-            Updated = newest,
+            Published = published,
+            // An edition may be dated after everything in it.
+            Updated = newest > published ? newest : published,
             Language = site.Settings.Language,
         };
     }

@@ -15,7 +15,7 @@ internal static class PairFiles
     // Documents in the lists of one file, on average at most.
     private const int Wanted = 4000;
 
-    /// <summary>Writes the files.</summary>
+    /// <summary>Writes the files and lets go of the pairs of the ranges.</summary>
     /// <returns>Their number, a power of two; bucket b is in file b · number / 65,536.</returns>
     public static int Write(RangeIndex[] ranges, ParallelWork work, List<SearchFile> files)
     {
@@ -46,6 +46,8 @@ internal static class PairFiles
             {
                 for (; at < end; at++) documents[next[pairs[at]]++] = number;
             }
+
+            range.Pairs.Release();
         }
 
         return documents;

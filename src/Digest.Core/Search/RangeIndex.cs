@@ -119,6 +119,9 @@ internal sealed class GrowingList<T>
 {
     private T[] _items = new T[1 << 10];
 
+    /// <summary>Lets go of all items.</summary>
+    public void Release() => (_items, Count) = ([], 0);
+
     /// <summary>Number of items.</summary>
     public int Count { get; private set; }
 
@@ -128,7 +131,7 @@ internal sealed class GrowingList<T>
     /// <summary>Adds an item.</summary>
     public void Add(T item)
     {
-        if (Count == _items.Length) Array.Resize(ref _items, Count * 2);
+        if (Count == _items.Length) Array.Resize(ref _items, Math.Max(16, Count * 2));
         _items[Count++] = item;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TermPostings
     /// <summary>Documents of a term, ascending, each number · 8 + level.</summary>
     public ReadOnlySpan<int> Of(int term) => _entries.AsSpan(_starts[term], _starts[term + 1] - _starts[term]);
 
-    /// <summary>Joins ranges, which follow each other.</summary>
+    /// <summary>Joins ranges, which follow each other, and lets go of their postings.</summary>
     public static TermPostings Join(RangeIndex[] ranges)
     {
         var (terms, numberOf) = Vocabulary(ranges);
@@ -32,6 +32,8 @@ internal sealed class TermPostings
             var local = ranges[r].PostingTerms.Span;
             var documents = ranges[r].PostingDocuments.Span;
             for (var i = 0; i < local.Length; i++) entries[next[numberOf[r][local[i]]]++] = documents[i];
+            ranges[r].PostingTerms.Release();
+            ranges[r].PostingDocuments.Release();
         }
 
         return new(terms, starts, entries);

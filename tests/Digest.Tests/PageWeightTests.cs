@@ -1,0 +1,25 @@
+using System.IO.Compression;
+
+namespace Digest.Tests;
+
+/// <summary>What a reader in bad reception waits for.</summary>
+public sealed class PageWeightTests(ShippedDigest shipped) : IClassFixture<ShippedDigest>
+{
+    [Theory]
+    [InlineData("*.css", 12_000)]
+    [InlineData("*.js", 8_000)]
+    public void AssetsOfTheThemeAreSmall(string pattern, long most) =>
+        Directory.EnumerateFiles(Path.Combine(shipped.Output, "assets"), pattern, SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length).ShouldBeInRange(1, most);
+
+    [Fact]
+    public void EveryArticlePageIsAtMostTwentyKilobytesCompressed()
+    {
+        foreach (var article in shipped.Site.Catalog.All)
+        {
+            using var stream = new MemoryStream();
+            using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true))
+                gzip.Write(File.ReadAllBytes(Path.Combine(shipped.Output, Core.Content.Permalinks.ToFile(article.Permalink))));
+            stream.Length.ShouldBeLessThanOrEqualTo(20_000, article.Permalink);
+        }
+    }
+}
