@@ -3,6 +3,7 @@ using Digest.Benchmarks;
 
 // generate FOLDER [COUNT]    writes a site of generated articles
 // hugo [COUNT] [RUNS]        builds the same articles with Digest and with Hugo, in turn, and prints both
+// search [COUNT]             what queries on such a site fetch in Chromium, and how long they take
 switch (args)
 {
     case ["generate", var folder, .. var rest]:
@@ -10,8 +11,10 @@ switch (args)
         return 0;
     case ["hugo", .. var rest]:
         return HugoComparison.Run(Number(rest, 0, 10_000), Number(rest, 1, 5));
+    case ["search", .. var rest]:
+        return await SearchCosts.RunAsync(Number(rest, 0, 10_000), "/usr/bin/chromium");
     default:
-        Console.Error.WriteLine("usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS]");
+        Console.Error.WriteLine("usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | search [COUNT]");
         return 2;
 }
 

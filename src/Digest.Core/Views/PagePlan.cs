@@ -106,6 +106,12 @@ public sealed record ArchiveMonth(int Year, int Month, IReadOnlyList<SiteArticle
 /// <param name="Older">The month before it that has articles, or null.</param>
 public sealed record MonthView(ArchiveMonth Month, ArchiveMonth? Newer, ArchiveMonth? Older);
 
+/// <summary>The search page.</summary>
+/// <param name="Topics">Topics to narrow by, in the order of their slugs.</param>
+/// <param name="Sources">Sources to narrow by, in the order of their slugs.</param>
+/// <param name="Months">Months of the archive, newest first.</param>
+public sealed record SearchView(IReadOnlyList<Term> Topics, IReadOnlyList<Term> Sources, IReadOnlyList<ArchiveMonth> Months);
+
 /// <summary>A page that is no article.</summary>
 /// <param name="Page">The page.</param>
 /// <param name="Body">Its body.</param>

@@ -116,6 +116,9 @@ public static class PagePlans
             plans.Add(new(months[i].Permalink, "month", Head(site, "archive"),
                 new MonthView(months[i], i > 0 ? months[i - 1] : null, i + 1 < months.Count ? months[i + 1] : null)));
         }
+
+        plans.Add(new("/search/", "search", Head(site, "search") with { NoIndex = true },
+            new SearchView(site.Terms[TermKind.Topic], site.Terms[TermKind.Source], months)));
     }
 
     /// <summary>Months that have articles, newest first; the month of an article is that of its address.</summary>

@@ -48,6 +48,7 @@ public static class SiteBuild
         new Stories(workspace),
         new Sites(workspace),
         new Indexes(),
+        new Search(),
         new Checks(workspace, files),
     ];
 

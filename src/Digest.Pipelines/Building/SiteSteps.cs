@@ -3,6 +3,7 @@ using Digest.Core.Assembly;
 using Digest.Core.Content;
 using Digest.Core.Diagnostics;
 using Digest.Core.Feeds;
+using Digest.Core.Search;
 using Digest.Core.Views;
 using Digest.Pipelines.Files;
 
@@ -91,6 +92,15 @@ internal static class SiteSteps
         return pages;
 
         void Add(string permalink, byte[] bytes) => pages.Add(new(permalink[1..], bytes, PageRank.Index, null, null, []));
+    }
+
+    /// <summary>The search index.</summary>
+    public static IReadOnlyList<Page> Search(SiteDocument document, int threads, CancellationToken cancellation)
+    {
+        var files = SearchIndex.Of(document.Site, threads, cancellation);
+        var pages = new Page[files.Count];
+        for (var i = 0; i < pages.Length; i++) pages[i] = new(files[i].Permalink[1..], files[i].Bytes, PageRank.Index, null, null, []);
+        return pages;
     }
 
     /// <summary>Files that are copied: the theme's assets, and over them the input's.</summary>

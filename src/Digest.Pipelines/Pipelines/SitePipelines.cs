@@ -69,6 +69,28 @@ public sealed record IndexDocument : IDocument
     public string? DestinationPath => null;
 }
 
+/// <summary>The search index.</summary>
+public sealed class Search : Pipeline<Nothing, SearchDocument, Page>
+{
+    /// <summary>Writes the search index of the site.</summary>
+    public Search()
+    {
+        ProcessModules = Modules.From<Nothing, SearchDocument>(_ => [new SearchDocument()]);
+        PostProcessModules = Modules.Of<SearchDocument>()
+            .ThenAll((_, context) => SiteSteps.Search(context.Outputs<SiteDocument>()[0], context.Threads, context.CancellationToken));
+    }
+}
+
+/// <summary>Stands for the search index of a site before it has bytes.</summary>
+public sealed record SearchDocument : IDocument
+{
+    /// <inheritdoc/>
+    public string? SourcePath => null;
+
+    /// <inheritdoc/>
+    public string? DestinationPath => null;
+}
+
 /// <summary>Renders planned pages with the theme.</summary>
 public sealed class RenderPages(Workspace workspace) : IModule<PagePlan, Page>
 {

@@ -43,6 +43,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
         ("terms", "`kind` (key of the theme's words), `terms` (list of *term*)"),
         ("archive", "`year` (a number or null), `months` (list of *month*)"),
         ("month", "`month`, `newer`, `older` (*month*; the last two may be null)"),
+        ("search", "`topics`, `sources` (list of *term*), `years` (list of numbers), `months` (list of *month*); the newest first"),
         ("page", "`body` (HTML)"),
         ("404", "none"),
         ("redirect", "`to` ({href, address})"),
@@ -121,6 +122,12 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
                 variables["newer"] = SiteViews.MonthTable.View(month.Newer, scope);
                 variables["older"] = SiteViews.MonthTable.View(month.Older, scope);
                 break;
+            case SearchView search:
+                variables["topics"] = SiteViews.TermTable.Views(search.Topics, scope);
+                variables["sources"] = SiteViews.TermTable.Views(search.Sources, scope);
+                variables["years"] = search.Months.Select(m => m.Year).Distinct().Select(y => (object?)y).ToArray();
+                variables["months"] = SiteViews.MonthTable.Views(search.Months, scope);
+                break;
             case ContentView content:
                 variables["body"] = new Html(content.Page.Html);
                 break;
@@ -162,6 +169,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
         ArchiveView { Year: { } year } => $"{scope.Strings["archive"]} {year}",
         ArchiveView => scope.Strings["archive"],
         MonthView month => new DateTime(month.Month.Year, month.Month.Month, 1).ToString("MMMM yyyy", scope.Culture),
+        SearchView => scope.Strings["search"],
         NotFoundView => scope.Strings["not_found"],
         RedirectView => scope.Strings["moved"],
         LatestView latest => scope.Strings.Format("page_number", [latest.List.Number]),

@@ -62,7 +62,12 @@ internal sealed class SiteObject(Site site)
             if (kind != TermKind.Author && site.Terms[kind].Count > 0) menu.Add(Item(scope.Strings[Term.Segment(kind)], scope.Href($"/{Term.Segment(kind)}/")));
         }
 
-        if (site.Articles.Count > 0) menu.Add(Item(scope.Strings["archive"], scope.Href("/archive/")));
+        if (site.Articles.Count > 0)
+        {
+            menu.Add(Item(scope.Strings["archive"], scope.Href("/archive/")));
+            menu.Add(Item(scope.Strings["search"], scope.Href("/search/")));
+        }
+
         return [.. menu];
     }
 

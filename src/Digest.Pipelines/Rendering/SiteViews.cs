@@ -62,16 +62,18 @@ public static class SiteViews
         M<RelatedStory>("dir", "`ltr` or `rtl`", (r, _) => Languages.IsRightToLeft(r.Story.Lead.Article.Language) ? "rtl" : "ltr"));
 
     /// <summary>How one telling words a quotation.</summary>
-    public static readonly ViewTable<QuoteTelling> QuoteTellingTable = new("quote telling",
-        M<QuoteTelling>("article", "the telling (*article*)", (q, s) => ArticleTable!.View(q.Telling, s)),
-        M<QuoteTelling>("wording", "its wording", (q, _) => q.Wording),
-        M<QuoteTelling>("attributed_to", "list of names; empty where nobody is named", (q, _) => q.AttributedTo));
+    public static readonly ViewTable<(QuoteTelling Telling, SharedQuote Quote)> QuoteTellingTable = new("quote telling",
+        M<(QuoteTelling Telling, SharedQuote Quote)>("article", "the telling (*article*)", (q, s) => ArticleTable!.View(q.Telling.Telling, s)),
+        M<(QuoteTelling Telling, SharedQuote Quote)>("wording", "its wording", (q, _) => q.Telling.Wording),
+        M<(QuoteTelling Telling, SharedQuote Quote)>("marked", "its wording (HTML): words that the fullest wording has not in `ins`, words that it lacks in `del`", (q, _) => new Html(WordDifference.Html(q.Telling.Wording, q.Quote.Text))),
+        M<(QuoteTelling Telling, SharedQuote Quote)>("attributed_to", "list of names; empty where nobody is named", (q, _) => q.Telling.AttributedTo));
 
     /// <summary>A shared quotation.</summary>
     public static readonly ViewTable<SharedQuote> QuoteTable = new("quote",
         M<SharedQuote>("text", "its fullest wording", (q, _) => q.Text),
+        M<SharedQuote>("differs", "whether any telling words it differently", (q, _) => q.Tellings.Any(t => WordDifference.Html(t.Wording, q.Text).Contains("</", StringComparison.Ordinal))),
         M<SharedQuote>("conflict", "`none speaker wording both`", (q, _) => q.Conflict),
-        M<SharedQuote>("tellings", "list of *quote telling*", (q, s) => QuoteTellingTable.Views(q.Tellings, s)));
+        M<SharedQuote>("tellings", "list of *quote telling*", (q, s) => QuoteTellingTable.Views(q.Tellings.Select(t => (t, q)).ToList(), s)));
 
     /// <summary>A telling's value of a figure.</summary>
     public static readonly ViewTable<(SiteArticle Telling, string Value)> FigureTellingTable = new("figure telling",

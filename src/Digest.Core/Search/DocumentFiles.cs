@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Digest.Core.Assembly;
+using Digest.Core.Content;
+using Digest.Core.Model;
+using Digest.Core.Views;
+
+namespace Digest.Core.Search;
+
+/// <summary>Files of what results show: an array for the numbers that are equal but for their last three bits, 0 where none is.</summary>
+internal static class DocumentFiles
+{
+    // The files are read as JSON and shown as text; nothing has to be escaped for HTML.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Writes the files.</summary>
+    public static void Write(DocumentNumbers numbers, Settings settings, ParallelWork work, List<SearchFile> files)
+    {
+        var documents = numbers.Documents;
+        var starts = new List<int>();
+        for (var i = 0; i < documents.Count; i++)
+        {
+            if (i == 0 || documents[i].Number / DocumentNumbers.FileSize != documents[i - 1].Number / DocumentNumbers.FileSize) starts.Add(i);
+        }
+
+        starts.Add(documents.Count);
+        var written = new SearchFile[starts.Count - 1];
+        work.For(written.Length, f =>
+        {
+            var buffer = new ArrayBufferWriter<byte>(4096);
+            using (var json = new Utf8JsonWriter(buffer, Options)) Write(documents, starts[f], starts[f + 1], settings, json);
+            buffer.Write("\n"u8);
+            var file = documents[starts[f]].Number / DocumentNumbers.FileSize;
+            written[f] = new(string.Create(CultureInfo.InvariantCulture, $"{SearchIndex.Folder}documents/{file}.json"), buffer.WrittenSpan.ToArray());
+        });
+        files.AddRange(written);
+    }
+
+    private static void Write(IReadOnlyList<(int Number, SiteArticle Article)> documents, int from, int to, Settings settings, Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        var place = 0;
+        for (var i = from; i < to; i++, place++)
+        {
+            for (; place < documents[i].Number % DocumentNumbers.FileSize; place++) json.WriteNumberValue(0);
+            var article = documents[i].Article;
+            json.WriteStartArray();
+            json.WriteStringValue(Permalinks.Href(article.Permalink, settings));
+            json.WriteStringValue(article.Article.Headline);
+            json.WriteStringValue(Excerpt(article));
+            json.WriteStringValue(article.Article.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteStringValue(article.Source?.Name ?? "");
+            if (!string.Equals(article.Article.Language, settings.Language, StringComparison.OrdinalIgnoreCase)) json.WriteStringValue(article.Article.Language);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Excerpt(SiteArticle article) => PagePlans.Excerpt(article.Article.Dek ?? article.Body.Text) ?? "";
+}

@@ -1,0 +1,58 @@
+using Digest.Pipelines.Building;
+using Digest.Preview;
+using Microsoft.Playwright;
+
+namespace Digest.Browser.Tests;
+
+/// <summary>A small site to search, under a link root, served to a headless Chromium.</summary>
+public sealed class SearchSite : IAsyncLifetime
+{
+    private readonly TestSite _site = TestSite.Empty();
+    private IPlaywright? _playwright;
+    private PreviewServer? _server;
+
+    internal const string Hostile = "<img src=x onerror=window.hit=1> \"'& Hostile <b>headline</b>";
+
+    public IBrowser? Browser { get; private set; }
+
+    /// <summary>Address of the search page.</summary>
+    public string Search { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (SiteInBrowser.Chromium is not { } path) return;
+        Write();
+        var options = new BuildOptions { Root = _site.Root, At = "2016-01-01" };
+        var (workspace, found) = Workspace.Open(options, TimeProvider.System);
+        var result = await SiteBuild.RunAsync(workspace!, found, options, publish: false, CancellationToken.None);
+        result.Failed.ShouldBeFalse(string.Join("\n", result.Diagnostics));
+        _server = await PreviewServer.StartAsync(0, CancellationToken.None);
+        _server.Show(result.Site!.Pages, workspace!.Settings.LinkRoot);
+        Search = _server.Address.TrimEnd('/') + "/search/";
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null) await Browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
+        _site.Dispose();
+    }
+
+    private void Write()
+    {
+        _site.With("statiq.json", """{ "SiteTitle": "Test", "Host": "test.example", "LinkRoot": "/digest" }""");
+        Article("2014-02-01-passes.md", "Mountain passes of the Caucasus", "The Daryal gorge is the way north.", "Geography", "Atlas", "The passes are closed in winter. Guides know the white house at the pass.");
+        Article("2015-07-17-isis.md", "ISIS recruits in the Caucasus", "A wave of popularity, an official says.", "War", "ValueWalk", "The group has a wave of popularity in the region.");
+        Article("2015-07-18-wave.md", "Popularity of swimming", "It comes with each wave.", "Sport", "Atlas", "A wave came, and of popularity there was no end. The house was painted white.");
+        Article("2015-08-01-hostile.md", Hostile.Replace("\"", "\\\"", StringComparison.Ordinal), "Hostile <script>window.hit=2</script> dek", "War", "Atlas", "Nothing.");
+        Article("2015-08-02-arabic.md", "استقالة فاروفاكيس من وزارة المالية", "قال الوزير إنه سيترك منصبه.", "Economy", "Atlas", "النص.", "lang: ar\n");
+        Article("2015-08-03-japan.md", "東京で首相が会見", "首相は記者会見を開いた。", "Politics", "Atlas", "本文。", "lang: ja\n");
+        for (var i = 1; i <= 25; i++) Article($"2013-03-{i:00}-many.md", $"Bulletin {i} about harvests", $"Harvest number {i}.", "Fields", "Almanac", "The harvest was good.");
+    }
+
+    private void Article(string file, string headline, string dek, string topic, string source, string body, string more = "") =>
+        _site.With("input/articles/" + file, $"---\ntitle: \"{headline}\"\ndek: \"{dek}\"\ntopics: [{topic}]\nsource: {{name: {source}, url: \"https://{source.ToLowerInvariant()}.example/1\"}}\n{more}---\n{body}\n");
+}

@@ -1,0 +1,176 @@
+using Deque.AxeCore.Playwright;
+using Digest.Core.Tests;
+using Microsoft.Playwright;
+
+namespace Digest.Browser.Tests;
+
+public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
+{
+    private async Task OnSearchPage(Func<IPage, Task> look, string query = "", BrowserNewContextOptions? options = null)
+    {
+        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        await using var context = await site.Browser!.NewContextAsync(options ?? new());
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        await page.GotoAsync(site.Search + query);
+        await look(page);
+    }
+
+    private static async Task<string[]> Results(IPage page, string status)
+    {
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(status);
+        return (await page.Locator(".results h2").AllInnerTextsAsync()).ToArray();
+    }
+
+    private static async Task<string[]> Ask(IPage page, string query, string status)
+    {
+        // Two queries may say the same: nothing is said between them.
+        var before = await page.GetByRole(AriaRole.Status).InnerTextAsync();
+        if (before == status && before.Length > 0) await Ask(page, "", "");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync(query);
+        return await Results(page, status);
+    }
+
+    [SkippableFact]
+    public async Task TypingFindsBeginningsWordsAndPhrases() => await OnSearchPage(async page =>
+    {
+        (await Ask(page, "cauc", "Articles found: 2")).ShouldBe(["ISIS recruits in the Caucasus", "Mountain passes of the Caucasus"], ignoreOrder: true);
+        (await page.Locator(".results mark").AllInnerTextsAsync()).ShouldContain("Caucasus");
+        (await Ask(page, "cauc ", "Nothing was found. Try fewer words, or other ones.")).ShouldBeEmpty();
+        (await Ask(page, "wave popularity", "Articles found: 2")).ShouldBe(["Popularity of swimming", "ISIS recruits in the Caucasus"]);
+        (await Ask(page, "\"wave of popularity\"", "Articles found: 1")).ShouldBe(["ISIS recruits in the Caucasus"]);
+        (await Ask(page, "\"white house\"", "Articles found: 1")).ShouldBe(["Mountain passes of the Caucasus"]);
+        (await Ask(page, "white house", "Articles found: 2")).Length.ShouldBe(2);
+        (await Ask(page, "caucasus unheard ", "Articles found: 2")).Length.ShouldBe(2);
+        (await Ask(page, "", "")).ShouldBeEmpty();
+    });
+
+    [SkippableFact]
+    public async Task FiltersNarrowAndTheAddressHoldsThem() => await OnSearchPage(async page =>
+    {
+        (await Ask(page, "caucasus", "Articles found: 2")).Length.ShouldBe(2);
+        await page.GetByLabel("Source").SelectOptionAsync("Atlas");
+        (await Results(page, "Articles found: 1")).ShouldBe(["Mountain passes of the Caucasus"]);
+        new Uri(page.Url).Query.ShouldBe("?q=caucasus&sources=atlas");
+        await page.GetByLabel("Source").SelectOptionAsync("");
+        await page.GetByLabel("Year").SelectOptionAsync("2015");
+        (await Results(page, "Articles found: 1")).ShouldBe(["ISIS recruits in the Caucasus"]);
+        await page.GetByLabel("Year").SelectOptionAsync("");
+        await Results(page, "Articles found: 2");
+        await page.GetByLabel("Topic").SelectOptionAsync("War");
+        await Results(page, "Articles found: 1");
+        (await Ask(page, "", "Articles found: 2")).Length.ShouldBe(2);
+        await page.ReloadAsync();
+        (await Results(page, "Articles found: 2")).Length.ShouldBe(2);
+        (await page.GetByLabel("Topic").InputValueAsync()).ShouldBe("war");
+    });
+
+    [SkippableFact]
+    public async Task BackLeadsToTheQueryBefore() => await OnSearchPage(async page =>
+    {
+        await Ask(page, "harvests", "Articles found: 25");
+        await page.Keyboard.PressAsync("Enter");
+        await Ask(page, "caucasus", "Articles found: 2");
+        await page.GoBackAsync();
+        (await Results(page, "Articles found: 25")).Length.ShouldBe(10);
+        await page.GoForwardAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "ISIS recruits" }).ClickAsync();
+        page.Url.ShouldEndWith("/digest/2015/07/isis/");
+        await page.GoBackAsync();
+        await Results(page, "Articles found: 2");
+    });
+
+    [SkippableFact]
+    public async Task TheKeyboardAloneIsEnough() => await OnSearchPage(async page =>
+    {
+        await page.Keyboard.PressAsync("/");
+        (await page.GetByRole(AriaRole.Searchbox).EvaluateAsync<bool>("box => box == document.activeElement")).ShouldBeTrue();
+        await page.Keyboard.TypeAsync("harv");
+        (await Results(page, "Articles found: 25")).Length.ShouldBe(10);
+        await page.Keyboard.PressAsync("Escape");
+        (await Results(page, "")).ShouldBeEmpty();
+        await page.Keyboard.TypeAsync("daryal");
+        await Results(page, "Articles found: 1");
+        for (var i = 0; i < 5; i++) await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/2014/02/passes/");
+    });
+
+    [SkippableFact]
+    public async Task MoreResultsComeTenByTen() => await OnSearchPage(async page =>
+    {
+        (await Results(page, "Articles found: 25")).Length.ShouldBe(10);
+        var more = page.GetByRole(AriaRole.Button, new() { Name = "More results" });
+        await more.ClickAsync();
+        await Assertions.Expect(page.Locator(".results li")).ToHaveCountAsync(20);
+        await more.ClickAsync();
+        await Assertions.Expect(page.Locator(".results li")).ToHaveCountAsync(25);
+        await Assertions.Expect(more).ToBeHiddenAsync();
+        (await page.Locator(".results h2").AllInnerTextsAsync()).ShouldBeUnique();
+    }, "?q=harvest");
+
+    [SkippableTheory]
+    [InlineData("فاروفاكيس", "/digest/ar/2015/08/arabic/", "rtl")]
+    [InlineData("إستقالة", "/digest/ar/2015/08/arabic/", "rtl")]
+    [InlineData("首相", "/digest/ja/2015/08/japan/", "ltr")]
+    [InlineData("京", "/digest/ja/2015/08/japan/", "ltr")]
+    [InlineData("記者会見", "/digest/ja/2015/08/japan/", "ltr")]
+    public async Task AnyScriptIsFound(string query, string href, string direction) => await OnSearchPage(async page =>
+    {
+        await Ask(page, query, "Articles found: 1");
+        (await page.Locator(".results a").GetAttributeAsync("href")).ShouldBe(href);
+        (await page.Locator(".results h2").EvaluateAsync<string>("h => getComputedStyle(h).direction")).ShouldBe(direction);
+    });
+
+    [SkippableFact]
+    public async Task AHostileHeadlineIsText() => await OnSearchPage(async page =>
+    {
+        (await Ask(page, "hostile", "Articles found: 1")).ShouldBe([SearchSite.Hostile]);
+        (await page.Locator(".results img, .results script, .results b").CountAsync()).ShouldBe(0);
+        (await page.EvaluateAsync<object?>("window.hit")).ShouldBeNull();
+        await page.GotoAsync(site.Search + "?q=" + Uri.EscapeDataString("\"><img src=x onerror=window.hit=3>"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).Not.ToBeEmptyAsync();
+        (await page.EvaluateAsync<object?>("window.hit")).ShouldBeNull();
+    });
+
+    [SkippableFact]
+    public async Task ALostConnectionIsToldInWordsAndOvercome() => await OnSearchPage(async page =>
+    {
+        await page.Context.SetOfflineAsync(true);
+        await Ask(page, "caucasus", "The search index could not be read. Check the connection, then try again.");
+        await page.Context.SetOfflineAsync(false);
+        await page.Keyboard.PressAsync("Enter");
+        (await Results(page, "Articles found: 2")).Length.ShouldBe(2);
+    });
+
+    [SkippableFact]
+    public async Task WithoutJavaScriptListsLeadToEveryArticle() => await OnSearchPage(async page =>
+    {
+        await Assertions.Expect(page.Locator("form")).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByText("Searching needs JavaScript")).ToBeVisibleAsync();
+        (await page.Locator(".browse a").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))")).ShouldContain("/digest/archive/2013/03/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "July 2015" }).ClickAsync();
+        page.Url.ShouldEndWith("/digest/archive/2015/07/");
+    }, options: new() { JavaScriptEnabled = false });
+
+    [SkippableTheory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task AxeFindsNoViolationInResults(int width, ColorScheme scheme) => await OnSearchPage(async page =>
+    {
+        await Results(page, "Articles found: 25");
+        var result = await page.RunAxe();
+        result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    }, "?q=harvest", new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, BypassCSP = true });
+
+    [SkippableFact]
+    public async Task TheScriptCutsTextsAsTheBuildDoes() => await OnSearchPage(async page =>
+    {
+        foreach (var (text, terms) in SearchTerms.Cases)
+        {
+            var cut = await page.EvaluateAsync<string[]>("async text => (await import('/digest/assets/search.js')).terms(text)", text);
+            string.Join('|', cut).ShouldBe(string.Join('|', terms));
+        }
+    });
+}

@@ -1,0 +1,18 @@
+using Digest.Core.Views;
+
+namespace Digest.Core.Tests;
+
+public sealed class WordDifferenceTests
+{
+    [Theory]
+    [InlineData("We have never seen this", "We have never seen this", "We have never seen this")]
+    [InlineData("we have Never seen, this!", "We have never seen this", "we have Never seen, this!")]
+    [InlineData("We have seen this", "We have never seen this", "We have <del>never</del> seen this")]
+    [InlineData("We have never ever seen this", "We have never seen this", "We have never <ins>ever</ins> seen this")]
+    [InlineData("never seen", "We have never seen this", "never seen")]
+    [InlineData("They [the rebels] are <here>", "They are here", "They <ins>[the rebels]</ins> are &lt;here&gt;")]
+    [InlineData("We saw two ships", "We saw three big ships", "We saw <del>three big</del> <ins>two</ins> ships")]
+    [InlineData("riding a wave … wherever", "riding a wave wherever", "riding a wave … wherever")]
+    [InlineData("a", "b", "<ins>a</ins>")]
+    public void WhatDiffersIsMarked(string wording, string fullest, string html) => WordDifference.Html(wording, fullest).ShouldBe(html);
+}
