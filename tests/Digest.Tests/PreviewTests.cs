@@ -243,4 +243,21 @@ public sealed class PreviewTests
         site.Without("input/articles/burst-1.md");
         await second;
     }
+
+    [Fact]
+    public async Task AWatchSeesItsOwnFolderComeAndGo()
+    {
+        using var site = TestSite.Small();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var watch = new FolderWatch([Path.Combine(site.Root, "input"), Path.Combine(site.Root, "later")], [Path.Combine(site.Root, "input", "except")]);
+        (await watch.ChangesWithinAsync(TimeSpan.FromMilliseconds(50), limit.Token)).ShouldBeFalse();
+        site.With("input/articles/2015-07-05-vote.md", "x");
+        (await watch.ChangesWithinAsync(TimeSpan.FromSeconds(10), limit.Token)).ShouldBeTrue();
+        watch.IsStale.ShouldBeFalse();
+        site.With("input/articles/.vote.md.swp", "x").With("input/articles/4913", "x");
+        (await watch.ChangesWithinAsync(TimeSpan.FromMilliseconds(400), limit.Token)).ShouldBeFalse();
+        Directory.CreateDirectory(Path.Combine(site.Root, "later"));
+        (await watch.ChangesWithinAsync(TimeSpan.FromSeconds(10), limit.Token)).ShouldBeTrue();
+        watch.IsStale.ShouldBeTrue();
+    }
 }
