@@ -39,7 +39,7 @@ public sealed class SettingsTests
     [InlineData("[]", "DG1001")]
     [InlineData("{ \"Host\": \"h\", \"Hots\": 1 }", "1:16 warning DG1002: the setting 'Hots' is unknown | did you mean 'Host'?")]
     [InlineData("{ \"Host\": \"https://h.example\" }", "DG1004")]
-    [InlineData("{ \"Host\": \"h\", \"Digest\": { \"PageSize\": 0 } }", "1:40 error DG1004: the setting 'PageSize' must be a whole number from 1 to 1000")]
+    [InlineData("{ \"Host\": \"h\", \"Digest\": { \"PageSize\": 0 } }", "1:40 error DG1004: the setting 'PageSize' must be a whole number from 1 to 1000 | write \"PageSize\": 20")]
     [InlineData("{ \"Host\": \"h\", \"Digest\": { \"TimeZone\": \"Mars/Olympus\" } }", "1:40 error DG1004: the setting 'TimeZone' must be a time zone that this machine knows | write a name such as Europe/Berlin or UTC")]
     [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Edition\": {} } }", "1:28 error DG1003: the setting 'Digest.Edition' is unknown | did you mean 'Editions'?")]
     [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Robots\": 3 } }", "DG1004")]

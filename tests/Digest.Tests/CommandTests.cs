@@ -5,10 +5,10 @@ namespace Digest.Tests;
 public sealed class CommandTests
 {
     [Theory]
-    [InlineData(new[] { "biuld" }, "digest: unrecognized command or argument 'biuld'\n  hint: did you mean 'digest build'?\n")]
-    [InlineData(new[] { "build", "--stict" }, "digest: unrecognized command or argument '--stict'\n  hint: did you mean --strict?\n")]
-    [InlineData(new[] { "--stict" }, "digest: unrecognized command or argument '--stict'\n  hint: did you mean --strict?\n")]
-    [InlineData(new[] { "build", "--threads", "-3" }, "digest: --threads takes a number from 0 to 1024\n  hint: 'digest --help' lists the commands, 'digest COMMAND --help' the options of one\n")]
+    [InlineData(new[] { "biuld" }, "digest: there is no command 'biuld'\n  hint: did you mean 'digest build'?\n")]
+    [InlineData(new[] { "build", "--stict" }, "digest: 'digest build' has no option '--stict'\n  hint: did you mean --strict?\n")]
+    [InlineData(new[] { "--stict" }, "digest: 'digest build' has no option '--stict'\n  hint: did you mean --strict?\n")]
+    [InlineData(new[] { "build", "--threads", "-3" }, "digest: --threads takes a number from 0 to 1024\n  hint: 'digest build --help' lists its options, with examples\n")]
     [InlineData(new[] { "build", "--root", "/no/such/folder" }, null)]
     [InlineData(new[] { "related" }, null)]
     [InlineData(new[] { "check", "--format", "xml" }, null)]

@@ -20,11 +20,14 @@ public sealed class PreviewTests
         var (server, client) = await ServeAsync(site);
         await using var served = server;
         using var used = client;
-        (await client.GetStringAsync("/2015/07/vote/")).ShouldContain("<script src=\"/_digest/reload.js\"></script>\n</body>");
+        (await client.GetStringAsync("/2015/07/vote/")).ShouldMatch("<script src=\"/_digest/preview.js\" data-build=\"[0-9a-f]+-1\"></script>\n</body>");
         (await client.GetStringAsync("/2015/07/vote")).ShouldContain("Greece votes No");
         (await client.GetStringAsync("/assets/a.txt")).ShouldBe("asset\n");
-        (await client.GetStringAsync("/_digest/reload.js")).ShouldContain("EventSource");
-        foreach (var path in (string[])["/nowhere/", "/..%2f..%2fetc/passwd", "/../statiq.json", "/statiq.json", "/input/articles/2015-07-05-vote.md", "/.digest-manifest"])
+        (await client.GetStringAsync("/_digest/preview.js")).ShouldContain("EventSource");
+        (await client.GetStringAsync("/_digest/preview.css")).ShouldContain(":host");
+        (await client.GetStringAsync("/stories/2015/07/flyby-b/")).ShouldNotContain("_digest");
+        foreach (var page in site.Last.Site!.Pages) (page.Bytes is { } bytes && System.Text.Encoding.UTF8.GetString(bytes).Contains("_digest/", StringComparison.Ordinal)).ShouldBeFalse(page.DestinationPath);
+        foreach (var path in (string[])["/nowhere/", "/..%2f..%2fetc/passwd", "/../statiq.json", "/statiq.json", "/input/articles/2015-07-05-vote.md", "/.digest-manifest", "/%2e%2e/statiq.json", "/assets/%2e%2e%2f%2e%2e%2fstatiq.json", "/assets/..%5c..%5cstatiq.json", "/assets//a.txt"])
         {
             using var answer = await client.GetAsync(path);
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
@@ -47,7 +50,7 @@ public sealed class PreviewTests
     }
 
     [Fact]
-    public async Task TellsBrowsersToReload()
+    public async Task TellsBrowsersTheState()
     {
         using var site = TestSite.Small().Build().Succeeds();
         var (server, client) = await ServeAsync(site);
@@ -56,14 +59,166 @@ public sealed class PreviewTests
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await using var events = await client.GetStreamAsync("/_digest/events", limit.Token);
         using var reader = new StreamReader(events);
-        (await reader.ReadLineAsync(limit.Token)).ShouldBe(": connected");
+        var first = await StateAsync(reader, limit.Token);
+        (first.Errors, first.Where).ShouldBe((0, null));
+        (await client.GetStringAsync("/", limit.Token)).ShouldContain($"data-build=\"{first.Build}\"");
+
         site.With("input/articles/2015-07-05-vote.md", "---\ntitle: Changed\noriginal: true\n---\n").Build().Succeeds();
         server.Show(site.Last.Site!.Pages, "");
-        string? line;
-        do line = await reader.ReadLineAsync(limit.Token);
-        while (line is "");
-        line.ShouldBe("event: reload");
+        var second = await StateAsync(reader, limit.Token);
+        second.Build.ShouldNotBe(first.Build);
         (await client.GetStringAsync("/2015/07/vote/", limit.Token)).ShouldContain("Changed");
+    }
+
+    private static async Task<(string Build, int Errors, string? Where)> StateAsync(StreamReader reader, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var line = await reader.ReadLineAsync(cancellation);
+            if (line is null || !line.StartsWith("data: ", StringComparison.Ordinal)) continue;
+            using var json = System.Text.Json.JsonDocument.Parse(line["data: ".Length..]);
+            var shown = json.RootElement.GetProperty("shownErrors");
+            return (json.RootElement.GetProperty("build").GetString()!, json.RootElement.GetProperty("errors").GetInt32(), shown.GetArrayLength() > 0 ? shown[0].GetProperty("where").GetString() : null);
+        }
+    }
+
+    private sealed class Running : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private readonly StringWriter _error = new();
+        private Task _run = Task.CompletedTask;
+        private PreviewServer _server = null!;
+
+        public HttpClient Client { get; private set; } = null!;
+
+        public static async Task<Running> StartAsync(TestSite site)
+        {
+            var running = new Running { _server = await PreviewServer.StartAsync(0, CancellationToken.None) };
+            var options = new Pipelines.Building.BuildOptions { Root = site.Root, Drafts = true, Scheduled = true, KeepGoing = true };
+            var context = new Commands.CommandContext(TextWriter.Null, TextWriter.Synchronized(running._error), TimeProvider.System);
+            var (workspace, _) = Pipelines.Building.Workspace.Open(options, context.Clock);
+            var ready = new TaskCompletionSource();
+            running._run = Task.Run(() => new PreviewSession(options, context, running._server).RunAsync(workspace!, ready.SetResult, running._stop.Token));
+            await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            running.Client = new HttpClient { BaseAddress = new Uri(running._server.Address) };
+            return running;
+        }
+
+        /// <summary>Waits until a page says something; a page that does not exist says what the 404 page does.</summary>
+        public async Task<string> Until(string path, Func<string, bool> says)
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                using var answer = await Client.GetAsync(path);
+                var text = await answer.Content.ReadAsStringAsync();
+                if (says(text)) return text;
+                await Task.Delay(50);
+            }
+
+            throw new TimeoutException(path + "\n" + _error);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _stop.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(() => _run);
+            await _server.DisposeAsync();
+            Client.Dispose();
+            _stop.Dispose();
+        }
+    }
+
+    private static async Task<(string Build, int Errors, string? Where)> NowAsync(HttpClient client)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await using var events = await client.GetStreamAsync("/_digest/events", limit.Token);
+        using var reader = new StreamReader(events);
+        return await StateAsync(reader, limit.Token);
+    }
+
+    [Fact]
+    public async Task FollowsAnEditorsDay()
+    {
+        using var site = TestSite.Small();
+        await using var running = await Running.StartAsync(site);
+        var vote = File.ReadAllText(Path.Combine(site.Root, "input/articles/2015-07-05-vote.md"));
+
+        // Saved in place, and saved by rename as vim and others do.
+        site.With("input/articles/2015-07-05-vote.md", vote.Replace("Greece votes No", "Greece says No", StringComparison.Ordinal));
+        await running.Until("/2015/07/vote/", t => t.Contains("Greece says No", StringComparison.Ordinal));
+        site.With("input/articles/.vote.swp", "x").With("input/articles/2015-07-05-vote.md~", vote.Replace("Greece votes No", "By rename", StringComparison.Ordinal));
+        File.Move(Path.Combine(site.Root, "input/articles/2015-07-05-vote.md~"), Path.Combine(site.Root, "input/articles/2015-07-05-vote.md"), overwrite: true);
+        await running.Until("/2015/07/vote/", t => t.Contains("By rename", StringComparison.Ordinal));
+        (await running.Client.GetAsync("/articles/.vote.swp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        // A fault keeps the last good page; mended, it goes.
+        site.With("input/articles/2015-07-05-vote.md", "---\ntitle: [\n---\n");
+        await Eventually(async () => (await NowAsync(running.Client)).Errors == 1);
+        (await NowAsync(running.Client)).Where.ShouldStartWith("input/articles/2015-07-05-vote.md:");
+        (await running.Client.GetStringAsync("/2015/07/vote/")).ShouldContain("By rename");
+        site.With("input/articles/2015-07-05-vote.md", vote);
+        await running.Until("/2015/07/vote/", t => t.Contains("Greece votes No", StringComparison.Ordinal));
+        (await NowAsync(running.Client)).Errors.ShouldBe(0);
+
+        // A new folder with a new article, a rename, a deletion.
+        site.With("input/articles/more/2015-07-21-new.md", "---\ntitle: Brand new\noriginal: true\ndraft: true\n---\n");
+        await running.Until("/2015/07/new/", t => t.Contains("Brand new", StringComparison.Ordinal));
+        File.Move(Path.Combine(site.Root, "input/articles/more/2015-07-21-new.md"), Path.Combine(site.Root, "input/articles/2015-07-21-other.md"));
+        await running.Until("/2015/07/other/", t => t.Contains("Brand new", StringComparison.Ordinal));
+        await Eventually(async () => (await running.Client.GetAsync("/2015/07/new/")).StatusCode == HttpStatusCode.NotFound);
+        site.Without("input/articles/2015-07-21-other.md");
+        await Eventually(async () => (await running.Client.GetAsync("/2015/07/other/")).StatusCode == HttpStatusCode.NotFound);
+
+        // A theme that was not there, settings that change, and an input folder that goes and comes back.
+        site.With("theme/layouts/404.html", "<!DOCTYPE html><html><body>Own page</body></html>");
+        await running.Until("/nowhere/", t => t.Contains("Own page", StringComparison.Ordinal));
+        site.With("statiq.json", """{ "SiteTitle": "Renamed", "Host": "test.example" }""");
+        await running.Until("/", t => t.Contains("Renamed", StringComparison.Ordinal));
+        Directory.Move(Path.Combine(site.Root, "input"), Path.Combine(site.Root, "away"));
+        await Eventually(async () => (await NowAsync(running.Client)).Errors > 0);
+        Directory.Move(Path.Combine(site.Root, "away"), Path.Combine(site.Root, "input"));
+        await Eventually(async () => (await NowAsync(running.Client)).Errors == 0);
+        site.With("input/articles/2015-07-22-after.md", "---\ntitle: After all\noriginal: true\n---\n");
+        await running.Until("/2015/07/after/", t => t.Contains("After all", StringComparison.Ordinal));
+    }
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            if (await holds()) return;
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException();
+    }
+
+    [Fact]
+    public async Task ShowsAPageWhereTheSiteNeverCouldBeBuilt()
+    {
+        using var site = TestSite.Small().With("theme/layouts/article.html", "{{ if }}");
+        await using var running = await Running.StartAsync(site);
+        using var answer = await running.Client.GetAsync("/");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("/_digest/preview.js");
+        (await NowAsync(running.Client)).Where.ShouldStartWith("theme/layouts/article.html:");
+        site.Without("theme/layouts/article.html");
+        await running.Until("/", t => t.Contains("Greece votes No", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task MarksWhatIsNotPublishedYet()
+    {
+        using var site = TestSite.Small()
+            .With("input/articles/2015-07-21-draft.md", "---\ntitle: A draft\noriginal: true\ndraft: true\n---\n")
+            .With("input/articles/2095-01-02-later.md", "---\ntitle: Later\noriginal: true\n---\n");
+        await using var running = await Running.StartAsync(site);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await using var events = await running.Client.GetStreamAsync("/_digest/events", limit.Token);
+        using var reader = new StreamReader(events);
+        await reader.ReadLineAsync(limit.Token);
+        using var json = System.Text.Json.JsonDocument.Parse((await reader.ReadLineAsync(limit.Token))!["data: ".Length..]);
+        json.RootElement.GetProperty("marks").EnumerateObject().Select(p => (p.Name, p.Value.GetString())).ShouldBe([("/2015/07/draft/", "draft"), ("/2095/01/later/", "scheduled for 2095-01-02 00:00 +00:00")]);
     }
 
     [Fact]
@@ -87,5 +242,22 @@ public sealed class PreviewTests
         (await Task.WhenAny(second, Task.Delay(400, limit.Token))).ShouldNotBe(second);
         site.Without("input/articles/burst-1.md");
         await second;
+    }
+
+    [Fact]
+    public async Task AWatchSeesItsOwnFolderComeAndGo()
+    {
+        using var site = TestSite.Small();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var watch = new FolderWatch([Path.Combine(site.Root, "input"), Path.Combine(site.Root, "later")], [Path.Combine(site.Root, "input", "except")]);
+        (await watch.ChangesWithinAsync(TimeSpan.FromMilliseconds(50), limit.Token)).ShouldBeFalse();
+        site.With("input/articles/2015-07-05-vote.md", "x");
+        (await watch.ChangesWithinAsync(TimeSpan.FromSeconds(10), limit.Token)).ShouldBeTrue();
+        watch.IsStale.ShouldBeFalse();
+        site.With("input/articles/.vote.md.swp", "x").With("input/articles/4913", "x");
+        (await watch.ChangesWithinAsync(TimeSpan.FromMilliseconds(400), limit.Token)).ShouldBeFalse();
+        Directory.CreateDirectory(Path.Combine(site.Root, "later"));
+        (await watch.ChangesWithinAsync(TimeSpan.FromSeconds(10), limit.Token)).ShouldBeTrue();
+        watch.IsStale.ShouldBeTrue();
     }
 }

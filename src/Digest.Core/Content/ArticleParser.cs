@@ -37,7 +37,8 @@ public static class ArticleParser
         var start = new Place(raw.File.SourcePath, 1, 1);
         var (fileName, fileDate) = Slugs.FromFileName(raw.File.InputPath);
         var headline = fields.Line("title");
-        if (headline is null)
+        // A title of the wrong type is a finding of its own.
+        if (headline is null && fields["title"] is null or YamlScalar)
         {
             diagnostics.Add(Codes.NoHeadline.At(start, "the article has no title",
                 raw.Fields.Entries.Count == 0 ? "begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---" : "add 'title: …' to its front matter"));

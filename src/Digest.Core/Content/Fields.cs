@@ -217,6 +217,7 @@ internal sealed class Fields
         "published" or "updated" or "expires" => $"{key}: 2015-07-16",
         "draft" or "original" or "noindex" or "paywall" or "comments" => $"{key}: true",
         "lead" => "lead: 10",
+        "edition" => "edition: 7",
         "corrections" => "corrections: [{date: 2015-07-16, text: what was wrong}]",
         _ => $"{key}: some text",
     };

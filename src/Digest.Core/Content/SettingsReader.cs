@@ -66,7 +66,7 @@ public static class SettingsReader
                 case "$schema": return settings;
                 default:
                     _diagnostics.Add(Codes.UnknownSetting.At(entry.KeyPlace, $"the setting '{entry.Key}' is unknown",
-                        Suggestion.Hint(entry.Key, StatiqKeys.Concat(DigestKeys.Select(k => "Digest." + k)), "remove it")));
+                        DigestKeys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase) ? $"write it within \"Digest\": {{ \"{entry.Key}\": … }}" : Suggestion.Hint(entry.Key, StatiqKeys.Concat(DigestKeys.Select(k => "Digest." + k)), "remove it")));
                     return settings;
             }
         }
@@ -225,7 +225,13 @@ public static class SettingsReader
         }
 
         private void Wrong(YamlEntry entry, string expected, string? hint) =>
-            _diagnostics.Add(Codes.WrongSetting.At(entry.Value.Place, $"the setting '{entry.Key}' must be {expected}", hint));
+            _diagnostics.Add(Codes.WrongSetting.At(entry.Value.Place, $"the setting '{entry.Key}' must be {expected}", hint ?? Example(entry.Key)));
+
+        private static string? Example(string name)
+        {
+            var key = SettingsKeys.Statiq.Concat(SettingsKeys.Own).FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            return key?.Default is { } value ? $"write \"{key.Name}\": {value}" : null;
+        }
     }
 }
 
@@ -245,9 +251,18 @@ internal static class Json
         catch (JsonException fault)
         {
             var place = new Place(path, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
-            var reason = fault.Message.Split(". LineNumber", 2)[0];
-            return new(null, [Codes.SettingsUnreadable.At(place, "the settings are not valid JSON: " + char.ToLowerInvariant(reason[0]) + reason[1..], "check commas, quotation marks and brackets here and in the line before")]);
+            return new(null, [Unreadable(place, text, fault.Message)]);
         }
+    }
+
+    // The reader's own words speak of tokens and payloads.
+    private static Diagnostic Unreadable(Place place, string text, string reason)
+    {
+        if (text.AsSpan().Trim().IsEmpty) return Codes.SettingsUnreadable.At(new(place.Path), "the settings file is empty", "write { \"SiteTitle\": \"…\" }, or remove the file");
+        if (reason.Contains("depth to be zero", StringComparison.Ordinal)) return Codes.SettingsUnreadable.At(place, "the settings end before every bracket is closed", "add the } or ] that is missing at the end");
+        if (reason.Contains("invalid after a value", StringComparison.Ordinal)) return Codes.SettingsUnreadable.At(place, "something is missing between two settings", "put a comma behind the setting before this place");
+        if (reason.Contains("end of string", StringComparison.Ordinal)) return Codes.SettingsUnreadable.At(place, "a quotation mark is not closed", "close it before the end of the line");
+        return Codes.SettingsUnreadable.At(place, "the settings cannot be read here", "check commas, quotation marks and brackets here and in the line before");
     }
 
     private static YamlValue Value(ref Utf8JsonReader reader, byte[] bytes, string path)

@@ -79,6 +79,7 @@ public static class Yaml
             null => new(YamlMap.Empty, []),
             YamlMap map => new(map, []),
             YamlScalar { IsNull: true } => new(YamlMap.Empty, []),
+            YamlScalar { Quoted: false } scalar when scalar.Text.Contains(':', StringComparison.Ordinal) => new(null, [Codes.YamlUnreadable.At(value.Place, "there is no space after the colon", "write each field as 'key: value' on a line of its own")]),
             _ => new(null, [Codes.YamlUnreadable.At(value.Place, "the YAML is not a list of fields", "write each field as 'key: value' on a line of its own")]),
         };
     }
@@ -96,28 +97,8 @@ public static class Yaml
         catch (YamlException fault)
         {
             if (YamlRelaxed.Indented(text) is { } relaxed && relaxed != text) return Read(relaxed, path, firstLine);
-            var place = new Place(path, (int)fault.Start.Line + firstLine - 1, (int)fault.Start.Column);
-            return new(null, [Codes.YamlUnreadable.At(place, $"the YAML cannot be read: {Reason(fault)}", Advice(text, fault))]);
+            return new(null, [YamlFaults.Of(fault, text, path, firstLine)]);
         }
-    }
-
-    private static string Reason(YamlException fault)
-    {
-        var message = fault.Message.TrimEnd('.', ' ');
-        var at = message.IndexOf("): ", StringComparison.Ordinal);
-        if (message.StartsWith('(') && at > 0) message = message[(at + 3)..];
-        return message.Length > 0 ? char.ToLowerInvariant(message[0]) + message[1..] : "syntax error";
-    }
-
-    private static string Advice(string text, YamlException fault)
-    {
-        var lines = text.Split('\n');
-        var index = Math.Clamp((int)fault.Start.Line - 1, 0, lines.Length - 1);
-        if (lines[index].Contains('\t', StringComparison.Ordinal)) return "indent with spaces, not tabs";
-        var colon = lines[index].IndexOf(": ", StringComparison.Ordinal);
-        return colon >= 0 && lines[index].IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0
-            ? "put quotation marks around a value that holds a colon"
-            : "check quotation marks and indentation here and in the line before";
     }
 
     private sealed class Reader(Parser parser, string path, int firstLine)

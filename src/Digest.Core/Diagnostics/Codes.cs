@@ -67,6 +67,17 @@ public static class Codes
     public static readonly DiagnosticCode ImportImages = new("DG7006", Severity.Info, "images that were not imported");
     public static readonly DiagnosticCode ImportJoins = new("DG7007", Severity.Info, "where an imported article belongs");
     public static readonly DiagnosticCode SiteExists = new("DG7008", Severity.Error, "a folder that holds a site already");
+
+    public static readonly DiagnosticCode NearlyKnown = new("DG8001", Severity.Warning, "a name that is nearly a known one");
+    public static readonly DiagnosticCode EditionGap = new("DG8002", Severity.Info, "numbers of editions that are missing");
+    public static readonly DiagnosticCode EmptyEdition = new("DG8003", Severity.Warning, "an edition without a story");
+    public static readonly DiagnosticCode LargeImage = new("DG8004", Severity.Warning, "an image that is too large");
+    public static readonly DiagnosticCode RightsUnknown = new("DG8005", Severity.Warning, "a published article whose rights are unknown");
+    public static readonly DiagnosticCode LongQuotation = new("DG8006", Severity.Warning, "a quotation that is long for its rights");
+    public static readonly DiagnosticCode UnreadFile = new("DG8007", Severity.Warning, "a file that nothing reads");
+    public static readonly DiagnosticCode DeadLink = new("DG8008", Severity.Warning, "a link to another site that fails");
+    public static readonly DiagnosticCode MovedLink = new("DG8009", Severity.Info, "a link to another site that moved for good");
+    public static readonly DiagnosticCode UncheckedLink = new("DG8010", Severity.Info, "a link to another site that could not be checked");
 #pragma warning restore CS1591
 
     /// <summary>All codes in the order of their identifiers.</summary>
@@ -81,5 +92,6 @@ public static class Codes
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
+        NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink, UncheckedLink,
     ];
 }

@@ -26,7 +26,8 @@ public static class Suggestion
     public static string? Hint(string word, IEnumerable<string> candidates, string? otherwise = null) =>
         For(word, candidates) is { } near ? $"did you mean '{near}'?" : otherwise;
 
-    private static int Distance(string a, string b)
+    /// <summary>Edit distance with transpositions of neighbours (Damerau's, restricted), case ignored. Takes time in proportion to the product of the lengths.</summary>
+    public static int Distance(string a, string b)
     {
         var before = new int[b.Length + 1];
         var last = new int[b.Length + 1];

@@ -96,7 +96,7 @@ public sealed class BodySettlement
         var reference = Written(path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest);
         _broken.Add(reference);
         _diagnostics.Add(Codes.BrokenLink.At(link.Place, $"the {(link.IsImage ? "image" : "link")} '{Fields.Short(link.Target)}' leads nowhere",
-            Hint(path, inputPath)));
+            Hint(path, inputPath) ?? (link.IsImage ? "put the file into the input folder, or correct the path" : "write the path of a file in the input folder, or an address of the site")));
         return reference;
     }
 

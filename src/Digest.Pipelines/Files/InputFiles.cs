@@ -67,6 +67,11 @@ public sealed class InputFiles
         return files;
     }
 
+    /// <summary>Whether a name is that of a file that text editors keep beside the one that is edited: backups, swap files and locks of vim, Emacs and others.</summary>
+    public static bool IsEditorFile(string name) =>
+        name.EndsWith('~') || name == "4913" || name.StartsWith(".#", StringComparison.Ordinal) || (name.StartsWith('#') && name.EndsWith('#')) ||
+        (name.StartsWith('.') && Path.GetExtension(name) is ".swp" or ".swo" or ".swx") || name.EndsWith("___jb_tmp___", StringComparison.Ordinal) || name.EndsWith("___jb_old___", StringComparison.Ordinal);
+
     private sealed record Scope(string Root, string Folder, IReadOnlyList<string> Except, SortedDictionary<string, InputFile> Found);
 
     private void Walk(DirectoryInfo folder, string prefix, Scope scope)
@@ -74,6 +79,7 @@ public sealed class InputFiles
         foreach (var entry in folder.EnumerateFileSystemInfos())
         {
             var path = prefix + entry.Name;
+            if (IsEditorFile(entry.Name)) continue;
             if (entry.LinkTarget is not null && !StaysWithin(entry, scope)) continue;
             if (entry is DirectoryInfo directory)
             {
@@ -114,7 +120,7 @@ public sealed class InputFiles
         var dot = name.LastIndexOf('.');
         var stem = (dot > 0 ? name[..dot] : name).ToUpperInvariant();
         if (stem is "README" or "LICENSE" or "LICENCE") return null;
-        if (name is ".DS_Store" or "Thumbs.db" or ".gitkeep" or ".gitignore" || name.EndsWith('~')) return null;
+        if (name is ".DS_Store" or "Thumbs.db" or ".gitkeep" or ".gitignore") return null;
         var extension = dot >= 0 ? name[dot..].ToLowerInvariant() : "";
         if (extension is not (".md" or ".markdown")) return InputKind.Asset;
         if (path.StartsWith("pages/", StringComparison.Ordinal)) return InputKind.Page;

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Digest.Checks;
+using Digest.Checks.External;
 using Digest.Core.Diagnostics;
 using Digest.Output;
+using Digest.Pipelines.Building;
 
 namespace Digest.Commands;
 
@@ -9,31 +12,65 @@ internal static class CheckCommand
 {
     public static Command Create(CommandContext context)
     {
-        var format = new Option<string>("--format") { Description = "text, json, github or sarif", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format") { Description = "text, json, github (annotations of a pull request) or sarif (SARIF 2.1.0)", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "github", "sarif");
-        var command = new Command("check", "Says everything that is wrong, and writes nothing.") { format };
+        var external = new Option<bool>("--external") { Description = "check links to other sites too, over the network" };
+        var local = new Option<bool>("--external-private") { Description = "with --external, also ask hosts on this machine and in private networks" };
+        var command = new Command("check", "Says everything that is wrong, and writes nothing.") { format, external, local };
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = shared.Read(parsed);
-            var (status, _, result) = await SiteSession.BuildAsync(options, publish: false, context, cancellation).ConfigureAwait(false);
-            var diagnostics = result!.Diagnostics.ToList();
-            if (result.Site is { } site) diagnostics.AddRange(EditorChecks.Of(site));
-            diagnostics.Sort(Diagnostic.Compare);
-            switch (parsed.GetValue(format))
+            var (status, workspace, diagnostics, result) = await FindAsync(options, context, cancellation).ConfigureAwait(false);
+            if (parsed.GetValue(external) && result?.Site is { } site)
             {
-                case "json": CheckFormats.Json(context.Out, diagnostics); break;
-                case "github": CheckFormats.Github(context.Out, diagnostics); break;
-                case "sarif": CheckFormats.Sarif(context.Out, diagnostics); break;
-                default:
-                    DiagnosticText.Write(context.Error, diagnostics, options.Root);
-                    await context.Out.WriteLineAsync(Verdict(diagnostics)).ConfigureAwait(false);
-                    break;
+                var cache = new LinkCache(shared.LeavesCaches(parsed) ? null : workspace!.Cache, context.Clock.GetUtcNow());
+                using var progress = new Progress(context.Error, "asking other sites");
+                var (found, _, _) = await ExternalLinks.CheckAsync(site.Site.Site, new SourceLines(workspace!.Root), new LinkCheckOptions { AllowPrivate = parsed.GetValue(local) }, cache, context.Clock, cancellation).ConfigureAwait(false);
+                diagnostics.AddRange(found);
             }
 
-            return status;
+            var policy = new Policy(options.Strict, options.KeepGoing);
+            var judged = policy.Apply(diagnostics);
+            judged.Sort(WorstFirst);
+            Write(parsed.GetValue(format)!, judged, options.Root, context);
+            return status == ExitStatus.Done && policy.Fails(judged) ? ExitStatus.Errors : status;
         });
         return command;
+    }
+
+    // Wrong settings do not keep the articles from being looked at, as long as there is something to look at.
+    private static async Task<(int Status, Workspace? Workspace, List<Diagnostic> Found, BuildResult? Result)> FindAsync(BuildOptions options, CommandContext context, CancellationToken cancellation)
+    {
+        var (workspace, found) = Workspace.Open(options, context.Clock);
+        var isWrong = found.Any(d => d.Severity == Severity.Error);
+        if (workspace is null || found.Any(d => d.Severity == Severity.Error && (d.Path is null || d.Code == Codes.FolderMissing.Id))) return (ExitStatus.WrongUsage, workspace, [.. found], null);
+        BuildResult result;
+        using (new Progress(context.Error, "checking"))
+            result = await Task.Run(() => SiteBuild.RunAsync(workspace, found, options, publish: false, cancellation), cancellation).ConfigureAwait(false);
+        var diagnostics = result.Diagnostics.ToList();
+        if (result.Site is { } site) diagnostics.AddRange(EditorChecks.Of(site, workspace));
+        return (isWrong ? ExitStatus.WrongUsage : result.Failed ? ExitStatus.Errors : ExitStatus.Done, workspace, diagnostics, result);
+    }
+
+    private static int WorstFirst(Diagnostic a, Diagnostic b)
+    {
+        var order = b.Severity.CompareTo(a.Severity);
+        return order != 0 ? order : Diagnostic.Compare(a, b);
+    }
+
+    private static void Write(string format, List<Diagnostic> diagnostics, string root, CommandContext context)
+    {
+        switch (format)
+        {
+            case "json": CheckFormats.Json(context.Out, diagnostics); break;
+            case "github": CheckFormats.Github(context.Out, diagnostics); break;
+            case "sarif": CheckFormats.Sarif(context.Out, diagnostics); break;
+            default:
+                DiagnosticText.Write(context.Error, diagnostics, root);
+                context.Out.WriteLine(Verdict(diagnostics));
+                break;
+        }
     }
 
     private static string Verdict(List<Diagnostic> diagnostics)

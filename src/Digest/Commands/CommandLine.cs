@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Digest.Core.Diagnostics;
 
 namespace Digest.Commands;
 
@@ -22,29 +21,15 @@ internal sealed record CommandContext(TextWriter Out, TextWriter Error, TimeProv
 /// <summary>The program's command line.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Commands = ["build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render", "init", "schema"];
+    private static readonly string[] Commands = ["build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render", "init", "schema", "help"];
 
     /// <summary>Runs a command.</summary>
     /// <returns>The exit status.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock)
     {
         var context = new CommandContext(output, error, clock);
-        var root = new RootCommand("Turns a folder of curated news articles into a static site in which related stories find each other.")
-        {
-            BuildCommand.Create(context),
-            PreviewCommand.Create(context),
-            CheckCommand.Create(context),
-            NewCommand.Create(context),
-            ImportCommand.Create(context),
-            RelatedCommand.Create(context),
-            StoriesCommand.Create(context),
-            EvaluateCommand.Create(context),
-            RenderCommand.Create(context),
-            InitCommand.Create(context),
-            SchemaCommand.Create(context),
-        };
-        var parsed = root.Parse(WithCommand(args));
-        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction) return Wrong(parsed, args, error);
+        var parsed = Root(context).Parse(WithCommand(args));
+        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true }) return Wrong(parsed, error);
 
         using var interruption = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -74,12 +59,34 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>All commands with their options.</summary>
+    internal static RootCommand Root(CommandContext context)
+    {
+        var root = new RootCommand("Turns a folder of curated news articles into a static site in which related stories find each other.")
+        {
+            BuildCommand.Create(context),
+            PreviewCommand.Create(context),
+            CheckCommand.Create(context),
+            NewCommand.Create(context),
+            ImportCommand.Create(context),
+            RelatedCommand.Create(context),
+            StoriesCommand.Create(context),
+            EvaluateCommand.Create(context),
+            RenderCommand.Create(context),
+            InitCommand.Create(context),
+            SchemaCommand.Create(context),
+        };
+        Examples.AddTo(root);
+        return root;
+    }
+
     private static readonly string[] WithValue = ["--root", "--input", "--theme", "--settings", "--output", "--report", "--at", "--threads"];
 
     // "digest --strict" is "digest build --strict"; options may also stand before the command.
-    private static string[] WithCommand(string[] args)
+    internal static string[] WithCommand(string[] args)
     {
         if (args.Length == 0) return ["build"];
+        if (args[0] == "help") return args.Length == 1 || args[1] == "help" ? ["--help"] : Commands.Contains(args[1], StringComparer.Ordinal) ? [args[1], "--help"] : args[1..];
         if (!args[0].StartsWith('-') || args[0] is "-h" or "--help" or "-?" or "--version") return args;
         for (var i = 0; i < args.Length; i++)
         {
@@ -91,19 +98,11 @@ internal static class CommandLine
         return ["build", .. args];
     }
 
-    private static int Wrong(ParseResult parsed, string[] args, TextWriter error)
+    private static int Wrong(ParseResult parsed, TextWriter error)
     {
-        foreach (var fault in parsed.Errors)
-        {
-            if (parsed.CommandResult.Command is RootCommand && fault.Message.StartsWith("Required command", StringComparison.Ordinal)) continue;
-            error.WriteLine("digest: " + char.ToLowerInvariant(fault.Message[0]) + fault.Message[1..].TrimEnd('.'));
-        }
-
-        if (args.Length > 0 && parsed.CommandResult.Command is RootCommand && Suggestion.For(args[0], Commands) is { } near) error.WriteLine($"  hint: did you mean 'digest {near}'?");
-        else if (Unknown(parsed) is { } option && Suggestion.For(option, parsed.CommandResult.Command.Options.Select(o => o.Name)) is { } meant) error.WriteLine($"  hint: did you mean {meant}?");
-        else error.WriteLine("  hint: 'digest --help' lists the commands, 'digest COMMAND --help' the options of one");
+        var (faults, hint) = UsageFaults.Of(parsed, Commands);
+        foreach (var fault in faults) error.WriteLine("digest: " + fault);
+        error.WriteLine("  hint: " + hint);
         return ExitStatus.WrongUsage;
     }
-
-    private static string? Unknown(ParseResult parsed) => parsed.UnmatchedTokens.FirstOrDefault(t => t.StartsWith('-'));
 }

@@ -40,7 +40,7 @@ internal static class EvaluateCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine("digest: the labels cannot be read: " + fault.Message.TrimEnd('.'));
+            context.Error.WriteLine(fault is FileNotFoundException { FileName: { } missing } ? $"digest: there is no file {missing}\n  hint: paths are relative to the current folder" : "digest: the labels cannot be read: " + fault.Message.TrimEnd('.'));
             return ExitStatus.WrongUsage;
         }
 

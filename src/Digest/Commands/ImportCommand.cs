@@ -15,7 +15,7 @@ internal static class ImportCommand
     {
         var names = new Argument<string[]>("FILE") { Description = "saved HTML page or pasted text", Arity = ArgumentArity.OneOrMore };
         var dryRun = new Option<bool>("--dry-run") { Description = "print the Markdown instead of writing it" };
-        var command = new Command("import", "Makes Markdown articles of saved pages or pasted text, as drafts, and prints their paths.\n\nExamples:\n  digest import ~/Downloads/report.html\n  digest import --dry-run notes.txt") { names, dryRun };
+        var command = new Command("import", "Makes Markdown articles of saved pages or pasted text, as drafts, and prints their paths.") { names, dryRun };
         var shared = new SharedOptions().AddAt(command);
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -14,7 +14,7 @@ internal static class InitCommand
     public static Command Create(CommandContext context)
     {
         var folder = new Argument<string>("DIR") { Description = "folder of the new site", DefaultValueFactory = _ => "." };
-        var command = new Command("init", "Writes a small site to begin with, and overwrites nothing.\n\nExamples:\n  digest init\n  digest init my-site && digest build --root my-site") { folder };
+        var command = new Command("init", "Writes a small site to begin with, and overwrites nothing.") { folder };
         command.SetAction(parsed => Run(parsed.GetValue(folder)!, context));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Digest.Core.Diagnostics;
 using Digest.Output;
 using Digest.Pipelines.Building;
 using Digest.Preview;
@@ -25,42 +26,23 @@ internal static class PreviewCommand
 
     private static async Task<int> RunAsync(BuildOptions options, int port, CommandContext context, CancellationToken cancellation)
     {
-        var (status, workspace, result) = await SiteSession.BuildAsync(options, publish: false, context, cancellation).ConfigureAwait(false);
-        if (status == ExitStatus.WrongUsage)
+        var (workspace, found) = Workspace.Open(options, context.Clock);
+        if (workspace is null || found.Any(d => d.Severity == Severity.Error))
         {
-            DiagnosticText.Write(context.Error, result!.Diagnostics, options.Root);
-            return status;
+            DiagnosticText.Write(context.Error, found, options.Root);
+            return ExitStatus.WrongUsage;
         }
 
         await using var server = await StartAsync(port, context, cancellation).ConfigureAwait(false);
-        Show(server, result!, workspace!, options, context);
-        await context.Out.WriteLineAsync($"serving {server.Address} (Ctrl+C ends it)").ConfigureAwait(false);
-        // One watch from before the first build is shown: what changes while a build runs starts the next one.
-        using var watch = new FolderWatch([.. workspace!.Inputs, .. workspace.Theme.Folders, SettingsFile(options, workspace)], [workspace.Output, workspace.Cache]);
         try
         {
-            while (true)
-            {
-                await watch.WaitAsync(cancellation).ConfigureAwait(false);
-                (_, var next, result) = await SiteSession.BuildAsync(options, publish: false, context, cancellation).ConfigureAwait(false);
-                workspace = next ?? workspace;
-                Show(server, result!, workspace, options, context);
-            }
+            await new PreviewSession(options, context, server).RunAsync(workspace, () => context.Out.WriteLine($"serving {server.Address} (Ctrl+C ends it)"), cancellation).ConfigureAwait(false);
+            return ExitStatus.Done;
         }
         catch (OperationCanceledException)
         {
             return ExitStatus.Interrupted;
         }
-    }
-
-    private static string SettingsFile(BuildOptions options, Workspace workspace) =>
-        options.Settings is { } given ? Path.GetFullPath(given) : Path.Combine(workspace.Root, "statiq.json");
-
-    private static void Show(PreviewServer server, BuildResult result, Workspace workspace, BuildOptions options, CommandContext context)
-    {
-        DiagnosticText.Write(context.Error, result.Diagnostics, options.Root);
-        // Pages that a template fault left empty would hide the last good ones.
-        if (result.Site is { } site && site.Pages.All(p => p.Plan is null || p.Bytes is { Length: > 0 })) server.Show(site.Pages, workspace.Settings.LinkRoot);
     }
 
     private static async Task<PreviewServer> StartAsync(int port, CommandContext context, CancellationToken cancellation)

@@ -26,8 +26,10 @@ internal static class RelatedCommand
             var text = parsed.GetValue(name)!;
             if (Find(session, text) is not { } article)
             {
-                await context.Error.WriteLineAsync($"digest: there is no article '{text}'{(session.Site.Catalog.Index.IsLeftOut(text) ? " in this build: it is a draft, scheduled or expired" : "")}").ConfigureAwait(false);
-                if (Suggestion.For(text, session.Site.Catalog.Index.Slugs) is { } near) await context.Error.WriteLineAsync($"  hint: did you mean '{near}'?").ConfigureAwait(false);
+                var isLeftOut = session.Site.Catalog.Index.IsLeftOut(text);
+                var hint = isLeftOut ? "add --drafts, or an instant with --at"
+                    : Suggestion.Hint(text, session.Site.Catalog.Index.Slugs, "write the slug or the path of an article; 'digest stories' lists them");
+                await context.Error.WriteLineAsync($"digest: there is no article '{text}'{(isLeftOut ? " in this build: it is a draft, scheduled or expired" : "")}\n  hint: {hint}").ConfigureAwait(false);
                 return ExitStatus.WrongUsage;
             }
 

@@ -44,7 +44,7 @@ internal static class RenderCommand
             }
             catch (JsonException fault)
             {
-                context.Error.WriteLine($"{modelFile}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}: error: the model is not valid JSON");
+                context.Error.WriteLine($"{modelFile}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}: error: the model is not valid JSON\n  hint: check commas, quotation marks and brackets here and in the line before");
                 return ExitStatus.Errors;
             }
         }
@@ -80,7 +80,7 @@ internal static class RenderCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine($"digest: the {what} {file} cannot be read: {fault.Message.TrimEnd('.')}");
+            context.Error.WriteLine(fault is FileNotFoundException ? $"digest: there is no {what} {file}\n  hint: paths are relative to the current folder" : $"digest: the {what} {file} cannot be read: {fault.Message.TrimEnd('.')}");
             return null;
         }
     }

@@ -12,7 +12,7 @@ internal static class SchemaCommand
     {
         var name = new Argument<string?>("NAME") { Description = string.Join(", ", Schemas.All.Select(s => s.Name)), Arity = ArgumentArity.ZeroOrOne };
         var output = new Option<string?>("--output") { Description = "write all of them, or the one named, into a folder", HelpName = "DIR" };
-        var command = new Command("schema", "Prints the JSON Schema of front matter, data files or settings, or snippets for editors; with --output, writes them.\n\nExamples:\n  digest schema front-matter\n  digest schema --output schemas") { name, output };
+        var command = new Command("schema", "Prints the JSON Schema of front matter, data files or settings, or snippets for editors; with --output, writes them.") { name, output };
         command.SetAction(parsed =>
         {
             var (asked, folder) = (parsed.GetValue(name), parsed.GetValue(output));

@@ -54,6 +54,9 @@ internal sealed class SharedOptions
         return this;
     }
 
+    /// <summary>Whether caches are to be left alone.</summary>
+    public bool LeavesCaches(ParseResult parsed) => parsed.GetValue(_noCache);
+
     /// <summary>What was given.</summary>
     public BuildOptions Read(ParseResult parsed)
     {

@@ -30,7 +30,7 @@ internal static class CheckFormats
         }
     }
 
-    /// <summary>SARIF 2.1.0 (OASIS), one run with all rules that were broken.</summary>
+    /// <summary>SARIF 2.1.0 (OASIS), one run with all rules that were broken. Paths are relative to the site's folder, <c>%SRCROOT%</c>.</summary>
     public static void Sarif(TextWriter writer, IReadOnlyList<Diagnostic> diagnostics) => Write(writer, json =>
     {
         var rules = diagnostics.Select(d => d.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -43,16 +43,7 @@ internal static class CheckFormats
         json.WriteStartObject("driver");
         json.WriteString("name", "Digest");
         json.WriteStartArray("rules");
-        foreach (var rule in rules)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", rule);
-            json.WriteStartObject("shortDescription");
-            json.WriteString("text", Codes.All.First(c => c.Id == rule).Summary);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
+        foreach (var rule in rules) Rule(json, Codes.All.First(c => c.Id == rule));
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
@@ -65,12 +56,35 @@ internal static class CheckFormats
         json.WriteEndObject();
     });
 
+    private static void Rule(Utf8JsonWriter json, DiagnosticCode code)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", code.Id);
+        json.WriteStartObject("shortDescription");
+        json.WriteString("text", char.ToUpperInvariant(code.Summary[0]) + code.Summary[1..] + ".");
+        json.WriteEndObject();
+        if (CodeHelp.Of(code.Id) is { } help)
+        {
+            json.WriteStartObject("help");
+            json.WriteString("text", help.Replace("`", "", StringComparison.Ordinal));
+            json.WriteString("markdown", help);
+            json.WriteEndObject();
+        }
+
+        json.WriteStartObject("defaultConfiguration");
+        json.WriteString("level", Level(code.Severity));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static string Level(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+
     private static void Result(Utf8JsonWriter json, Diagnostic d, List<string> rules)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", d.Code);
         json.WriteNumber("ruleIndex", rules.IndexOf(d.Code));
-        json.WriteString("level", d.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" });
+        json.WriteString("level", Level(d.Severity));
         json.WriteStartObject("message");
         json.WriteString("text", d.Hint is null ? d.Message : $"{d.Message} ({d.Hint})");
         json.WriteEndObject();
@@ -81,6 +95,7 @@ internal static class CheckFormats
             json.WriteStartObject("physicalLocation");
             json.WriteStartObject("artifactLocation");
             json.WriteString("uri", string.Join('/', d.Path.Split('/').Select(Uri.EscapeDataString)));
+            json.WriteString("uriBaseId", "%SRCROOT%");
             json.WriteEndObject();
             if (d.Line > 0)
             {

@@ -15,13 +15,19 @@ namespace Digest.Preview;
 internal sealed class PreviewServer : IAsyncDisposable
 {
     private const string EventsPath = "/_digest/events";
-    private const string ScriptPath = "/_digest/reload.js";
-    private const string Script = "new EventSource('" + EventsPath + "').addEventListener('reload', () => location.reload());\n";
+    private const string ScriptPath = "/_digest/preview.js";
+    private const string StylePath = "/_digest/preview.css";
+
+    private const string NoPages = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>No page yet</title></head><body><h1>No page yet</h1><p>The site could not be built. This page shows it as soon as it can.</p></body></html>";
 
     private readonly WebApplication _application;
     private readonly ConcurrentDictionary<Channel<string>, bool> _browsers = new();
+    private readonly string _start = Guid.NewGuid().ToString("n");
     private volatile IReadOnlyDictionary<string, Page> _pages = new Dictionary<string, Page>();
     private volatile string _linkRoot = "";
+    private volatile string _build = "";
+    private volatile string _state = "";
+    private int _shows;
 
     private PreviewServer(WebApplication application) => _application = application;
 
@@ -57,14 +63,25 @@ internal sealed class PreviewServer : IAsyncDisposable
     /// <summary>Address of the site's front page.</summary>
     public string Address => _application.Urls.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + _linkRoot + "/";
 
-    /// <summary>Serves a new build and reloads every browser.</summary>
+    /// <summary>Serves pages about which there is nothing to say, and reloads every browser.</summary>
     public void Show(IReadOnlyList<Page> pages, string linkRoot)
     {
         var byPath = new Dictionary<string, Page>(pages.Count, StringComparer.Ordinal);
         foreach (var page in pages) byPath[page.DestinationPath] = page;
-        _pages = byPath;
+        Show(byPath, linkRoot, build => PreviewState.Of(build, [], ".", new Dictionary<string, string>()));
+    }
+
+    /// <summary>Serves pages and tells every browser the state. Browsers reload where the pages are others than before.</summary>
+    /// <param name="pages">Pages by their path in the output.</param>
+    /// <param name="linkRoot">The path that the site lives under; empty for none.</param>
+    /// <param name="state">Writes the state as JSON for the name of the pages.</param>
+    public void Show(IReadOnlyDictionary<string, Page> pages, string linkRoot, Func<string, string> state)
+    {
+        if (!ReferenceEquals(pages, _pages) || _shows == 0) _build = $"{_start}-{++_shows}";
+        _pages = pages;
         _linkRoot = linkRoot;
-        foreach (var browser in _browsers.Keys) browser.Writer.TryWrite("reload");
+        _state = state(_build);
+        foreach (var browser in _browsers.Keys) browser.Writer.TryWrite(_state);
     }
 
     /// <inheritdoc/>
@@ -94,7 +111,8 @@ internal sealed class PreviewServer : IAsyncDisposable
         switch (http.Request.Path.Value)
         {
             case EventsPath: await Events(http).ConfigureAwait(false); break;
-            case ScriptPath: await Send(http, Encoding.UTF8.GetBytes(Script), "text/javascript; charset=utf-8").ConfigureAwait(false); break;
+            case ScriptPath: await Send(http, Resource("preview.js"), "text/javascript; charset=utf-8").ConfigureAwait(false); break;
+            case StylePath: await Send(http, Resource("preview.css"), "text/css; charset=utf-8").ConfigureAwait(false); break;
             default: await Serve(http, http.Request.Path.Value ?? "/").ConfigureAwait(false); break;
         }
     }
@@ -111,32 +129,63 @@ internal sealed class PreviewServer : IAsyncDisposable
             }
 
             http.Response.StatusCode = StatusCodes.Status404NotFound;
-            if (!_pages.TryGetValue("404.html", out page)) return;
+            if (!_pages.TryGetValue("404.html", out page))
+            {
+                await Send(http, WithScript(Encoding.UTF8.GetBytes(NoPages)), "text/html; charset=utf-8").ConfigureAwait(false);
+                return;
+            }
         }
 
-        var bytes = page.Bytes ?? await File.ReadAllBytesAsync(page.CopyOf!, http.RequestAborted).ConfigureAwait(false);
-        var type = MediaTypes.Of(page.DestinationPath);
-        await Send(http, page.Plan is null ? bytes : WithScript(bytes), type).ConfigureAwait(false);
+        if (await Bytes(page, http.RequestAborted).ConfigureAwait(false) is not { } bytes)
+        {
+            await Plain(http, StatusCodes.Status404NotFound, "The file was removed a moment ago.\n").ConfigureAwait(false);
+            return;
+        }
+
+        // Redirects and newsletters allow no script at all.
+        var isPage = page.Plan is { IsHtml: true, Layout: not ("redirect" or "newsletter") };
+        await Send(http, isPage ? WithScript(bytes) : bytes, MediaTypes.Of(page.DestinationPath)).ConfigureAwait(false);
     }
 
-    private static byte[] WithScript(byte[] html)
+    private static async Task<byte[]?> Bytes(Page page, CancellationToken cancellation)
+    {
+        try
+        {
+            return page.Bytes ?? await File.ReadAllBytesAsync(page.CopyOf!, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null; // removed, and the next build is on its way
+        }
+    }
+
+    private byte[] WithScript(byte[] html)
     {
         var at = html.AsSpan().LastIndexOf("</body>"u8);
-        return at < 0 ? html : [.. html.AsSpan(0, at), .. Encoding.UTF8.GetBytes($"<script src=\"{ScriptPath}\"></script>\n"), .. html.AsSpan(at)];
+        return at < 0 ? html : [.. html.AsSpan(0, at), .. Encoding.UTF8.GetBytes($"<script src=\"{ScriptPath}\" data-build=\"{_build}\"></script>\n"), .. html.AsSpan(at)];
+    }
+
+    private static byte[] Resource(string name)
+    {
+        using var stream = typeof(PreviewServer).Assembly.GetManifestResourceStream("preview/" + name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     private async Task Events(HttpContext http)
     {
-        var channel = Channel.CreateUnbounded<string>();
+        // Only the newest state matters to a browser that is slow.
+        var channel = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         _browsers[channel] = true;
         http.Response.ContentType = "text/event-stream";
+        // What was shown between the loading of a page and now is told at once.
+        channel.Writer.TryWrite(_state);
         try
         {
-            await http.Response.WriteAsync(": connected\n\n", http.RequestAborted).ConfigureAwait(false);
-            await http.Response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
-            await foreach (var name in channel.Reader.ReadAllAsync(http.RequestAborted).ConfigureAwait(false))
+            await foreach (var state in channel.Reader.ReadAllAsync(http.RequestAborted).ConfigureAwait(false))
             {
-                await http.Response.WriteAsync($"event: {name}\ndata: now\n\n", http.RequestAborted).ConfigureAwait(false);
+                await http.Response.WriteAsync($"event: state\ndata: {state}\n\n", http.RequestAborted).ConfigureAwait(false);
                 await http.Response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
             }
         }

@@ -1,7 +1,7 @@
 namespace Digest.Core.Content.Markup;
 
-/// <summary>Counts words for reading times.</summary>
-internal static class WordCount
+/// <summary>Counts words.</summary>
+public static class WordCount
 {
     /// <summary>Runs of letters and digits; two characters of Chinese, Japanese or Korean count as one word.</summary>
     public static int Of(string text)

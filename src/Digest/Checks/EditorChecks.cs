@@ -1,15 +1,25 @@
 using Digest.Core.Assembly;
-using Digest.Core.Content;
 using Digest.Core.Diagnostics;
+using Digest.Pipelines.Building;
 using Digest.Pipelines.Pipelines;
 
-namespace Digest.Commands;
+namespace Digest.Checks;
 
 /// <summary>What an editor wants to know beyond what a build says.</summary>
 internal static class EditorChecks
 {
-    public static IEnumerable<Diagnostic> Of(CheckedSite site) =>
-        [.. Orphans(site.Site.Site), .. Due(site.Site.Site), .. Spellings(site.Site.Site)];
+    /// <summary>Everything that can be said without the network, in no particular order.</summary>
+    public static IEnumerable<Diagnostic> Of(CheckedSite checkedSite, Workspace workspace)
+    {
+        var site = checkedSite.Site.Site;
+        var sources = new SourceLines(workspace.Root);
+        return
+        [
+            .. Orphans(site), .. Due(site),
+            .. NameCheck.Of(site), .. EditionCheck.Of(site), .. RightsCheck.Of(site, sources),
+            .. ImageCheck.Of(checkedSite.Pages, workspace), .. UnreadFiles.Of(workspace),
+        ];
+    }
 
     private static IEnumerable<Diagnostic> Orphans(Site site)
     {
@@ -32,23 +42,6 @@ internal static class EditorChecks
         foreach (var article in site.Articles)
         {
             if (article.Article.Expires is { } end) yield return Codes.Scheduled.At(article.Article.Place, $"the article goes on {Output.Report.Instant(end)}");
-        }
-    }
-
-    private static IEnumerable<Diagnostic> Spellings(Site site)
-    {
-        foreach (var article in site.Articles)
-        {
-            foreach (var (kind, names) in ((TermKind, IReadOnlyList<Core.Model.Placed>)[])
-                [(TermKind.Topic, article.Article.Topics), (TermKind.Person, article.Article.People), (TermKind.Place, article.Article.Places), (TermKind.Organization, article.Article.Organizations)])
-            {
-                foreach (var name in names)
-                {
-                    if (site.Catalog.Vocabulary.Find(kind, name.Value) is not { } term || term.Name == name.Value) continue;
-                    if (term.Entry is { } entry && entry.Aliases.Contains(name.Value, StringComparer.OrdinalIgnoreCase)) continue;
-                    yield return Codes.OddSpelling.At(name.Place, $"'{name.Value}' is spelled '{term.Name}' elsewhere", $"write '{term.Name}'");
-                }
-            }
         }
     }
 }

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text;
+using Digest.Core.Assembly;
+using Digest.Core.Content;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+
+namespace Digest.Checks;
+
+/// <summary>Finds names of topics, people, places, organizations and sources that differ from known ones in their spelling alone.</summary>
+internal static class NameCheck
+{
+    // A spelling that three articles share is meant.
+    private const int MostOfAMistake = 2;
+
+    private static readonly TermKind[] Kinds = [TermKind.Topic, TermKind.Person, TermKind.Place, TermKind.Organization, TermKind.Source];
+
+    /// <summary>All findings.</summary>
+    public static IEnumerable<Diagnostic> Of(Site site)
+    {
+        foreach (var kind in Kinds)
+        {
+            var near = NearlyKnown(site, kind);
+            foreach (var article in site.Articles)
+            {
+                foreach (var name in Names(article.Article, kind))
+                {
+                    if (site.Catalog.Vocabulary.Find(kind, name.Value) is not { } term) continue;
+                    if (near.TryGetValue(term, out var known)) yield return Nearly(kind, name, known);
+                    else if (kind != TermKind.Source && IsOdd(name.Value, term)) yield return Codes.OddSpelling.At(name.Place, $"'{name.Value}' is spelled '{term.Name}' elsewhere", $"write '{term.Name}'");
+                }
+            }
+        }
+    }
+
+    private static Diagnostic Nearly(TermKind kind, Placed name, string known) => Codes.NearlyKnown.At(name.Place,
+        $"the {Word(kind)} '{name.Value}' is nearly '{known}', which is known",
+        $"did you mean '{known}'? If both are right, list '{name.Value}' in _data/{File(kind)}.yml");
+
+    private static bool IsOdd(string name, Term term) =>
+        term.Name != name && !(term.Entry is { } entry && entry.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    private static IEnumerable<Placed> Names(Article article, TermKind kind) => kind switch
+    {
+        TermKind.Topic => article.Topics,
+        TermKind.Person => article.People,
+        TermKind.Place => article.Places,
+        TermKind.Organization => article.Organizations,
+        _ => article.Source is { Name: { } name } ? [new(name, article.Place)] : [],
+    };
+
+    private static Dictionary<Term, string> NearlyKnown(Site site, TermKind kind)
+    {
+        var near = new Dictionary<Term, string>(ReferenceEqualityComparer.Instance);
+        var terms = site.Terms.GetValueOrDefault(kind) ?? [];
+        var known = Known(site, kind, terms);
+        var byLetter = known.Where(k => k.Folded.Length > 0).ToLookup(k => k.Folded[0]);
+        foreach (var term in terms)
+        {
+            if (term.Entry is not null) continue;
+            var folded = Fold(term.Name);
+            if (folded.Length == 0) continue;
+            Spelling? best = null;
+            foreach (var candidate in byLetter[folded[0]])
+            {
+                if (candidate.Term == term || !Outweighs(candidate, term, folded)) continue;
+                if (best is null || candidate.Weight > best.Weight) best = candidate;
+            }
+
+            if (best is not null) near[term] = best.Name;
+        }
+
+        return near;
+    }
+
+    // Every spelling that a name can be measured by: terms in use, and all that _data lists, in use or not.
+    private static List<Spelling> Known(Site site, TermKind kind, IReadOnlyList<Term> terms)
+    {
+        var known = new List<Spelling>();
+        foreach (var term in terms) known.Add(new(term, term.Name, Fold(term.Name), term.Entry is null ? term.Articles.Count : int.MaxValue));
+        foreach (var entry in site.Catalog.Vocabulary.Data)
+        {
+            if (entry.Kind != kind) continue;
+            foreach (var name in entry.Aliases.Prepend(entry.Name)) known.Add(new(null, name, Fold(name), int.MaxValue));
+        }
+
+        return known;
+    }
+
+    private static bool Outweighs(Spelling known, Term term, string folded)
+    {
+        var count = term.Articles.Count;
+        if (SameLetters(known.Folded, folded))
+            return known.Weight > count || (known.Weight == count && string.CompareOrdinal(known.Name, term.Name) < 0);
+        return known.Weight > count && count <= MostOfAMistake && IsNear(known.Folded, folded);
+    }
+
+    private static bool SameLetters(string a, string b) =>
+        a == b || a.Replace(" ", "", StringComparison.Ordinal) == b.Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>Whether two folded names differ in one word by a slip of the fingers: one letter, or two in a long word; never in the first letter or in a number.</summary>
+    internal static bool IsNear(string a, string b)
+    {
+        var (left, right) = (a.Split(' '), b.Split(' '));
+        if (left.Length != right.Length) return false;
+        var slips = 0;
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (left[i] == right[i]) continue;
+            var shorter = Math.Min(left[i].Length, right[i].Length);
+            if (slips++ > 0 || shorter < 5 || left[i][0] != right[i][0] || left[i].Any(char.IsDigit) || right[i].Any(char.IsDigit)) return false;
+            var allowed = shorter >= 9 ? 2 : 1;
+            if (Math.Abs(left[i].Length - right[i].Length) > allowed || Suggestion.Distance(left[i], right[i]) > allowed) return false;
+        }
+
+        return slips == 1;
+    }
+
+    /// <summary>Letters and digits in lower case without diacritics, words apart by one space.</summary>
+    internal static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        var gap = false;
+        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is '\'' or '\u2019' or '.') continue;
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
+            {
+                if (gap && folded.Length > 0) folded.Append(' ');
+                gap = false;
+                folded.Append(char.ToLowerInvariant(c));
+            }
+            else
+            {
+                gap = true;
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private static string Word(TermKind kind) => kind switch
+    {
+        TermKind.Topic => "topic",
+        TermKind.Person => "person",
+        TermKind.Place => "place",
+        TermKind.Organization => "organization",
+        _ => "source",
+    };
+
+    private static string File(TermKind kind) => Term.Segment(kind);
+
+    private sealed record Spelling(Term? Term, string Name, string Folded, int Weight);
+}

@@ -1,0 +1,32 @@
+using Digest.Core.Content;
+using Digest.Core.Diagnostics;
+using Digest.Pipelines.Building;
+using Digest.Pipelines.Files;
+
+namespace Digest.Checks;
+
+/// <summary>Finds files whose names are nearly those that Digest reads.</summary>
+internal static class UnreadFiles
+{
+    private static readonly string[] DataNames = ["sources.yml", "people.yml", "places.yml", "organizations.yml", "topics.yml"];
+
+    private static readonly string[] DefaultsNames = ["_directory.yml", "_directory.yaml"];
+
+    /// <summary>All findings.</summary>
+    public static IEnumerable<Diagnostic> Of(Workspace workspace)
+    {
+        var files = InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]);
+        foreach (var file in files.Of(InputKind.Data))
+        {
+            if (DataFiles.KindOf(file.InputPath) is null)
+                yield return Codes.UnreadFile.At(new(file.SourcePath), "no data file has this name, so nothing reads it", Suggestion.Hint(Path.GetFileNameWithoutExtension(file.InputPath) + ".yml", DataNames, "the names are " + string.Join(", ", DataNames)));
+        }
+
+        foreach (var file in files.Of(InputKind.Asset))
+        {
+            var name = file.InputPath[(file.InputPath.LastIndexOf('/') + 1)..];
+            if (name.EndsWith("ml", StringComparison.OrdinalIgnoreCase) && name.Contains("dir", StringComparison.OrdinalIgnoreCase) && Suggestion.For(name, DefaultsNames) is { } near)
+                yield return Codes.UnreadFile.At(new(file.SourcePath), "the file is copied to the site, not read as the defaults of its folder", $"did you mean '{near}'?");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Digest.Commands;
+
+/// <summary>Examples of every command, for its help.</summary>
+internal static class Examples
+{
+    /// <summary>Lines that can be typed as they are; the names of files aside.</summary>
+    public static IReadOnlyList<string> Of(string command) => command switch
+    {
+        "build" => ["digest build", "digest --root my-site --output public --strict", "digest build --at 2015-07-16 --report report.json"],
+        "preview" => ["digest preview", "digest preview --root my-site --port 8000"],
+        "check" => ["digest check", "digest check --format github --strict", "digest check --external"],
+        "new" => ["digest new \"Pluto, at last\"", "digest new \"Greece votes No\" --at 2015-07-05"],
+        "import" => ["digest import report.html", "digest import --dry-run notes.txt"],
+        "related" => ["digest related input/articles/2015-07-14-pluto.md", "digest related pluto --json"],
+        "stories" => ["digest stories", "digest stories --json --drafts"],
+        "evaluate" => ["digest evaluate labelled.jsonl", "digest evaluate labelled.jsonl --links links.jsonl --candidates earlier --json"],
+        "render" => ["digest render theme/layouts/article.html --model model.json"],
+        "init" => ["digest init", "digest init my-site"],
+        "schema" => ["digest schema front-matter", "digest schema --output schemas"],
+        _ => ["digest init my-site", "digest preview --root my-site", "digest build --root my-site", "digest help check"],
+    };
+
+    /// <summary>Makes the help of a command line, and of all its commands, end with examples.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        foreach (var option in root.Options.OfType<HelpOption>())
+        {
+            if (option.Action is HelpAction help) option.Action = new HelpWithExamples(help);
+        }
+    }
+
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var status = help.Invoke(parseResult);
+            var output = parseResult.InvocationConfiguration.Output;
+            var command = parseResult.CommandResult.Command;
+            output.WriteLine("Examples:");
+            foreach (var example in Of(command is RootCommand ? "" : command.Name)) output.WriteLine("  " + example);
+            return status;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Digest.Core.Content;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+using Digest.Core.Views;
+using Digest.Output;
+using Digest.Pipelines.Building;
+
+namespace Digest.Preview;
+
+/// <summary>What browsers are told of the last build, as JSON on one line.</summary>
+internal static class PreviewState
+{
+    private const int MostShown = 20;
+
+    /// <summary>Writes the state.</summary>
+    /// <param name="build">Which pages are shown; a browser that shows others loads anew.</param>
+    /// <param name="diagnostics">Findings of the last build.</param>
+    /// <param name="root">The site's folder, for excerpts.</param>
+    /// <param name="marks">Addresses of pages that are not published yet, each with why.</param>
+    public static string Of(string build, IReadOnlyList<Diagnostic> diagnostics, string root, IReadOnlyDictionary<string, string> marks)
+    {
+        var excerpts = new Excerpts(root);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("build", build);
+            Findings(json, "errors", "shownErrors", diagnostics.Where(d => d.Severity == Severity.Error).ToList(), excerpts);
+            Findings(json, "warnings", "shownWarnings", diagnostics.Where(d => d.Severity == Severity.Warning).ToList(), excerpts);
+            json.WriteStartObject("marks");
+            foreach (var (address, mark) in marks.OrderBy(m => m.Key, StringComparer.Ordinal)) json.WriteString(address, mark);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>Addresses, as browsers see them, of drafts and scheduled articles among the pages.</summary>
+    public static Dictionary<string, string> Marks(IEnumerable<Page> pages, DateTimeOffset now, Settings settings)
+    {
+        var marks = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var page in pages)
+        {
+            if (page.Plan?.View is not ArticleView { Article: var article }) continue;
+            var mark = article.Article.Draft ? "draft"
+                : article.Article.Published > now ? "scheduled for " + article.Article.Published.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)
+                : null;
+            if (mark is not null) marks[new Uri("http://localhost" + Permalinks.Href(page.Plan.Permalink, settings)).AbsolutePath] = mark;
+        }
+
+        return marks;
+    }
+
+    private static void Findings(Utf8JsonWriter json, string count, string shown, List<Diagnostic> found, Excerpts excerpts)
+    {
+        json.WriteNumber(count, found.Count);
+        json.WriteStartArray(shown);
+        foreach (var d in found.Take(MostShown))
+        {
+            json.WriteStartObject();
+            json.WriteString("where", d.Path is null ? null : d.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{d.Path}:{d.Line}:{Math.Max(1, d.Column)}") : d.Path);
+            json.WriteString("severity", Report.Word(d.Severity));
+            json.WriteString("code", d.Code);
+            json.WriteString("message", Excerpts.Visible(d.Message));
+            json.WriteString("hint", d.Hint);
+            if (excerpts.Of(d) is { } excerpt)
+            {
+                json.WriteString("line", excerpt.Text);
+                json.WriteString("caret", excerpt.Caret);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
