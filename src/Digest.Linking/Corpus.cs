@@ -78,14 +78,15 @@ internal sealed class Corpus
         var documents = Sorted(fingerprints);
         var terms = Boilerplate.Remove(documents, options);
         var headlines = new HeadlineShapes(documents);
-        var (statistics, places) = TermStatistics.Of(terms, options);
+        var statistics = TermStatistics.Of(terms, options);
         var vectors = new DocumentVector[documents.Length];
         Parallel.For(0, documents.Length, options.Parallel, () => new VectorDraft(), (i, _, draft) =>
         {
             draft.Clear(terms[i].Length);
-            vectors[i] = VectorOf(terms[i], places[i], statistics, headlines.IsTemplate(documents[i]) ? 0 : 1, draft);
+            vectors[i] = VectorOf(terms[i], statistics, headlines.IsTemplate(documents[i]) ? 0 : 1, draft);
             return draft;
         }, _ => { });
+        statistics.Close();
         return new Corpus(documents, vectors, statistics);
     }
 
@@ -107,11 +108,11 @@ internal sealed class Corpus
         return documents;
     }
 
-    private static DocumentVector VectorOf(TermCount[] terms, int[] places, TermStatistics statistics, int headline, VectorDraft draft)
+    private static DocumentVector VectorOf(TermCount[] terms, TermStatistics statistics, int headline, VectorDraft draft)
     {
         for (var i = 0; i < terms.Length; i++)
         {
-            var statistic = statistics.At(terms[i].Term, places[i]);
+            var statistic = statistics.Of(terms[i].Term);
             if (statistic.HalfBits > 0)
                 draft.Add(terms[i], statistic, headline);
         }
@@ -174,7 +175,7 @@ internal sealed class VectorDraft
             head += (double)rarity * rarity;
             headSum += rarity;
         }
-        if (heads > 0 || term.Lead > 0)
+        if (heads > 0 || term.Lead)
         {
             role |= TermRole.Lead;
             lead += (double)rarity * rarity;
