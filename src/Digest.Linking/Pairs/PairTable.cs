@@ -55,16 +55,16 @@ internal sealed class PairTable
         }, _ => { });
         Mirror(candidates, scores);
         Mirror(candidates, related);
-        scores = InContext(candidates, scores, second, PairModel.Second, options);
-        scores = InContext(candidates, scores, third, PairModel.Third, options);
-        return new PairTable(candidates, scores, related);
+        AddContext(candidates, scores, second, PairModel.Second, options);
+        AddContext(candidates, second, third, PairModel.Third, options);
+        return new PairTable(candidates, third, related);
     }
 
-    private static float[][] InContext(int[][] candidates, float[][] before, float[][] alone, float[] model, LinkOptions options)
+    // Turns what a model gives to the pairs alone into what it gives to them among their neighbours.
+    private static void AddContext(int[][] candidates, float[][] before, float[][] scores, float[] model, LinkOptions options)
     {
         var context = new PairContext(candidates, before, options);
         var weights = model.AsMemory(PairFeatures.Count, PairContext.Count);
-        var scores = Rows(candidates);
         Parallel.For(0, candidates.Length, options.Parallel, i =>
         {
             Span<float> features = stackalloc float[PairContext.Count];
@@ -72,20 +72,19 @@ internal sealed class PairTable
             {
                 if (candidates[i][k] < i)
                     continue;
-                if (float.IsNaN(alone[i][k]))
+                if (float.IsNaN(scores[i][k]))
                 {
                     scores[i][k] = before[i][k];
                     continue;
                 }
                 context.Of(i, k, features);
-                var sum = alone[i][k];
+                var sum = scores[i][k];
                 for (var f = 0; f < features.Length; f++)
                     sum += weights.Span[f] * features[f];
                 scores[i][k] = sum;
             }
         });
         Mirror(candidates, scores);
-        return scores;
     }
 
     private static float[][] Rows(int[][] candidates)
