@@ -1,3 +1,4 @@
+using Digest.Linking.Names;
 using Digest.Linking.Text;
 
 namespace Digest.Linking;
@@ -58,6 +59,7 @@ internal sealed class Corpus
 {
     private Corpus(Fingerprint[] documents, DocumentVector[] vectors, TermStatistics statistics)
     {
+        Names = SiteNames.Of(documents);
         Documents = documents;
         Vectors = vectors;
         Statistics = statistics;
@@ -68,6 +70,9 @@ internal sealed class Corpus
     public DocumentVector[] Vectors { get; }
 
     public TermStatistics Statistics { get; }
+
+    /// <summary>What any document's front matter or the known names say of a name.</summary>
+    public IReadOnlyDictionary<ulong, KnownName> Names { get; }
 
     public int Count => Documents.Length;
 

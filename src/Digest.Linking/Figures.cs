@@ -16,11 +16,9 @@ public sealed record FigureConflict(string What, IReadOnlyList<FigureTelling> Te
 /// <summary>Finds numbers on which the tellings of a story do not agree.</summary>
 public static class Figures
 {
-    private const int LeastCommonWords = 2;
-
     /// <summary>
     /// The things that tellings of one story count differently, in the order of the first telling. A thing is the words that the
-    /// number counts ("people killed"); each telling must give a single number for it, in a sentence with other words in common with
+    /// number counts, or the people killed, injured, arrested or missing in whatever words the telling has for it; each telling must give a single number for it, in a sentence with other words in common with
     /// the other's. "About 100" agrees with 98, "more than 30" with 33. Years and dates are no figures.
     /// </summary>
     public static IReadOnlyList<FigureConflict> Of(IReadOnlyList<LinkDocument> tellings)
@@ -63,7 +61,7 @@ public static class Figures
         foreach (var (a, x) in single)
         {
             foreach (var (b, y) in single)
-                differ |= a < b && !Agree(x, y) && x.CommonWords(y) >= LeastCommonWords;
+                differ |= a < b && !Agree(x, y) && x.CommonWords(y) >= Math.Max(x.Common, y.Common);
         }
         if (!differ)
             return null;

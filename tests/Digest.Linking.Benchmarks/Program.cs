@@ -1,15 +1,20 @@
 using System.Globalization;
 using Digest.Linking.Benchmarks;
+using Digest.Linking.Benchmarks.Readers;
+using Digest.Linking.Evaluation;
 
 // What linking costs and how good it is, for anyone to run (dotnet run --project tests/Digest.Linking.Benchmarks -c Release -- …):
 //   cost FOLDER [THREADS] [PASSES] [live]   the steps of linking against the parsing of Markdown; the articles are those that
 //                                           tests/Digest.Benchmarks writes (generate FOLDER 10000)
+//   readers FILE [LINKS [earlier]]          Digest next to simpler methods on labelled documents (as for digest evaluate)
 switch (args)
 {
     case ["cost", var folder, .. var rest]:
         return CostCommand.Run(folder, Number(rest, 0, Environment.ProcessorCount), Number(rest, 1, 1), rest.Contains("live"));
+    case ["readers", var file, .. var rest]:
+        return ReadersCommand.Run(file, rest.Length > 0 ? rest[0] : null, rest.Contains("earlier") ? LinkCandidates.Earlier : LinkCandidates.All);
     default:
-        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live]");
+        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | readers FILE [LINKS [earlier]]");
         return 2;
 }
 

@@ -130,7 +130,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return (end - start) % 2 == 1;
     }
 
-    private static bool IsTitle(ReadOnlySpan<char> word) => word is "Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sen" or "Rep" or "Gov" or "Gen"
+    /// <summary>An abbreviation before a name, whose dot ends no sentence.</summary>
+    internal static bool IsTitle(ReadOnlySpan<char> word) => word is "Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sen" or "Rep" or "Gov" or "Gen"
         or "Col" or "Lt" or "Sgt" or "Capt" or "Maj" or "Adm" or "Rev" or "Hon" or "St" or "Sr" or "Jr" or "No" or "vs" or "Inc" or "Corp" or "Ltd" or "Co";
 
     private bool ReadNumber()
