@@ -60,6 +60,9 @@ public sealed class Fingerprint
     /// <summary>Identity of the numbers in the headline; 0 for none.</summary>
     internal ulong HeadlineNumbers { get; init; }
 
+    /// <summary>What the headline says of a series.</summary>
+    internal HeadlineParts Parts { get; init; }
+
     /// <summary>Primary language subtag.</summary>
     internal string Language { get; init; } = "en";
 

@@ -44,6 +44,7 @@ internal sealed class FingerprintBuilder
         Count(document.Headline, true);
         CountNames(document.Headline, true);
         var (shape, numbers) = HeadlineShape(document.Headline);
+        var parts = HeadlineParts.Of(document.Headline, read);
         AddGivenNames(document.Names);
         var cited = Addresses.Identities(document);
         AddCited(cited);
@@ -59,6 +60,7 @@ internal sealed class FingerprintBuilder
             Length = length,
             HeadlineShape = shape,
             HeadlineNumbers = numbers,
+            Parts = parts,
             Language = language,
             Day = document.Published is { } published ? (int)Math.Floor((published - DateTimeOffset.UnixEpoch).TotalDays) : null,
         };

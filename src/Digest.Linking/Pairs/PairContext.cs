@@ -36,6 +36,9 @@ internal sealed class PairContext
         site = SiteOdds();
     }
 
+    /// <summary>Log-odds (base 2) that an article of this site shares a story.</summary>
+    public float Site => site;
+
     // How usual it is for this site that two articles tell one event: log-odds that a document's best candidate does, blended with
     // an even prior. A site of single posts needs more evidence than an aggregator (after Saerens, Latinne and Decaestecker 2002).
     // It is an average over all documents, so one more article hardly moves it.

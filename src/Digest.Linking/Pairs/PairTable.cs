@@ -55,13 +55,13 @@ internal sealed class PairTable
         }, _ => { });
         Mirror(candidates, scores);
         Mirror(candidates, related);
-        AddContext(candidates, scores, second, PairModel.Second, options);
-        AddContext(candidates, second, third, PairModel.Third, options);
+        AddContext(corpus, candidates, scores, second, PairModel.Second, options);
+        AddContext(corpus, candidates, second, third, PairModel.Third, options);
         return new PairTable(candidates, third, related);
     }
 
     // Turns what a model gives to the pairs alone into what it gives to them among their neighbours.
-    private static void AddContext(int[][] candidates, float[][] before, float[][] scores, float[] model, LinkOptions options)
+    private static void AddContext(Corpus corpus, int[][] candidates, float[][] before, float[][] scores, float[] model, LinkOptions options)
     {
         var context = new PairContext(candidates, before, options);
         var weights = model.AsMemory(PairFeatures.Count, PairContext.Count);
@@ -81,7 +81,7 @@ internal sealed class PairTable
                 var sum = scores[i][k];
                 for (var f = 0; f < features.Length; f++)
                     sum += weights.Span[f] * features[f];
-                scores[i][k] = sum;
+                scores[i][k] = sum - FixedRules.Quiet(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
             }
         });
         Mirror(candidates, scores);

@@ -23,21 +23,35 @@ internal enum FigureBound
 /// <param name="Common">Telling words that the sentence must share with another's, so that both count the same thing.</param>
 internal sealed record Figure(string Thing, string What, double Value, string Written, FigureBound Bound, HashSet<ulong> Context, int Common)
 {
-    /// <summary>How many telling words the two sentences share.</summary>
-    public int CommonWords(Figure other)
+    // Ten killed and six hundred are two earthquakes, whatever else the sentences share.
+    private const double FarthestRatio = 4;
+
+    /// <summary>
+    /// Whether another telling's figure for the same thing is likely to count the same ones: its sentence shares enough telling words
+    /// (a third of the shorter's, unless the thing itself is telling), and the numbers are not of another order.
+    /// </summary>
+    public bool IsComparable(Figure other)
     {
         var common = 0;
         foreach (var term in Context)
             common += other.Context.Contains(term) ? 1 : 0;
-        return common;
+        var enough = Common == FigureReader.OfToll ? common >= Common : common >= Common && common * 3 >= Math.Min(Context.Count, other.Context.Count);
+        return enough && Math.Max(Value, other.Value) <= FarthestRatio * Math.Min(Value, other.Value);
     }
 }
 
 /// <summary>Reads the figures of a telling.</summary>
 internal static class FigureReader
 {
-    private const int OfToll = 1;
+    /// <summary>Telling words that sentences of one toll share at least.</summary>
+    public const int OfToll = 1;
     private const int OfThing = 2;
+
+    // Of these a report gives many: distances, times, turns of a game.
+    private static readonly FrozenSet<string> Measures = (
+        "mile miles yard yards metre metres meter meters foot feet inch inches kilometre kilometres kilometer kilometers km nautical pounds tons degrees block "
+        + "caliber calibre games game points goals rounds seasons season decades times per cent touchdowns catches carries rebounds passes drives innings runs "
+        + "kilometern meter metern grad punkte spiele tore mal").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NoThing = (
         "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
@@ -151,12 +165,14 @@ internal static class FigureReader
         for (var k = next; k < words.Count && k < next + 6 && thing.Count < 2; k++)
         {
             var word = words[k];
-            if ((k > next && !word.Token.Adjacent) || word.Token.SentenceStart || (k == next && (NoThing.Contains(word.Lower) || word.Token.Capital)))
+            if (!word.Token.Adjacent || word.Token.SentenceStart || (k == next && (NoThing.Contains(word.Lower) || word.Token.Capital)))
                 break;
             if (word.Token.Kind != TokenKind.Word)
                 break;
             var term = space.Word(word.Lower);
-            if (IsAuxiliary(word.Lower) || (thing.Count == 0 && word.Lower is "more" or "other" or "of" or "the"))
+            if (Measures.Contains(word.Lower) || (thing.Count == 0 && word.Lower is "other" or "others" or "more" or "additional"))
+                return ("", ""); // some of them, not all
+            if (IsAuxiliary(word.Lower) || (thing.Count == 0 && word.Lower is "of" or "the"))
                 continue;
             if (CommonWords.StepOf(term) <= 3 && word.Lower is not ("people" or "dead" or "men" or "women"))
                 break;

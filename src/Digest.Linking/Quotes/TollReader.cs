@@ -58,7 +58,7 @@ internal static class TollReader
         "of to at is was reached reaches hit hits stands stood surpassed exceeded passed topped auf bei mit");
 
     private static readonly FrozenSet<string> Background = Words(
-        "annually yearly previous previously earlier decade decades history historic annual every each average jährlich damals früher seit since between");
+        "annually yearly previous previously earlier devastating worst deadliest decade decades history historic annual every each average jährlich damals früher seit since between");
 
     /// <summary>What the number at a word counts, if it is a toll.</summary>
     public static Toll? At(string text, TellingWords words, int number, bool german, TermSpace space)
