@@ -64,6 +64,24 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
         });
 
     [SkippableFact]
+    public async Task EverythingThatCanBeUsedIsReachedByTabAndShowsIt() =>
+        await EachPage(new() { ViewportSize = new() { Width = 360, Height = 800 } }, async (page, permalink) =>
+        {
+            // What can be used, in the order in which it stands; a link without a place on the page cannot.
+            const string Usable = "[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(e => !e.disabled && e.tabIndex >= 0 && e.getClientRects().length > 0)";
+            var count = await page.EvaluateAsync<int>(Usable + ".length");
+            count.ShouldBeGreaterThan(5, permalink);
+            for (var i = 0; i < count; i++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                var seen = await page.EvaluateAsync<string>($"(() => {{ const e = document.activeElement, s = getComputedStyle(e); return {Usable}.indexOf(e) + ' ' + s.outlineStyle + ' ' + (parseFloat(s.outlineWidth) > 0); }})()");
+                seen.ShouldStartWith($"{i} ", customMessage: permalink);
+                seen.ShouldNotContain("none", customMessage: $"{permalink} {i}");
+                seen.ShouldEndWith("true", customMessage: $"{permalink} {i}");
+            }
+        });
+
+    [SkippableFact]
     public async Task TheFirstTabLeadsPastTheMasthead()
     {
         Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");

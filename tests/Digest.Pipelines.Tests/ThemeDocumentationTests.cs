@@ -43,6 +43,7 @@ public sealed class ThemeDocumentationTests
         Table(text, SiteViews.NewsletterTable);
         Table(text, SiteViews.SectionTable);
         Table(text, SiteViews.TermTable);
+        Table(text, SiteViews.LetterTable);
         Table(text, SiteViews.ListTable);
         Table(text, SiteViews.MonthTable);
         Table(text, SiteViews.Moment);

@@ -249,6 +249,7 @@ public sealed class Contexts
     {
         var now = new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.FromHours(2));
         Render("{{ date.now | date.to_string '%F %T %Z' }}", new TemplateContext { Now = now }).ShouldBe("2020-01-02 03:04:05 +02:00");
+        Render("{{ date.utc_now | date.to_string '%F %T %Z' }}", new TemplateContext { Now = now }).ShouldBe("2020-01-02 01:04:05 +00:00");
         Render("{{ date.now | date.to_string '%F' }}", new TemplateContext(new FixedClock(now.ToUniversalTime()))).ShouldBe("2020-01-02");
     }
 

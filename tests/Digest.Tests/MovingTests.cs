@@ -17,7 +17,7 @@ public sealed class MovingTests
         status.ShouldBe(0, error);
         output.ShouldStartWith("4 articles, ");
         foreach (var page in (string[])["2015/07/bundle", "2015/07/03/jekyll-post", "2015/07/statiq", "2015/07/pelican", "old/bundle"]) site.Has(page + "/index.html").ShouldBeTrue(page);
-        error.ShouldContain("input/articles/hugo/bundle/index.md:12:1: info DG2018: 3 shortcodes or template tags are left as text\n");
+        error.ShouldContain("input/articles/hugo/bundle/index.md:13:1: info DG2018: 3 shortcodes or template tags are left as text\n");
         error.ShouldContain("input/_posts/2015-07-03-jekyll-post.md:8:1: info DG2018: 2 shortcodes or template tags are left as text\n");
         error.ShouldContain("the key 'layout' belongs to another generator and is left alone\n");
         site.Read("2015/07/03/jekyll-post/index.html").ShouldContain("Its {{ site.title }} stays.");

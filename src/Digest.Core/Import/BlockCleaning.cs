@@ -77,8 +77,9 @@ internal static class BlockCleaning
         for (var i = 0; i < Math.Min(3, blocks.Count); i++)
         {
             if (blocks[i].Kept || blocks[i].Kind is not (BlockKind.Heading or BlockKind.Paragraph) || CleanText.Key(blocks[i].Text) != key) continue;
-            // The only text is not a dek of itself.
-            if (blocks.Count(b => b.Kind == BlockKind.Paragraph) > 1) blocks.RemoveAt(i);
+            // A first paragraph that metadata repeats is text, not a dek.
+            if (blocks[i].Kind == BlockKind.Heading) blocks.RemoveAt(i);
+            else facts.Dek = null;
             return;
         }
     }

@@ -65,6 +65,7 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
             case "pre": Code(element); break;
             case "hr": Flush(); _blocks.Add(new(BlockKind.Rule, "---", "")); break;
             case "figure": Figure(element); break;
+            case "dl" when IsLinks(element): break;
             case "dt" or "summary": Flush(); Children(element, style | InlineStyle.Strong, target); Flush(); break;
             case "rt" or "rp" or "script" or "style" or "template": break;
             default:
@@ -78,6 +79,19 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
 
     // A list of pictures is a gallery, whose items need no marks.
     private static bool IsGallery(IElement list) => list.Children.Length > 0 && list.Children.All(i => i.QuerySelector("img, figure") is not null);
+
+    // Terms with nothing but links behind them are the page's index, not the article's.
+    private static bool IsLinks(IElement list)
+    {
+        var (all, linked) = (0, 0);
+        foreach (var text in list.QuerySelectorAll("dd"))
+        {
+            all += CleanText.Key(text.TextContent).Length;
+            linked += text.QuerySelectorAll("a").Sum(a => CleanText.Key(a.TextContent).Length);
+        }
+
+        return linked > 0 && linked * 100 >= all * 85;
+    }
 
     private void Quoted(IElement element, InlineStyle style, string? target)
     {

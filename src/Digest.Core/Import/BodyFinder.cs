@@ -30,7 +30,15 @@ internal sealed class BodyFinder
         var finder = new BodyFinder();
         finder.Weigh(body);
         if (!facts.IsLiveBlog && finder.Marked(body) is { Count: > 0 } marked) return marked;
-        return [finder.Descend(body)];
+        return [finder.Descend(finder.WithHeadline(body, facts) ?? body)];
+    }
+
+    // The article element that holds the page's headline and running text is the article, however many others stand beside it.
+    private IElement? WithHeadline(IElement body, PageFacts facts)
+    {
+        if (facts.Headline is not { } headline || facts.IsLiveBlog) return null;
+        var heading = body.QuerySelectorAll("h1").FirstOrDefault(h => CleanText.Key(h.TextContent) == CleanText.Key(headline));
+        return heading?.Closest("article") is { } article && Of(article).Prose > 0 ? article : null;
     }
 
     private List<IElement> Marked(IElement body)

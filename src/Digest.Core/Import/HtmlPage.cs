@@ -13,6 +13,7 @@ internal static class HtmlPage
         var (facts, listed) = HtmlFacts.Read(page);
         facts.Paywall |= Pruning.Prune(page);
         TakeStandfirst(page, facts);
+        TakeHeaders(page);
         var scopes = BodyFinder.Find(page, facts);
         var entries = facts.IsLiveBlog ? LiveEntries.Mark(scopes, facts) : [];
         var reader = new BlockReader(new WebAddress(facts.Url), entries);
@@ -22,6 +23,15 @@ internal static class HtmlPage
         // Pages that are drawn by a script hold their text in metadata alone.
         if (facts.Text is { } text && text.Length > 200 && cleaned.Sum(b => b.Text.Length) * 2 < text.Length) cleaned = BlockCleaning.Clean(PastedText.Blocks(PastedText.Lines(CleanTags(text))), facts);
         return (facts, cleaned, reader.SavedCopies);
+    }
+
+    // Beside the headline stand who, when and how long; whole sentences there are the dek.
+    private static void TakeHeaders(IDocument page)
+    {
+        foreach (var header in page.QuerySelectorAll("header").Where(h => h.QuerySelector("h1") is not null && h.QuerySelectorAll("p").Length < 8).ToList())
+        {
+            foreach (var line in header.QuerySelectorAll("p, ul, span, time").Where(e => e.Closest("h1, h2, figure") is null && e.QuerySelector("h1, img") is null && !CleanText.EndsSentence(e.TextContent.Trim()) && e.TextContent.Length < 160).ToList()) line.Remove();
+        }
     }
 
     private static string CleanTags(string text) => text.Contains('<', StringComparison.Ordinal) ? CleanText.WithoutTags(text) ?? "" : System.Net.WebUtility.HtmlDecode(text);

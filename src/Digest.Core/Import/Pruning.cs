@@ -59,11 +59,11 @@ internal static class Pruning
         if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || Elements.Contains(name)) return name is not ("form" or "label" or "fieldset") || Prose(element) * 2 < total;
         if (element.HasAttribute("hidden") || IsStyledAway(element)) return true;
         if (element.GetAttribute("aria-hidden") == "true" && name is not ("img" or "figure" or "picture") && Prose(element) * 3 < total) return true;
+        if (name is "aside" && element.QuerySelector("h1, figure, table") is null) return Prose(element) * 5 < total * 4;
         if (Prose(element) * 3 >= total) return false;
         if (element.GetAttribute("role") is { } role && Roles.Contains(role.Trim())) return true;
         if (name is "footer" && element.Closest("blockquote, figure") is null) return true;
         if (name is "header" && element.Closest("article, main, [itemprop~='articleBody']") is null && element.QuerySelector("h1") is null) return true;
-        if (name is "aside" && element.QuerySelector("figure, table") is null) return true;
         if (element.QuerySelector("h1") is not null) return false;
         return IsNamedSo(element);
     }

@@ -122,7 +122,7 @@ public static class PagePlans
     }
 
     /// <summary>Months that have articles, newest first; the month of an article is that of its address.</summary>
-    internal static List<ArchiveMonth> Months(IReadOnlyList<SiteArticle> articles)
+    public static List<ArchiveMonth> Months(IReadOnlyList<SiteArticle> articles)
     {
         var months = new SortedDictionary<int, List<SiteArticle>>();
         foreach (var article in articles)

@@ -23,8 +23,12 @@ internal static class SiteSteps
         return new(catalog, pins, diagnostics);
     }
 
-    // Below this a collection costs more than it gives back.
-    private const int ManyArticles = 2_000;
+    // What linking compares and search counts is as much again as the site itself, and garbage when they are done. Left alone, it is
+    // still there when the pages come. For a small site a collection costs more than it gives back.
+    private static void LetGo(int articles)
+    {
+        if (articles >= 2_000) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
 
     /// <summary>Links the articles of a catalog.</summary>
     public static StoriesDocument Stories(CatalogDocument catalog, Workspace workspace, CancellationToken cancellation)
@@ -34,8 +38,7 @@ internal static class SiteSteps
         if (workspace.KeepEvidence) return new(linked, diagnostics);
         linked = linked with { Graph = null };
 
-        // What linking compared is garbage now, as much again as the site itself. Left alone, it is still there when the pages come.
-        if (catalog.Catalog.Articles.Count >= ManyArticles) GC.Collect();
+        LetGo(catalog.Catalog.Articles.Count);
         return new(linked, diagnostics);
     }
 
@@ -98,6 +101,7 @@ internal static class SiteSteps
     public static IReadOnlyList<Page> Search(SiteDocument document, int threads, CancellationToken cancellation)
     {
         var files = SearchIndex.Of(document.Site, threads, cancellation);
+        LetGo(document.Site.Articles.Count);
         var pages = new Page[files.Count];
         for (var i = 0; i < pages.Length; i++) pages[i] = new(files[i].Permalink[1..], files[i].Bytes, PageRank.Index, null, null, []);
         return pages;

@@ -72,23 +72,25 @@ public sealed record IndexDocument : IDocument
 /// <summary>The search index.</summary>
 public sealed class Search : Pipeline<Nothing, SearchDocument, Page>
 {
-    /// <summary>Writes the search index of the site.</summary>
+    /// <summary>Writes the search index of the site. It is made before pages are rendered: both at once would hold twice the memory.</summary>
     public Search()
     {
-        ProcessModules = Modules.From<Nothing, SearchDocument>(_ => [new SearchDocument()]);
-        PostProcessModules = Modules.Of<SearchDocument>()
-            .ThenAll((_, context) => SiteSteps.Search(context.Outputs<SiteDocument>()[0], context.Threads, context.CancellationToken));
+        Dependencies = [typeof(SiteDocument)];
+        ProcessModules = Modules.From<Nothing, SearchDocument>(context =>
+            SiteSteps.Search(context.Outputs<SiteDocument>()[0], context.Threads, context.CancellationToken).Select(p => new SearchDocument(p)).ToList());
+        PostProcessModules = Modules.Of<SearchDocument>().ThenAll((files, _) => files.Select(f => f.File).ToList());
     }
 }
 
-/// <summary>Stands for the search index of a site before it has bytes.</summary>
-public sealed record SearchDocument : IDocument
+/// <summary>A file of the search index.</summary>
+/// <param name="File">Its bytes and its place.</param>
+public sealed record SearchDocument(Page File) : IDocument
 {
     /// <inheritdoc/>
     public string? SourcePath => null;
 
     /// <inheritdoc/>
-    public string? DestinationPath => null;
+    public string? DestinationPath => File.DestinationPath;
 }
 
 /// <summary>Renders planned pages with the theme.</summary>

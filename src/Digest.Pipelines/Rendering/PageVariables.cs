@@ -40,7 +40,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
         ("newsletter.txt", "as for `newsletter`; nothing is escaped"),
         ("editions", "`editions` (list of *edition*)"),
         ("term", "`term` (*term*), `list` (*list*)"),
-        ("terms", "`kind` (key of the theme's words), `terms` (list of *term*)"),
+        ("terms", "`kind` (key of the theme's words), `terms` (list of *term*, by slug), `letters` (list of *letter*)"),
         ("archive", "`year` (a number or null), `months` (list of *month*)"),
         ("month", "`month`, `newer`, `older` (*month*; the last two may be null)"),
         ("search", "`topics`, `sources` (list of *term*), `years` (list of numbers), `months` (list of *month*); the newest first"),
@@ -112,6 +112,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
             case TermsView terms:
                 variables["kind"] = Term.Segment(terms.Kind);
                 variables["terms"] = SiteViews.TermTable.Views(terms.Terms, scope);
+                variables["letters"] = SiteViews.LetterTable.Views(AlphabeticIndex.Of(terms.Terms), scope);
                 break;
             case ArchiveView archive:
                 variables["year"] = archive.Year;

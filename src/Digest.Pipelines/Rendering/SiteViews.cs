@@ -32,6 +32,12 @@ public static class SiteViews
         M<Term>("count", "number of articles", (t, _) => t.Articles.Count),
         M<Term>("feed_href", "its feed, or null", (t, s) => t.Kind is TermKind.Topic or TermKind.Source ? s.Href(t.Permalink + "feed.xml") : null));
 
+    /// <summary>A letter of an index.</summary>
+    public static readonly ViewTable<IndexLetter> LetterTable = new("letter",
+        M<IndexLetter>("name", "the letter; `0–9` for digits, `#` for other signs", (l, _) => l.Name),
+        M<IndexLetter>("id", "a fragment for its place", (l, _) => l.Id),
+        M<IndexLetter>("terms", "the terms that begin with it (list of *term*)", (l, s) => TermTable.Views(l.Terms, s)));
+
     /// <summary>A correction.</summary>
     public static readonly ViewTable<Correction> CorrectionTable = new("correction",
         M<Correction>("date", "its day, or null", (c, s) => c.Date is { } d ? Moment.View(d, s) : null),
@@ -208,6 +214,7 @@ public static class SiteViews
     /// <summary>A page of a list.</summary>
     public static readonly ViewTable<ListPage> ListTable = new("list",
         M<ListPage>("articles", "its articles, newest first (list of *article*)", (l, s) => ArticleTable.Views(l.Articles, s)),
+        M<ListPage>("months", "its articles by month, newest first (list of *month*, each with the articles of this page alone)", (l, s) => MonthTable!.Views(PagePlans.Months(l.Articles), s)),
         M<ListPage>("number", "number of a page of the past, from 1 for the oldest; null on the first page", (l, _) => l.Number),
         M<ListPage>("newer_href", "page with newer articles, or null", (l, s) => l.Newer is null ? null : s.Href(l.Newer)),
         M<ListPage>("older_href", "page with older articles, or null", (l, s) => l.Older is null ? null : s.Href(l.Older)));
@@ -215,6 +222,7 @@ public static class SiteViews
     /// <summary>A month of the archive.</summary>
     public static readonly ViewTable<ArchiveMonth> MonthTable = new("month",
         M<ArchiveMonth>("year", "the year, a number", (m, _) => m.Year),
+        M<ArchiveMonth>("number", "the month, from 1", (m, _) => m.Month),
         M<ArchiveMonth>("name", "month and year in the page's culture", (m, s) => new DateTime(m.Year, m.Month, 1).ToString("MMMM yyyy", s.Culture)),
         M<ArchiveMonth>("href", "reference to its page", (m, s) => s.Href(m.Permalink)),
         M<ArchiveMonth>("count", "number of its articles", (m, _) => m.Articles.Count),

@@ -14,6 +14,7 @@ internal static class DateFunctions
         .Value("default_format", DefaultFormat)
         .Value("format", DefaultFormat)
         .Add("now", static call => call.Context.GetNow())
+        .Add("utc_now", static call => call.Context.GetNow().ToUniversalTime())
         .Add("add_days", "date", "days", static (call, date, days) => Map(call, date, days, static (d, x) => d.AddDays(x)))
         .Add("add_months", "date", "months", static (call, date, months) => Map(call, date, months, static (d, x) => d.AddMonths((int)x)))
         .Add("add_years", "date", "years", static (call, date, years) => Map(call, date, years, static (d, x) => d.AddYears((int)x)))
