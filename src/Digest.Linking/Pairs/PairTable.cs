@@ -30,7 +30,10 @@ internal sealed class PairTable
     }
 
     /// <summary>Scores all candidates.</summary>
-    public static PairTable Of(Corpus corpus, int[][] candidates, LinkOptions options)
+    public static PairTable Of(Corpus corpus, int[][] candidates, LinkOptions options) => Of(corpus, candidates, options, PairModel.Shipped);
+
+    /// <summary>Scores all candidates with other weights.</summary>
+    public static PairTable Of(Corpus corpus, int[][] candidates, LinkOptions options, PairWeights models)
     {
         var scores = Rows(candidates);
         var related = Rows(candidates);
@@ -46,17 +49,17 @@ internal sealed class PairTable
                     continue;
                 PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]]), features);
                 var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
-                scores[i][k] = rule ?? PairModel.LogOdds(features, PairModel.First);
-                second[i][k] = rule is null ? PairModel.LogOdds(features, PairModel.Second) : float.NaN;
-                third[i][k] = rule is null ? PairModel.LogOdds(features, PairModel.Third) : float.NaN;
-                related[i][k] = PairModel.LogOdds(features, PairModel.Related);
+                scores[i][k] = rule ?? PairModel.LogOdds(features, models.First);
+                second[i][k] = rule is null ? PairModel.LogOdds(features, models.Second) : float.NaN;
+                third[i][k] = rule is null ? PairModel.LogOdds(features, models.Third) : float.NaN;
+                related[i][k] = PairModel.LogOdds(features, models.Related);
             }
             return spread;
         }, _ => { });
         Mirror(candidates, scores);
         Mirror(candidates, related);
-        AddContext(corpus, candidates, scores, second, PairModel.Second, options);
-        AddContext(corpus, candidates, second, third, PairModel.Third, options);
+        AddContext(corpus, candidates, scores, second, models.Second, options);
+        AddContext(corpus, candidates, second, third, models.Third, options);
         return new PairTable(candidates, third, related);
     }
 

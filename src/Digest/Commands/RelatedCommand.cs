@@ -119,7 +119,7 @@ internal static class RelatedCommand
     private static void Passages(TextWriter output, IReadOnlyList<Passage> passages)
     {
         foreach (var passage in passages)
-            output.WriteLine($"       {passage.Value.ReplaceLineEndings(" ")}\n         here:  {passage.Here ?? "in the front matter"}\n         there: {passage.There ?? "in the front matter"}");
+            output.WriteLine($"       {(passage.Kind == ReasonKind.Quote ? "quoted by both" : passage.Value)}\n         here:  {passage.Here ?? "in the front matter"}\n         there: {passage.There ?? "in the front matter"}");
     }
 
     private static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
