@@ -6,8 +6,8 @@ namespace Digest.Linking.Benchmarks.Learning;
 
 /// <summary>
 /// Learns the three story models from labelled documents and prints them as PairModel has them, with a cross-validation: the clusters
-/// of each file are dealt into folds by topic (the label up to a dash), and each fold's documents are linked alone with what was learnt
-/// without them. The ranking model is not learnt here.
+/// of each file are dealt into folds by topic (the label up to a dash), and the file is linked with what was learnt without the labels of
+/// a fold, which are then compared. The ranking model is not learnt here.
 /// </summary>
 internal static class LearnCommand
 {
@@ -18,30 +18,28 @@ internal static class LearnCommand
     public static int Run(string[] files)
     {
         var options = new LinkOptions();
-        var read = files.Select(TrainingSet.Read).ToList();
+        var sets = files.Select(file => TrainingSet.Read(file, options)).ToList();
         for (var f = 0; f < files.Length; f++)
         {
-            var (documents, labels) = read[f];
-            var shipped = new TrainingSet(documents, labels, options).Measure(PairModel.Shipped, options);
+            var shipped = sets[f].Measure(PairModel.Shipped, options);
             Console.WriteLine($"{Path.GetFileName(files[f])}: shipped weights B-cubed F1 {F(shipped.BCubed.F1)}, nearest {F(shipped.Nearest)}");
         }
         var scores = files.Select(_ => (Score: 0.0, Nearest: 0.0, Documents: 0)).ToArray();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var weights = Fit([.. read.Select(r => SetOf(r, fold, false, options))], options);
+            var weights = Fit(sets.ConvertAll(set => set.Knowing(label => FoldOf(label) != fold)), options);
             for (var f = 0; f < files.Length; f++)
             {
-                var held = SetOf(read[f], fold, true, options);
+                var held = sets[f].Knowing(label => FoldOf(label) == fold);
                 var measures = held.Measure(weights, options);
                 scores[f] = (scores[f].Score + (held.Count * measures.BCubed.F1), scores[f].Nearest + (held.Count * measures.Nearest), scores[f].Documents + held.Count);
             }
         }
         for (var f = 0; f < files.Length; f++)
             Console.WriteLine($"{Path.GetFileName(files[f])}: cross-validated B-cubed F1 {F(scores[f].Score / scores[f].Documents)}, nearest {F(scores[f].Nearest / scores[f].Documents)}");
-        var all = read.Select(r => new TrainingSet(r.Documents, r.Labels, options)).ToList();
-        var learnt = Fit(all, options);
+        var learnt = Fit(sets, options);
         for (var f = 0; f < files.Length; f++)
-            Console.WriteLine($"{Path.GetFileName(files[f])}: learnt weights on what they were learnt on B-cubed F1 {F(all[f].Measure(learnt, options).BCubed.F1)}");
+            Console.WriteLine($"{Path.GetFileName(files[f])}: learnt weights on what they were learnt on B-cubed F1 {F(sets[f].Measure(learnt, options).BCubed.F1)}");
         Print("First", learnt.First);
         Print("Second", learnt.Second);
         Print("Third", learnt.Third);
@@ -56,14 +54,8 @@ internal static class LearnCommand
         return new PairWeights(models[0], models[1], models[2], PairModel.Related);
     }
 
-    // The documents of a fold, or all others. Undealt are those without a label: they stay with the others.
-    private static TrainingSet SetOf((LinkDocument[] Documents, Dictionary<string, string?> Labels) read, int fold, bool held, LinkOptions options) =>
-        new([.. read.Documents.Where(d => (FoldOf(read.Labels[d.Id]) == fold) == held)], read.Labels, options);
-
-    private static int FoldOf(string? label)
+    private static int FoldOf(string label)
     {
-        if (label is null)
-            return -1;
         var hash = 17U;
         foreach (var c in label.Split('-')[0])
             hash = (hash * 31) + c;

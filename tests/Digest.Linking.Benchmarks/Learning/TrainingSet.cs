@@ -10,21 +10,27 @@ internal sealed class TrainingSet
     private readonly string?[] labels;
     private readonly int[][] candidates;
 
-    public TrainingSet(LinkDocument[] documents, Dictionary<string, string?> labelOf, LinkOptions options)
+    private TrainingSet(Corpus corpus, string?[] labels, int[][] candidates)
     {
-        corpus = Corpus.Of(Fingerprint.OfAll(documents, options), options);
-        candidates = Candidates.Of(corpus, options);
-        labels = [.. corpus.Documents.Select(d => labelOf[d.Document.Id])];
+        this.corpus = corpus;
+        this.labels = labels;
+        this.candidates = candidates;
     }
 
-    public int Count => corpus.Count;
+    /// <summary>Documents that have a label.</summary>
+    public int Count => labels.Count(static l => l is not null);
 
-    /// <summary>Reads a file whole.</summary>
-    public static (LinkDocument[] Documents, Dictionary<string, string?> Labels) Read(string file)
+    /// <summary>Reads a file.</summary>
+    public static TrainingSet Read(string file, LinkOptions options)
     {
         var set = LabelledSet.Read(file, null);
-        return (set.Documents, Enumerable.Range(0, set.Documents.Length).ToDictionary(i => set.Documents[i].Id, i => set.Labels[i], StringComparer.Ordinal));
+        var corpus = Corpus.Of(Fingerprint.OfAll(set.Documents, options), options);
+        return new TrainingSet(corpus, set.Labels, Candidates.Of(corpus, options)); // both are in the order of the Ids
     }
+
+    /// <summary>The same documents with only some labels known.</summary>
+    public TrainingSet Knowing(Predicate<string> known) =>
+        new(corpus, [.. labels.Select(l => l is not null && known(l) ? l : null)], candidates);
 
     /// <summary>
     /// The examples of a model: what it sees of each pair of labelled documents, given the models before it. Pairs that a rule decides
