@@ -16,6 +16,7 @@ public sealed class BodyTests
     [InlineData("https://example.org", "<p><a href=\"https://example.org\">https://example.org</a></p>\n")]
     [InlineData("See <nick> there", "<p>See &lt;nick&gt; there</p>\n")]
     [InlineData("{{ 1 + 1 }} {% raw %}", "<p>{{ 1 + 1 }} {% raw %}</p>\n")]
+    [InlineData("<div><li>one</li></div><ul><li>two</li></ul>", "<div><div>one</div></div><ul><li>two</li></ul>\n")]
     [InlineData("", "")]
     public void MarkdownBecomesHtml(string markdown, string html) => Parse(markdown).Html.ShouldBe(html);
 

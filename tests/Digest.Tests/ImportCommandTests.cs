@@ -21,6 +21,14 @@ public sealed class ImportCommandTests
         error.ShouldContain("info DG7007: it would join the story 'New Horizons flies past Pluto' (input/articles/2015-07-14-flyby-a.md)");
         Cli.Run("check", "--root", site.Root).Status.ShouldBe(0);
 
+        // What was imported before is a draft still, and counts.
+        var (a, b) = ("input/articles/2015-07-14-flyby-a.md", "input/articles/2015-07-15-flyby-b.md");
+        var (first, second) = (File.ReadAllText(Path.Combine(site.Root, a)), File.ReadAllText(Path.Combine(site.Root, b)));
+        site.Without(a).Without(b).With("saved/again.html", Page.Replace("races past Pluto", "passes Pluto at last", StringComparison.Ordinal));
+        Cli.Run("import", Path.Combine(site.Root, "saved/again.html"), "--root", site.Root, "--dry-run").Error
+            .ShouldContain("info DG7007: it would join the story 'Probe New Horizons races past Pluto' (input/articles/2015-07-14-probe-new-horizons-races-past-pluto.md)");
+        site.With(a, first).With(b, second);
+
         // A draft stays out; once it is none it joins.
         File.WriteAllText(Path.Combine(site.Root, output.Trim()), text.Replace("draft: true\n", "", StringComparison.Ordinal));
         Cli.Run("related", "probe-new-horizons-races-past-pluto", "--root", site.Root).Out.ShouldContain("story flyby-a (/stories/2015/07/flyby-a/), 3 tellings");

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Digest.Core.Assembly;
 using Digest.Core.Content;
 using Digest.Core.Content.Markup;
@@ -9,6 +11,8 @@ namespace Digest.Core.Views;
 /// <summary>Settles the links in bodies once every address of the site is known.</summary>
 public sealed class BodySettlement
 {
+    private static readonly SearchValues<char> NotInAddresses = SearchValues.Create(" \"<>\\^`{|}");
+
     private readonly Site _site;
     private readonly HashSet<string> _known;
     private readonly Func<string, ImageSize?> _sizeOf;
@@ -89,7 +93,7 @@ public sealed class BodySettlement
         var (path, rest) = Cut(link.Target);
         if (path.Length == 0) return Permalinks.Href(permalink, _site.Settings) + rest;
         if (Find(Unescape(path), inputPath, permalink) is { } found) return Permalinks.Href(found, _site.Settings) + rest;
-        var reference = path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest;
+        var reference = Written(path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest);
         _broken.Add(reference);
         _diagnostics.Add(Codes.BrokenLink.At(link.Place, $"the {(link.IsImage ? "image" : "link")} '{Fields.Short(link.Target)}' leads nowhere",
             Hint(path, inputPath)));
@@ -161,6 +165,22 @@ public sealed class BodySettlement
     {
         var end = target.AsSpan().IndexOfAny('?', '#');
         return end < 0 ? (target, "") : (target[..end], target[end..]);
+    }
+
+    // A template's tag that another generator would have filled in is no address; what may not stand in one is escaped.
+    private static string Written(string reference)
+    {
+        if (reference.AsSpan().IndexOfAny(NotInAddresses) < 0) return reference;
+        var written = new StringBuilder(reference.Length + 16);
+        foreach (var c in reference)
+        {
+            if (NotInAddresses.Contains(c))
+                written.Append(Uri.HexEscape(c));
+            else
+                written.Append(c);
+        }
+
+        return written.ToString();
     }
 
     private static string Unescape(string path) => path.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(path) : path;

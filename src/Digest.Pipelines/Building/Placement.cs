@@ -65,12 +65,13 @@ public sealed class Placement
         return terms.Values.OrderBy(t => t.Kind).ThenBy(t => t.Name, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>Where new articles would stand, if they were no drafts: found by the linking of a build over the digest and all of them together.</summary>
+    /// <summary>Where new articles would stand, if nothing were a draft: found by the linking of a build over the digest, its drafts, and all of them together.</summary>
     /// <param name="added">The new articles' files, which need not exist on disk.</param>
     /// <param name="cancellation">Stops the run.</param>
     public IReadOnlyList<PlacedArticle> Place(IReadOnlyList<SourceFile> added, CancellationToken cancellation)
     {
-        var workspace = _workspace with { KeepEvidence = false };
+        // What was imported an hour ago is a draft, and may tell the same event.
+        var workspace = _workspace with { KeepEvidence = false, Selection = _workspace.Selection with { Drafts = true } };
         var parsers = new ParserPool();
         var news = new List<ParsedArticle>();
         foreach (var file in added)

@@ -117,6 +117,7 @@ internal static class HtmlSanitizer
         {
             var name = element.LocalName.ToLowerInvariant();
             if (name == "h1") name = "h2"; // the page's h1 is the headline
+            if (name == "li" && element.ParentElement?.LocalName is not ("ul" or "ol")) name = "div"; // an item of no list
             if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || Dropped.Contains(name))
             {
                 _left.Add(name);
