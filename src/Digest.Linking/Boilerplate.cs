@@ -145,7 +145,7 @@ internal static class Boilerplate
                 j++;
             var left = term;
             if (j < line.Length && line[j].Term == term.Term)
-                left.Body = (ushort)Math.Max(0, left.Body - line[j].Body);
+                left.Body = Math.Max(0, left.Body - line[j].Body);
             if (left.Body > 0 || left.Head > 0)
                 result.Add(left);
         }

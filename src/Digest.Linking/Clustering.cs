@@ -20,6 +20,8 @@ internal sealed class Clustering
     private readonly float cohesion;
     private readonly List<List<int>?> members = [];
     private readonly List<Dictionary<int, float>?> sums = [];
+    // The row of all documents without a likely pair. It stays empty: rows are symmetric, so no other row points to these.
+    private readonly Dictionary<int, float> nothing = [];
     private readonly PriorityQueue<(int A, int B), (float, int, int)> queue = new();
 
     private Clustering(Corpus corpus, EditorRules rules, float cohesion)
@@ -53,7 +55,7 @@ internal sealed class Clustering
                 if (probability > LeastProbability)
                     (row ??= [])[pairs.Others[i][k]] = probability;
             }
-            sums.Add(row ?? []);
+            sums.Add(row ?? nothing);
         }
         for (var i = 0; i < corpus.Count; i++)
         {

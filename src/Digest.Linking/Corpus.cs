@@ -1,3 +1,4 @@
+using Digest.Linking.Names;
 using Digest.Linking.Text;
 
 namespace Digest.Linking;
@@ -58,6 +59,7 @@ internal sealed class Corpus
 {
     private Corpus(Fingerprint[] documents, DocumentVector[] vectors, TermStatistics statistics)
     {
+        Names = SiteNames.Of(documents);
         Documents = documents;
         Vectors = vectors;
         Statistics = statistics;
@@ -69,6 +71,9 @@ internal sealed class Corpus
 
     public TermStatistics Statistics { get; }
 
+    /// <summary>What any document's front matter or the known names say of a name.</summary>
+    public IReadOnlyDictionary<ulong, KnownName> Names { get; }
+
     public int Count => Documents.Length;
 
     /// <summary>Weighs fingerprints; linear in their terms.</summary>
@@ -78,14 +83,15 @@ internal sealed class Corpus
         var documents = Sorted(fingerprints);
         var terms = Boilerplate.Remove(documents, options);
         var headlines = new HeadlineShapes(documents);
-        var (statistics, places) = TermStatistics.Of(terms, options);
+        var statistics = TermStatistics.Of(terms, options);
         var vectors = new DocumentVector[documents.Length];
         Parallel.For(0, documents.Length, options.Parallel, () => new VectorDraft(), (i, _, draft) =>
         {
             draft.Clear(terms[i].Length);
-            vectors[i] = VectorOf(terms[i], places[i], statistics, headlines.IsTemplate(documents[i]) ? 0 : 1, draft);
+            vectors[i] = VectorOf(terms[i], statistics, headlines.IsTemplate(documents[i]) ? 0 : 1, draft);
             return draft;
         }, _ => { });
+        statistics.Close();
         return new Corpus(documents, vectors, statistics);
     }
 
@@ -107,11 +113,11 @@ internal sealed class Corpus
         return documents;
     }
 
-    private static DocumentVector VectorOf(TermCount[] terms, int[] places, TermStatistics statistics, int headline, VectorDraft draft)
+    private static DocumentVector VectorOf(TermCount[] terms, TermStatistics statistics, int headline, VectorDraft draft)
     {
         for (var i = 0; i < terms.Length; i++)
         {
-            var statistic = statistics.At(terms[i].Term, places[i]);
+            var statistic = statistics.Of(terms[i].Term);
             if (statistic.HalfBits > 0)
                 draft.Add(terms[i], statistic, headline);
         }
@@ -174,7 +180,7 @@ internal sealed class VectorDraft
             head += (double)rarity * rarity;
             headSum += rarity;
         }
-        if (heads > 0 || term.Lead > 0)
+        if (heads > 0 || term.Lead)
         {
             role |= TermRole.Lead;
             lead += (double)rarity * rarity;

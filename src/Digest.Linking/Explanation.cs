@@ -30,9 +30,7 @@ public sealed record Explanation(
     internal static Explanation Of(LinkGraph graph, string id)
     {
         var grouping = graph.Grouping;
-        var document = Array.FindIndex(grouping.Corpus.Documents, d => string.Equals(d.Document.Id, id, StringComparison.Ordinal));
-        if (document < 0)
-            throw new KeyNotFoundException($"No document has the Id '{id}'.");
+        var document = IndexOf(grouping.Corpus, id);
         var story = grouping.StoryOf[document];
         var tellings = new List<Joined>();
         foreach (var other in grouping.Clusters[story])
@@ -41,6 +39,12 @@ public sealed record Explanation(
                 tellings.Add(TellingOf(grouping, document, other));
         }
         return new Explanation(id, story, tellings, graph.Related[story], StoryMissesOf(grouping, document), RelatedMissesOf(graph, document));
+    }
+
+    internal static int IndexOf(Corpus corpus, string id)
+    {
+        var document = Array.FindIndex(corpus.Documents, d => string.Equals(d.Document.Id, id, StringComparison.Ordinal));
+        return document >= 0 ? document : throw new KeyNotFoundException($"No document has the Id '{id}'.");
     }
 
     private static Joined TellingOf(StoryGrouping grouping, int document, int other)
@@ -104,11 +108,18 @@ public sealed record Explanation(
         PairFeatures.Of(corpus, a, b, features);
         if (features[PairFeatures.Series] > 0)
             return "the headlines are of one series with different numbers";
+        var lacking = new List<string>();
         if (features[PairFeatures.LogDays] > 3)
-            return $"they are {Math.Pow(2, features[PairFeatures.LogDays]) - 1:0} days apart";
+            lacking.Add($"they are {Math.Pow(2, features[PairFeatures.LogDays]) - 1:0} days apart");
+        if (features[PairFeatures.Undated] > 0)
+            lacking.Add("one has no date");
         if (features[PairFeatures.HeadCoverMost] < 0.3f)
-            return "neither text takes up the other's headline";
-        return features[PairFeatures.NameCosine] < 0.2f ? "few names in common" : "too few telling words in common";
+            lacking.Add("neither text takes up the other's headline");
+        if (features[PairFeatures.NameCosine] < 0.2f)
+            lacking.Add("few names in common");
+        if (features[PairFeatures.LeadCosine] < 0.1f)
+            lacking.Add("they begin with other things");
+        return lacking.Count == 0 ? "too few telling words in common" : string.Join(", ", lacking);
     }
 
     private static string IdOf(StoryGrouping grouping, int document) => grouping.Corpus.Documents[document].Document.Id;

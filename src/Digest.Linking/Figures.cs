@@ -16,11 +16,9 @@ public sealed record FigureConflict(string What, IReadOnlyList<FigureTelling> Te
 /// <summary>Finds numbers on which the tellings of a story do not agree.</summary>
 public static class Figures
 {
-    private const int LeastCommonWords = 2;
-
     /// <summary>
     /// The things that tellings of one story count differently, in the order of the first telling. A thing is the words that the
-    /// number counts ("people killed"); each telling must give a single number for it, in a sentence with other words in common with
+    /// number counts, or the people killed, injured, arrested or missing in whatever words the telling has for it; each telling must give a single number for it, in a sentence with other words in common with
     /// the other's. "About 100" agrees with 98, "more than 30" with 33. Years and dates are no figures.
     /// </summary>
     public static IReadOnlyList<FigureConflict> Of(IReadOnlyList<LinkDocument> tellings)
@@ -59,22 +57,38 @@ public static class Figures
         }
         foreach (var telling in several)
             single.Remove(telling);
-        var differ = false;
-        foreach (var (a, x) in single)
-        {
-            foreach (var (b, y) in single)
-                differ |= a < b && !Agree(x, y) && x.CommonWords(y) >= LeastCommonWords;
-        }
-        if (!differ)
-            return null;
         var entries = new List<FigureTelling>();
         var what = "";
-        foreach (var (telling, figure) in single)
+        foreach (var (telling, figure) in Comparable(single))
         {
             what = what.Length == 0 ? figure.What : what;
             entries.Add(new FigureTelling(tellings[telling].Id, figure.Written));
         }
-        return new FigureConflict(what, entries);
+        return entries.Count == 0 ? null : new FigureConflict(what, entries);
+    }
+
+    // The tellings that disagree with another, and those that can be compared with one of them and so take a side.
+    private static SortedDictionary<int, Figure> Comparable(SortedDictionary<int, Figure> figures)
+    {
+        var differing = new SortedDictionary<int, Figure>();
+        foreach (var (a, x) in figures)
+        {
+            foreach (var (b, y) in figures)
+            {
+                if (a != b && !Agree(x, y) && x.IsComparable(y))
+                    differing[a] = x;
+            }
+        }
+        var all = new SortedDictionary<int, Figure>(differing);
+        foreach (var (a, x) in figures)
+        {
+            foreach (var y in differing.Values)
+            {
+                if (!ReferenceEquals(x, y) && x.IsComparable(y))
+                    all[a] = x;
+            }
+        }
+        return all;
     }
 
     private static bool Agree(Figure a, Figure b)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Digest.Linking.Names;
 using Digest.Linking.Text;
 
@@ -60,6 +61,9 @@ public sealed class Fingerprint
     /// <summary>Identity of the numbers in the headline; 0 for none.</summary>
     internal ulong HeadlineNumbers { get; init; }
 
+    /// <summary>What the headline says of a series.</summary>
+    internal HeadlineParts Parts { get; init; }
+
     /// <summary>Primary language subtag.</summary>
     internal string Language { get; init; } = "en";
 
@@ -79,17 +83,19 @@ public sealed class Fingerprint
     {
         var result = new Fingerprint[documents.Count];
         var lexicon = NameLexicon.Of(options.KnownNames);
+        // Parallel.For begins new tasks now and then; each takes on a builder with the words that it knows already.
+        var free = new ConcurrentBag<FingerprintBuilder>();
         Parallel.For(
             0,
             documents.Count,
             options.Parallel,
-            () => new FingerprintBuilder(lexicon),
+            () => free.TryTake(out var builder) ? builder : new FingerprintBuilder(lexicon),
             (i, _, builder) =>
             {
                 result[i] = builder.Build(documents[i]);
                 return builder;
             },
-            _ => { });
+            free.Add);
         return result;
     }
 }

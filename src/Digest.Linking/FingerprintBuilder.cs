@@ -44,6 +44,7 @@ internal sealed class FingerprintBuilder
         Count(document.Headline, true);
         CountNames(document.Headline, true);
         var (shape, numbers) = HeadlineShape(document.Headline);
+        var parts = HeadlineParts.Of(document.Headline, read);
         AddGivenNames(document.Names);
         var cited = Addresses.Identities(document);
         AddCited(cited);
@@ -59,6 +60,7 @@ internal sealed class FingerprintBuilder
             Length = length,
             HeadlineShape = shape,
             HeadlineNumbers = numbers,
+            Parts = parts,
             Language = language,
             Day = document.Published is { } published ? (int)Math.Floor((published - DateTimeOffset.UnixEpoch).TotalDays) : null,
         };
@@ -102,10 +104,10 @@ internal sealed class FingerprintBuilder
     }
 
     // Steps are kept plus one, so that zero means "not looked up yet".
-    private static byte StepOf(byte prior, in Token token)
+    private static int StepOf(byte prior, in Token token)
     {
         // In a language without a list, the shortest words are function words.
-        return (byte)((prior == CommonWords.Rare && token.Length <= 2 && !token.Capital ? 3 : prior) + 1);
+        return (prior == CommonWords.Rare && token.Length <= 2 && !token.Capital ? 3 : prior) + 1;
     }
 
     private void AddNumber(ReadOnlySpan<char> text, int i, bool headline, bool lead)
@@ -119,7 +121,7 @@ internal sealed class FingerprintBuilder
         if (length == 0)
             return;
         ref var count = ref Add(TermSpace.Number(digits[..length]), token.Start, token.Length, TermKind.Number, headline, lead);
-        count.Step = (byte)(Numbers.Step(digits[..length]) + 1);
+        count.Step = Numbers.Step(digits[..length]) + 1;
     }
 
     private void AddCharacters(ReadOnlySpan<char> text, int i, bool headline, bool lead)
@@ -131,7 +133,7 @@ internal sealed class FingerprintBuilder
         // Two kana that follow each other are mostly grammar.
         var pair = text.Slice(token.Start, 2);
         ref var count = ref Add(TermSpace.Characters(pair), token.Start, 2, TermKind.Word, headline, lead);
-        count.Step = (byte)((IsHiragana(pair[0]) && IsHiragana(pair[1]) ? 3 : 8) + 1);
+        count.Step = (IsHiragana(pair[0]) && IsHiragana(pair[1]) ? 3 : 8) + 1;
     }
 
     private static bool IsHiragana(char c) => c is >= '\u3041' and <= '\u309F';
@@ -142,15 +144,15 @@ internal sealed class FingerprintBuilder
         if (added)
         {
             count.Offset = headline ? ~start : start;
-            count.Length = (ushort)Math.Min(length, ushort.MaxValue);
+            count.Length = (byte)Math.Min(length, byte.MaxValue);
             count.Kind = kind;
         }
         if (headline)
-            count.Head = (byte)Math.Min(count.Head + 1, byte.MaxValue);
+            count.Head++;
         else
-            count.Body = (ushort)Math.Min(count.Body + 1, ushort.MaxValue);
+            count.Body++;
         if (lead)
-            count.Lead = (byte)Math.Min(count.Lead + 1, byte.MaxValue);
+            count.Lead = true;
         return ref count;
     }
 
@@ -267,7 +269,7 @@ internal sealed class FingerprintBuilder
         var start = tokens[first].Start;
         ref var count = ref Add(key, start, tokens[first + run - 1].End - start, TermKind.Name, headline, !headline && first < LeadWords);
         if (count.Step == 0)
-            count.Step = (byte)((run == 1 ? Math.Min(read.Priors[first] + 1, CommonWords.Rare) : CommonWords.Rare) + 1);
+            count.Step = (run == 1 ? Math.Min(read.Priors[first] + 1, CommonWords.Rare) : CommonWords.Rare) + 1;
     }
 
     private void AddGivenNames(IReadOnlyList<LinkName> given)
@@ -283,8 +285,8 @@ internal sealed class FingerprintBuilder
                 count.Step = CommonWords.Rare + 1;
                 count.Offset = -1;
             }
-            count.Lead = (byte)Math.Max(count.Lead, (byte)1);
-            count.Body = (ushort)Math.Max(count.Body, (ushort)2);
+            count.Lead = true;
+            count.Body = Math.Max(count.Body, 2);
         }
     }
 

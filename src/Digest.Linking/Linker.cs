@@ -1,3 +1,5 @@
+using Digest.Linking.Pairs;
+
 namespace Digest.Linking;
 
 /// <summary>All that linking found out about a site.</summary>
@@ -23,6 +25,14 @@ public sealed class LinkGraph
     /// <summary>Explains a document's story, links and near misses.</summary>
     /// <exception cref="KeyNotFoundException">No document has this Id.</exception>
     public Explanation Explain(string documentId) => Explanation.Of(this, documentId);
+
+    /// <summary>The sentences in which two documents say what they share: those of the strongest evidence, at most so many pairs.</summary>
+    /// <exception cref="KeyNotFoundException">No document has one of these Ids.</exception>
+    public IReadOnlyList<Passage> Passages(string documentId, string otherId, int most)
+    {
+        var (a, b) = (Explanation.IndexOf(Grouping.Corpus, documentId), Explanation.IndexOf(Grouping.Corpus, otherId));
+        return Passage.Of(Grouping.Corpus, a, b, Evidence.Of(Grouping.Corpus, Grouping.Rules, a, b), most);
+    }
 }
 
 /// <summary>Links documents: the one function that runs all the steps.</summary>

@@ -42,23 +42,26 @@ internal sealed class TermStatistics
         return shards[shard].TermOf(id - firstIds[shard]);
     }
 
-    /// <summary>The statistic of a term by its place in its shard, as <see cref="Of"/> gives it.</summary>
-    public TermStatistic At(ulong term, int place)
+    /// <summary>The statistic of a term that was counted.</summary>
+    public TermStatistic Of(ulong term)
     {
         var shard = ShardOf(term);
-        var statistic = shards[shard].At(place);
+        var statistic = shards[shard].Of(term);
         return statistic with { Id = firstIds[shard] + statistic.Id };
     }
 
-    /// <summary>
-    /// Counts terms, and tells for each term of each document its place in its shard. The shards are ranges of identities, always as
-    /// many, so that the result does not depend on threads.
-    /// </summary>
-    public static (TermStatistics Statistics, int[][] Places) Of(TermCount[][] documents, LinkOptions options)
+    /// <summary>Forgets all but the terms by their indices.</summary>
+    public void Close()
     {
-        var places = new int[documents.Length][];
-        for (var d = 0; d < places.Length; d++)
-            places[d] = new int[documents[d].Length];
+        foreach (var shard in shards)
+            shard.Close();
+    }
+
+    /// <summary>
+    /// Counts terms. The shards are ranges of identities, always as many, so that the result does not depend on threads.
+    /// </summary>
+    public static TermStatistics Of(TermCount[][] documents, LinkOptions options)
+    {
         var shards = new Shard[Shards];
         Parallel.For(0, Shards, options.Parallel, s =>
         {
@@ -66,13 +69,13 @@ internal sealed class TermStatistics
             for (var d = 0; d < documents.Length; d++)
             {
                 var terms = documents[d];
-                for (var i = LowerBound(terms, (ulong)s << (64 - ShardBits)); i < terms.Length && ShardOf(terms[i].Term) == s; i++)
-                    places[d][i] = shard.Count1(terms[i].Term, terms[i].Step);
+                for (var i = LowerBound(terms, s); i < terms.Length && ShardOf(terms[i].Term) == s; i++)
+                    shard.Count1(terms[i].Term, (byte)terms[i].Step);
             }
             shard.Weigh(documents.Length);
             shards[s] = shard;
         });
-        return (new TermStatistics(shards), places);
+        return new TermStatistics(shards);
     }
 
     /// <summary>Halves of bits of surprise at a term; 0 for a term of more than about a third of all texts.</summary>
@@ -87,19 +90,16 @@ internal sealed class TermStatistics
 
     private static int ShardOf(ulong term) => (int)(term >> (64 - ShardBits));
 
-    private static int LowerBound(TermCount[] terms, ulong least)
+    // The first term of a shard. Identities are spread evenly, so it is near its share of the way.
+    private static int LowerBound(TermCount[] terms, int shard)
     {
-        var low = 0;
-        var high = terms.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >> 1;
-            if (terms[middle].Term < least)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
+        var least = (ulong)shard << (64 - ShardBits);
+        var place = terms.Length * shard / Shards;
+        while (place < terms.Length && terms[place].Term < least)
+            place++;
+        while (place > 0 && terms[place - 1].Term >= least)
+            place--;
+        return place;
     }
 
     /// <summary>An open-addressing table of places; what is known of each term is in one place.</summary>
@@ -122,9 +122,21 @@ internal sealed class TermStatistics
 
         public ulong TermOf(int rank) => sorted[rank];
 
-        public TermStatistic At(int place) => new(entries[place].Rank, entries[place].Count, entries[place].HalfBits);
+        public TermStatistic Of(ulong term)
+        {
+            var slot = (int)(term & (uint)(slots.Length - 1));
+            while (true)
+            {
+                ref readonly var entry = ref entries[slots[slot] - 1];
+                if (entry.Term == term)
+                    return new TermStatistic(entry.Rank, entry.Count, entry.HalfBits);
+                slot = (slot + 1) & (slots.Length - 1);
+            }
+        }
 
-        public int Count1(ulong term, byte stepPlusOne)
+        public void Close() => (slots, entries) = ([], []);
+
+        public void Count1(ulong term, byte stepPlusOne)
         {
             var slot = (int)(term & (uint)(slots.Length - 1));
             while (slots[slot] != 0)
@@ -135,7 +147,7 @@ internal sealed class TermStatistics
                     entry.Count++;
                     // Two ways of writing may give different steps; the commoner holds, whatever the order.
                     entry.StepPlusOne = Math.Min(entry.StepPlusOne, stepPlusOne);
-                    return slots[slot] - 1;
+                    return;
                 }
                 slot = (slot + 1) & (slots.Length - 1);
             }
@@ -143,12 +155,10 @@ internal sealed class TermStatistics
             slots[slot] = ++Count;
             if (Count == entries.Length)
                 Grow();
-            return Count - 1;
         }
 
         public void Weigh(int documents)
         {
-            slots = [];
             sorted = new ulong[Count];
             var order = new int[Count];
             for (var place = 0; place < Count; place++)

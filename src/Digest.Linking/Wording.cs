@@ -72,14 +72,17 @@ public static class Wording
     };
 
     /// <summary>The reason that a shared term is, as written in the document; null for one that tells a reader nothing.</summary>
-    internal static Reason? ReasonOf(Fingerprint fingerprint, ulong identity, float rarity, double weight)
+    internal static Reason? ReasonOf(Corpus corpus, int document, ulong identity, float rarity, double weight)
     {
+        var fingerprint = corpus.Documents[document];
         ref readonly var term = ref fingerprint.Find(identity);
         foreach (var name in fingerprint.Names)
         {
             if (name.Key == term.Term)
                 return new Reason(KindOf(name.Kind), name.Name, weight);
         }
+        if (term.Kind == TermKind.Name && corpus.Names.TryGetValue(term.Term, out var known))
+            return new Reason(KindOf(known.Kind), known.Name, weight);
         var surface = Surface(fingerprint.Document, term);
         if (surface.Length < 2)
             return null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Markdig;
 using Markdig.Syntax;
@@ -20,23 +21,24 @@ internal static class ArticleFolder
     public static LinkDocument[] Parse(string[] paths, int threads)
     {
         var documents = new LinkDocument[paths.Length];
+        var known = new ConcurrentDictionary<(NameKind, string), LinkName>(); // a site holds each name once
         var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseAutoLinks().UsePreciseSourceLocation().Build();
         Parallel.For(0, paths.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             var text = File.ReadAllText(paths[i]);
-            documents[i] = DocumentOf(paths[i], text, Markdown.Parse(text[BodyOf(text)..], pipeline));
+            documents[i] = DocumentOf(paths[i], text, Markdown.Parse(text[BodyOf(text)..], pipeline), known);
         });
         return documents;
     }
 
-    private static LinkDocument DocumentOf(string path, string text, MarkdownDocument tree)
+    private static LinkDocument DocumentOf(string path, string text, MarkdownDocument tree, ConcurrentDictionary<(NameKind, string), LinkName> known)
     {
         var front = text.AsSpan(0, BodyOf(text));
         var names = new List<LinkName>();
-        AddNames(names, NameKind.Person, Field(front, "people:"));
-        AddNames(names, NameKind.Place, Field(front, "places:"));
-        AddNames(names, NameKind.Organization, Field(front, "organizations:"));
-        AddNames(names, NameKind.Topic, Field(front, "topics:"));
+        AddNames(names, NameKind.Person, Field(front, "people:"), known);
+        AddNames(names, NameKind.Place, Field(front, "places:"), known);
+        AddNames(names, NameKind.Organization, Field(front, "organizations:"), known);
+        AddNames(names, NameKind.Topic, Field(front, "topics:"), known);
         var plain = new System.Text.StringBuilder(Field(front, "description:")).Append("\n\n");
         foreach (var block in tree.Descendants<LeafBlock>())
         {
@@ -52,7 +54,7 @@ internal static class ArticleFolder
         return new LinkDocument(path, Field(front, "title:"), plain.ToString())
         {
             Published = DateTimeOffset.TryParse(Field(front, "date:"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null,
-            Names = names,
+            Names = [.. names],
         };
     }
 
@@ -72,9 +74,9 @@ internal static class ArticleFolder
         return "";
     }
 
-    private static void AddNames(List<LinkName> names, NameKind kind, string list)
+    private static void AddNames(List<LinkName> names, NameKind kind, string list, ConcurrentDictionary<(NameKind, string), LinkName> known)
     {
         foreach (var name in list.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            names.Add(new LinkName(kind, name.Trim('"')));
+            names.Add(known.GetOrAdd((kind, name.Trim('"')), static key => new LinkName(key.Item1, key.Item2)));
     }
 }

@@ -4,9 +4,10 @@ using System.Globalization;
 namespace Digest.Linking.Benchmarks;
 
 /// <summary>Wall time, processor time, pauses for garbage collection and allocations of steps that run one after the other.</summary>
-internal sealed class StepTimes
+/// <param name="live">Collect all garbage after each step, to tell what is left: truer about memory, and wrong about time.</param>
+internal sealed class StepTimes(bool live)
 {
-    private readonly List<(string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes)> steps = [];
+    private readonly List<(string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes, long Heap, long Peak)> steps = [];
     private int first;
 
     /// <summary>Steps from here on are summed; those before are what they are compared with.</summary>
@@ -20,7 +21,8 @@ internal sealed class StepTimes
         var pauses = GC.GetTotalPauseDuration();
         var watch = Stopwatch.StartNew();
         var result = step();
-        steps.Add((name, watch.Elapsed, Environment.CpuUsage.TotalTime - processor, GC.GetTotalPauseDuration() - pauses, GC.GetTotalAllocatedBytes() - bytes));
+        var (wall, used, paused, allocated) = (watch.Elapsed, Environment.CpuUsage.TotalTime - processor, GC.GetTotalPauseDuration() - pauses, GC.GetTotalAllocatedBytes() - bytes);
+        steps.Add((name, wall, used, paused, allocated, GC.GetTotalMemory(live), PeakOf()));
         return result;
     }
 
@@ -28,7 +30,7 @@ internal sealed class StepTimes
     public void Print(TextWriter output)
     {
         var (wall, processor, pauses, bytes) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, 0L);
-        output.WriteLine("step               wall s  processor s  pauses s  allocated MiB");
+        output.WriteLine("step               wall s  processor s  pauses s  allocated MiB  heap MiB  peak MiB");
         for (var i = 0; i < steps.Count; i++)
         {
             Line(output, steps[i]);
@@ -39,11 +41,17 @@ internal sealed class StepTimes
             pauses += steps[i].Pauses;
             bytes += steps[i].Bytes;
         }
-        Line(output, ("linking in all", wall, processor, pauses, bytes));
+        Line(output, ("linking in all", wall, processor, pauses, bytes, steps[^1].Heap, steps[^1].Peak));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"linking / {steps[0].Name}: wall {wall / steps[0].Wall:F2}, processor {processor / steps[0].Processor:F2}"));
     }
 
-    private static void Line(TextWriter output, (string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes) step) =>
+    private static long PeakOf()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+
+    private static void Line(TextWriter output, (string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes, long Heap, long Peak) step) =>
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{step.Name,-16}  {step.Wall.TotalSeconds,7:F2}  {step.Processor.TotalSeconds,11:F2}  {step.Pauses.TotalSeconds,8:F2}  {step.Bytes / 1048576.0,13:F0}"));
+            $"{step.Name,-16}  {step.Wall.TotalSeconds,7:F2}  {step.Processor.TotalSeconds,11:F2}  {step.Pauses.TotalSeconds,8:F2}  {step.Bytes / 1048576.0,13:F0}  {step.Heap / 1048576.0,8:F0}  {step.Peak / 1048576.0,8:F0}"));
 }

@@ -23,6 +23,44 @@ public sealed class FiguresAndDuplicatesTests
     [InlineData("The slide at Brenn buried 14 houses.", "Insurers expect 19 claims.")]
     public void What_agrees_or_counts_another_thing_is_not(string a, string b) => Conflicts(a, b).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("At least 12 people were killed when the Sorvik ferry sank.", "The death toll from the Sorvik ferry rose to 11 on Monday.", "people killed", "12 11")]
+    [InlineData("A blast killed 41 people at the Ustra refinery.", "The Ustra refinery blast left 44 dead.", "people killed", "41 44")]
+    [InlineData("The crash at Velden, killing 9 and injuring 30, closed the line.", "30 people were killed in the crash at Velden.", "people killed", "9 30")]
+    [InlineData("Police detained 80 demonstrators in Port Lassiter.", "60 demonstrators were arrested in Port Lassiter, police said.", "demonstrators arrested", "80 60")]
+    [InlineData("Seven miners were missing after the Brenn collapse.", "After the collapse at Brenn, 9 miners are still missing.", "miners missing", "Seven 9")]
+    [InlineData("The council approved a fine of $3 million against Oakes.", "Oakes must pay a fine of $5 million, the council decided.", "fine", "$3 million $5 million")]
+    public void Tolls_are_compared_however_they_are_worded(string a, string b, string what, string values)
+    {
+        var conflict = Conflicts(a, b).Single();
+
+        conflict.What.ShouldBe(what);
+        string.Join(' ', conflict.Tellings.Select(t => t.Value)).ShouldBe(values);
+    }
+
+    [Theory]
+    [InlineData("Bei dem Grubenunglück in Brenn wurden 12 Menschen getötet.", "Die Zahl der Toten des Grubenunglücks in Brenn stieg auf 14.", "Menschen getötet", "12 14")]
+    [InlineData("Nach dem Grubenunglück in Brenn wurden 30 Verletzte gezählt.", "Beim Grubenunglück in Brenn wurden 25 Menschen verletzt.", "Menschen verletzt", "30 25")]
+    public void Tolls_are_read_in_German(string a, string b, string what, string values)
+    {
+        var conflict = Figures.Of([new LinkDocument("a", "Eins", a) { Language = "de" }, new LinkDocument("b", "Zwei", b) { Language = "de" }]).Single();
+
+        conflict.What.ShouldBe(what);
+        string.Join(' ', conflict.Tellings.Select(t => t.Value)).ShouldBe(values);
+    }
+
+    [Theory]
+    [InlineData("Two gunmen killed 14 people at the Ustra fair.", "14 people were killed at the Ustra fair.")]
+    [InlineData("At least 12 people were killed at the Ustra fair.", "The death toll at the Ustra fair stands at 17.")]
+    [InlineData("14 people were killed at the Ustra fair.", "3 soldiers were killed at the Ustra fair.")]
+    [InlineData("14 people were killed at the Ustra fair.", "A fire at the Ustra fair killed 60 people in 2004.")]
+    [InlineData("14 people were killed at the Ustra fair.", "An earlier fire at the Ustra fair killed 60 people.")]
+    [InlineData("14 people were killed at the Ustra fair.", "2 others were killed at the Ustra fair.")]
+    [InlineData("14 people were killed at the Ustra fair.", "14 people were killed at the Ustra fair, 3 people were killed at its gate.")]
+    [InlineData("The blast killed 14 people at the Ustra fair.", "The blast killed two of the guards at the Ustra fair.")]
+    [InlineData("14 people were injured at the Ustra fair.", "30 people came to the Ustra fair.")]
+    public void Tolls_of_others_and_of_earlier_events_are_not(string a, string b) => Conflicts(a, b).ShouldBeEmpty();
+
     private const string Report =
         "The council of Lower Benning voted on Thursday to close the old ford and to build a bridge of oak in its place. " +
         "The work will take two summers and be paid for by the parish, the mayor told a meeting in the school hall.";

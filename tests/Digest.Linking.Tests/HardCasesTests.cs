@@ -78,6 +78,45 @@ public sealed class HardCasesTests
             .Add("b", "2024-03-03", second, "Dockers at Port Lassiter stayed away from the cranes again and the harbour board met the union in the evening without a result. Ships waited in the roads.")
             .Stories().ShouldBe("a | b");
 
+    [Theory]
+    [InlineData("Better buying, part 1: Words", "Better buying, part 2: Deeds")]
+    [InlineData("Harbour strike, day 2: Cranes stand still", "Harbour strike, day 3: Ships wait in the roads")]
+    public void Parts_of_a_series_are_not_one_story(string first, string second) =>
+        new TestSite()
+            .Add("a", "2024-03-02", first, "Dockers at Port Lassiter stayed away from the cranes and the harbour board met the union at noon without a result. Ships waited in the roads.")
+            .Add("b", "2024-03-03", second, "Dockers at Port Lassiter stayed away from the cranes again and the harbour board met the union in the evening without a result. Ships waited in the roads.")
+            .Stories().ShouldBe("a | b");
+
+    private static readonly string[] Apps =
+    [
+        "The Tide Finder app of the Skell Harbour Office shows tides for 40 ports. Users of the app can save ports, and the Harbour Office answers within a day.",
+        "The Skell Harbour Office has brought its Tide Finder app to tablets. Tide Finder shows tides for 40 ports, and users of the app can save ports.",
+    ];
+
+    [Theory]
+    [InlineData("2024-03-02", "Tide Finder app is out", "2024-03-02", "Tide Finder app for tablets", true)]
+    [InlineData("2024-03-02", "Tide Finder app is out", "2025-09-20", "Tide Finder app for tablets", false)]
+    [InlineData("2024-03-02", "Apps on Tuesday: Tide Finder", "2024-03-04", "Apps on Tuesday: Tides for tablets", false)]
+    public void On_a_site_of_single_posts_time_and_columns_keep_apart(string day, string first, string later, string second, bool together) =>
+        new TestSite().Fill(300)
+            .Add("a", day, first, Apps[0])
+            .Add("b", later, second, Apps[1])
+            .Stories().ShouldStartWith(together ? "a b | fill" : "a | b | fill");
+
+    [Fact]
+    public void A_chain_of_likenesses_is_no_story()
+    {
+        var site = new TestSite().Fill(60);
+        for (var i = 0; i < 14; i++)
+        {
+            var words = Enumerable.Range(i * 30, 60).Select(w => Filler.Word((w * 7) % 4000));
+            site.Add($"chain-{i:00}", $"2024-05-{2 + (i / 3):00}", string.Join(' ', words.Take(4)), string.Join(' ', words) + ".");
+        }
+        var graph = site.Link();
+
+        graph.Stories.ShouldAllBe(s => s.Members.Count <= 4);
+    }
+
     [Fact]
     public void A_round_up_of_many_stories_does_not_pull_them_together()
     {

@@ -41,4 +41,18 @@ public sealed class LanguageTests
             .Add("a", "2024-05-02", "City choir wins prize", "The city choir won the prize for a cantata on Thursday.", In("en"))
             .Add("b", "2024-05-02", "Stadtchor gewinnt Preis", "Der Stadtchor hat am Donnerstag den Preis für eine Kantate gewonnen.", In("de"))
             .Stories().ShouldBe("a | b");
+
+    [Fact]
+    public void Names_and_numbers_join_tellings_of_two_languages() =>
+        new TestSite().Fill(30)
+            .Add("a", "2024-05-02", "Barge strikes Harlow Bridge", "The grain barge Melisande struck the Harlow Bridge on Thursday. Inspector Oona Petrie said a pier had moved by 147 centimetres; Jorun Falk of Tamsin Shipping regretted it.", In("en"))
+            .Add("b", "2024-05-02", "Harlow Bridge gerammt", "Die Melisande hat am Donnerstag die Harlow Bridge gerammt. Ein Pfeiler verschob sich um 147 Zentimeter, sagte Oona Petrie. Jorun Falk von Tamsin Shipping bedauerte das.", In("de"))
+            .Stories().ShouldStartWith("a b | fill");
+
+    [Fact]
+    public void One_name_joins_no_tellings_of_two_languages() =>
+        new TestSite().Fill(30)
+            .Add("a", "2024-05-02", "Barge strikes Harlow Bridge", "A grain barge struck the Harlow Bridge on Thursday, and the river was closed to ships.", In("en"))
+            .Add("b", "2024-05-02", "Markt an der Harlow Bridge", "An der Harlow Bridge beginnt am Samstag der Markt für Honig und Kerzen.", In("de"))
+            .Stories().ShouldStartWith("a | b | fill");
 }

@@ -4,7 +4,10 @@ namespace Digest.Linking.Evaluation;
 internal sealed record ClusterMeasures(Measure BCubed, Measure Pairs, double Nearest, int Found, int Labelled)
 {
     /// <summary>Measures a grouping; documents with a null label are left out of every figure.</summary>
-    public static ClusterMeasures Of(StoryGrouping grouping, string?[] labels)
+    public static ClusterMeasures Of(StoryGrouping grouping, string?[] labels) => Of(grouping.StoryOf, grouping.NearestOf, labels);
+
+    /// <summary>The same for anybody's clusters: the cluster of each document, and its nearest other (-1 for none).</summary>
+    public static ClusterMeasures Of(int[] clusters, Func<int, int> nearestOf, string?[] labels)
     {
         var found = new Dictionary<int, int>();
         var labelled = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -15,7 +18,7 @@ internal sealed record ClusterMeasures(Measure BCubed, Measure Pairs, double Nea
             if (labels[i] is not { } label)
                 continue;
             documents++;
-            var story = grouping.StoryOf[i];
+            var story = clusters[i];
             found[story] = found.GetValueOrDefault(story) + 1;
             labelled[label] = labelled.GetValueOrDefault(label) + 1;
             both[(story, label)] = both.GetValueOrDefault((story, label)) + 1;
@@ -33,7 +36,7 @@ internal sealed record ClusterMeasures(Measure BCubed, Measure Pairs, double Nea
         return new ClusterMeasures(
             documents == 0 ? new Measure(1, 1) : new Measure(precision / documents, recall / documents),
             new Measure(foundPairs == 0 ? 1 : (double)right / foundPairs, labelledPairs == 0 ? 1 : (double)right / labelledPairs),
-            NearestOf(grouping, labels, labelled),
+            NearestOf(nearestOf, labels, labelled),
             found.Count,
             labelled.Count);
     }
@@ -56,7 +59,7 @@ internal sealed record ClusterMeasures(Measure BCubed, Measure Pairs, double Nea
 
     private static long PairsOf(int count) => (long)count * (count - 1) / 2;
 
-    private static double NearestOf(StoryGrouping grouping, string?[] labels, Dictionary<string, int> sizes)
+    private static double NearestOf(Func<int, int> nearestOf, string?[] labels, Dictionary<string, int> sizes)
     {
         int asked = 0, right = 0;
         for (var i = 0; i < labels.Length; i++)
@@ -64,7 +67,7 @@ internal sealed record ClusterMeasures(Measure BCubed, Measure Pairs, double Nea
             if (labels[i] is not { } label || sizes[label] < 2)
                 continue;
             asked++;
-            var nearest = grouping.NearestOf(i);
+            var nearest = nearestOf(i);
             if (nearest >= 0 && labels[nearest] == label)
                 right++;
         }

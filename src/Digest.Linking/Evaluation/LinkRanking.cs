@@ -10,10 +10,23 @@ internal static class LinkRanking
     /// <summary>Measures over the <c>from</c>s that have a target among their candidates.</summary>
     public static LinkMeasures Of(StoryGrouping grouping, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options)
     {
-        var queries = Queries(grouping, links, candidates);
+        var corpus = grouping.Corpus;
+        return Of(corpus, links, candidates, options, (from, to) =>
+        {
+            Span<float> features = stackalloc float[PairFeatures.Count];
+            PairFeatures.Of(corpus, from, to, features);
+            return PairModel.LogOdds(features, PairModel.Related);
+        });
+    }
+
+    /// <summary>The same by anybody's score of a pair; ties by Id.</summary>
+    public static LinkMeasures Of(
+        Corpus corpus, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options, Func<int, int, float> score)
+    {
+        var queries = Queries(corpus, links, candidates);
         var results = new (double Recall, double Reciprocal, double Gain)[queries.Count];
         Parallel.For(0, queries.Count, options.Parallel, q =>
-            results[q] = Measure(Ranked(grouping, queries[q].From, candidates), queries[q].Targets));
+            results[q] = Measure(Ranked(corpus, queries[q].From, candidates, score), queries[q].Targets));
         double recall = 0, reciprocal = 0, gain = 0;
         foreach (var result in results)
         {
@@ -25,15 +38,15 @@ internal static class LinkRanking
         return new LinkMeasures(recall / count, reciprocal / count, gain / count, queries.Count);
     }
 
-    private static List<(int From, HashSet<int> Targets)> Queries(StoryGrouping grouping, List<(string From, string To)> links, LinkCandidates candidates)
+    private static List<(int From, HashSet<int> Targets)> Queries(Corpus corpus, List<(string From, string To)> links, LinkCandidates candidates)
     {
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < grouping.Corpus.Count; i++)
-            index[grouping.Corpus.Documents[i].Document.Id] = i;
+        for (var i = 0; i < corpus.Count; i++)
+            index[corpus.Documents[i].Document.Id] = i;
         var byFrom = new SortedDictionary<int, HashSet<int>>();
         foreach (var (from, to) in links)
         {
-            if (!index.TryGetValue(from, out var a) || !index.TryGetValue(to, out var b) || !IsCandidate(grouping.Corpus, a, b, candidates))
+            if (!index.TryGetValue(from, out var a) || !index.TryGetValue(to, out var b) || !IsCandidate(corpus, a, b, candidates))
                 continue;
             if (!byFrom.TryGetValue(a, out var targets))
                 byFrom[a] = targets = [];
@@ -55,19 +68,16 @@ internal static class LinkRanking
         return b is null || (a is not null && b < a);
     }
 
-    private static int[] Ranked(StoryGrouping grouping, int from, LinkCandidates candidates)
+    private static int[] Ranked(Corpus corpus, int from, LinkCandidates candidates, Func<int, int, float> score)
     {
-        var corpus = grouping.Corpus;
         var others = new List<int>(corpus.Count);
         var scores = new List<float>(corpus.Count);
-        Span<float> features = stackalloc float[PairFeatures.Count];
         for (var i = 0; i < corpus.Count; i++)
         {
             if (!IsCandidate(corpus, from, i, candidates))
                 continue;
-            PairFeatures.Of(corpus, from, i, features);
             others.Add(i);
-            scores.Add(-PairModel.LogOdds(features, PairModel.Related));
+            scores.Add(-score(from, i));
         }
         var keys = new (float, int)[others.Count];
         for (var i = 0; i < keys.Length; i++)

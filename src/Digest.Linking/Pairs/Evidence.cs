@@ -8,8 +8,13 @@ internal static class Evidence
     private const int Most = 6;
     private const int MostLooked = 90;
     private const float TellingBits = 6.5f;
+    private const int DaysOfSource = 3;
+    private const double WeightOfSource = 0.02;
 
-    /// <summary>The reasons for a link: the editor's, sources, quotations, names, then telling words. Empty if nothing can be said.</summary>
+    /// <summary>
+    /// The reasons for a link: the editor's, cited reports, quotations, names, then telling words, and a common publisher last, never
+    /// alone. Empty if nothing can be said.
+    /// </summary>
     public static List<Reason> Of(Corpus corpus, EditorRules rules, int a, int b)
     {
         var reasons = new List<Reason>();
@@ -21,8 +26,17 @@ internal static class Evidence
         if (PairFeatures.QuotedAlike(left, right) is { } shared and > 0)
             reasons.Add(new Reason(ReasonKind.Quote, QuotedWords(left, right), Math.Min(1, shared / 20.0)));
         AddTerms(corpus, a, b, reasons);
+        if (reasons.Count > 0 && SharedSource(left, right) is { } source)
+            reasons.Add(new Reason(ReasonKind.Source, source, WeightOfSource));
         return reasons;
     }
+
+    // Two reports of one publisher within days: worth a word beside other evidence, and no reason by itself.
+    private static string? SharedSource(Fingerprint a, Fingerprint b) =>
+        a.Document.Source is { } source && string.Equals(source, b.Document.Source, StringComparison.Ordinal)
+            && a.Day is { } x && b.Day is { } y && Math.Abs((long)x - y) <= DaysOfSource
+            ? source
+            : null;
 
     private static string? SharedAddress(Fingerprint a, Fingerprint b)
     {
@@ -94,7 +108,7 @@ internal static class Evidence
             var isName = (vector.Marks[place].Role & TermRole.Name) != 0;
             if (!isName && (words.Count == Most || vector.Marks[place].Rarity < TellingBits))
                 continue;
-            var reason = Wording.ReasonOf(corpus.Documents[a], corpus.Statistics.TermOf(vector.Ids[place]), vector.Marks[place].Rarity, Math.Round(weight / Math.Max(total, 1e-6f), 4));
+            var reason = Wording.ReasonOf(corpus, a, corpus.Statistics.TermOf(vector.Ids[place]), vector.Marks[place].Rarity, Math.Round(weight / Math.Max(total, 1e-6f), 4));
             if (reason is null || (!isName && (IsPart(names, reason.Value) || IsPart(words, reason.Value))))
                 continue;
             if (isName)

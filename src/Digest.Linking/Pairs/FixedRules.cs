@@ -1,3 +1,5 @@
+using Digest.Linking.Text;
+
 namespace Digest.Linking.Pairs;
 
 /// <summary>What no amount of likeness decides: rules that hold whatever was learnt.</summary>
@@ -26,4 +28,28 @@ internal static class FixedRules
     private static float AcrossLanguages(ReadOnlySpan<float> features) =>
         (6 * features[PairFeatures.NameCosine]) + (0.6f * features[PairFeatures.RareNames]) + (0.6f * features[PairFeatures.SharedNumbers])
         + (2 * features[PairFeatures.SharedQuotes]) - features[PairFeatures.LogDays] - (2 * features[PairFeatures.Undated]) - 6;
+
+    // Where the site has this many stories to an article or more, nothing is taken away; at two less, all of it.
+    private const float BusySite = -0.5f;
+    private const float QuietSite = -2.5f;
+    private const float ForDays = 2;
+    private const float ForColumn = 8;
+    private const int FreeDays = 7;
+
+    /// <summary>
+    /// What a pair needs more on a site on which articles stand alone: there, posts of one column and posts on one subject weeks apart
+    /// are alike and no story. Grows with the quiet of the site and the days between the two, so that one more article moves
+    /// nearly nothing. Chosen, not learnt: the labelled sets are busy.
+    /// </summary>
+    /// <param name="a">One document.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="site">Log-odds (base 2) that an article of the site shares a story.</param>
+    public static float Quiet(Fingerprint a, Fingerprint b, float site)
+    {
+        var quiet = Math.Clamp((BusySite - site) / (BusySite - QuietSite), 0, 1);
+        if (quiet == 0 || (a.Original != 0 && a.Original == b.Original))
+            return 0;
+        var days = a.Day is { } x && b.Day is { } y ? MathF.Log2(Math.Max(1, Math.Abs(x - y) / (float)FreeDays)) : 0;
+        return quiet * ((ForDays * days) + (HeadlineParts.AreOfOneColumn(a.Parts, b.Parts) ? ForColumn : 0));
+    }
 }

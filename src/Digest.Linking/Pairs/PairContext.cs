@@ -18,7 +18,7 @@ internal sealed class PairContext
     private readonly int[][] candidates;
     private readonly float[][] odds;
     private readonly float[][] probabilities;
-    private readonly int[][] ranks;
+    private readonly ushort[][] ranks;
     private readonly (float Best, float Second)[] best;
     private readonly float[] crowd;
     private readonly float site;
@@ -28,13 +28,16 @@ internal sealed class PairContext
     {
         this.candidates = candidates;
         this.odds = odds;
-        ranks = new int[odds.Length][];
+        ranks = new ushort[odds.Length][];
         probabilities = new float[odds.Length][];
         best = new (float, float)[odds.Length];
         crowd = new float[odds.Length];
         Parallel.For(0, odds.Length, options.Parallel, Prepare);
         site = SiteOdds();
     }
+
+    /// <summary>Log-odds (base 2) that an article of this site shares a story.</summary>
+    public float Site => site;
 
     // How usual it is for this site that two articles tell one event: log-odds that a document's best candidate does, blended with
     // an even prior. A site of single posts needs more evidence than an aggregator (after Saerens, Latinne and Decaestecker 2002).
@@ -62,9 +65,9 @@ internal sealed class PairContext
             crowd[i] += probabilities[i][k];
         }
         Array.Sort(keys, order);
-        ranks[i] = new int[row.Length];
+        ranks[i] = new ushort[row.Length];
         for (var r = 0; r < order.Length; r++)
-            ranks[i][order[r]] = r;
+            ranks[i][order[r]] = (ushort)Math.Min(r, ushort.MaxValue);
         best[i] = (keys.Length > 0 ? -keys[0] : -20, keys.Length > 1 ? -keys[1] : -20);
     }
 

@@ -1,3 +1,5 @@
+using Digest.Linking.Text;
+
 namespace Digest.Linking.Pairs;
 
 /// <summary>What two documents have in common, in numbers that a linear model can weigh.</summary>
@@ -85,9 +87,11 @@ internal static class PairFeatures
         features[LengthByUndated] = length * features[Undated];
     }
 
-    /// <summary>"Day 2" and "Day 21": headlines that differ in nothing but their numbers.</summary>
+    /// <summary>
+    /// "Day 2" and "Day 21": headlines that differ in nothing but their numbers, or are parts of one series ("…, part 2: …").
+    /// </summary>
     public static bool IsSeries(Fingerprint a, Fingerprint b) =>
-        a.HeadlineShape == b.HeadlineShape && a.HeadlineNumbers != b.HeadlineNumbers;
+        (a.HeadlineShape == b.HeadlineShape && a.HeadlineNumbers != b.HeadlineNumbers) || HeadlineParts.AreNumbered(a.Parts, b.Parts);
 
     /// <summary>Estimate of the Jaccard resemblance of two texts from bottom-k sketches (Broder 1997).</summary>
     public static float ResemblanceOf(uint[] a, uint[] b)

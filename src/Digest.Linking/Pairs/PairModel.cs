@@ -39,6 +39,9 @@ internal static class PairModel
         0.7463f, 0f, 0f, 0.0819f, 0f, 0f, 0.3829f, 0.0929f, 0f, 0.7862f, 0f, 0f, 0f, 0f, 8f,
     ];
 
+    /// <summary>The weights that linking uses.</summary>
+    public static PairWeights Shipped { get; } = new(First, Second, Third, Related);
+
     /// <summary>The log-odds that a model gives to features.</summary>
     public static float LogOdds(ReadOnlySpan<float> features, float[] weights)
     {
@@ -51,3 +54,6 @@ internal static class PairModel
     /// <summary>The logistic function.</summary>
     public static float Probability(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));
 }
+
+/// <summary>One set of weights for each model, in the order of the features, the bias last.</summary>
+internal sealed record PairWeights(float[] First, float[] Second, float[] Third, float[] Related);

@@ -30,7 +30,10 @@ internal sealed class PairTable
     }
 
     /// <summary>Scores all candidates.</summary>
-    public static PairTable Of(Corpus corpus, int[][] candidates, LinkOptions options)
+    public static PairTable Of(Corpus corpus, int[][] candidates, LinkOptions options) => Of(corpus, candidates, options, PairModel.Shipped);
+
+    /// <summary>Scores all candidates with other weights.</summary>
+    public static PairTable Of(Corpus corpus, int[][] candidates, LinkOptions options, PairWeights models)
     {
         var scores = Rows(candidates);
         var related = Rows(candidates);
@@ -46,25 +49,25 @@ internal sealed class PairTable
                     continue;
                 PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]]), features);
                 var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
-                scores[i][k] = rule ?? PairModel.LogOdds(features, PairModel.First);
-                second[i][k] = rule is null ? PairModel.LogOdds(features, PairModel.Second) : float.NaN;
-                third[i][k] = rule is null ? PairModel.LogOdds(features, PairModel.Third) : float.NaN;
-                related[i][k] = PairModel.LogOdds(features, PairModel.Related);
+                scores[i][k] = rule ?? PairModel.LogOdds(features, models.First);
+                second[i][k] = rule is null ? PairModel.LogOdds(features, models.Second) : float.NaN;
+                third[i][k] = rule is null ? PairModel.LogOdds(features, models.Third) : float.NaN;
+                related[i][k] = PairModel.LogOdds(features, models.Related);
             }
             return spread;
         }, _ => { });
         Mirror(candidates, scores);
         Mirror(candidates, related);
-        scores = InContext(candidates, scores, second, PairModel.Second, options);
-        scores = InContext(candidates, scores, third, PairModel.Third, options);
-        return new PairTable(candidates, scores, related);
+        AddContext(corpus, candidates, scores, second, models.Second, options);
+        AddContext(corpus, candidates, second, third, models.Third, options);
+        return new PairTable(candidates, third, related);
     }
 
-    private static float[][] InContext(int[][] candidates, float[][] before, float[][] alone, float[] model, LinkOptions options)
+    // Turns what a model gives to the pairs alone into what it gives to them among their neighbours.
+    private static void AddContext(Corpus corpus, int[][] candidates, float[][] before, float[][] scores, float[] model, LinkOptions options)
     {
         var context = new PairContext(candidates, before, options);
         var weights = model.AsMemory(PairFeatures.Count, PairContext.Count);
-        var scores = Rows(candidates);
         Parallel.For(0, candidates.Length, options.Parallel, i =>
         {
             Span<float> features = stackalloc float[PairContext.Count];
@@ -72,20 +75,19 @@ internal sealed class PairTable
             {
                 if (candidates[i][k] < i)
                     continue;
-                if (float.IsNaN(alone[i][k]))
+                if (float.IsNaN(scores[i][k]))
                 {
                     scores[i][k] = before[i][k];
                     continue;
                 }
                 context.Of(i, k, features);
-                var sum = alone[i][k];
+                var sum = scores[i][k];
                 for (var f = 0; f < features.Length; f++)
                     sum += weights.Span[f] * features[f];
-                scores[i][k] = sum;
+                scores[i][k] = sum - FixedRules.Quiet(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
             }
         });
         Mirror(candidates, scores);
-        return scores;
     }
 
     private static float[][] Rows(int[][] candidates)

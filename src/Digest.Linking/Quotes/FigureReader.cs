@@ -20,21 +20,39 @@ internal enum FigureBound
 /// <param name="Written">The number as written.</param>
 /// <param name="Bound">How exactly it is given.</param>
 /// <param name="Context">Other telling terms of its sentence.</param>
-internal sealed record Figure(string Thing, string What, double Value, string Written, FigureBound Bound, HashSet<ulong> Context)
+/// <param name="Common">Telling words that the sentence must share with another's, so that both count the same thing.</param>
+internal sealed record Figure(string Thing, string What, double Value, string Written, FigureBound Bound, HashSet<ulong> Context, int Common)
 {
-    /// <summary>How many telling words the two sentences share.</summary>
-    public int CommonWords(Figure other)
+    // Ten killed and six hundred are two earthquakes, whatever else the sentences share.
+    private const double FarthestRatio = 4;
+
+    /// <summary>
+    /// Whether another telling's figure for the same thing is likely to count the same ones: its sentence shares enough telling words
+    /// (a third of the shorter's, unless the thing itself is telling), and the numbers are not of another order.
+    /// </summary>
+    public bool IsComparable(Figure other)
     {
         var common = 0;
         foreach (var term in Context)
             common += other.Context.Contains(term) ? 1 : 0;
-        return common;
+        var enough = Common == FigureReader.OfToll ? common >= Common : common >= Common && common * 3 >= Math.Min(Context.Count, other.Context.Count);
+        return enough && Math.Max(Value, other.Value) <= FarthestRatio * Math.Min(Value, other.Value);
     }
 }
 
 /// <summary>Reads the figures of a telling.</summary>
 internal static class FigureReader
 {
+    /// <summary>Telling words that sentences of one toll share at least.</summary>
+    public const int OfToll = 1;
+    private const int OfThing = 2;
+
+    // Of these a report gives many: distances, times, turns of a game.
+    private static readonly FrozenSet<string> Measures = (
+        "mile miles yard yards metre metres meter meters foot feet inch inches kilometre kilometres kilometer kilometers km nautical pounds tons degrees block "
+        + "caliber calibre games game points goals rounds seasons season decades times per cent touchdowns catches carries rebounds passes drives innings runs "
+        + "kilometern meter metern grad punkte spiele tore mal").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> NoThing = (
         "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
         + "am pm a m p year years month months week weeks day days hour hours minute minutes old ago and or to in of at on by from the this that "
@@ -45,10 +63,15 @@ internal static class FigureReader
     {
         var words = new TellingWords(text);
         var space = new TermSpace(language);
+        var german = language == "de";
         var figures = new List<Figure>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (ValueOf(text, words, i) is { } value && Read(text, words, i, value, space) is { } figure)
+            if (ValueOf(text, words, i) is not { } value)
+                continue;
+            if (TollReader.At(text, words, i, german, space) is { } toll)
+                figures.Add(new Figure(toll.Thing, toll.What, value, words.TextOf(i), BoundOf(words, i), ContextOf(words, i, toll.Next, space), OfToll));
+            else if (Read(text, words, i, value, space) is { } figure)
                 figures.Add(figure);
         }
         return figures;
@@ -96,10 +119,10 @@ internal static class FigureReader
         var start = words.TokenAt(i).Start - (unit is "$" or "€" or "£" ? 1 : 0);
         if (unit == "%" && end < text.Length && text[end] == '%')
             end++;
-        var (thing, what) = ThingAfter(text, words, next, space);
+        var (thing, what) = unit.Length > 0 && ThingBefore(text, words, i, space) is { } before ? before : ThingAfter(text, words, next, space);
         if (thing.Length == 0)
             return null;
-        return new Figure(unit + thing, what, value, text[start..end], BoundOf(words, i), ContextOf(words, i, next, space));
+        return new Figure(unit + thing, what, value, text[start..end], BoundOf(words, i), ContextOf(words, i, next, space), OfThing);
     }
 
     private static string Unit(string text, Token token)
@@ -118,27 +141,46 @@ internal static class FigureReader
         _ => 1,
     };
 
+    // "a fine of $3 million", "turnout of 68 percent": the noun before, which is what "a $3 million fine" counts.
+    private static (string Thing, string What)? ThingBefore(string text, TellingWords words, int number, TermSpace space)
+    {
+        var k = number - 1;
+        while (k > 0 && words[k].Lower is "about" or "around" or "more" or "than" or "least" or "at" or "nearly" or "almost" or "some" or "roughly" or "mehr" or "als" or "rund" or "etwa")
+            k--;
+        if (k < 1 || words[k].Lower is not ("of" or "von") || !words.TokenAt(k).Adjacent)
+            return null;
+        var noun = words[k - 1];
+        var term = space.Word(noun.Lower);
+        if (noun.Token.Kind != TokenKind.Word || CommonWords.StepOf(term) <= 3 || NoThing.Contains(noun.Lower))
+            return null;
+        return (term.ToString("x", CultureInfo.InvariantCulture), text[noun.Token.Start..noun.Token.End]);
+    }
+
     // The first telling word after the number, and the next if nothing but "were" and the like is between.
     private static (string Thing, string What) ThingAfter(string text, TellingWords words, int next, TermSpace space)
     {
         var thing = new List<string>();
         var last = -1;
+        var anybody = false; // "130 people" says nothing without what they did
         for (var k = next; k < words.Count && k < next + 6 && thing.Count < 2; k++)
         {
             var word = words[k];
-            if ((k > next && !word.Token.Adjacent) || word.Token.SentenceStart || (k == next && (NoThing.Contains(word.Lower) || word.Token.Capital)))
+            if (!word.Token.Adjacent || word.Token.SentenceStart || (k == next && (NoThing.Contains(word.Lower) || word.Token.Capital)))
                 break;
             if (word.Token.Kind != TokenKind.Word)
                 break;
             var term = space.Word(word.Lower);
-            if (IsAuxiliary(word.Lower) || (thing.Count == 0 && word.Lower is "more" or "other" or "of" or "the"))
+            if (Measures.Contains(word.Lower) || (thing.Count == 0 && word.Lower is "other" or "others" or "more" or "additional"))
+                return ("", ""); // some of them, not all
+            if (IsAuxiliary(word.Lower) || (thing.Count == 0 && word.Lower is "of" or "the"))
                 continue;
             if (CommonWords.StepOf(term) <= 3 && word.Lower is not ("people" or "dead" or "men" or "women"))
                 break;
+            anybody |= word.Lower is "people" or "men" or "women" or "menschen" or "personen";
             thing.Add(term.ToString("x", CultureInfo.InvariantCulture));
             last = k;
         }
-        return thing.Count == 0 ? ("", "") : (string.Join(' ', thing), text[words.TokenAt(next).Start..words.TokenAt(last).End].Replace('\n', ' '));
+        return thing.Count == (anybody ? 1 : 0) ? ("", "") : (string.Join(' ', thing), text[words.TokenAt(next).Start..words.TokenAt(last).End].Replace('\n', ' '));
     }
 
     private static bool IsAuxiliary(string word) =>
@@ -149,8 +191,10 @@ internal static class FigureReader
         var (one, two) = (i > 0 ? words[i - 1].Lower : "", i > 1 ? words[i - 2].Lower : "");
         return (two, one) switch
         {
-            ("more" or "greater", "than") or ("at", "least") or (_, "over" or "least") => FigureBound.AtLeast,
-            ("fewer" or "less", "than") or ("up", "to") or ("at", "most") or (_, "under" or "below" or "nearly" or "almost") => FigureBound.AtMost,
+            ("more" or "greater", "than") or ("at", "least") or ("mehr", "als") => FigureBound.AtLeast,
+            (_, "over" or "least" or "exceeded" or "surpassed" or "topped" or "mindestens" or "wenigstens" or "über") => FigureBound.AtLeast,
+            ("fewer" or "less", "than") or ("up", "to") or ("at", "most") or ("many", "as") or ("bis", "zu") => FigureBound.AtMost,
+            (_, "under" or "below" or "nearly" or "almost" or "fast" or "knapp") => FigureBound.AtMost,
             (_, "about" or "around" or "roughly" or "some" or "approximately" or "etwa" or "rund" or "environ" or "unos") => FigureBound.About,
             _ => FigureBound.Exact,
         };
@@ -169,7 +213,7 @@ internal static class FigureReader
     private static void AddTelling(HashSet<ulong> context, TellingWord word, TermSpace space)
     {
         var term = space.Word(word.Lower);
-        if (word.Token.Kind == TokenKind.Word && CommonWords.StepOf(term) > 3)
+        if (word.Token.Kind == TokenKind.Word && CommonWords.StepOf(term) > 3 && !TollReader.IsKind(word.Lower))
             context.Add(term);
     }
 }

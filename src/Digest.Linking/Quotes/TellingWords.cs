@@ -46,6 +46,9 @@ internal sealed class TellingWords
         }
     }
 
+    /// <summary>A word as written.</summary>
+    public string TextOf(int word) => text.Substring(tokens[word].Start, tokens[word].Length);
+
     /// <summary>Where a word is; makes no string.</summary>
     public Token TokenAt(int word) => tokens[word];
 

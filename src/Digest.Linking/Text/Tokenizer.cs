@@ -88,6 +88,14 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     {
         var start = position;
         var end = start + 1;
+        while (end < text.Length && char.IsAsciiLetter(text[end]))
+            end++;
+        if (end < text.Length && text[end] is ' ' or ',' or '\n')
+        {
+            // Most words: nothing but letters, and nothing behind them that may belong to them.
+            Emit(start, end - start, TokenKind.Word, IsCapital(text[start]));
+            return true;
+        }
         while (end < text.Length)
         {
             var c = text[end];
@@ -99,12 +107,14 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             else
                 break;
         }
-        Emit(start, WithoutPossessive(start, end) - start, TokenKind.Word, char.IsUpper(text[start]));
+        Emit(start, WithoutPossessive(start, end) - start, TokenKind.Word, IsCapital(text[start]));
         position = end;
         if (end < text.Length && text[end] == '.' && (end - start == 1 || IsInitials(start, end) || IsTitle(text[start..end])))
             position++; // "U.S. troops", "J. Smith", "Col. Leighton": the dot ends no sentence
         return true;
     }
+
+    private static bool IsCapital(char c) => c < 0x80 ? c is >= 'A' and <= 'Z' : char.IsUpper(c);
 
     private readonly int WithoutPossessive(int start, int end) =>
         end - start > 2 && text[end - 1] is 's' or 'S' && end - start > 2 && text[end - 2] is '\'' or '\u2019' ? end - 2 : end;
@@ -120,7 +130,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return (end - start) % 2 == 1;
     }
 
-    private static bool IsTitle(ReadOnlySpan<char> word) => word is "Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sen" or "Rep" or "Gov" or "Gen"
+    /// <summary>An abbreviation before a name, whose dot ends no sentence.</summary>
+    internal static bool IsTitle(ReadOnlySpan<char> word) => word is "Mr" or "Mrs" or "Ms" or "Dr" or "Prof" or "Sen" or "Rep" or "Gov" or "Gen"
         or "Col" or "Lt" or "Sgt" or "Capt" or "Maj" or "Adm" or "Rev" or "Hon" or "St" or "Sr" or "Jr" or "No" or "vs" or "Inc" or "Corp" or "Ltd" or "Co";
 
     private bool ReadNumber()

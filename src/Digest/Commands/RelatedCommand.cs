@@ -90,19 +90,38 @@ internal static class RelatedCommand
         output.WriteLine($"  {article.Article.SourcePath} → {article.Permalink}");
         output.WriteLine($"story {article.Story.Slug} ({article.Story.Permalink}), {article.Story.Tellings.Count} telling{(article.Story.Tellings.Count == 1 ? "" : "s")}");
         foreach (var joined in explanation.Tellings)
-            output.WriteLine($"  {Score(joined.Score)} {byId[joined.Document].Article.SourcePath} with {byId[joined.To].Article.SourcePath}: {Words(joined.Reasons)}");
+        {
+            output.WriteLine($"  {Score(joined.Score)} {byId[joined.To].Article.Headline}  ({byId[joined.To].Article.SourcePath})\n       {Words(joined.Reasons)}");
+            Passages(output, graph.Passages(joined.Document, joined.To, explanation.Tellings.Count > 3 ? 1 : 2));
+        }
+
         output.WriteLine($"related stories: {article.Story.Related.Count}");
+        var from = explanation.Related.ToDictionary(r => r.To, r => r.From, StringComparer.Ordinal);
         foreach (var related in article.Story.Related)
+        {
             output.WriteLine($"  {Score(related.Score)} {related.Story.Headline}  ({related.To.Article.SourcePath})\n       {related.Because}: {Words(related.Reasons)}");
-        Misses(output, "nearly in the story", explanation.StoryMisses, byId);
-        Misses(output, "nearly related", explanation.RelatedMisses, byId);
+            Passages(output, graph.Passages(from[StoryLinker.IdOf(related.To)], StoryLinker.IdOf(related.To), 1));
+        }
+
+        Misses(output, "nearly in the story", explanation.Document, explanation.StoryMisses, graph, byId);
+        Misses(output, "nearly related", explanation.Document, explanation.RelatedMisses, graph, byId);
     }
 
-    private static void Misses(TextWriter output, string what, IReadOnlyList<NearMiss> misses, Dictionary<string, SiteArticle> byId)
+    private static void Misses(TextWriter output, string what, string article, IReadOnlyList<NearMiss> misses, LinkGraph graph, Dictionary<string, SiteArticle> byId)
     {
         output.WriteLine($"{what}: {misses.Count}");
         foreach (var miss in misses)
-            output.WriteLine($"  {Score(miss.Score)} of {Score(miss.Needed)} {byId[miss.Document].Article.Headline}  ({byId[miss.Document].Article.SourcePath})\n       {miss.Lacking}; {Words(miss.Reasons)}");
+        {
+            output.WriteLine($"  {Score(miss.Score)} of {Score(miss.Needed)} {byId[miss.Document].Article.Headline}  ({byId[miss.Document].Article.SourcePath})\n       missing: {miss.Lacking}; shared: {Words(miss.Reasons)}");
+            Passages(output, graph.Passages(article, miss.Document, 1));
+        }
+    }
+
+    // The evidence from the texts, a sentence of each side.
+    private static void Passages(TextWriter output, IReadOnlyList<Passage> passages)
+    {
+        foreach (var passage in passages)
+            output.WriteLine($"       {(passage.Kind == ReasonKind.Quote ? "quoted by both" : passage.Value)}\n         here:  {passage.Here ?? "in the front matter"}\n         there: {passage.There ?? "in the front matter"}");
     }
 
     private static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
