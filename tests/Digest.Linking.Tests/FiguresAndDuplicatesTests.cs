@@ -29,6 +29,7 @@ public sealed class FiguresAndDuplicatesTests
     [InlineData("The crash at Velden, killing 9 and injuring 30, closed the line.", "30 people were killed in the crash at Velden.", "people killed", "9 30")]
     [InlineData("Police detained 80 demonstrators in Port Lassiter.", "60 demonstrators were arrested in Port Lassiter, police said.", "demonstrators arrested", "80 60")]
     [InlineData("Seven miners were missing after the Brenn collapse.", "After the collapse at Brenn, 9 miners are still missing.", "miners missing", "Seven 9")]
+    [InlineData("The ferry left Sorvik for Port Lassiter with 458 people on board.", "With 456 people aboard the ferry had left Port Lassiter for Sorvik.", "people on board", "458 456")]
     [InlineData("The council approved a fine of $3 million against Oakes.", "Oakes must pay a fine of $5 million, the council decided.", "fine", "$3 million $5 million")]
     public void Tolls_are_compared_however_they_are_worded(string a, string b, string what, string values)
     {

@@ -174,6 +174,12 @@ internal static class FigureReader
                 return ("", ""); // some of them, not all
             if (IsAuxiliary(word.Lower) || (thing.Count == 0 && word.Lower is "of" or "the"))
                 continue;
+            if (anybody && Aboard(words, k) is var board and > 0)
+            {
+                thing.Add("aboard"); // "456 people on board", "458 people aboard"
+                last = k + board - 1;
+                break;
+            }
             if (CommonWords.StepOf(term) <= 3 && word.Lower is not ("people" or "dead" or "men" or "women"))
                 break;
             anybody |= word.Lower is "people" or "men" or "women" or "menschen" or "personen";
@@ -182,6 +188,14 @@ internal static class FigureReader
         }
         return thing.Count == (anybody ? 1 : 0) ? ("", "") : (string.Join(' ', thing), text[words.TokenAt(next).Start..words.TokenAt(last).End].Replace('\n', ' '));
     }
+
+    // How many words say "aboard" here.
+    private static int Aboard(TellingWords words, int k) => words[k].Lower switch
+    {
+        "aboard" => 1,
+        "on" or "an" when k + 1 < words.Count && words[k + 1].Lower is "board" or "bord" => 2,
+        _ => 0,
+    };
 
     private static bool IsAuxiliary(string word) =>
         word is "were" or "was" or "are" or "is" or "have" or "has" or "had" or "been" or "be" or "being" or "wurden" or "waren" or "sind" or "ont" or "été" or "fueron";
