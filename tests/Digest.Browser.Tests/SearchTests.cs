@@ -91,7 +91,9 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         (await Results(page, "")).ShouldBeEmpty();
         await page.Keyboard.InsertTextAsync("daryal");
         await Results(page, "Articles found: 1");
-        for (var i = 0; i < 5; i++) await page.Keyboard.PressAsync("Tab");
+        const string OnResult = "document.activeElement.matches('.results a')";
+        for (var i = 0; i < 12 && !await page.EvaluateAsync<bool>(OnResult); i++) await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<bool>(OnResult)).ShouldBeTrue();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/2014/02/passes/");
     });

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 
+// Browsers and checkers one after the other: what is timed is not to be timed against its neighbours.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Digest.Browser.Tests;
 
 /// <summary>Programs that judge pages; <c>.ci/run</c> installs them. Where one is not there, its tests are skipped.</summary>
