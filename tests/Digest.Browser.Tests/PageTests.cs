@@ -87,10 +87,17 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
         Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync(site.Address + "/");
-        await page.Keyboard.PressAsync("Tab");
-        (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')")).ShouldBe("#d-main");
+        var first = "";
+        // The server may show the page anew while the browser still opens it; then the focus begins anew too.
+        for (var i = 0; i < 3 && first != "#d-main"; i++)
+        {
+            await page.GotoAsync(site.Address + "/");
+            await page.Keyboard.PressAsync("Tab");
+            first = await page.EvaluateAsync<string?>("document.activeElement.getAttribute('href')") ?? "";
+        }
+
+        first.ShouldBe("#d-main");
         await page.Keyboard.PressAsync("Enter");
-        page.Url.ShouldEndWith("#d-main");
+        await page.WaitForURLAsync("**/#d-main", new() { WaitUntil = WaitUntilState.Commit });
     }
 }
