@@ -27,7 +27,7 @@ internal static class SiteSteps
     // still there when the pages come. For a small site a collection costs more than it gives back.
     private static void LetGo(int articles)
     {
-        if (articles >= 2_000) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (articles >= 2_000) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
     }
 
     /// <summary>Links the articles of a catalog.</summary>

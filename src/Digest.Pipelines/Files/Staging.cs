@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Digest.Pipelines.Building;
 
@@ -69,8 +70,18 @@ internal sealed class Staging
     {
         var tree = Path.Combine(_folder, "site");
         Directory.CreateDirectory(tree);
-        foreach (var folder in pages.Select(p => Path.GetDirectoryName(p.DestinationPath)!).Distinct(StringComparer.Ordinal)) Directory.CreateDirectory(Path.Combine(tree, folder));
-        Parallel.For(0, pages.Count, Options(threads, cancellation), i => WriteOne(pages[i], Path.Combine(tree, pages[i].DestinationPath)));
+        var folders = pages.GroupBy(p => Path.GetDirectoryName(p.DestinationPath)!, StringComparer.Ordinal).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
+        // Folders that hold folders first; then each worker makes a run of neighbours with what they hold.
+        foreach (var parent in folders.Select(f => Path.GetDirectoryName(f.Key) ?? "").Distinct(StringComparer.Ordinal)) Directory.CreateDirectory(Path.Combine(tree, parent));
+        Parallel.ForEach(Partitioner.Create(0, folders.Count, Math.Max(1, folders.Count / (threads * 16))), Options(threads, cancellation), run =>
+        {
+            for (var i = run.Item1; i < run.Item2; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Directory.CreateDirectory(Path.Combine(tree, folders[i].Key));
+                foreach (var page in folders[i]) WriteOne(page, Path.Combine(tree, page.DestinationPath));
+            }
+        });
         return tree;
     }
 

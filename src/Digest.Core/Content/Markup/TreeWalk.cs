@@ -11,9 +11,13 @@ using Markdig.Syntax.Inlines;
 namespace Digest.Core.Content.Markup;
 
 /// <summary>The one walk over a Markdown tree: collects text, headings, links and quotations, and notes what the writer must not write.</summary>
-internal sealed class TreeWalk(string path, int firstLine, List<Diagnostic> diagnostics)
+/// <param name="path">Path for diagnostics.</param>
+/// <param name="firstLine">Line of the tree's first line in its file, from 1.</param>
+/// <param name="text">Empty; takes the text.</param>
+/// <param name="diagnostics">Takes what is found.</param>
+internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, List<Diagnostic> diagnostics)
 {
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = text;
     private readonly List<Heading> _headings = [];
     private readonly List<string> _ids = [];
     private readonly List<BodyLink> _links = [];
@@ -46,7 +50,7 @@ internal sealed class TreeWalk(string path, int firstLine, List<Diagnostic> diag
         Blocks(document);
     }
 
-    public Body ToBody(string html) => ToBody(html, _text.ToString().Trim());
+    public Body ToBody(string html) => ToBody(html, Trimmed());
 
     public Body ToBody(string html, string text) => new()
     {
@@ -219,6 +223,15 @@ internal sealed class TreeWalk(string path, int firstLine, List<Diagnostic> diag
         _text.Length = start;
         if (alt.Length == 0 && reference is not null)
             diagnostics.Add(Codes.NoAltText.At(At(link), $"the image '{Fields.Short(target)}' has no alternative text", "write ![what it shows](…)"));
+    }
+
+    // In one copy: every text ends with the break after its last paragraph.
+    private string Trimmed()
+    {
+        var (start, end) = (0, _text.Length);
+        while (end > 0 && char.IsWhiteSpace(_text[end - 1])) end--;
+        while (start < end && char.IsWhiteSpace(_text[start])) start++;
+        return _text.ToString(start, end - start);
     }
 
     private void EndParagraph()

@@ -11,7 +11,16 @@ public static class WordCount
         var inside = false;
         foreach (var c in text)
         {
-            if (c is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uac00' and <= '\ud7af')
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                if (!inside) words++;
+                inside = true;
+            }
+            else if (c < 128)
+            {
+                inside &= c is '\'' or '-' or '.' or ',';
+            }
+            else if (c is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff' or >= '\uac00' and <= '\ud7af')
             {
                 ideographs++;
                 inside = false;
@@ -21,7 +30,7 @@ public static class WordCount
                 if (!inside) words++;
                 inside = true;
             }
-            else if (c is not ('\'' or '\u2019' or '-' or '.' or ','))
+            else if (c != '\u2019')
             {
                 inside = false;
             }
