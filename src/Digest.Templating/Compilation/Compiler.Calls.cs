@@ -62,6 +62,8 @@ internal sealed partial class Compiler
             return Calls.Invoke(context, call, custom, arguments);
         if (function is ScriptBlockStatement block)
             return Calls.RunBlock(context, call, block);
+        if (function is ScriptObject { AsFunction: { } module })
+            return Calls.Invoke(context, call, module, arguments);
         if (function == null && context.EnableRelaxedFunctionAccess)
             return null;
         throw new ScriptRuntimeException(call.Target.Span, call.IsPiped
@@ -132,6 +134,8 @@ internal static class Calls
 
     public static object? Invoke(TemplateContext context, ScriptNode node, IScriptCustomFunction function, ScriptArray arguments)
     {
+        var caller = context.CurrentNode;
+        context.CurrentNode = node;
         try
         {
             return function.Invoke(context, node, arguments, null);
@@ -139,6 +143,10 @@ internal static class Calls
         catch (Exception e) when (e is not (ScriptRuntimeException or OutOfMemoryException or InsufficientExecutionStackException))
         {
             throw new ScriptRuntimeException(node.Span, e.Message, e);
+        }
+        finally
+        {
+            context.CurrentNode = caller;
         }
     }
 

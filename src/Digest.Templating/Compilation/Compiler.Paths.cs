@@ -69,7 +69,7 @@ internal sealed partial class Compiler
                 return member is null or string || !isCalled ? member : Calls.Value(context, node, member);
             }
 
-            if (Members.TryGet(context, node.Span, value, name, out member))
+            if (Members.TryGet(context, node.Span, value, name, out member) || Members.TryAsk(context, node.Span, value, name, out member))
                 return member is null or string || !isCalled ? member : Calls.Value(context, node, member);
             return context.EnableRelaxedMemberAccess || node.IsOptional
                 ? null
@@ -79,6 +79,8 @@ internal sealed partial class Compiler
 
     private object? MissingTarget(TemplateContext context, MemberExpression node)
     {
+        if (Members.TryAsk(context, node.Span, null, node.Member, out var value))
+            return value;
         if (node.IsOptional || context.EnableRelaxedTargetAccess)
             return null;
         throw new ScriptRuntimeException(node.MemberSpan, $"Cannot get the member {TextOf(node)} for a null object.");

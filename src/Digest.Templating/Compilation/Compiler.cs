@@ -22,8 +22,13 @@ internal sealed partial class Compiler
     /// True for a template that is itself a value: its text is written as values are, so that a function that it defines cannot
     /// bring a string unescaped into a page.
     /// </param>
-    public static void Compile(SourceText source, ScriptPage page, bool rawIsData) =>
-        new Compiler(source, rawIsData).CompileBlock(page.Body);
+    public static void Compile(SourceText source, ScriptPage page, bool rawIsData)
+    {
+        var compiler = new Compiler(source, rawIsData);
+        compiler.CompileBlock(page.Body);
+        if (page.FrontMatter is { } frontMatter)
+            compiler.CompileBlock(frontMatter.Statements);
+    }
 
     /// <summary>The text of a node, for messages.</summary>
     private string TextOf(ScriptNode node) =>
@@ -109,15 +114,15 @@ internal sealed partial class Compiler
             case ExpressionStatement expression:
                 return CompileExpressionStatement(expression);
             case IfStatement branch:
-                return CompileIf(branch);
+                return Guard(CompileIf(branch));
             case CaseStatement branch:
-                return CompileCase(branch);
+                return Guard(CompileCase(branch));
             case ForStatement { IsTableRow: true } table:
-                return CompileTableRow(table);
+                return Guard(CompileTableRow(table));
             case ForStatement loop:
-                return CompileFor(loop);
+                return Guard(CompileFor(loop));
             case WhileStatement loop:
-                return CompileWhile(loop);
+                return Guard(CompileWhile(loop));
             case BreakStatement:
                 return LeaveLoop(statement, Flow.Break, "break");
             case ContinueStatement:
@@ -131,11 +136,11 @@ internal sealed partial class Compiler
                     return Flow.Next;
                 };
             case ImportStatement import:
-                return CompileImport(import);
+                return Guard(CompileImport(import));
             case WithStatement with:
-                return CompileWith(with);
+                return Guard(CompileWith(with));
             case WrapStatement wrap:
-                return CompileWrap(wrap);
+                return Guard(CompileWrap(wrap));
             case FunctionStatement function:
                 return CompileFunctionStatement(function);
             case ReturnStatement ret:
@@ -198,7 +203,10 @@ internal sealed partial class Compiler
             var run = CompileAssign(assign);
             return context =>
             {
-                run(context);
+                if (context.RenderRuntimeException == null)
+                    run(context);
+                else
+                    RunOrRender(context, assign.Span, run);
                 if (!context.EnableOutput)
                     context.Result = null;
                 return Flow.Next;
@@ -206,12 +214,12 @@ internal sealed partial class Compiler
         }
 
         if (expression is CallExpression { Target: ScriptVariable { Name: "include", Scope: ScriptVariableScope.Global } } call)
-            return CompileInclude(call);
+            return Guard(CompileInclude(call));
         var evaluate = Compile(expression);
         var span = expression.Span;
         return context =>
         {
-            var value = evaluate(context);
+            var value = context.RenderRuntimeException == null ? evaluate(context) : EvaluateOrRender(context, evaluate);
             if (!context.EnableOutput)
                 context.Result = value;
             else if (value != null)
@@ -219,6 +227,45 @@ internal sealed partial class Compiler
             return Flow.Next;
         };
     }
+
+    private static void RunOrRender(TemplateContext context, SourceSpan span, Evaluator run)
+    {
+        if (EvaluateOrRender(context, c => { run(c); return null; }) is { } text)
+            context.Write(span, text);
+    }
+
+    /// <summary>The value, or what the host says instead of an error.</summary>
+    private static object? EvaluateOrRender(TemplateContext context, Evaluator evaluate)
+    {
+        var depths = context.Depths;
+        try
+        {
+            return evaluate(context);
+        }
+        catch (ScriptRuntimeException e) when (e is not ScriptAbortException)
+        {
+            context.RestoreDepths(depths);
+            return context.RenderRuntimeException!(e);
+        }
+    }
+
+    /// <summary>A statement that writes what the host says where it fails.</summary>
+    private static Step Guard(Step step) => context =>
+    {
+        if (context.RenderRuntimeException == null)
+            return step(context);
+        var depths = context.Depths;
+        try
+        {
+            return step(context);
+        }
+        catch (ScriptRuntimeException e) when (e is not ScriptAbortException)
+        {
+            context.RestoreDepths(depths);
+            context.Write(e.Span, context.RenderRuntimeException(e));
+            return Flow.Next;
+        }
+    };
 
     /// <summary>An include that stands alone writes in place, where nothing has to be indented.</summary>
     private Step CompileInclude(CallExpression call)

@@ -27,7 +27,7 @@ internal static class DateFunctions
         .Add("parse_to_string", ["text", "output_pattern?", "output_culture?", "input_pattern?", "input_culture?"], ParseToString)
         .Add("to_string", "datetime", "pattern?", "culture?", static (call, date, pattern, culture) =>
             ToText(call, date, pattern, MathFunctions.CultureOf(call, culture, 2)))
-        .Build();
+        .Build(new DateFunction());
 
     /// <summary>A date in the format that the template set as <c>date.format</c>.</summary>
     public static string ToDefaultText(TemplateContext context, object date)
@@ -172,5 +172,18 @@ internal static class DateFunctions
             return null;
         var format = FormatOf(call.Context);
         return Write(call.Context, ToOffset(value), call.TextOrNull(pattern) ?? format, format, culture);
+    }
+}
+
+/// <summary><c>date "2016/01/05"</c>: the module called like a function parses.</summary>
+internal sealed class DateFunction : IScriptCustomFunction
+{
+    public object? Invoke(
+        TemplateContext context, ScriptNode callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
+    {
+        if (arguments.Count == 1)
+            return context.ToDate(callerContext.Span, arguments[0]);
+        var span = callerContext is CallExpression call ? call.Target.Span : callerContext.Span;
+        throw new ScriptRuntimeException(span, $"Invalid number of parameters `{arguments.Count}` for `date` object/function.");
     }
 }

@@ -95,8 +95,6 @@ internal static class Arithmetic
         BinaryOperator.Modulus => "%",
         BinaryOperator.ShiftLeft => "<<",
         BinaryOperator.ShiftRight => ">>",
-        BinaryOperator.BinaryAnd => "&",
-        BinaryOperator.BinaryOr => "|",
         BinaryOperator.Range => "..",
         BinaryOperator.RangeExclusive => "..<",
         _ => "",

@@ -185,6 +185,8 @@ public partial class TemplateContext
 
     private object? Missing(ScriptVariable variable)
     {
+        if (TryGetVariable != null && TryGetVariable(this, variable.Span, variable, out var value))
+            return value;
         if (!StrictVariables)
             return null;
         var prefix = variable.Scope == ScriptVariableScope.Local ? "$" : "";

@@ -3,7 +3,7 @@ namespace Digest.Templating;
 internal enum BinaryOperator
 {
     None, Coalesce, NotNullThen, Or, And, Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual,
-    Add, Subtract, Multiply, Divide, DivideRound, Modulus, ShiftLeft, ShiftRight, BinaryAnd, BinaryOr, Range, RangeExclusive,
+    Add, Subtract, Multiply, Divide, DivideRound, Modulus, ShiftLeft, ShiftRight, Range, RangeExclusive,
 }
 
 internal enum UnaryOperator

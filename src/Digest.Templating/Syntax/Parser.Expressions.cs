@@ -21,7 +21,6 @@ internal sealed partial class Parser
         TokenType.QuestionExclamation => (BinaryOperator.NotNullThen, 20),
         TokenType.DoublePipe => (BinaryOperator.Or, OrPrecedence),
         TokenType.DoubleAmp => (BinaryOperator.And, 40),
-        TokenType.Amp => (BinaryOperator.BinaryAnd, 60),
         TokenType.EqualEqual => (BinaryOperator.Equal, 70),
         TokenType.ExclamationEqual => (BinaryOperator.NotEqual, 70),
         TokenType.Less => (BinaryOperator.Less, 80),
@@ -184,7 +183,7 @@ internal sealed partial class Parser
             var value = ParseExpression(inCall: true);
             if (value == null)
             {
-                ErrorAtCurrent($"Error while parsing named argument: Expecting an <expression> instead of `{TextOf(Current)}`");
+                ErrorAtCurrent($"Error while parsing named argument: Expecting <expression> instead of `{TextOf(Current)}`");
                 SkipToEndOfStatement();
                 return;
             }
@@ -232,7 +231,7 @@ internal sealed partial class Parser
         {
             if (Current.Type != TokenType.Invalid || Current.End - Current.Start <= 2)
             {
-                ErrorAtCurrent("Error while parsing binary expression: Expecting an <expression> to the right of the operator "
+                ErrorAtCurrent("Error while parsing binary expression: Expecting <expression> to the right of the operator "
                     + $"instead of `{TextOf(Current)}`");
             }
 
@@ -266,7 +265,7 @@ internal sealed partial class Parser
         var otherwise = ParseExpression();
         if (otherwise == null)
         {
-            ErrorAtCurrent($"Error while parsing conditional expression: Expecting an <expression> instead of `{TextOf(Current)}`");
+            ErrorAtCurrent($"Error while parsing conditional expression: Expecting <expression> instead of `{TextOf(Current)}`");
             SkipToEndOfStatement();
             return condition;
         }
@@ -305,7 +304,7 @@ internal sealed partial class Parser
         var value = ParsePipeline();
         if (value == null)
         {
-            ErrorAtCurrent($"Error while parsing assign expression: Expecting an <expression> instead of `{TextOf(Current)}`");
+            ErrorAtCurrent($"Error while parsing assign expression: Expecting <expression> instead of `{TextOf(Current)}`");
             SkipToEndOfStatement();
             value = Missing();
         }

@@ -144,7 +144,7 @@ internal sealed partial class Parser
         var value = ParsePipeline();
         if (value == null)
         {
-            ErrorAtCurrent($"Error while parsing inline function: Expecting an <expression> instead of `{TextOf(Current)}`");
+            ErrorAtCurrent($"Error while parsing inline function: Expecting <expression> instead of `{TextOf(Current)}`");
             value = Missing();
         }
 
