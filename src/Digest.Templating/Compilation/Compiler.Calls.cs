@@ -70,7 +70,7 @@ internal sealed partial class Compiler
             ? $"Pipe expression destination `{TextOf(call.Target)}` is not a valid function "
             : function == null
                 ? $"The function `{TextOf(call.Target)}` was not found"
-                : $"Expecting a function and not a value of type `{context.GetTypeName(function)}` for `{TextOf(call.Target)}`");
+                : $"Invalid target function `{TextOf(call.Target)}` ({context.GetTypeName(function)})");
     }
 
     /// <summary>The arguments as a list; named ones are its members.</summary>

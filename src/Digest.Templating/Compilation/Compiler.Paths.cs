@@ -97,9 +97,14 @@ internal sealed partial class Compiler
                 return Members.GetItem(context, node, value, index(context));
             if (context.EnableRelaxedTargetAccess)
                 return null;
-            throw new ScriptRuntimeException(node.Target.Span, $"Object `{TextOf(node.Target)}` is null. Cannot access indexer: {TextOf(node)}");
+            throw NullTarget(node);
         };
     }
+
+    /// <summary>As in Scriban, the place of an indexed member is its name.</summary>
+    private ScriptRuntimeException NullTarget(IndexExpression node) => new(
+        node.Target is MemberExpression member ? member.MemberSpan : node.Target.Span,
+        $"Object `{TextOf(node.Target)}` is null. Cannot access indexer: {TextOf(node)}");
 
     private Action<TemplateContext, object?> CompileSetter(ScriptExpression target)
     {
@@ -121,8 +126,7 @@ internal sealed partial class Compiler
                 var place = Compile(index.Index);
                 return (context, value) =>
                 {
-                    var items = list(context) ?? throw new ScriptRuntimeException(
-                        index.Target.Span, $"Object `{TextOf(index.Target)}` is null. Cannot access indexer: {TextOf(index)}");
+                    var items = list(context) ?? throw NullTarget(index);
                     Members.SetItem(context, index, items, place(context), value);
                 };
             case NestedExpression nested:

@@ -53,7 +53,7 @@ internal static class DateFunctions
     public static bool TryParse(string text, string? pattern, CultureInfo culture, out object date)
     {
         const DateTimeStyles styles = DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.RoundtripKind;
-        string? exact = pattern == null ? null : DateFormat.ToNet(pattern);
+        string? exact = pattern == null ? null : DateFormat.ToNet(pattern, culture);
         DateTime local;
         var isParsed = exact == null
             ? DateTime.TryParse(text, culture, styles | DateTimeStyles.NoCurrentDateDefault, out local)
@@ -154,8 +154,11 @@ internal static class DateFunctions
         if (text is null or DateTime or DateTimeOffset)
             return text;
         var source = call.Text(text);
+        if (source.Length == 0)
+            return null;
         var format = call.TextOrNull(pattern);
-        return TryParse(source, string.IsNullOrEmpty(format) ? null : format, culture, out var date) ? date : null;
+        // As in Scriban, a text that is no date gives the first of all dates.
+        return TryParse(source, string.IsNullOrEmpty(format) ? null : format, culture, out var date) ? date : DateTime.MinValue;
     }
 
     private static object? ParseToString(

@@ -40,7 +40,8 @@ internal sealed record ObjectExpression(List<(string Name, ScriptExpression Valu
 
 internal sealed record FunctionExpression(FunctionNode Function) : ScriptExpression;
 
-internal sealed record AssignExpression(ScriptExpression Target, BinaryOperator Operator, ScriptExpression Value) : ScriptExpression;
+internal sealed record AssignExpression(
+    ScriptExpression Target, BinaryOperator Operator, ScriptExpression Value, SourceSpan OperatorSpan) : ScriptExpression;
 
 /// <summary><c>++x</c>, <c>x++</c> and their like.</summary>
 internal sealed record StepExpression(ScriptExpression Target, bool IsIncrement, bool IsPrefix) : ScriptExpression;

@@ -127,6 +127,13 @@ internal sealed partial class Parser
         {
             if (left is FunctionExpression)
                 break;
+            if (call != null && Current.Type == TokenType.Colon && _openConditions == 0 && !IsArgumentName(left))
+            {
+                Error(left.Span, "Expecting a simple global or local variable before `:` in order to create a named argument");
+                SkipToEndOfStatement();
+                break;
+            }
+
             if (call != null && Current.Type == TokenType.Colon && IsArgumentName(left))
             {
                 ParseNamedArguments(call, (ScriptVariable)left);
@@ -300,6 +307,7 @@ internal sealed partial class Parser
                 + "Expecting a variable, a member or an indexer to the left of the assignment");
         }
 
+        var operatorSpan = SpanOf(Current);
         AdvanceOverLines();
         var value = ParsePipeline();
         if (value == null)
@@ -309,6 +317,6 @@ internal sealed partial class Parser
             value = Missing();
         }
 
-        return new AssignExpression(left, op, value) { Span = SpanFrom(left) };
+        return new AssignExpression(left, op, value, operatorSpan) { Span = SpanFrom(left) };
     }
 }

@@ -151,6 +151,6 @@ internal sealed partial class Parser
         var span = SpanFrom(head);
         var name = (head.Target as ScriptVariable)?.Name;
         var function = new FunctionExpression(new FunctionNode(name, parameters, null, value) { Span = span }) { Span = span };
-        return new AssignExpression(head.Target, BinaryOperator.None, function) { Span = span };
+        return new AssignExpression(head.Target, BinaryOperator.None, function, span) { Span = span };
     }
 }

@@ -209,6 +209,8 @@ internal sealed partial class Parser
         }
 
         var member = Current;
+        if (member.Text is "true" or "false" or "null")
+            ErrorAtCurrent($"Unexpected literal member `{member.Text}`");
         Advance();
         return new MemberExpression(target, member.Text!, SpanOf(member), isOptional)
         {
