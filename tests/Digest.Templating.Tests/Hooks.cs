@@ -46,6 +46,15 @@ public sealed class Hooks
     }
 
     [Fact]
+    public void A_loader_knows_the_template_that_includes()
+    {
+        var context = new TemplateContext { TemplateLoader = new RelativeLoader() };
+        Template.Parse("{{ include 'one' }}, {{ include 'two' }}", "pages/start").Render(context)
+            .ShouldBe("pages/one(pages/one/two), pages/two");
+        context.CurrentSourceFile.ShouldBeNull();
+    }
+
+    [Fact]
     public void Names_are_compared_as_the_host_likes()
     {
         var context = new TemplateContext(StringComparer.OrdinalIgnoreCase);
@@ -100,6 +109,18 @@ public sealed class Hooks
         var model = new ScriptObject();
         model.Import("sum", sum.Compile());
         Template.Parse("{{ sum 1 2 }}").Render(model).ShouldBe("3");
+    }
+
+    private sealed class RelativeLoader : ITemplateLoader
+    {
+        public string? GetPath(TemplateContext context, SourceSpan callerSpan, string templateName)
+        {
+            var folder = context.CurrentSourceFile == "pages/start" ? "pages" : context.CurrentSourceFile;
+            return $"{folder}/{templateName}";
+        }
+
+        public string? Load(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
+            templatePath == "pages/one" ? "pages/one({{ include 'two' }})" : templatePath;
     }
 
     private sealed class Sample

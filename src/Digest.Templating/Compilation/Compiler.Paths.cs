@@ -101,10 +101,8 @@ internal sealed partial class Compiler
         };
     }
 
-    /// <summary>As in Scriban, the place of an indexed member is its name.</summary>
     private ScriptRuntimeException NullTarget(IndexExpression node) => new(
-        node.Target is MemberExpression member ? member.MemberSpan : node.Target.Span,
-        $"Object `{TextOf(node.Target)}` is null. Cannot access indexer: {TextOf(node)}");
+        node.Target.Span, $"Object `{TextOf(node.Target)}` is null. Cannot access indexer: {TextOf(node)}");
 
     private Action<TemplateContext, object?> CompileSetter(ScriptExpression target)
     {

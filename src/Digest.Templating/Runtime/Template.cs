@@ -210,9 +210,12 @@ public sealed class Template
         context.Result = null;
         context.CheckAbort(Page!);
         var indents = context.EnterText(null);
+        var sourceFile = context.CurrentSourceFile;
+        context.CurrentSourceFile = SourceFilePath;
         if (Page!.Body.Run!(context) == Flow.Return && context.EnableOutput && context.TakeResult() is { } result)
             context.Write(Page.Span, result);
         context.LeaveText(indents);
+        context.CurrentSourceFile = sourceFile;
     }
 
     private TemplateContext ContextFor(object? model, MemberRenamerDelegate? renamer, MemberFilterDelegate? filter)

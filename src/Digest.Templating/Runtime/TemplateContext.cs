@@ -100,6 +100,9 @@ public partial class TemplateContext
     /// <summary>Gives the text that stands in the place of a statement that failed; null lets the error end the rendering.</summary>
     public RenderRuntimeExceptionDelegate? RenderRuntimeException { get; set; }
 
+    /// <summary>The path of the template that runs, as its parser was given it; an included template's own while that runs.</summary>
+    public string? CurrentSourceFile { get; internal set; }
+
     /// <summary>The call that a .NET function runs for; empty where none runs.</summary>
     public SourceSpan CurrentSpan => CurrentNode?.Span ?? default;
 

@@ -12,6 +12,9 @@ internal sealed partial class Parser
     // In the header of a loop `limit:`, `offset:`, `cols:` and `reversed` belong to the loop, not to a call.
     private bool _inLoopHeader;
 
+    // Expressions within expressions cannot assign.
+    private int _expressionLevel;
+
     // Between `?` and `:` a name before a colon is not a named argument.
     private int _openConditions;
 
@@ -114,7 +117,9 @@ internal sealed partial class Parser
     {
         if (!Enter())
             return null;
+        _expressionLevel++;
         var result = ParseOperators(precedence, inCall, allowAssignment);
+        _expressionLevel--;
         Leave();
         return result;
     }
@@ -142,6 +147,8 @@ internal sealed partial class Parser
 
             if (allowAssignment && call == null && precedence == 0 && TryParseAssignment(left) is { } assignment)
                 return assignment;
+            if (_expressionLevel > 1 && call == null && Current.Type == TokenType.Equal)
+                return ParseNestedAssignment(left);
             var (op, opPrecedence) = BinaryOperatorOf(Current);
             if (op != BinaryOperator.None)
             {
@@ -279,6 +286,14 @@ internal sealed partial class Parser
 
         var depth = Math.Max(condition.Depth, Math.Max(then.Depth, otherwise.Depth)) + 1;
         return new ConditionalExpression(condition, then, otherwise) { Span = SpanFrom(condition), Depth = depth };
+    }
+
+    private ScriptExpression ParseNestedAssignment(ScriptExpression left)
+    {
+        Error(left.Span, "Expression is only allowed for a top level assignment");
+        AdvanceOverLines();
+        ParsePipeline();
+        return left;
     }
 
     private static bool IsPath(ScriptExpression? expression) =>

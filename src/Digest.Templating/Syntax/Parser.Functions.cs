@@ -46,7 +46,10 @@ internal sealed partial class Parser
         var outerHeader = _inLoopHeader;
         _ignoreNewLines = 0;
         _inLoopHeader = false;
+        var level = _expressionLevel;
+        _expressionLevel = 0;
         var body = ParseBlock(Enclosing.Other);
+        _expressionLevel = level;
         _inLoopHeader = outerHeader;
         _ignoreNewLines = outerIgnore;
         if (IsKeyword("end"))
