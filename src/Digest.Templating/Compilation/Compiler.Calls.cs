@@ -66,10 +66,10 @@ internal sealed partial class Compiler
             return Calls.Invoke(context, call, module, arguments);
         if (function == null && context.EnableRelaxedFunctionAccess)
             return null;
-        throw new ScriptRuntimeException(call.Target.Span, call.IsPiped
-            ? $"Pipe expression destination `{TextOf(call.Target)}` is not a valid function "
-            : function == null
-                ? $"The function `{TextOf(call.Target)}` was not found"
+        throw new ScriptRuntimeException(call.Target.Span, function == null
+            ? $"The function `{TextOf(call.Target)}` was not found"
+            : call.IsPiped
+                ? $"Pipe expression destination `{TextOf(call.Target)}` is not a valid function "
                 : $"Invalid target function `{TextOf(call.Target)}` ({context.GetTypeName(function)})");
     }
 
