@@ -48,6 +48,25 @@ internal static class Pages
         </ul>
         """;
 
+    public const string Objects = """
+        {{ func price(x); ret x | math.format "0.00"; end }}
+        <h1>{{ title }} for {{ user.name }} in {{ user.address.city }}</h1>
+        {{~ for order in orders ~}}
+        <h2>{{ order.number }}: {{ order.customer | string.upcase }}</h2>
+        {{~ case order.state ~}}
+        {{~ when "paid", "sent" ~}}
+        <p>Done</p>
+        {{~ when "open" ~}}
+        <p>Open since {{ order.date | date.to_string "%F" }}</p>
+        {{~ else ~}}
+        <p>Unknown</p>
+        {{~ end ~}}
+        {{~ for line in order.lines ~}}
+          {{ for.index + 1 }}. {{ line.name }} {{ line.count }} × {{ price line.price }}{{ if !for.last }},{{ end }}
+        {{~ end ~}}
+        {{~ end ~}}
+        """;
+
     public const string Expressions = """
         {{ total = 0
         for i in 1..100
@@ -99,6 +118,19 @@ internal static class Pages
         };
     }
 
+    public static object ObjectsModel()
+    {
+        string[] states = ["paid", "sent", "open", "lost"];
+        var orders = new List<Order>();
+        for (var i = 0; i < 100; i++)
+        {
+            var lines = Enumerable.Range(1, 5).Select(n => new OrderLine("Item " + n, n, i + (n / 4m))).ToArray();
+            orders.Add(new Order(i, "Customer " + i, states[i % 4], new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddDays(i), lines));
+        }
+
+        return new { Title = "Orders", User = new { Name = "Ann", Address = new { City = "Paris" } }, Orders = orders };
+    }
+
     public static ScriptObject ListModel()
     {
         var products = new List<Product>();
@@ -106,6 +138,10 @@ internal static class Pages
             products.Add(new Product("Name" + i, i, "A description that is longer than fifteen characters, for product " + i));
         return new ScriptObject { ["products"] = products };
     }
+
+    internal sealed record Order(int Number, string Customer, string State, DateTime Date, OrderLine[] Lines);
+
+    internal sealed record OrderLine(string Name, int Count, decimal Price);
 
     internal sealed record Product(string Name, double Price, string Description);
 }

@@ -8,12 +8,13 @@ public class Rendering
 {
     private readonly TextBuffer _buffer = new();
     private string _text = "";
-    private ScriptObject _model = [];
+    private object _model = new();
+    private ScriptObject _globals = [];
     private Template _template = null!;
     private TemplateContext _context = null!;
 
     /// <summary>The page.</summary>
-    [Params("Article", "List", "Expressions")]
+    [Params("Article", "List", "Objects", "Expressions")]
     public string Page { get; set; } = "";
 
     [GlobalSetup]
@@ -23,8 +24,10 @@ public class Rendering
         {
             "Article" => (Pages.Article, Pages.ArticleModel()),
             "List" => (Pages.List, Pages.ListModel()),
+            "Objects" => (Pages.Objects, Pages.ObjectsModel()),
             _ => (Pages.Expressions, new ScriptObject()),
         };
+        _globals = ScriptObject.From(_model);
         _template = Template.Parse(_text);
         _context = new TemplateContext();
     }
@@ -45,7 +48,7 @@ public class Rendering
     public int Reused()
     {
         _context.Reset();
-        _context.PushGlobal(_model);
+        _context.PushGlobal(_globals);
         _context.PushGlobal(new ScriptObject());
         _buffer.Clear();
         _template.Render(_context, _buffer);

@@ -62,13 +62,15 @@ internal sealed partial class Compiler
             return Calls.Invoke(context, call, custom, arguments);
         if (function is ScriptBlockStatement block)
             return Calls.RunBlock(context, call, block);
+        if (function is ScriptObject { AsFunction: { } module })
+            return Calls.Invoke(context, call, module, arguments);
         if (function == null && context.EnableRelaxedFunctionAccess)
             return null;
-        throw new ScriptRuntimeException(call.Target.Span, call.IsPiped
-            ? $"Pipe expression destination `{TextOf(call.Target)}` is not a valid function "
-            : function == null
-                ? $"The function `{TextOf(call.Target)}` was not found"
-                : $"Expecting a function and not a value of type `{context.GetTypeName(function)}` for `{TextOf(call.Target)}`");
+        throw new ScriptRuntimeException(call.Target.Span, function == null
+            ? $"The function `{TextOf(call.Target)}` was not found"
+            : call.IsPiped
+                ? $"Pipe expression destination `{TextOf(call.Target)}` is not a valid function "
+                : $"Invalid target function `{TextOf(call.Target)}` ({context.GetTypeName(function)})");
     }
 
     /// <summary>The arguments as a list; named ones are its members.</summary>
@@ -132,6 +134,8 @@ internal static class Calls
 
     public static object? Invoke(TemplateContext context, ScriptNode node, IScriptCustomFunction function, ScriptArray arguments)
     {
+        var caller = context.CurrentNode;
+        context.CurrentNode = node;
         try
         {
             return function.Invoke(context, node, arguments, null);
@@ -139,6 +143,10 @@ internal static class Calls
         catch (Exception e) when (e is not (ScriptRuntimeException or OutOfMemoryException or InsufficientExecutionStackException))
         {
             throw new ScriptRuntimeException(node.Span, e.Message, e);
+        }
+        finally
+        {
+            context.CurrentNode = caller;
         }
     }
 

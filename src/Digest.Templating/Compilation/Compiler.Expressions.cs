@@ -222,7 +222,7 @@ internal sealed partial class Compiler
             var old = current(context);
             var next = op == BinaryOperator.Coalesce
                 ? old ?? value(context)
-                : Arithmetic.Apply(context, op, node.Span, node.Target.Span, old, node.Value.Span, value(context));
+                : Arithmetic.Apply(context, op, node.OperatorSpan, node.Target.Span, old, node.Value.Span, value(context));
             set(context, next);
             return null;
         };

@@ -69,7 +69,7 @@ internal sealed partial class Compiler
                 return member is null or string || !isCalled ? member : Calls.Value(context, node, member);
             }
 
-            if (Members.TryGet(context, node.Span, value, name, out member))
+            if (Members.TryGet(context, node.Span, value, name, out member) || Members.TryAsk(context, node.Span, value, name, out member))
                 return member is null or string || !isCalled ? member : Calls.Value(context, node, member);
             return context.EnableRelaxedMemberAccess || node.IsOptional
                 ? null
@@ -79,6 +79,8 @@ internal sealed partial class Compiler
 
     private object? MissingTarget(TemplateContext context, MemberExpression node)
     {
+        if (Members.TryAsk(context, node.Span, null, node.Member, out var value))
+            return value;
         if (node.IsOptional || context.EnableRelaxedTargetAccess)
             return null;
         throw new ScriptRuntimeException(node.MemberSpan, $"Cannot get the member {TextOf(node)} for a null object.");
@@ -95,9 +97,12 @@ internal sealed partial class Compiler
                 return Members.GetItem(context, node, value, index(context));
             if (context.EnableRelaxedTargetAccess)
                 return null;
-            throw new ScriptRuntimeException(node.Target.Span, $"Object `{TextOf(node.Target)}` is null. Cannot access indexer: {TextOf(node)}");
+            throw NullTarget(node);
         };
     }
+
+    private ScriptRuntimeException NullTarget(IndexExpression node) => new(
+        node.Target.Span, $"Object `{TextOf(node.Target)}` is null. Cannot access indexer: {TextOf(node)}");
 
     private Action<TemplateContext, object?> CompileSetter(ScriptExpression target)
     {
@@ -119,8 +124,7 @@ internal sealed partial class Compiler
                 var place = Compile(index.Index);
                 return (context, value) =>
                 {
-                    var items = list(context) ?? throw new ScriptRuntimeException(
-                        index.Target.Span, $"Object `{TextOf(index.Target)}` is null. Cannot access indexer: {TextOf(index)}");
+                    var items = list(context) ?? throw NullTarget(index);
                     Members.SetItem(context, index, items, place(context), value);
                 };
             case NestedExpression nested:

@@ -22,8 +22,13 @@ internal sealed partial class Compiler
     /// True for a template that is itself a value: its text is written as values are, so that a function that it defines cannot
     /// bring a string unescaped into a page.
     /// </param>
-    public static void Compile(SourceText source, ScriptPage page, bool rawIsData) =>
-        new Compiler(source, rawIsData).CompileBlock(page.Body);
+    public static void Compile(SourceText source, ScriptPage page, bool rawIsData)
+    {
+        var compiler = new Compiler(source, rawIsData);
+        compiler.CompileBlock(page.Body);
+        if (page.FrontMatter is { } frontMatter)
+            compiler.CompileBlock(frontMatter.Statements);
+    }
 
     /// <summary>The text of a node, for messages.</summary>
     private string TextOf(ScriptNode node) =>
@@ -109,15 +114,15 @@ internal sealed partial class Compiler
             case ExpressionStatement expression:
                 return CompileExpressionStatement(expression);
             case IfStatement branch:
-                return CompileIf(branch);
+                return Guard(CompileIf(branch));
             case CaseStatement branch:
-                return CompileCase(branch);
+                return Guard(CompileCase(branch));
             case ForStatement { IsTableRow: true } table:
-                return CompileTableRow(table);
+                return Guard(CompileTableRow(table));
             case ForStatement loop:
-                return CompileFor(loop);
+                return Guard(CompileFor(loop));
             case WhileStatement loop:
-                return CompileWhile(loop);
+                return Guard(CompileWhile(loop));
             case BreakStatement:
                 return LeaveLoop(statement, Flow.Break, "break");
             case ContinueStatement:
@@ -131,11 +136,11 @@ internal sealed partial class Compiler
                     return Flow.Next;
                 };
             case ImportStatement import:
-                return CompileImport(import);
+                return Guard(CompileImport(import));
             case WithStatement with:
-                return CompileWith(with);
+                return Guard(CompileWith(with));
             case WrapStatement wrap:
-                return CompileWrap(wrap);
+                return Guard(CompileWrap(wrap));
             case FunctionStatement function:
                 return CompileFunctionStatement(function);
             case ReturnStatement ret:
@@ -186,60 +191,6 @@ internal sealed partial class Compiler
             context.CurrentIndent = context.BaseIndent;
             context.Write(text, 0, text.Length);
             context.CurrentIndent = indent;
-            return Flow.Next;
-        };
-    }
-
-    private Step CompileExpressionStatement(ExpressionStatement statement)
-    {
-        var expression = statement.Expression;
-        if (expression is AssignExpression assign)
-        {
-            var run = CompileAssign(assign);
-            return context =>
-            {
-                run(context);
-                if (!context.EnableOutput)
-                    context.Result = null;
-                return Flow.Next;
-            };
-        }
-
-        if (expression is CallExpression { Target: ScriptVariable { Name: "include", Scope: ScriptVariableScope.Global } } call)
-            return CompileInclude(call);
-        var evaluate = Compile(expression);
-        var span = expression.Span;
-        return context =>
-        {
-            var value = evaluate(context);
-            if (!context.EnableOutput)
-                context.Result = value;
-            else if (value != null)
-                context.Write(span, value);
-            return Flow.Next;
-        };
-    }
-
-    /// <summary>An include that stands alone writes in place, where nothing has to be indented.</summary>
-    private Step CompileInclude(CallExpression call)
-    {
-        var target = CompileTarget(call.Target);
-        var arguments = CompileArguments(call);
-        var general = CompileCall(call);
-        return context =>
-        {
-            if (context.CurrentIndent == null && context.EnableOutput && context.WritesRenderedTextAsItIs
-                && target(context) is IncludeFunction)
-            {
-                IncludeFunction.InvokeInPlace(context, call, arguments(context), null);
-                return Flow.Next;
-            }
-
-            var value = general(context);
-            if (!context.EnableOutput)
-                context.Result = value;
-            else if (value != null)
-                context.Write(call.Span, value);
             return Flow.Next;
         };
     }

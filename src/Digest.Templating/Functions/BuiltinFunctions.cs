@@ -20,4 +20,24 @@ internal static class BuiltinFunctions
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static ScriptObject CreateObject() => new(s_all);
+
+    /// <summary>All functions in objects that compare names in their own way.</summary>
+    public static ScriptObject CreateObject(IEqualityComparer<string> keyComparer)
+    {
+        var result = new ScriptObject(s_all.Count, keyComparer);
+        foreach (var (name, value) in s_all)
+        {
+            if (value is not BuiltinModule module)
+            {
+                result[name] = value;
+                continue;
+            }
+
+            var members = new ScriptObject(0, keyComparer);
+            members.Import(module.Create());
+            result[name] = members;
+        }
+
+        return result;
+    }
 }

@@ -145,13 +145,13 @@ internal static class DateFormat
     }
 
     /// <summary>The .NET form of a pattern, to read dates with.</summary>
-    public static string ToNet(string pattern)
+    public static string ToNet(string pattern, CultureInfo culture)
     {
         var net = new StringBuilder(pattern.Length * 2);
         for (var i = 0; i < pattern.Length; i++)
         {
             if (pattern[i] == '%' && i + 1 < pattern.Length && pattern[i + 1] != 'g')
-                AppendNet(net, pattern[++i]);
+                AppendNet(net, pattern[++i], culture);
             else if (pattern[i] == '%' && i + 1 < pattern.Length)
                 i++;
             else
@@ -162,11 +162,11 @@ internal static class DateFormat
         return net.Length == 1 ? "%" + net : net.ToString();
     }
 
-    private static void AppendNet(StringBuilder net, char code)
+    private static void AppendNet(StringBuilder net, char code, CultureInfo culture)
     {
         if (Composite(code) is { } composite)
         {
-            net.Append(ToNet(composite));
+            net.Append(ToNet(composite, culture));
             return;
         }
 
@@ -189,6 +189,8 @@ internal static class DateFormat
             'p' or 'P' => "tt",
             'S' => "ss",
             'v' => @"d\-MMM\-yyyy",
+            'x' => culture.DateTimeFormat.ShortDatePattern,
+            'X' => culture.DateTimeFormat.LongTimePattern,
             'y' => "yy",
             'Y' => "yyyy",
             'Z' => "zzz",

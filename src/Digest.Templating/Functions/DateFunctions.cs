@@ -27,7 +27,7 @@ internal static class DateFunctions
         .Add("parse_to_string", ["text", "output_pattern?", "output_culture?", "input_pattern?", "input_culture?"], ParseToString)
         .Add("to_string", "datetime", "pattern?", "culture?", static (call, date, pattern, culture) =>
             ToText(call, date, pattern, MathFunctions.CultureOf(call, culture, 2)))
-        .Build();
+        .Build(new DateFunction());
 
     /// <summary>A date in the format that the template set as <c>date.format</c>.</summary>
     public static string ToDefaultText(TemplateContext context, object date)
@@ -53,7 +53,7 @@ internal static class DateFunctions
     public static bool TryParse(string text, string? pattern, CultureInfo culture, out object date)
     {
         const DateTimeStyles styles = DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.RoundtripKind;
-        string? exact = pattern == null ? null : DateFormat.ToNet(pattern);
+        string? exact = pattern == null ? null : DateFormat.ToNet(pattern, culture);
         DateTime local;
         var isParsed = exact == null
             ? DateTime.TryParse(text, culture, styles | DateTimeStyles.NoCurrentDateDefault, out local)
@@ -154,8 +154,11 @@ internal static class DateFunctions
         if (text is null or DateTime or DateTimeOffset)
             return text;
         var source = call.Text(text);
+        if (source.Length == 0)
+            return null;
         var format = call.TextOrNull(pattern);
-        return TryParse(source, string.IsNullOrEmpty(format) ? null : format, culture, out var date) ? date : null;
+        // As in Scriban, a text that is no date gives the first of all dates.
+        return TryParse(source, string.IsNullOrEmpty(format) ? null : format, culture, out var date) ? date : DateTime.MinValue;
     }
 
     private static object? ParseToString(
@@ -172,5 +175,18 @@ internal static class DateFunctions
             return null;
         var format = FormatOf(call.Context);
         return Write(call.Context, ToOffset(value), call.TextOrNull(pattern) ?? format, format, culture);
+    }
+}
+
+/// <summary><c>date "2016/01/05"</c>: the module called like a function parses.</summary>
+internal sealed class DateFunction : IScriptCustomFunction
+{
+    public object? Invoke(
+        TemplateContext context, ScriptNode callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
+    {
+        if (arguments.Count == 1)
+            return context.ToDate(callerContext.Span, arguments[0]);
+        var span = callerContext is CallExpression call ? call.Target.Span : callerContext.Span;
+        throw new ScriptRuntimeException(span, $"Invalid number of parameters `{arguments.Count}` for `date` object/function.");
     }
 }

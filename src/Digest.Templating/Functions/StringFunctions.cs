@@ -179,7 +179,8 @@ internal static partial class StringFunctions
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < words.Length && i < count; i++)
             result.Append(i > 0 ? " " : "").Append(words[i]);
-        if (words.Length > count)
+        // As in Scriban, the ellipsis stands there even where all words were kept.
+        if (text.Length > 0)
             result.Append(ellipsis);
         return result.ToString();
     }

@@ -10,7 +10,7 @@ internal static class Arithmetic
     {
         if (left is int a && right is int b && OfInts(node.Operator, a, b) is { } result)
             return result;
-        return Apply(context, node.Operator, node.Span, node.Left.Span, left, node.Right.Span, right);
+        return Apply(context, node.Operator, node.OperatorSpan, node.Left.Span, left, node.Right.Span, right);
     }
 
     public static object? Apply(
@@ -95,8 +95,6 @@ internal static class Arithmetic
         BinaryOperator.Modulus => "%",
         BinaryOperator.ShiftLeft => "<<",
         BinaryOperator.ShiftRight => ">>",
-        BinaryOperator.BinaryAnd => "&",
-        BinaryOperator.BinaryOr => "|",
         BinaryOperator.Range => "..",
         BinaryOperator.RangeExclusive => "..<",
         _ => "",
@@ -299,9 +297,13 @@ internal static class Arithmetic
             throw place.Unsupported(left, right);
         var first = place.Context.ToLong(place.LeftSpan, left);
         var last = place.Context.ToLong(place.RightSpan, right);
-        if (place.Operator == BinaryOperator.Range)
-            return new ScriptRange(first, last, false);
-        return first == last ? new ScriptRange(first, last, true) : new ScriptRange(first, first < last ? last - 1 : last + 1, false);
+        var range = place.Operator == BinaryOperator.Range ? new ScriptRange(first, last, false)
+            : first == last ? new ScriptRange(first, last, true)
+            : new ScriptRange(first, first < last ? last - 1 : last + 1, false);
+        var limit = place.Context.LoopLimit;
+        if (limit > 0 && range.Count > limit)
+            throw new ScriptRuntimeException(place.Span, $"Range expression exceeds LoopLimit `{limit}`.");
+        return range;
     }
 
     private static ScriptArray Append(Place place, object left, object? right)

@@ -120,9 +120,12 @@ internal sealed class BuiltinModule
 {
     private readonly FrozenDictionary<string, object?> _members;
 
-    private BuiltinModule(FrozenDictionary<string, object?> members) => _members = members;
+    private readonly IScriptCustomFunction? _asFunction;
 
-    public ScriptObject Create() => new(_members);
+    private BuiltinModule(FrozenDictionary<string, object?> members, IScriptCustomFunction? asFunction) =>
+        (_members, _asFunction) = (members, asFunction);
+
+    public ScriptObject Create() => new(_members) { AsFunction = _asFunction };
 
     /// <summary>Collects the functions of a module.</summary>
     public sealed class Builder(string module)
@@ -152,6 +155,8 @@ internal sealed class BuiltinModule
         public Builder Add(string name, string a, string b, string c, Func<Call, object?, object?, object?, object?> body) =>
             Add(name, [a, b, c], (call, x, y, z, _, _) => body(call, x, y, z));
 
-        public BuiltinModule Build() => new(_members.ToFrozenDictionary(StringComparer.Ordinal));
+        /// <param name="asFunction">What a call of the module itself does.</param>
+        public BuiltinModule Build(IScriptCustomFunction? asFunction = null) =>
+            new(_members.ToFrozenDictionary(StringComparer.Ordinal), asFunction);
     }
 }

@@ -157,6 +157,8 @@ public partial class TemplateContext
             throw CannotConvert(span, value, "html");
         if (target.IsAssignableFrom(typeof(ScriptArray)) && value is IEnumerable and not string)
             return ToList(span, value);
+        if (ItemTypeOf(target) is { } itemType && value is IEnumerable items and not string)
+            return ToTypedList(span, items, target, itemType);
         if (target.IsEnum && value is string name && Enum.TryParse(target, name, true, out var constant))
             return constant;
         if (IsNumber(value) || value is string)
@@ -172,6 +174,32 @@ public partial class TemplateContext
         }
 
         throw CannotConvert(span, value, TypeName(target));
+    }
+
+    /// <summary>The type of the items of an array, and of the interfaces that a list has; else null.</summary>
+    private static Type? ItemTypeOf(Type type)
+    {
+        if (type.IsSZArray)
+            return type.GetElementType();
+        return type.IsGenericType && type.GetGenericArguments() is [var item] && type.IsAssignableFrom(typeof(List<>).MakeGenericType(item))
+            ? item : null;
+    }
+
+    private IEnumerable ToTypedList(SourceSpan span, IEnumerable items, Type target, Type itemType)
+    {
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(itemType))!;
+        var turns = new LoopCounter(this, span);
+        foreach (var item in items)
+        {
+            turns.Next();
+            list.Add(ToType(span, item, itemType));
+        }
+
+        if (!target.IsSZArray)
+            return list;
+        var array = Array.CreateInstance(itemType, list.Count);
+        list.CopyTo(array, 0);
+        return array;
     }
 
     internal ScriptRuntimeException CannotConvert(SourceSpan span, object? value, string type) =>
@@ -211,6 +239,7 @@ public partial class TemplateContext
         _ when type == typeof(DateTimeOffset) => "datetime",
         _ when type == typeof(TimeSpan) => "timespan",
         _ when type == typeof(BigInteger) => "bigint",
+        _ when type.IsGenericType => $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>",
         _ => type.Name,
     };
 }

@@ -20,12 +20,19 @@ public sealed class DelegateCustomFunction : IScriptCustomFunction
     /// <summary>The function of a delegate.</summary>
     /// <param name="function">The delegate.</param>
     public DelegateCustomFunction(Delegate function)
-        : this(Of(function), function.Target, function.Method.Name)
+        : this(Of(function), IsClosedOverStatic(function) ? function : function.Target, function.Method.Name)
     {
+        // The bound first argument is none of the caller's.
+        if (IsClosedOverStatic(function))
+            _parameters = function.Method.GetParameters()[1..];
     }
 
-    internal DelegateCustomFunction(MethodInfo method)
-        : this(method, null, method.Name)
+    /// <summary>The function of a delegate.</summary>
+    /// <param name="function">The delegate.</param>
+    public static DelegateCustomFunction Create(Delegate function) => new(function);
+
+    internal DelegateCustomFunction(MethodInfo method, object? target = null)
+        : this(method, target, method.Name)
     {
     }
 
@@ -35,9 +42,6 @@ public sealed class DelegateCustomFunction : IScriptCustomFunction
         _target = target;
         _invoker = MethodInvoker.Create(method);
         _parameters = method.GetParameters();
-        // A static method with a bound first argument hides that parameter.
-        if (method.IsStatic && target != null)
-            throw new ArgumentException("A delegate over a static method with a bound argument cannot be imported");
         if (_parameters.Length > 0 && typeof(TemplateContext).IsAssignableFrom(_parameters[0].ParameterType))
         {
             _first = 1;
@@ -88,8 +92,11 @@ public sealed class DelegateCustomFunction : IScriptCustomFunction
     private static MethodInfo Of(Delegate function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return function.Method;
+        return IsClosedOverStatic(function) ? function.GetType().GetMethod("Invoke")! : function.Method;
     }
+
+    /// <summary>True for compiled expressions and for static methods whose first argument is bound.</summary>
+    private static bool IsClosedOverStatic(Delegate function) => function.Method.IsStatic && function.Target != null;
 
     private void Fill(TemplateContext context, ScriptNode caller, ScriptArray arguments, object?[] values)
     {

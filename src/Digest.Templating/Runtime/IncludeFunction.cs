@@ -34,11 +34,12 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         context.Local.Arguments = arguments;
         context.Local.Block = block;
         var indents = context.EnterText(null);
-        var enableOutput = context.EnableOutput;
+        var (enableOutput, sourceFile) = (context.EnableOutput, context.CurrentSourceFile);
         context.EnableOutput = true;
+        context.CurrentSourceFile = template.SourceFilePath;
         if (template.Page!.Body.Run!(context) == Flow.Return && context.TakeResult() is { } result)
             context.Write(template.Page.Span, result);
-        context.EnableOutput = enableOutput;
+        (context.EnableOutput, context.CurrentSourceFile) = (enableOutput, sourceFile);
         context.LeaveText(indents);
         context.PopLocal();
         context.LeaveCall();
@@ -51,15 +52,12 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         var loader = context.TemplateLoader
             ?? throw new ScriptRuntimeException(
                 caller.Span, $"Unable to include <{name}>. No TemplateLoader registered in TemplateContext.TemplateLoader");
-        var path = Load(caller, name, "path", () => loader.GetPath(context, caller.Span, name));
-        if (string.IsNullOrEmpty(path))
-            throw new ScriptRuntimeException(caller.Span, $"Include template path is null for `{name}`");
+        var path = PathOf(context, caller, loader, name);
         var shared = context.SharedTemplates;
         var template = shared != null ? shared.Find(path) : context.CachedTemplates.GetValueOrDefault(path);
         if (template == null)
         {
-            var text = Load(caller, name, "text", () => loader.Load(context, caller.Span, path))
-                ?? throw new ScriptRuntimeException(caller.Span, $"The result of including `{name}->{path}` cannot be null");
+            var text = TextOf(context, caller, loader, name, path);
             template = Template.Parse(text, path, context.TemplateLoaderParserOptions, context.TemplateLoaderLexerOptions);
             if (!template.HasErrors)
             {
@@ -75,18 +73,40 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         return template;
     }
 
-    private static string? Load(ScriptNode caller, string name, string what, Func<string?> load)
+    private static string PathOf(TemplateContext context, ScriptNode caller, ITemplateLoader loader, string name)
     {
+        string? path;
         try
         {
-            return load();
+            path = loader.GetPath(context, caller.Span, name);
         }
         catch (Exception e) when (e is not ScriptRuntimeException)
         {
-            throw new ScriptRuntimeException(
-                caller.Span, $"Unexpected exception while getting the {what} of include `{name}`: {e.Message}", e);
+            throw LoaderFailed(caller, name, "path", e);
         }
+
+        return string.IsNullOrEmpty(path)
+            ? throw new ScriptRuntimeException(caller.Span, $"Include template path is null for `{name}`")
+            : path;
     }
+
+    private static string TextOf(TemplateContext context, ScriptNode caller, ITemplateLoader loader, string name, string path)
+    {
+        string? text;
+        try
+        {
+            text = loader.Load(context, caller.Span, path);
+        }
+        catch (Exception e) when (e is not ScriptRuntimeException)
+        {
+            throw LoaderFailed(caller, name, "text", e);
+        }
+
+        return text ?? throw new ScriptRuntimeException(caller.Span, $"The result of including `{name}->{path}` cannot be null");
+    }
+
+    private static ScriptRuntimeException LoaderFailed(ScriptNode caller, string name, string what, Exception e) =>
+        new(caller.Span, $"Unexpected exception while getting the {what} of include `{name}`: {e.Message}", e);
 }
 
 /// <summary><c>include_join</c>: renders several templates with a separator between them.</summary>

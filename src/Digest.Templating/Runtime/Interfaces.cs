@@ -12,6 +12,28 @@ public delegate string MemberRenamerDelegate(MemberInfo member);
 /// <returns>True to expose it.</returns>
 public delegate bool MemberFilterDelegate(MemberInfo member);
 
+/// <summary>Gives a variable that no object has.</summary>
+/// <param name="context">The context.</param>
+/// <param name="span">The place that reads.</param>
+/// <param name="variable">The variable.</param>
+/// <param name="value">Its value.</param>
+/// <returns>False when there is no such variable either.</returns>
+public delegate bool TryGetVariableDelegate(TemplateContext context, SourceSpan span, ScriptVariable variable, out object? value);
+
+/// <summary>Gives a member that its object does not have.</summary>
+/// <param name="context">The context.</param>
+/// <param name="span">The place that reads.</param>
+/// <param name="target">The object.</param>
+/// <param name="member">The name of the member.</param>
+/// <param name="value">Its value.</param>
+/// <returns>False when there is no such member either.</returns>
+public delegate bool TryGetMemberDelegate(TemplateContext context, SourceSpan span, object? target, string member, out object? value);
+
+/// <summary>Gives the text for a statement that failed.</summary>
+/// <param name="exception">What went wrong.</param>
+/// <returns>The text.</returns>
+public delegate string? RenderRuntimeExceptionDelegate(ScriptRuntimeException exception);
+
 /// <summary>Finds the templates that <c>include</c> names.</summary>
 public interface ITemplateLoader
 {

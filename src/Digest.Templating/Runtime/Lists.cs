@@ -35,11 +35,6 @@ internal static class Lists
                 return a;
             case BinaryOperator.Subtract:
                 return Where(a, item => !Contains(b, item));
-            case BinaryOperator.BinaryAnd:
-                return Distinct(Where(a, item => Contains(b, item)));
-            case BinaryOperator.BinaryOr:
-                a.AddRange(b);
-                return Distinct(a);
             case BinaryOperator.Equal:
                 return Boxes.Bool(a.Count == b.Count && Compare(context, a, b) == 0);
             case BinaryOperator.NotEqual:

@@ -73,6 +73,13 @@ internal static class Members
         return false;
     }
 
+    /// <summary>Asks the host for a member that was not found.</summary>
+    public static bool TryAsk(TemplateContext context, SourceSpan span, object? target, string member, out object? value)
+    {
+        value = null;
+        return context.TryGetMember != null && context.TryGetMember(context, span, target, member, out value);
+    }
+
     /// <summary>Writes a member; false where that is not possible.</summary>
     public static bool TrySet(TemplateContext context, SourceSpan span, object target, string member, object? value)
     {
@@ -148,7 +155,7 @@ internal static class Members
         }
 
         var member = context.ObjectToString(index);
-        if (TryGet(context, node.Span, target, member, out var value))
+        if (TryGet(context, node.Span, target, member, out var value) || TryAsk(context, node.Span, target, member, out value))
             return value;
         if (target is IList)
             throw new ScriptRuntimeException(node.Index.Span, $"Expecting an integer. Unable to use `{member}` as an index of a list");

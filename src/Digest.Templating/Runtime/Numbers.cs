@@ -182,10 +182,6 @@ internal static class Numbers
             case BinaryOperator.ShiftRight:
                 CheckSize(span, b < -MaxShift ? long.MaxValue / 2 : 0);
                 return Fit(a >> (int)BigInteger.Min(b, MaxShift));
-            case BinaryOperator.BinaryAnd:
-                return Fit(a & b);
-            case BinaryOperator.BinaryOr:
-                return Fit(a | b);
             default:
                 var order = a.CompareTo(b);
                 return Boxes.Bool(op switch

@@ -12,6 +12,9 @@ internal sealed class ScriptFunction(FunctionNode node, Parameter[]? parameters,
         context.PushLocal();
         context.Local.Arguments = arguments;
         context.Local.Block = blockStatement;
+        // A local function is no variable of its own scope, unless it is put there: so it can call itself.
+        if (node.Name is ['$', .. var name])
+            context.Local.Set(string.Intern(name), this);
         var indents = context.EnterText(context.CurrentIndent);
         if (parameters != null)
             Bind(context, callerContext, arguments);

@@ -32,6 +32,13 @@ public partial class ScriptObject : IScriptObject, IDictionary<string, object?>,
     }
 
     /// <summary>An empty object which compares names in its own way.</summary>
+    /// <param name="keyComparer">Compares names; null compares them exactly.</param>
+    public ScriptObject(IEqualityComparer<string>? keyComparer)
+        : this(0, keyComparer)
+    {
+    }
+
+    /// <summary>An empty object which compares names in its own way.</summary>
     /// <param name="capacity">Expected number of members.</param>
     /// <param name="keyComparer">Compares names; null compares them exactly.</param>
     public ScriptObject(int capacity, IEqualityComparer<string>? keyComparer)
@@ -50,6 +57,9 @@ public partial class ScriptObject : IScriptObject, IDictionary<string, object?>,
         _members = [];
         IsPlain = true;
     }
+
+    /// <summary>What a call of the object itself does, as in <c>date "2016/01/05"</c>; null where it cannot be called.</summary>
+    internal IScriptCustomFunction? AsFunction { get; init; }
 
     /// <summary>True when nothing overrides how members are read, so that <see cref="TryGetPlain"/> gives them.</summary>
     internal bool IsPlain { get; }

@@ -16,6 +16,52 @@ public static class ScriptObjectExtensions
         this IScriptObject script, object? obj, MemberFilterDelegate? filter = null, MemberRenamerDelegate? renamer = null) =>
         Import(script, obj, filter, renamer, new TypeAccessors());
 
+    /// <summary>Copies some kinds of members of an object.</summary>
+    /// <param name="script">The object to fill.</param>
+    /// <param name="obj">An object, a dictionary, a JSON object, or a type, whose public static members are imported.</param>
+    /// <param name="flags">The kinds of members.</param>
+    /// <param name="filter">Which members are imported.</param>
+    /// <param name="renamer">Their names; null means <see cref="StandardMemberRenamer"/>.</param>
+    public static void Import(
+        this IScriptObject script,
+        object? obj,
+        ScriptMemberImportFlags flags,
+        MemberFilterDelegate? filter = null,
+        MemberRenamerDelegate? renamer = null) =>
+        Import(script, obj, member => HasKind(member, flags) && (filter == null || filter(member)), renamer);
+
+    /// <summary>Makes one member of a .NET object a member: a value, or a method as a function.</summary>
+    /// <param name="script">The object to fill.</param>
+    /// <param name="obj">The .NET object, or a type for its static members.</param>
+    /// <param name="memberName">The .NET name.</param>
+    /// <param name="exportName">The name for templates; null means that of <see cref="StandardMemberRenamer"/>.</param>
+    /// <exception cref="ArgumentException">There is no such public member.</exception>
+    public static void ImportMember(this IScriptObject script, object obj, string memberName, string? exportName = null)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        ArgumentNullException.ThrowIfNull(obj);
+        const BindingFlags any = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
+        var (type, target) = obj is Type statics ? (statics, null) : (obj.GetType(), obj);
+        var member = type.GetMember(memberName, any).FirstOrDefault()
+            ?? throw new ArgumentException($"The type {type} has no public member {memberName}", nameof(memberName));
+        object? value = member switch
+        {
+            FieldInfo field => field.GetValue(target),
+            PropertyInfo property => property.GetValue(target),
+            MethodInfo method => new DelegateCustomFunction(method, method.IsStatic ? null : target),
+            _ => throw new ArgumentException($"The member {memberName} is neither a field, a property nor a method", nameof(memberName)),
+        };
+        script.TrySetValue(null, default, exportName ?? StandardMemberRenamer.Rename(member), value, false);
+    }
+
+    private static bool HasKind(MemberInfo member, ScriptMemberImportFlags flags) => member switch
+    {
+        FieldInfo => flags.HasFlag(ScriptMemberImportFlags.Field),
+        PropertyInfo => flags.HasFlag(ScriptMemberImportFlags.Property),
+        MethodInfo => flags.HasFlag(ScriptMemberImportFlags.Method),
+        _ => false,
+    };
+
     /// <summary>Makes a .NET function a member.</summary>
     /// <param name="script">The object to fill.</param>
     /// <param name="member">The name.</param>
@@ -102,6 +148,26 @@ public static class ScriptObjectExtensions
 
     private static string NameOf(MemberInfo member, MemberRenamerDelegate? renamer) =>
         renamer == null ? StandardMemberRenamer.Rename(member) : renamer(member);
+}
+
+/// <summary>Kinds of .NET members.</summary>
+[Flags]
+public enum ScriptMemberImportFlags
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Fields.</summary>
+    Field = 1,
+
+    /// <summary>Properties.</summary>
+    Property = 2,
+
+    /// <summary>Static methods.</summary>
+    Method = 4,
+
+    /// <summary>All of them.</summary>
+    All = Field | Property | Method,
 }
 
 /// <summary>Ways to make an object from .NET.</summary>

@@ -9,7 +9,8 @@ internal sealed class ScriptRange(long first, long last, bool isEmpty) : IEnumer
 
     public long Last { get; } = last;
 
-    public long Count => isEmpty ? 0 : Math.Abs(Last - First) + 1;
+    // The number of all 64-bit integers is no 64-bit integer itself.
+    public long Count => isEmpty ? 0 : (long)Int128.Min(Int128.Abs((Int128)Last - First) + 1, long.MaxValue);
 
     public object this[long index] => Boxes.Integer(First <= Last ? First + index : First - index);
 

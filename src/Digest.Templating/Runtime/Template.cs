@@ -56,7 +56,7 @@ public sealed class Template
         // What the lexer found comes last, as in Scriban: its messages are often the cause of one of the parser's.
         var lexical = new LogMessageBag();
         var tokens = Lexer.Tokenize(source, lexerOptions ?? default, lexical);
-        var page = Parser.Parse(source, tokens, parserOptions ?? default, messages);
+        var page = Parser.Parse(source, tokens, parserOptions ?? default, lexerOptions?.Mode ?? default, messages);
         messages.AddRange(lexical);
         if (messages.HasErrors)
             return new Template(sourceFilePath, null, messages);
@@ -208,10 +208,14 @@ public sealed class Template
     private void Run(TemplateContext context)
     {
         context.Result = null;
+        context.CheckAbort(Page!);
         var indents = context.EnterText(null);
+        var sourceFile = context.CurrentSourceFile;
+        context.CurrentSourceFile = SourceFilePath;
         if (Page!.Body.Run!(context) == Flow.Return && context.EnableOutput && context.TakeResult() is { } result)
             context.Write(Page.Span, result);
         context.LeaveText(indents);
+        context.CurrentSourceFile = sourceFile;
     }
 
     private TemplateContext ContextFor(object? model, MemberRenamerDelegate? renamer, MemberFilterDelegate? filter)
@@ -229,7 +233,8 @@ public sealed class Template
         if (HasErrors)
         {
             throw new InvalidOperationException(
-                $"This template has errors. Check the <Template.HasErrors> and <Template.Messages>. Messages:\n{Messages}");
+                "This template has errors. Check the <Template.HasError> and <Template.Messages> before evaluating a template. "
+                + $"Messages:\n{string.Join('\n', Messages)}");
         }
     }
 }

@@ -185,6 +185,8 @@ public partial class TemplateContext
 
     private object? Missing(ScriptVariable variable)
     {
+        if (TryGetVariable != null && TryGetVariable(this, variable.Span, variable, out var value))
+            return value;
         if (!StrictVariables)
             return null;
         var prefix = variable.Scope == ScriptVariableScope.Local ? "$" : "";
@@ -192,7 +194,7 @@ public partial class TemplateContext
     }
 
     /// <summary>The depths of all stacks, to come back to when a rendering fails.</summary>
-    internal StackDepths Depths => new(_globalCount, _localDepth, _loopVariableCount, _local.Loops, _outputs.Count, _callDepth, BaseIndent, CurrentIndent);
+    internal StackDepths Depths => new(_globalCount, _localDepth, _loopVariableCount, _local.Loops, _outputs.Count, _callDepth, BaseIndent, CurrentIndent, CurrentSourceFile);
 
     internal void RestoreDepths(StackDepths depths)
     {
@@ -208,6 +210,7 @@ public partial class TemplateContext
         _printDepth = 0;
         BaseIndent = depths.BaseIndent;
         CurrentIndent = depths.Indent;
+        CurrentSourceFile = depths.SourceFile;
     }
 
     private void ResetVariables()
@@ -224,4 +227,4 @@ public partial class TemplateContext
 
 /// <summary>How deep the stacks of a context are.</summary>
 internal readonly record struct StackDepths(
-    int Globals, int Locals, int LoopVariables, int Loops, int Outputs, int Calls, string? BaseIndent, string? Indent);
+    int Globals, int Locals, int LoopVariables, int Loops, int Outputs, int Calls, string? BaseIndent, string? Indent, string? SourceFile);

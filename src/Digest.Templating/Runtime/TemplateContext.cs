@@ -17,15 +17,31 @@ public partial class TemplateContext
 
     /// <summary>A context with the usual functions.</summary>
     public TemplateContext()
-        : this(builtin: null)
+        : this(builtin: null, keyComparer: null)
     {
     }
 
     /// <summary>A context with functions of the host's choice.</summary>
     /// <param name="builtin">The functions; null takes <see cref="GetDefaultBuiltinObject"/>.</param>
     public TemplateContext(ScriptObject? builtin)
+        : this(builtin, keyComparer: null)
     {
-        BuiltinObject = builtin ?? GetDefaultBuiltinObject();
+    }
+
+    /// <summary>A context which compares names in its own way.</summary>
+    /// <param name="keyComparer">Compares names of functions and of members of .NET objects; null compares them exactly.</param>
+    public TemplateContext(IEqualityComparer<string>? keyComparer)
+        : this(builtin: null, keyComparer)
+    {
+    }
+
+    /// <summary>A context with functions of the host's choice, which compares names in its own way.</summary>
+    /// <param name="builtin">The functions; null takes <see cref="GetDefaultBuiltinObject"/>.</param>
+    /// <param name="keyComparer">Compares names of functions and of members of .NET objects; null compares them exactly.</param>
+    public TemplateContext(ScriptObject? builtin, IEqualityComparer<string>? keyComparer)
+    {
+        KeyComparer = keyComparer;
+        BuiltinObject = builtin ?? (keyComparer == null ? GetDefaultBuiltinObject() : BuiltinFunctions.CreateObject(keyComparer));
         _globals[0] = BuiltinObject;
         _globalCount = 1;
         _locals[0] = new LocalScope();
@@ -36,11 +52,14 @@ public partial class TemplateContext
     /// <summary>A context with a clock.</summary>
     /// <param name="timeProvider">What <c>date.now</c> reads while <see cref="Now"/> is not set.</param>
     public TemplateContext(TimeProvider timeProvider)
-        : this(builtin: null)
+        : this(builtin: null, keyComparer: null)
     {
         ArgumentNullException.ThrowIfNull(timeProvider);
         _timeProvider = timeProvider;
     }
+
+    /// <summary>Compares names of functions and of members of .NET objects; null compares them exactly.</summary>
+    public IEqualityComparer<string>? KeyComparer { get; }
 
     /// <summary>The functions that every template sees, below all globals.</summary>
     public ScriptObject BuiltinObject { get; }
@@ -71,6 +90,32 @@ public partial class TemplateContext
 
     /// <summary>Which .NET members are seen; null means all public ones.</summary>
     public MemberFilterDelegate? MemberFilter { get; set; }
+
+    /// <summary>Asked for a variable that was not found.</summary>
+    public TryGetVariableDelegate? TryGetVariable { get; set; }
+
+    /// <summary>Asked for a member that was not found.</summary>
+    public TryGetMemberDelegate? TryGetMember { get; set; }
+
+    /// <summary>Gives the text that stands in the place of a statement that failed; null lets the error end the rendering.</summary>
+    public RenderRuntimeExceptionDelegate? RenderRuntimeException { get; set; }
+
+    /// <summary>The path of the template that runs, as its parser was given it; an included template's own while that runs.</summary>
+    public string? CurrentSourceFile { get; internal set; }
+
+    /// <summary>The call that a .NET function runs for; empty where none runs.</summary>
+    public SourceSpan CurrentSpan => CurrentNode?.Span ?? default;
+
+    /// <summary>The call that a .NET function runs for; null where none runs.</summary>
+    public ScriptNode? CurrentNode { get; internal set; }
+
+    /// <summary>The scientific variant of the language, which this library does not read.</summary>
+    /// <exception cref="NotSupportedException">It is set to true.</exception>
+    public bool UseScientific
+    {
+        get;
+        set => field = value ? throw new NotSupportedException("The scientific language is not supported") : value;
+    }
 
     /// <summary>Stops rendering with a <see cref="ScriptAbortException"/>.</summary>
     public CancellationToken CancellationToken { get; set; }
@@ -202,6 +247,8 @@ public partial class TemplateContext
                 return run(this) == Flow.Return ? TakeResult() : null;
             case ScriptPage { Body.Run: { } run }:
                 return run(this) == Flow.Return || !EnableOutput ? TakeResult() : null;
+            case ScriptFrontMatter { Statements.Run: { } run }:
+                return run(this) == Flow.Return ? TakeResult() : null;
             case ScriptVariable variable:
                 return GetValue(variable);
             default:

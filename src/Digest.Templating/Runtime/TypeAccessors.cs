@@ -20,6 +20,21 @@ internal sealed class TypeAccessors
         }
 
         value = null;
+        return context.KeyComparer != null && TryGet(context, target, member, context.KeyComparer, out value);
+    }
+
+    private bool TryGet(TemplateContext context, object target, string member, IEqualityComparer<string> comparer, out object? value)
+    {
+        foreach (var (name, accessor) in Of(context, target.GetType()))
+        {
+            if (accessor.Get != null && comparer.Equals(name, member))
+            {
+                value = accessor.Get(target);
+                return true;
+            }
+        }
+
+        value = null;
         return false;
     }
 

@@ -3,7 +3,7 @@ namespace Digest.Templating;
 internal enum BinaryOperator
 {
     None, Coalesce, NotNullThen, Or, And, Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual,
-    Add, Subtract, Multiply, Divide, DivideRound, Modulus, ShiftLeft, ShiftRight, BinaryAnd, BinaryOr, Range, RangeExclusive,
+    Add, Subtract, Multiply, Divide, DivideRound, Modulus, ShiftLeft, ShiftRight, Range, RangeExclusive,
 }
 
 internal enum UnaryOperator
@@ -40,7 +40,8 @@ internal sealed record ObjectExpression(List<(string Name, ScriptExpression Valu
 
 internal sealed record FunctionExpression(FunctionNode Function) : ScriptExpression;
 
-internal sealed record AssignExpression(ScriptExpression Target, BinaryOperator Operator, ScriptExpression Value) : ScriptExpression;
+internal sealed record AssignExpression(
+    ScriptExpression Target, BinaryOperator Operator, ScriptExpression Value, SourceSpan OperatorSpan) : ScriptExpression;
 
 /// <summary><c>++x</c>, <c>x++</c> and their like.</summary>
 internal sealed record StepExpression(ScriptExpression Target, bool IsIncrement, bool IsPrefix) : ScriptExpression;

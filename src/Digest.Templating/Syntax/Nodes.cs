@@ -43,8 +43,27 @@ public sealed record ScriptPage : ScriptNode
 {
     internal ScriptPage(ScriptBlockStatement body) => Body = body;
 
-    /// <summary>The statements of the template.</summary>
+    /// <summary>The statements of the template, those of its front matter included.</summary>
     public ScriptBlockStatement Body { get; }
+
+    /// <summary>The front matter by itself, to evaluate without the text; null where there is none.</summary>
+    public ScriptFrontMatter? FrontMatter { get; internal init; }
+}
+
+/// <summary>The script between the markers at the top of a template.</summary>
+public sealed record ScriptFrontMatter : ScriptNode
+{
+    internal ScriptFrontMatter(ScriptBlockStatement statements, TextPosition textPositionAfterEndMarker)
+    {
+        Statements = statements;
+        TextPositionAfterEndMarker = textPositionAfterEndMarker;
+    }
+
+    /// <summary>The statements of the script.</summary>
+    public ScriptBlockStatement Statements { get; }
+
+    /// <summary>The place after the closing marker.</summary>
+    public TextPosition TextPositionAfterEndMarker { get; }
 }
 
 /// <summary>Where a variable lives.</summary>

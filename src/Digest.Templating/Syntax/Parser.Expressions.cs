@@ -12,6 +12,9 @@ internal sealed partial class Parser
     // In the header of a loop `limit:`, `offset:`, `cols:` and `reversed` belong to the loop, not to a call.
     private bool _inLoopHeader;
 
+    // Expressions within expressions cannot assign.
+    private int _expressionLevel;
+
     // Between `?` and `:` a name before a colon is not a named argument.
     private int _openConditions;
 
@@ -21,7 +24,6 @@ internal sealed partial class Parser
         TokenType.QuestionExclamation => (BinaryOperator.NotNullThen, 20),
         TokenType.DoublePipe => (BinaryOperator.Or, OrPrecedence),
         TokenType.DoubleAmp => (BinaryOperator.And, 40),
-        TokenType.Amp => (BinaryOperator.BinaryAnd, 60),
         TokenType.EqualEqual => (BinaryOperator.Equal, 70),
         TokenType.ExclamationEqual => (BinaryOperator.NotEqual, 70),
         TokenType.Less => (BinaryOperator.Less, 80),
@@ -115,7 +117,9 @@ internal sealed partial class Parser
     {
         if (!Enter())
             return null;
+        _expressionLevel++;
         var result = ParseOperators(precedence, inCall, allowAssignment);
+        _expressionLevel--;
         Leave();
         return result;
     }
@@ -128,6 +132,13 @@ internal sealed partial class Parser
         {
             if (left is FunctionExpression)
                 break;
+            if (call != null && Current.Type == TokenType.Colon && _openConditions == 0 && !IsArgumentName(left))
+            {
+                Error(left.Span, "Expecting a simple global or local variable before `:` in order to create a named argument");
+                SkipToEndOfStatement();
+                break;
+            }
+
             if (call != null && Current.Type == TokenType.Colon && IsArgumentName(left))
             {
                 ParseNamedArguments(call, (ScriptVariable)left);
@@ -136,6 +147,8 @@ internal sealed partial class Parser
 
             if (allowAssignment && call == null && precedence == 0 && TryParseAssignment(left) is { } assignment)
                 return assignment;
+            if (_expressionLevel > 1 && call == null && Current.Type == TokenType.Equal)
+                return ParseNestedAssignment(left);
             var (op, opPrecedence) = BinaryOperatorOf(Current);
             if (op != BinaryOperator.None)
             {
@@ -184,7 +197,7 @@ internal sealed partial class Parser
             var value = ParseExpression(inCall: true);
             if (value == null)
             {
-                ErrorAtCurrent($"Error while parsing named argument: Expecting an <expression> instead of `{TextOf(Current)}`");
+                ErrorAtCurrent($"Error while parsing named argument: Expecting <expression> instead of `{TextOf(Current)}`");
                 SkipToEndOfStatement();
                 return;
             }
@@ -232,7 +245,7 @@ internal sealed partial class Parser
         {
             if (Current.Type != TokenType.Invalid || Current.End - Current.Start <= 2)
             {
-                ErrorAtCurrent("Error while parsing binary expression: Expecting an <expression> to the right of the operator "
+                ErrorAtCurrent("Error while parsing binary expression: Expecting <expression> to the right of the operator "
                     + $"instead of `{TextOf(Current)}`");
             }
 
@@ -266,13 +279,21 @@ internal sealed partial class Parser
         var otherwise = ParseExpression();
         if (otherwise == null)
         {
-            ErrorAtCurrent($"Error while parsing conditional expression: Expecting an <expression> instead of `{TextOf(Current)}`");
+            ErrorAtCurrent($"Error while parsing conditional expression: Expecting <expression> instead of `{TextOf(Current)}`");
             SkipToEndOfStatement();
             return condition;
         }
 
         var depth = Math.Max(condition.Depth, Math.Max(then.Depth, otherwise.Depth)) + 1;
         return new ConditionalExpression(condition, then, otherwise) { Span = SpanFrom(condition), Depth = depth };
+    }
+
+    private ScriptExpression ParseNestedAssignment(ScriptExpression left)
+    {
+        Error(left.Span, "Expression is only allowed for a top level assignment");
+        AdvanceOverLines();
+        ParsePipeline();
+        return left;
     }
 
     private static bool IsPath(ScriptExpression? expression) =>
@@ -301,15 +322,16 @@ internal sealed partial class Parser
                 + "Expecting a variable, a member or an indexer to the left of the assignment");
         }
 
+        var operatorSpan = SpanOf(Current);
         AdvanceOverLines();
         var value = ParsePipeline();
         if (value == null)
         {
-            ErrorAtCurrent($"Error while parsing assign expression: Expecting an <expression> instead of `{TextOf(Current)}`");
+            ErrorAtCurrent($"Error while parsing assign expression: Expecting <expression> instead of `{TextOf(Current)}`");
             SkipToEndOfStatement();
             value = Missing();
         }
 
-        return new AssignExpression(left, op, value) { Span = SpanFrom(left) };
+        return new AssignExpression(left, op, value, operatorSpan) { Span = SpanFrom(left) };
     }
 }

@@ -46,7 +46,10 @@ internal sealed partial class Parser
         var outerHeader = _inLoopHeader;
         _ignoreNewLines = 0;
         _inLoopHeader = false;
+        var level = _expressionLevel;
+        _expressionLevel = 0;
         var body = ParseBlock(Enclosing.Other);
+        _expressionLevel = level;
         _inLoopHeader = outerHeader;
         _ignoreNewLines = outerIgnore;
         if (IsKeyword("end"))
@@ -144,13 +147,13 @@ internal sealed partial class Parser
         var value = ParsePipeline();
         if (value == null)
         {
-            ErrorAtCurrent($"Error while parsing inline function: Expecting an <expression> instead of `{TextOf(Current)}`");
+            ErrorAtCurrent($"Error while parsing inline function: Expecting <expression> instead of `{TextOf(Current)}`");
             value = Missing();
         }
 
         var span = SpanFrom(head);
         var name = (head.Target as ScriptVariable)?.Name;
         var function = new FunctionExpression(new FunctionNode(name, parameters, null, value) { Span = span }) { Span = span };
-        return new AssignExpression(head.Target, BinaryOperator.None, function) { Span = span };
+        return new AssignExpression(head.Target, BinaryOperator.None, function, span) { Span = span };
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class Parser
         var operand = ParseExpression(UnaryPrecedence, inCall || op is UnaryOperator.Alias or UnaryOperator.Expand);
         if (operand == null)
         {
-            ErrorAtCurrent($"Error while parsing unary expression: Expecting an <expression> instead of `{TextOf(Current)}`");
+            ErrorAtCurrent($"Error while parsing unary expression: Expecting <expression> instead of `{TextOf(Current)}`");
             SkipToEndOfStatement();
             return Missing();
         }
@@ -209,6 +209,8 @@ internal sealed partial class Parser
         }
 
         var member = Current;
+        if (member.Text is "true" or "false" or "null")
+            ErrorAtCurrent($"Unexpected literal member `{member.Text}`");
         Advance();
         return new MemberExpression(target, member.Text!, SpanOf(member), isOptional)
         {
@@ -222,7 +224,7 @@ internal sealed partial class Parser
         _ignoreNewLines++;
         Advance();
         var index = ParseInBrackets("indexer expression");
-        Close(TokenType.CloseBracket, "]", "indexer expression");
+        Close(TokenType.CloseBracket, "]");
         return new IndexExpression(target, index)
         {
             Span = SpanFrom(target),
@@ -231,7 +233,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>Reads an expression between brackets, where the options of a loop have no meaning.</summary>
-    private ScriptExpression ParseInBrackets(string construct)
+    private ScriptExpression ParseInBrackets(string construct, string place = "")
     {
         var (header, conditions) = (_inLoopHeader, _openConditions);
         (_inLoopHeader, _openConditions) = (false, 0);
@@ -239,12 +241,12 @@ internal sealed partial class Parser
         (_inLoopHeader, _openConditions) = (header, conditions);
         if (result != null)
             return result;
-        ErrorAtCurrent($"Error while parsing {construct}: Expecting an <expression> instead of `{TextOf(Current)}`");
+        ErrorAtCurrent($"Error while parsing {construct}: Expecting <expression> instead of `{TextOf(Current)}`{place}");
         return Missing();
     }
 
     /// <summary>Reads the bracket that closes; from here on the end of a line counts again.</summary>
-    private void Close(TokenType type, string text, string construct)
+    private void Close(TokenType type, string text)
     {
         _ignoreNewLines--;
         if (Current.Type == type)
@@ -253,7 +255,7 @@ internal sealed partial class Parser
             return;
         }
 
-        ErrorAtCurrent($"Error while parsing {construct}: Expecting a closing `{text}` instead of `{TextOf(Current)}`");
+        ErrorAtCurrent($"Invalid token `{TextOf(Current)}`. Expecting a closing `{text}`.");
         SkipToEndOfStatement();
     }
 
@@ -282,7 +284,7 @@ internal sealed partial class Parser
             Advance();
         }
 
-        Close(TokenType.CloseParen, ")", "function call");
+        Close(TokenType.CloseParen, ")");
         return new CallExpression(target, arguments, false) { Span = SpanFrom(target), Depth = depth + 1 };
     }
 
@@ -298,8 +300,8 @@ internal sealed partial class Parser
         var start = Current.Start;
         _ignoreNewLines++;
         Advance();
-        var inner = ParseInBrackets("nested expression");
-        Close(TokenType.CloseParen, ")", "nested expression");
+        var inner = ParseInBrackets("nested expression", " in: (<expression>)");
+        Close(TokenType.CloseParen, ")");
         return new NestedExpression(inner) { Span = SpanFrom(start), Depth = inner.Depth + 1 };
     }
 
@@ -320,7 +322,7 @@ internal sealed partial class Parser
             Advance();
         }
 
-        Close(TokenType.CloseBracket, "]", "array initializer");
+        Close(TokenType.CloseBracket, "]");
         return new ArrayExpression(items) { Span = SpanFrom(start), Depth = depth + 1 };
     }
 
@@ -358,7 +360,7 @@ internal sealed partial class Parser
             Advance();
         }
 
-        Close(TokenType.CloseBrace, "}", "object initializer");
+        Close(TokenType.CloseBrace, "}");
         return new ObjectExpression(members) { Span = SpanFrom(start), Depth = depth + 1 };
     }
 
@@ -383,7 +385,7 @@ internal sealed partial class Parser
                 var part = ParseInBrackets("interpolated expression");
                 depth = Math.Max(depth, part.Depth);
                 parts.Add(part);
-                Close(TokenType.InterpolationClose, "}", "interpolated expression");
+                Close(TokenType.InterpolationClose, "}");
                 if (Previous.Type != TokenType.InterpolationClose)
                     break;
             }

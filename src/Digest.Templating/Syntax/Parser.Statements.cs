@@ -162,7 +162,7 @@ internal sealed partial class Parser
             return;
         }
 
-        ErrorAtCurrent($"Invalid token found `{TextOf(Current)}`. Expecting <EOL>/end of line");
+        ErrorAtCurrent($"Invalid token found `{TextOf(Current)}`. Expecting <EOL>/end of line.");
         SkipToEndOfStatement();
     }
 
@@ -180,7 +180,7 @@ internal sealed partial class Parser
         {
             // The lexer has already told why a token is invalid where it was a string without end.
             if (token.Type != TokenType.Invalid || token.End - token.Start <= 2)
-                Error(SpanOf(token), $"Unexpected token `{TextOf(token)}`");
+                Error(SpanOf(token), $"Unexpected token {TextOf(token)}");
             SkipToEndOfStatement();
             return null;
         }
@@ -195,7 +195,7 @@ internal sealed partial class Parser
         if (expression != null)
             return expression;
         if (Current.Type != TokenType.Invalid || Current.End - Current.Start <= 2)
-            ErrorAtCurrent($"Error while parsing {construct}: Expecting an <expression> instead of `{TextOf(Current)}`");
+            ErrorAtCurrent($"Error while parsing {construct}: Expecting <expression> instead of `{TextOf(Current)}`");
         SkipToEndOfStatement();
         return Missing();
     }
@@ -274,7 +274,7 @@ internal sealed partial class Parser
             var value = ParseExpression(OrPrecedence);
             if (value == null)
             {
-                ErrorAtCurrent($"Error while parsing when statement: Expecting an <expression> instead of `{TextOf(Current)}`");
+                ErrorAtCurrent($"Error while parsing when statement: Expecting <expression> instead of `{TextOf(Current)}`");
                 SkipToEndOfStatement();
                 return values;
             }
@@ -360,7 +360,7 @@ internal sealed partial class Parser
             var value = ParseExpression(inCall: true);
             _inLoopHeader = false;
             if (value == null)
-                ErrorAtCurrent($"Error while parsing {construct}: Expecting an <expression> instead of `{TextOf(Current)}`");
+                ErrorAtCurrent($"Error while parsing {construct}: Expecting <expression> instead of `{TextOf(Current)}`");
             switch (name.Text)
             {
                 case "offset":

@@ -34,11 +34,23 @@ internal sealed partial class Parser
 
     private Token Previous => _tokens[Math.Max(0, _index - 1)];
 
-    public static ScriptPage Parse(SourceText source, List<Token> tokens, ParserOptions options, LogMessageBag messages)
+    public static ScriptPage Parse(
+        SourceText source, List<Token> tokens, ParserOptions options, ScriptMode mode, LogMessageBag messages)
     {
         var parser = new Parser(source, tokens, options, messages);
         var body = parser.ParseBlock(Enclosing.Page);
-        return new ScriptPage(body) { Span = source.Span(0, source.Text.Length) };
+        var frontMatter = mode is ScriptMode.FrontMatterOnly or ScriptMode.FrontMatterAndContent ? FrontMatterOf(body, source) : null;
+        return new ScriptPage(body) { Span = source.Span(0, source.Text.Length), FrontMatter = frontMatter };
+    }
+
+    private static ScriptFrontMatter? FrontMatterOf(ScriptBlockStatement body, SourceText source)
+    {
+        var statements = body.Statements.TakeWhile(s => s is not CodeExitStatement).ToList();
+        if (statements.Count == body.Statements.Count)
+            return null;
+        var end = body.Statements[statements.Count].Span.End.Offset + 1;
+        var span = source.Span(0, end);
+        return new ScriptFrontMatter(new ScriptBlockStatement(statements) { Span = span }, source.Position(end)) { Span = span };
     }
 
     private void Advance()
