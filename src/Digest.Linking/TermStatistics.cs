@@ -1,3 +1,4 @@
+using System.Numerics;
 using Digest.Linking.Text;
 
 namespace Digest.Linking;
@@ -159,18 +160,41 @@ internal sealed class TermStatistics
 
         public void Weigh(int documents)
         {
+            var order = InOrder();
             sorted = new ulong[Count];
+            for (var rank = 0; rank < order.Length; rank++)
+            {
+                ref var entry = ref entries[order[rank]];
+                sorted[rank] = entry.Term;
+                entry.Rank = rank;
+                entry.HalfBits = HalfBitsOf(entry.Count, Math.Max(entry.StepPlusOne - 1, 0), documents);
+            }
+        }
+
+        // Places in the order of the terms. Linear: identities are spread evenly, so buckets of their highest bits hold few.
+        private int[] InOrder()
+        {
+            var bits = Math.Max(1, BitOperations.Log2((uint)Count | 1));
+            var next = new int[(1 << bits) + 1];
+            for (var place = 0; place < Count; place++)
+                next[BucketOf(entries[place].Term, bits) + 1]++;
+            for (var bucket = 1; bucket < next.Length; bucket++)
+                next[bucket] += next[bucket - 1];
             var order = new int[Count];
             for (var place = 0; place < Count; place++)
+                order[next[BucketOf(entries[place].Term, bits)]++] = place;
+            for (var i = 1; i < order.Length; i++)
             {
-                sorted[place] = entries[place].Term;
-                order[place] = place;
-                entries[place].HalfBits = HalfBitsOf(entries[place].Count, Math.Max(entries[place].StepPlusOne - 1, 0), documents);
+                var (to, place) = (i, order[i]);
+                for (; to > 0 && entries[order[to - 1]].Term > entries[place].Term; to--)
+                    order[to] = order[to - 1];
+                order[to] = place;
             }
-            Array.Sort(sorted, order);
-            for (var rank = 0; rank < order.Length; rank++)
-                entries[order[rank]].Rank = rank;
+            return order;
         }
+
+        // All terms of a shard have the same first bits.
+        private static int BucketOf(ulong term, int bits) => (int)(term << ShardBits >> (64 - bits));
 
         private void Grow()
         {

@@ -46,7 +46,7 @@ internal static class PairFeatures
 
     /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
     public static void Of(Corpus corpus, int a, int b, Span<float> features) =>
-        Of(corpus, a, b, Join(corpus.Vectors[a], corpus.Vectors[b]), features);
+        Of(corpus, a, b, Join(corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true }, features);
 
     /// <summary>The same with the shared terms already summed by a <see cref="Spread"/> of the first document.</summary>
     public static void Of(Corpus corpus, int a, int b, in Sums sums, Span<float> features)
@@ -75,7 +75,7 @@ internal static class PairFeatures
         features[CosineByLength] = cosine * length;
         features[Series] = IsSeries(first, second) ? 1 : 0;
         features[RareNames] = MathF.Log2(1 + sums.RareNames);
-        features[Resemblance] = ResemblanceOf(first.Sketch, second.Sketch);
+        features[Resemblance] = sums.MayResemble ? ResemblanceOf(first.Sketch, second.Sketch) : 0;
         features[CosineByDays] = cosine * features[LogDays];
         features[RareTerms] = MathF.Log2(1 + sums.RareTerms);
         features[NumberCosine] = sums.NumberDot / (left.NumberNorm * right.NumberNorm);
@@ -132,6 +132,9 @@ internal static class PairFeatures
     internal struct Sums
     {
         public float Dot, Names, Heads, HeadLeft, HeadRight, Leads, Least, Numbers, RareNames, RareTerms, NumberDot;
+
+        /// <summary>False where the two texts surely have no shingle in common.</summary>
+        public bool MayResemble;
     }
 
     /// <summary>
@@ -140,15 +143,20 @@ internal static class PairFeatures
     /// </summary>
     internal sealed class Spread(int terms)
     {
+        private const int ShingleBits = 15;
         private readonly ushort[] places = new ushort[terms];
+        private readonly ulong[] shingles = new ulong[1 << (ShingleBits - 6)]; // a bit for the highest bits of each
         private DocumentVector? current;
 
         /// <summary>Takes a document, forgets the one before.</summary>
-        public void Take(DocumentVector vector)
+        public void Take(DocumentVector vector, uint[] sketch)
         {
             Mark(current, false);
             Mark(vector, true);
             current = vector;
+            Array.Clear(shingles);
+            foreach (var shingle in sketch)
+                shingles[shingle >> (38 - ShingleBits)] |= 1UL << (int)(shingle >> (32 - ShingleBits) & 63);
         }
 
         private void Mark(DocumentVector? vector, bool set)
@@ -159,9 +167,16 @@ internal static class PairFeatures
             }
         }
 
-        internal Sums Join(DocumentVector other)
+        internal Sums Join(DocumentVector other, uint[] sketch)
         {
             var sums = default(Sums);
+            foreach (var shingle in sketch)
+            {
+                if ((shingles[shingle >> (38 - ShingleBits)] >> (int)(shingle >> (32 - ShingleBits) & 63) & 1) == 0)
+                    continue;
+                sums.MayResemble = true;
+                break;
+            }
             var ids = other.Ids;
             for (var j = 0; j < ids.Length; j++)
             {

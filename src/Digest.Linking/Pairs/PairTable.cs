@@ -42,12 +42,12 @@ internal sealed class PairTable
         Parallel.For(0, corpus.Count, options.Parallel, () => new PairFeatures.Spread(corpus.Statistics.Count), (i, _, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
-            spread.Take(corpus.Vectors[i]);
+            spread.Take(corpus.Vectors[i], corpus.Documents[i].Sketch);
             for (var k = 0; k < candidates[i].Length; k++)
             {
                 if (candidates[i][k] < i)
                     continue;
-                PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]]), features);
+                PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]], corpus.Documents[candidates[i][k]].Sketch), features);
                 var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
                 scores[i][k] = rule ?? PairModel.LogOdds(features, models.First);
                 second[i][k] = rule is null ? PairModel.LogOdds(features, models.Second) : float.NaN;
