@@ -144,7 +144,8 @@ internal static class PairFeatures
     internal sealed class Spread(int terms)
     {
         private const int ShingleBits = 15;
-        private readonly ushort[] places = new ushort[terms];
+        private readonly ushort[] places = new ushort[terms]; // plus one
+        private readonly ulong[] has = new ulong[(terms >> 6) + 1]; // a bit for each term: a small table answers most questions
         private readonly ulong[] shingles = new ulong[1 << (ShingleBits - 6)]; // a bit for the highest bits of each
         private DocumentVector? current;
 
@@ -163,7 +164,9 @@ internal static class PairFeatures
         {
             for (var i = 0; vector is not null && i < vector.Ids.Length; i++)
             {
-                places[vector.Ids[i]] = (ushort)(set ? i + 1 : 0);
+                var id = vector.Ids[i];
+                places[id] = (ushort)(set ? i + 1 : 0);
+                has[id >> 6] = set ? has[id >> 6] | (1UL << id) : 0;
             }
         }
 
@@ -180,8 +183,8 @@ internal static class PairFeatures
             var ids = other.Ids;
             for (var j = 0; j < ids.Length; j++)
             {
-                if (places[ids[j]] is > 0 and var place)
-                    Add(ref sums, current!, place - 1, other, j);
+                if ((has[ids[j] >> 6] >> ids[j] & 1) != 0)
+                    Add(ref sums, current!, places[ids[j]] - 1, other, j);
             }
             return sums;
         }

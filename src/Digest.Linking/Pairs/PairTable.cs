@@ -67,10 +67,10 @@ internal sealed class PairTable
     private static void AddContext(Corpus corpus, int[][] candidates, float[][] before, float[][] scores, float[] model, LinkOptions options)
     {
         var context = new PairContext(candidates, before, options);
-        var weights = model.AsMemory(PairFeatures.Count, PairContext.Count);
-        Parallel.For(0, candidates.Length, options.Parallel, i =>
+        Parallel.For(0, candidates.Length, options.Parallel, () => new PairContext.Reader(context), (i, _, reader) =>
         {
             Span<float> features = stackalloc float[PairContext.Count];
+            reader.Take(i);
             for (var k = 0; k < candidates[i].Length; k++)
             {
                 if (candidates[i][k] < i)
@@ -80,13 +80,14 @@ internal sealed class PairTable
                     scores[i][k] = before[i][k];
                     continue;
                 }
-                context.Of(i, k, features);
+                reader.Of(k, features);
                 var sum = scores[i][k];
                 for (var f = 0; f < features.Length; f++)
-                    sum += weights.Span[f] * features[f];
+                    sum += model[PairFeatures.Count + f] * features[f];
                 scores[i][k] = sum - FixedRules.Quiet(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
             }
-        });
+            return reader;
+        }, _ => { });
         Mirror(candidates, scores);
     }
 
