@@ -143,21 +143,24 @@ internal static class PairFeatures
     /// </summary>
     internal sealed class Spread(int terms)
     {
-        private const int ShingleBits = 15;
+        private const int ShingleBits = 17;
         private readonly ushort[] places = new ushort[terms]; // plus one
         private readonly ulong[] has = new ulong[(terms >> 6) + 1]; // a bit for each term: a small table answers most questions
         private readonly ulong[] shingles = new ulong[1 << (ShingleBits - 6)]; // a bit for the highest bits of each
         private DocumentVector? current;
+        private uint[] sketch = [];
+        private int[] shared = new int[512];
 
         /// <summary>Takes a document, forgets the one before.</summary>
-        public void Take(DocumentVector vector, uint[] sketch)
+        public void Take(DocumentVector vector, uint[] sketchOfVector)
         {
+            foreach (var shingle in sketch)
+                shingles[shingle >> (38 - ShingleBits)] = 0;
+            foreach (var shingle in sketchOfVector)
+                shingles[shingle >> (38 - ShingleBits)] |= 1UL << (int)(shingle >> (32 - ShingleBits));
             Mark(current, false);
             Mark(vector, true);
-            current = vector;
-            Array.Clear(shingles);
-            foreach (var shingle in sketch)
-                shingles[shingle >> (38 - ShingleBits)] |= 1UL << (int)(shingle >> (32 - ShingleBits) & 63);
+            (current, sketch) = (vector, sketchOfVector);
         }
 
         private void Mark(DocumentVector? vector, bool set)
@@ -170,22 +173,22 @@ internal static class PairFeatures
             }
         }
 
-        internal Sums Join(DocumentVector other, uint[] sketch)
+        internal Sums Join(DocumentVector other, uint[] sketchOfOther)
         {
-            var sums = default(Sums);
-            foreach (var shingle in sketch)
-            {
-                if ((shingles[shingle >> (38 - ShingleBits)] >> (int)(shingle >> (32 - ShingleBits) & 63) & 1) == 0)
-                    continue;
-                sums.MayResemble = true;
-                break;
-            }
-            var ids = other.Ids;
+            var (ids, found, count) = (other.Ids, 0, 0);
+            if (shared.Length < ids.Length)
+                shared = new int[ids.Length * 2];
+            // No branch on what is shared: it would be guessed wrong often.
             for (var j = 0; j < ids.Length; j++)
             {
-                if ((has[ids[j] >> 6] >> ids[j] & 1) != 0)
-                    Add(ref sums, current!, places[ids[j]] - 1, other, j);
+                shared[count] = j;
+                count += (int)(has[ids[j] >> 6] >> ids[j] & 1);
             }
+            var sums = default(Sums);
+            for (; found < count; found++)
+                Add(ref sums, current!, places[ids[shared[found]]] - 1, other, shared[found]);
+            for (var i = 0; i < sketchOfOther.Length && !sums.MayResemble; i++)
+                sums.MayResemble = (shingles[sketchOfOther[i] >> (38 - ShingleBits)] >> (int)(sketchOfOther[i] >> (32 - ShingleBits)) & 1) != 0;
             return sums;
         }
     }
