@@ -12,26 +12,23 @@ internal sealed class FingerprintBuilder
     private readonly TermTable table = new();
     private readonly TokenizedText read = new();
     private readonly Shingles shingles = new();
-    private readonly List<LineMark> lines = [];
-    private readonly List<KnownName> names = [];
-    private string language = "en";
+    private readonly OwnNames own = new();
     private readonly NameLexicon lexicon;
-    private NameLexicon own;
+    private LineMark[] lines = new LineMark[64];
+    private KnownName[] names = new KnownName[16]; // each once
+    private int lineCount;
+    private int nameCount;
+    private string language = "en";
 
-    public FingerprintBuilder(NameLexicon lexicon)
-    {
-        this.lexicon = lexicon;
-        own = lexicon;
-    }
+    public FingerprintBuilder(NameLexicon lexicon) => this.lexicon = lexicon;
 
     /// <summary>The fingerprint of a document.</summary>
     public Fingerprint Build(LinkDocument document)
     {
         language = Folding.PrimaryLanguage(document.Language);
-        own = document.Names.Count == 0 ? lexicon : NameLexicon.Of([.. document.Names]);
+        own.Take(document.Names);
         table.Clear();
-        names.Clear();
-        lines.Clear();
+        (nameCount, lineCount) = (0, 0);
         var whole = document.Whole;
         var body = BoilerplateTail.Cut(whole);
         read.Read(body, language);
@@ -45,14 +42,14 @@ internal sealed class FingerprintBuilder
         CountNames(document.Headline, true);
         var (shape, numbers) = HeadlineShape(document.Headline);
         var parts = HeadlineParts.Of(document.Headline, read);
-        AddGivenNames(document.Names);
+        AddGivenNames();
         var cited = Addresses.Identities(document);
         AddCited(cited);
         return new Fingerprint(document)
         {
             Terms = table.ToSorted(),
-            Names = DistinctNames(),
-            Lines = [.. lines],
+            Names = SortedNames(),
+            Lines = Copy(lines, lineCount),
             Sketch = sketch,
             QuoteShingles = shingles.OfQuotations(whole, document.Quotations, language, read),
             Cited = cited,
@@ -70,7 +67,8 @@ internal sealed class FingerprintBuilder
     public TermCount[] Terms(string text, string primaryLanguage)
     {
         language = primaryLanguage;
-        own = lexicon;
+        own.Take([]);
+        nameCount = 0;
         table.Clear();
         read.Read(text, language);
         Count(text, false);
@@ -165,10 +163,9 @@ internal sealed class FingerprintBuilder
         var words = read.Words;
         for (var i = 0; i < tokens.Length; i++)
         {
-            var known = FindKnown(words[i..], tokens[i].Capital);
-            if (known is not null)
+            if (FindKnown(words, i, tokens[i].Capital) is { } known)
             {
-                names.Add(known.Name);
+                Know(known.Name);
                 AddName(known.Name.Key, i, known.Words.Length, headline);
                 for (var part = i; known.Words.Length > 1 && part < i + known.Words.Length; part++)
                     AddPart(part, headline);
@@ -201,10 +198,10 @@ internal sealed class FingerprintBuilder
         }
     }
 
-    private NameLexicon.Entry? FindKnown(ReadOnlySpan<ulong> from, bool capital)
+    private NameForm? FindKnown(ReadOnlySpan<ulong> words, int i, bool capital)
     {
-        var found = own.IsEmpty ? null : own.Find(from, capital);
-        return found ?? (ReferenceEquals(own, lexicon) || lexicon.IsEmpty ? null : lexicon.Find(from, capital));
+        var found = own.MayBegin(words[i]) ? own.Find(words[i..], capital) : null;
+        return found ?? (lexicon.MayBegin(words[i]) ? lexicon.Find(words[i..], capital) : null);
     }
 
     private int RunFrom(ReadOnlySpan<char> text, int i)
@@ -272,13 +269,12 @@ internal sealed class FingerprintBuilder
             count.Step = (run == 1 ? Math.Min(read.Priors[first] + 1, CommonWords.Rare) : CommonWords.Rare) + 1;
     }
 
-    private void AddGivenNames(IReadOnlyList<LinkName> given)
+    private void AddGivenNames()
     {
-        foreach (var name in given)
+        foreach (var name in own.Names)
         {
-            var key = NameLexicon.KeyOf(name.Name);
-            names.Add(new KnownName(key, name.Kind, name.Name));
-            ref var count = ref table.At(key, out var added);
+            Know(name.Known);
+            ref var count = ref table.At(name.Known.Key, out var added);
             if (added)
             {
                 count.Kind = TermKind.Name;
@@ -303,17 +299,42 @@ internal sealed class FingerprintBuilder
         }
     }
 
-    private KnownName[] DistinctNames()
+    // Keeps each name once; of two kinds the first.
+    private void Know(in KnownName name)
     {
-        names.Sort(static (a, b) => a.Key.CompareTo(b.Key) is var order and not 0 ? order : a.Kind.CompareTo(b.Kind));
-        var kept = 0;
-        for (var i = 0; i < names.Count; i++)
+        for (var i = 0; i < nameCount; i++)
         {
-            if (kept == 0 || names[kept - 1].Key != names[i].Key)
-                names[kept++] = names[i];
+            if (names[i].Key != name.Key)
+                continue;
+            if (name.Kind < names[i].Kind)
+                names[i] = name;
+            return;
         }
-        names.RemoveRange(kept, names.Count - kept);
-        return [.. names];
+        if (nameCount == names.Length)
+            Array.Resize(ref names, nameCount * 2);
+        names[nameCount++] = name;
+    }
+
+    private KnownName[] SortedNames()
+    {
+        var result = Copy(names, nameCount);
+        for (var i = 1; i < result.Length; i++)
+        {
+            var (place, name) = (i, result[i]);
+            for (; place > 0 && result[place - 1].Key > name.Key; place--)
+                result[place] = result[place - 1];
+            result[place] = name;
+        }
+        return result;
+    }
+
+    private static T[] Copy<T>(T[] from, int count)
+    {
+        if (count == 0)
+            return [];
+        var result = new T[count];
+        Array.Copy(from, result, count);
+        return result;
     }
 
     private void MarkLines(ReadOnlySpan<char> text)
@@ -327,9 +348,12 @@ internal sealed class FingerprintBuilder
             var hash = 0UL;
             var line = tokens[first].Line;
             while (i < tokens.Length && tokens[i].Line == line)
-                hash = TermSpace.Join(hash, words[i++]);
-            if (i - first >= 2)
-                lines.Add(new LineMark(hash, tokens[first].Start, Math.Min(tokens[i - 1].End + 1, text.Length)));
+                hash = TermSpace.Add(hash, words[i++]);
+            if (i - first < 2)
+                continue;
+            if (lineCount == lines.Length)
+                Array.Resize(ref lines, lineCount * 2);
+            lines[lineCount++] = new LineMark(hash, tokens[first].Start, Math.Min(tokens[i - 1].End + 1, text.Length));
         }
     }
 

@@ -65,12 +65,16 @@ public sealed class StoryGrouping
             ids[i] = Corpus.Documents[cluster[i]].Document.Id;
             pinned ??= Rules.PinOf(cluster[i]);
         }
-        if (cluster.Count < 2)
-            return new Story(ids, pinned, []);
-        var evidence = new Joined[ids.Length];
-        for (var i = 0; i < ids.Length; i++)
+        return new Story(ids, pinned, cluster.Count < 2 ? [] : new StoryEvidence(this, cluster));
+    }
+
+    /// <summary>Why each member of a cluster is in it.</summary>
+    internal Joined[] EvidenceOf(List<int> cluster)
+    {
+        var evidence = new Joined[cluster.Count];
+        for (var i = 0; i < evidence.Length; i++)
             evidence[i] = JoinedOf(cluster, i);
-        return new Story(ids, pinned, evidence);
+        return evidence;
     }
 
     private Joined JoinedOf(List<int> cluster, int i)
@@ -95,6 +99,23 @@ public sealed class StoryGrouping
             pinned ? 1 : Math.Round(PairModel.Probability(score), 4),
             reasons);
     }
+}
+
+/// <summary>The evidence of a story, looked for when it is asked for: a build shows none. Thread-safe.</summary>
+internal sealed class StoryEvidence(StoryGrouping grouping, List<int> cluster) : IReadOnlyList<Joined>
+{
+    private Joined[]? found;
+
+    public int Count => cluster.Count;
+
+    public Joined this[int index] => Found[index];
+
+    // Two threads may both look, and find the same.
+    private Joined[] Found => found ??= grouping.EvidenceOf(cluster);
+
+    public IEnumerator<Joined> GetEnumerator() => ((IEnumerable<Joined>)Found).GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>Groups documents into stories: articles share one when they tell the same event.</summary>

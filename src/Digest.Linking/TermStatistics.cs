@@ -1,3 +1,4 @@
+using System.Numerics;
 using Digest.Linking.Text;
 
 namespace Digest.Linking;
@@ -19,6 +20,7 @@ internal sealed class TermStatistics
 
     private const int ShardBits = 4;
     private const int Shards = 1 << ShardBits;
+    private const int Together = 4; // that one worker counts: it finds its place in each document once
     private readonly Shard[] shards;
     private readonly int[] firstIds;
 
@@ -63,17 +65,18 @@ internal sealed class TermStatistics
     public static TermStatistics Of(TermCount[][] documents, LinkOptions options)
     {
         var shards = new Shard[Shards];
-        Parallel.For(0, Shards, options.Parallel, s =>
+        Parallel.For(0, Shards / Together, options.Parallel, group =>
         {
-            var shard = new Shard();
-            for (var d = 0; d < documents.Length; d++)
+            var (first, end) = (group * Together, (group + 1) * Together);
+            for (var s = first; s < end; s++)
+                shards[s] = new Shard();
+            foreach (var terms in documents)
             {
-                var terms = documents[d];
-                for (var i = LowerBound(terms, s); i < terms.Length && ShardOf(terms[i].Term) == s; i++)
-                    shard.Count1(terms[i].Term, (byte)terms[i].Step);
+                for (var i = LowerBound(terms, first); i < terms.Length && ShardOf(terms[i].Term) is var s && s < end; i++)
+                    shards[s].Count1(terms[i].Term, (byte)terms[i].Step);
             }
-            shard.Weigh(documents.Length);
-            shards[s] = shard;
+            for (var s = first; s < end; s++)
+                shards[s].Weigh(documents.Length);
         });
         return new TermStatistics(shards);
     }
@@ -108,15 +111,17 @@ internal sealed class TermStatistics
         private int[] slots = new int[1 << 10]; // places plus one
         private Entry[] entries = new Entry[1 << 9];
         private ulong[] sorted = [];
+        private Known[] known = [];
 
         private struct Entry
         {
             public ulong Term;
             public int Count;
-            public int Rank;
             public byte StepPlusOne;
-            public byte HalfBits;
         }
+
+        // What is asked for, where it is looked for: one line of the cache.
+        private readonly record struct Known(ulong Term, TermStatistic Statistic);
 
         public int Count { get; private set; }
 
@@ -124,17 +129,13 @@ internal sealed class TermStatistics
 
         public TermStatistic Of(ulong term)
         {
-            var slot = (int)(term & (uint)(slots.Length - 1));
-            while (true)
-            {
-                ref readonly var entry = ref entries[slots[slot] - 1];
-                if (entry.Term == term)
-                    return new TermStatistic(entry.Rank, entry.Count, entry.HalfBits);
-                slot = (slot + 1) & (slots.Length - 1);
-            }
+            var slot = (int)(term & (uint)(known.Length - 1));
+            while (known[slot].Term != term)
+                slot = (slot + 1) & (known.Length - 1);
+            return known[slot].Statistic;
         }
 
-        public void Close() => (slots, entries) = ([], []);
+        public void Close() => known = [];
 
         public void Count1(ulong term, byte stepPlusOne)
         {
@@ -159,18 +160,45 @@ internal sealed class TermStatistics
 
         public void Weigh(int documents)
         {
+            var order = InOrder();
             sorted = new ulong[Count];
+            known = new Known[slots.Length];
+            for (var rank = 0; rank < order.Length; rank++)
+            {
+                ref readonly var entry = ref entries[order[rank]];
+                sorted[rank] = entry.Term;
+                var slot = (int)(entry.Term & (uint)(known.Length - 1));
+                while (known[slot].Term != 0)
+                    slot = (slot + 1) & (known.Length - 1);
+                known[slot] = new Known(entry.Term, new TermStatistic(rank, entry.Count, HalfBitsOf(entry.Count, Math.Max(entry.StepPlusOne - 1, 0), documents)));
+            }
+            (slots, entries) = ([], []);
+        }
+
+        // Places in the order of the terms. Linear: identities are spread evenly, so buckets of their highest bits hold few.
+        private int[] InOrder()
+        {
+            var bits = Math.Max(1, BitOperations.Log2((uint)Count | 1));
+            var next = new int[(1 << bits) + 1];
+            for (var place = 0; place < Count; place++)
+                next[BucketOf(entries[place].Term, bits) + 1]++;
+            for (var bucket = 1; bucket < next.Length; bucket++)
+                next[bucket] += next[bucket - 1];
             var order = new int[Count];
             for (var place = 0; place < Count; place++)
+                order[next[BucketOf(entries[place].Term, bits)]++] = place;
+            for (var i = 1; i < order.Length; i++)
             {
-                sorted[place] = entries[place].Term;
-                order[place] = place;
-                entries[place].HalfBits = HalfBitsOf(entries[place].Count, Math.Max(entries[place].StepPlusOne - 1, 0), documents);
+                var (to, place) = (i, order[i]);
+                for (; to > 0 && entries[order[to - 1]].Term > entries[place].Term; to--)
+                    order[to] = order[to - 1];
+                order[to] = place;
             }
-            Array.Sort(sorted, order);
-            for (var rank = 0; rank < order.Length; rank++)
-                entries[order[rank]].Rank = rank;
+            return order;
         }
+
+        // All terms of a shard have the same first bits.
+        private static int BucketOf(ulong term, int bits) => (int)(term << ShardBits >> (64 - bits));
 
         private void Grow()
         {

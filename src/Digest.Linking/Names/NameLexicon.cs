@@ -6,10 +6,10 @@ namespace Digest.Linking.Names;
 /// <summary>Known names and their aliases, ready to be found in tokenized text. Immutable.</summary>
 internal sealed class NameLexicon
 {
-    private readonly Dictionary<ulong, Entry[]> byFirstWord;
+    private readonly Dictionary<ulong, NameForm[]> byFirstWord;
     private readonly ulong[] mayBegin; // a bit for each hash of a first word: nearly every word of a text begins no name
 
-    private NameLexicon(Dictionary<ulong, Entry[]> byFirstWord)
+    private NameLexicon(Dictionary<ulong, NameForm[]> byFirstWord)
     {
         this.byFirstWord = byFirstWord;
         mayBegin = new ulong[BitOperations.RoundUpToPowerOf2((uint)(byFirstWord.Count / 4) + 1)];
@@ -17,24 +17,20 @@ internal sealed class NameLexicon
             mayBegin[(int)(first >> 6) & (mayBegin.Length - 1)] |= 1UL << (int)(first & 63);
     }
 
-    /// <summary>A form of a name: its words as term identities, and the name it stands for.</summary>
-    internal sealed record Entry(ulong[] Words, bool Capital, KnownName Name);
-
-    /// <summary>True when there is nothing to look for.</summary>
-    public bool IsEmpty => byFirstWord.Count == 0;
-
     /// <summary>Prepares names; an alias of two names belongs to the one that is listed first.</summary>
     public static NameLexicon Of(IReadOnlyList<LinkName> names)
     {
-        var lists = new Dictionary<ulong, List<Entry>>();
+        var lists = new Dictionary<ulong, List<NameForm>>();
         foreach (var name in names)
         {
-            var known = new KnownName(KeyOf(name.Name), name.Kind, name.Name);
-            Add(lists, name.Name, known);
-            foreach (var alias in name.Aliases)
-                Add(lists, alias, known);
+            foreach (var form in NameForms.Of(name).Forms)
+            {
+                if (!lists.TryGetValue(form.Words[0], out var list))
+                    lists[form.Words[0]] = list = [];
+                list.Add(form);
+            }
         }
-        var sorted = new Dictionary<ulong, Entry[]>(lists.Count);
+        var sorted = new Dictionary<ulong, NameForm[]>(lists.Count);
         foreach (var (first, entries) in lists)
         {
             var array = entries.ToArray();
@@ -48,13 +44,13 @@ internal sealed class NameLexicon
         return new NameLexicon(sorted);
     }
 
+    /// <summary>False where no name begins with a word.</summary>
+    public bool MayBegin(ulong word) => (mayBegin[(int)(word >> 6) & (mayBegin.Length - 1)] >> (int)(word & 63) & 1) != 0;
+
     /// <summary>The longest known name whose words begin with <paramref name="words"/>, or null.</summary>
-    public Entry? Find(ReadOnlySpan<ulong> words, bool capital)
+    public NameForm? Find(ReadOnlySpan<ulong> words, bool capital)
     {
-        if (words.IsEmpty)
-            return null;
-        var first = words[0];
-        if ((mayBegin[(int)(first >> 6) & (mayBegin.Length - 1)] >> (int)(first & 63) & 1) == 0 || !byFirstWord.TryGetValue(first, out var entries))
+        if (!byFirstWord.TryGetValue(words[0], out var entries))
             return null;
         foreach (var entry in entries)
         {
@@ -86,16 +82,6 @@ internal sealed class NameLexicon
                 words.Add(TermSpace.Name(folded[..length]));
         }
         return words;
-    }
-
-    private static void Add(Dictionary<ulong, List<Entry>> lists, string form, KnownName known)
-    {
-        var words = WordsOf(form);
-        if (words.Count == 0)
-            return;
-        if (!lists.TryGetValue(words[0], out var entries))
-            lists[words[0]] = entries = [];
-        entries.Add(new Entry([.. words], known.Kind != NameKind.Topic && char.IsUpper(form.TrimStart()[0]), known));
     }
 }
 

@@ -100,8 +100,7 @@ internal static class Candidates
         private readonly TopList nearest = new(Nearest);
         private readonly TopList nearestInTime = new(NearestInTime);
         private readonly int[] touched = new int[Budget + 1];
-        private float[] keys = new float[512];
-        private int[] order = new int[512];
+        private readonly WeightOrder order = new();
         private int count;
 
         public int[] For(int document)
@@ -128,40 +127,39 @@ internal static class Candidates
         private void Accumulate(int document)
         {
             var vector = corpus.Vectors[document];
-            if (keys.Length < vector.Ids.Length)
+            var (ids, starts) = (vector.Ids, index.Starts);
+            order.Clear(ids.Length);
+            for (var t = 0; t < ids.Length; t++)
             {
-                keys = new float[vector.Ids.Length * 2];
-                order = new int[keys.Length];
+                if (starts[ids[t]] != starts[ids[t] + 1])
+                    order.Add(t, vector.Weights[t]);
             }
-            var terms = 0;
-            for (var t = 0; t < vector.Ids.Length; t++)
-            {
-                if (index.Starts[vector.Ids[t]] == index.Starts[vector.Ids[t] + 1])
-                    continue;
-                keys[terms] = -vector.Weights[t];
-                order[terms++] = t;
-            }
-            Array.Sort(keys, order, 0, terms);
+            order.Sort();
             var budget = Budget;
-            for (var k = 0; k < terms && budget > 0; k++)
+            foreach (var t in order.Places)
             {
-                var (start, end) = (index.Starts[vector.Ids[order[k]]], index.Starts[vector.Ids[order[k]] + 1]);
+                var (start, end) = (starts[ids[t]], starts[ids[t] + 1]);
                 if (end - start > budget)
                     continue;
                 budget -= end - start;
-                Add(start, end, vector.Weights[order[k]] / vector.Norm);
+                Add(start, end, vector.Weights[t] / vector.Norm);
+                if (budget == 0)
+                    break;
             }
         }
 
         private void Add(int start, int end, float weight)
         {
-            foreach (ref readonly var posting in index.Postings.AsSpan(start, end - start))
+            var (sums, documents, next) = (scores, touched, count);
+            for (var p = start; p < end; p++)
             {
-                ref var score = ref scores[posting.Document];
-                if (score == 0)
-                    touched[count++] = posting.Document;
+                var posting = index.Postings[p];
+                ref var score = ref sums[posting.Document];
+                documents[next] = posting.Document;
+                next += score == 0 ? 1 : 0; // no branch: it would be guessed wrong often
                 score += weight * posting.Weight;
             }
+            count = next;
         }
 
         private static bool IsNear(int a, int b) => a != Undated && b != Undated && Math.Abs((long)a - b) <= DaysNear;

@@ -71,55 +71,66 @@ internal sealed class PairContext
         best[i] = (keys.Length > 0 ? -keys[0] : -20, keys.Length > 1 ? -keys[1] : -20);
     }
 
-    /// <summary>The features of the candidate at place <paramref name="k"/> of document <paramref name="i"/>; symmetric.</summary>
-    public void Of(int i, int k, Span<float> features)
+    /// <summary>Reads the features of one document's pairs after another's. Not thread-safe.</summary>
+    internal sealed class Reader(PairContext context)
     {
-        var j = candidates[i][k];
-        var back = Array.BinarySearch(candidates[j], i);
-        var score = odds[i][k];
-        var (first, second) = (1f / (1 + ranks[i][k]), 1f / (1 + ranks[j][back]));
-        var (left, right) = (Margin(i, k, score), Margin(j, back, score));
-        var (shared, common) = Neighbours(i, j);
-        features[0] = Math.Max(first, second);
-        features[1] = Math.Min(first, second);
-        features[2] = Math.Min(left, right);
-        features[3] = Math.Max(left, right);
-        features[4] = shared;
-        features[5] = Math.Clamp(score, -12, 12);
-        features[6] = MathF.Log2(0.1f + Math.Min(crowd[i], crowd[j]));
-        features[7] = MathF.Log2(0.1f + Math.Max(crowd[i], crowd[j]));
-        features[8] = MathF.Log2(1 + common);
-        features[9] = site;
+        // The document's row, spread over all documents, so that each other row is one pass.
+        private readonly float[] mine = new float[context.candidates.Length];
+        private int document = -1;
+
+        /// <summary>Takes a document, forgets the one before.</summary>
+        public void Take(int i)
+        {
+            if (document >= 0)
+            {
+                foreach (var other in context.candidates[document])
+                    mine[other] = 0;
+            }
+            var (row, probabilities) = (context.candidates[i], context.probabilities[i]);
+            for (var k = 0; k < row.Length; k++)
+                mine[row[k]] = probabilities[k];
+            document = i;
+        }
+
+        /// <summary>The features of the candidate at place <paramref name="k"/> of the document; symmetric.</summary>
+        public void Of(int k, Span<float> features)
+        {
+            var i = document;
+            var j = context.candidates[i][k];
+            var back = Array.BinarySearch(context.candidates[j], i);
+            var score = context.odds[i][k];
+            var (first, second) = (1f / (1 + context.ranks[i][k]), 1f / (1 + context.ranks[j][back]));
+            var (left, right) = (context.Margin(i, k, score), context.Margin(j, back, score));
+            var (shared, common) = Neighbours(j, context.probabilities[i][k]);
+            features[0] = Math.Max(first, second);
+            features[1] = Math.Min(first, second);
+            features[2] = Math.Min(left, right);
+            features[3] = Math.Max(left, right);
+            features[4] = shared;
+            features[5] = Math.Clamp(score, -12, 12);
+            features[6] = MathF.Log2(0.1f + Math.Min(context.crowd[i], context.crowd[j]));
+            features[7] = MathF.Log2(0.1f + Math.Max(context.crowd[i], context.crowd[j]));
+            features[8] = MathF.Log2(1 + common);
+            features[9] = context.site;
+        }
+
+        // Soft Jaccard of the two rows of probabilities, and the friends that both have besides each other.
+        private (float Shared, float Common) Neighbours(int j, float pair)
+        {
+            var (row, theirs) = (context.candidates[j], context.probabilities[j]);
+            float least = 0, common = 0;
+            for (var k = 0; k < row.Length; k++)
+            {
+                var (p, q) = (mine[row[k]], theirs[k]); // of the document itself p is 0
+                least += Math.Min(p, q);
+                common += p * q;
+            }
+            var most = context.crowd[document] + context.crowd[j] - (2 * pair) - least;
+            return (most < 0.05f ? 0.5f : (least + 0.05f) / (most + 0.1f), common);
+        }
     }
 
     // How far the pair is above the document's best other one.
     private float Margin(int i, int k, float score) =>
         Math.Clamp(score - (ranks[i][k] == 0 ? best[i].Second : best[i].Best), -FarthestMargin, FarthestMargin);
-
-    // Soft Jaccard of the two rows of probabilities, and the friends that both have besides each other.
-    private (float Shared, float Common) Neighbours(int i, int j)
-    {
-        var (a, b) = (candidates[i], candidates[j]);
-        var (p, q) = (probabilities[i], probabilities[j]);
-        float least = 0, most = 0, common = 0;
-        int x = 0, y = 0;
-        while (x < a.Length || y < b.Length)
-        {
-            var left = x < a.Length ? a[x] : int.MaxValue;
-            var right = y < b.Length ? b[y] : int.MaxValue;
-            var mine = left <= right ? p[x] : 0;
-            var theirs = right <= left ? q[y] : 0;
-            if (left <= right)
-                x++;
-            if (right <= left)
-                y++;
-            if (Math.Min(left, right) is var other && other != i && other != j)
-            {
-                least += Math.Min(mine, theirs);
-                most += Math.Max(mine, theirs);
-                common += mine * theirs;
-            }
-        }
-        return (most < 0.05f ? 0.5f : (least + 0.05f) / (most + 0.1f), common);
-    }
 }

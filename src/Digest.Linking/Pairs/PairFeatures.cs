@@ -46,7 +46,7 @@ internal static class PairFeatures
 
     /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
     public static void Of(Corpus corpus, int a, int b, Span<float> features) =>
-        Of(corpus, a, b, Join(corpus.Vectors[a], corpus.Vectors[b]), features);
+        Of(corpus, a, b, Join(corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true }, features);
 
     /// <summary>The same with the shared terms already summed by a <see cref="Spread"/> of the first document.</summary>
     public static void Of(Corpus corpus, int a, int b, in Sums sums, Span<float> features)
@@ -75,7 +75,7 @@ internal static class PairFeatures
         features[CosineByLength] = cosine * length;
         features[Series] = IsSeries(first, second) ? 1 : 0;
         features[RareNames] = MathF.Log2(1 + sums.RareNames);
-        features[Resemblance] = ResemblanceOf(first.Sketch, second.Sketch);
+        features[Resemblance] = sums.MayResemble ? ResemblanceOf(first.Sketch, second.Sketch) : 0;
         features[CosineByDays] = cosine * features[LogDays];
         features[RareTerms] = MathF.Log2(1 + sums.RareTerms);
         features[NumberCosine] = sums.NumberDot / (left.NumberNorm * right.NumberNorm);
@@ -132,6 +132,9 @@ internal static class PairFeatures
     internal struct Sums
     {
         public float Dot, Names, Heads, HeadLeft, HeadRight, Leads, Least, Numbers, RareNames, RareTerms, NumberDot;
+
+        /// <summary>False where the two texts surely have no shingle in common.</summary>
+        public bool MayResemble;
     }
 
     /// <summary>
@@ -140,34 +143,52 @@ internal static class PairFeatures
     /// </summary>
     internal sealed class Spread(int terms)
     {
-        private readonly ushort[] places = new ushort[terms];
+        private const int ShingleBits = 17;
+        private readonly ushort[] places = new ushort[terms]; // plus one
+        private readonly ulong[] has = new ulong[(terms >> 6) + 1]; // a bit for each term: a small table answers most questions
+        private readonly ulong[] shingles = new ulong[1 << (ShingleBits - 6)]; // a bit for the highest bits of each
         private DocumentVector? current;
+        private uint[] sketch = [];
+        private int[] shared = new int[512];
 
         /// <summary>Takes a document, forgets the one before.</summary>
-        public void Take(DocumentVector vector)
+        public void Take(DocumentVector vector, uint[] sketchOfVector)
         {
+            foreach (var shingle in sketch)
+                shingles[shingle >> (38 - ShingleBits)] = 0;
+            foreach (var shingle in sketchOfVector)
+                shingles[shingle >> (38 - ShingleBits)] |= 1UL << (int)(shingle >> (32 - ShingleBits));
             Mark(current, false);
             Mark(vector, true);
-            current = vector;
+            (current, sketch) = (vector, sketchOfVector);
         }
 
         private void Mark(DocumentVector? vector, bool set)
         {
             for (var i = 0; vector is not null && i < vector.Ids.Length; i++)
             {
-                places[vector.Ids[i]] = (ushort)(set ? i + 1 : 0);
+                var id = vector.Ids[i];
+                places[id] = (ushort)(set ? i + 1 : 0);
+                has[id >> 6] = set ? has[id >> 6] | (1UL << id) : 0;
             }
         }
 
-        internal Sums Join(DocumentVector other)
+        internal Sums Join(DocumentVector other, uint[] sketchOfOther)
         {
-            var sums = default(Sums);
-            var ids = other.Ids;
+            var (ids, found, count) = (other.Ids, 0, 0);
+            if (shared.Length < ids.Length)
+                shared = new int[ids.Length * 2];
+            // No branch on what is shared: it would be guessed wrong often.
             for (var j = 0; j < ids.Length; j++)
             {
-                if (places[ids[j]] is > 0 and var place)
-                    Add(ref sums, current!, place - 1, other, j);
+                shared[count] = j;
+                count += (int)(has[ids[j] >> 6] >> ids[j] & 1);
             }
+            var sums = default(Sums);
+            for (; found < count; found++)
+                Add(ref sums, current!, places[ids[shared[found]]] - 1, other, shared[found]);
+            for (var i = 0; i < sketchOfOther.Length && !sums.MayResemble; i++)
+                sums.MayResemble = (shingles[sketchOfOther[i] >> (38 - ShingleBits)] >> (int)(sketchOfOther[i] >> (32 - ShingleBits)) & 1) != 0;
             return sums;
         }
     }

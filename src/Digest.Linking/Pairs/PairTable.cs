@@ -42,12 +42,12 @@ internal sealed class PairTable
         Parallel.For(0, corpus.Count, options.Parallel, () => new PairFeatures.Spread(corpus.Statistics.Count), (i, _, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
-            spread.Take(corpus.Vectors[i]);
+            spread.Take(corpus.Vectors[i], corpus.Documents[i].Sketch);
             for (var k = 0; k < candidates[i].Length; k++)
             {
                 if (candidates[i][k] < i)
                     continue;
-                PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]]), features);
+                PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]], corpus.Documents[candidates[i][k]].Sketch), features);
                 var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
                 scores[i][k] = rule ?? PairModel.LogOdds(features, models.First);
                 second[i][k] = rule is null ? PairModel.LogOdds(features, models.Second) : float.NaN;
@@ -67,10 +67,10 @@ internal sealed class PairTable
     private static void AddContext(Corpus corpus, int[][] candidates, float[][] before, float[][] scores, float[] model, LinkOptions options)
     {
         var context = new PairContext(candidates, before, options);
-        var weights = model.AsMemory(PairFeatures.Count, PairContext.Count);
-        Parallel.For(0, candidates.Length, options.Parallel, i =>
+        Parallel.For(0, candidates.Length, options.Parallel, () => new PairContext.Reader(context), (i, _, reader) =>
         {
             Span<float> features = stackalloc float[PairContext.Count];
+            reader.Take(i);
             for (var k = 0; k < candidates[i].Length; k++)
             {
                 if (candidates[i][k] < i)
@@ -80,13 +80,14 @@ internal sealed class PairTable
                     scores[i][k] = before[i][k];
                     continue;
                 }
-                context.Of(i, k, features);
+                reader.Of(k, features);
                 var sum = scores[i][k];
                 for (var f = 0; f < features.Length; f++)
-                    sum += weights.Span[f] * features[f];
+                    sum += model[PairFeatures.Count + f] * features[f];
                 scores[i][k] = sum - FixedRules.Quiet(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
             }
-        });
+            return reader;
+        }, _ => { });
         Mirror(candidates, scores);
     }
 

@@ -22,7 +22,7 @@ internal static class Speech
         + "coach manager ceo cfo cto founder executive editor vice deputy prime foreign former retired then acting premier chancellor leader speaker "
         + "herr frau präsident ministerin kanzler kanzlerin monsieur madame président señor señora presidente ministro ministra retd");
 
-    private static readonly FrozenSet<ulong> RoleNames = Identities(RoleSet);
+    private static readonly Text.IdentitySet RoleNames = Text.IdentitySet.OfNames(RoleSet);
 
     private static readonly FrozenSet<string> BodySet = Words(
         "foundation news university party committee department inc corp corporation council times post agency institute association bank group "
@@ -81,14 +81,6 @@ internal static class Speech
                 return true;
         }
         return false;
-    }
-
-    private static FrozenSet<ulong> Identities(FrozenSet<string> words)
-    {
-        var identities = new HashSet<ulong>();
-        foreach (var word in words)
-            identities.Add(Text.TermSpace.Name(word));
-        return identities.ToFrozenSet();
     }
 
     private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);

@@ -15,20 +15,27 @@ internal readonly record struct TellingWord(Token Token, string Lower, string Fo
 internal sealed class TellingWords
 {
     private readonly string text;
-    private readonly List<Token> tokens;
+    private readonly Token[] tokens;
     private TellingWord[] made = [];
+
+    // Of number words: a bit for each letter's place in the alphabet.
+    private const uint FirstLetters = 1u << ('z' & 31) | 1u << ('o' & 31) | 1u << ('t' & 31) | 1u << ('f' & 31) | 1u << ('s' & 31) | 1u << ('e' & 31) | 1u << ('n' & 31);
 
     public TellingWords(string text)
     {
         this.text = text;
-        tokens = new List<Token>((text.Length / 6) + 4);
+        tokens = new Token[(text.Length / 6) + 4];
         var tokenizer = new Tokenizer(text);
         while (tokenizer.MoveNext())
-            tokens.Add(tokenizer.Current);
+        {
+            if (Count == tokens.Length)
+                Array.Resize(ref tokens, Count * 2);
+            tokens[Count++] = tokenizer.Current;
+        }
     }
 
     /// <summary>How many words there are.</summary>
-    public int Count => tokens.Count;
+    public int Count { get; }
 
     /// <summary>A word with its strings.</summary>
     public TellingWord this[int word]
@@ -36,7 +43,7 @@ internal sealed class TellingWords
         get
         {
             if (made.Length == 0)
-                made = new TellingWord[tokens.Count];
+                made = new TellingWord[Count];
             if (made[word].Lower is null)
             {
                 var surface = text.Substring(tokens[word].Start, tokens[word].Length);
@@ -50,13 +57,14 @@ internal sealed class TellingWords
     public string TextOf(int word) => text.Substring(tokens[word].Start, tokens[word].Length);
 
     /// <summary>Where a word is; makes no string.</summary>
-    public Token TokenAt(int word) => tokens[word];
+    public ref readonly Token TokenAt(int word) => ref tokens[word];
 
     /// <summary>True for a small number written as a word; makes no string.</summary>
     public bool IsNumberWord(int word)
     {
-        var token = tokens[word];
-        if (text[token.Start] < 0x80 && (token.Length is < 3 or > 8 || !"zotfsenZOTFSEN".Contains(text[token.Start], StringComparison.Ordinal)))
+        ref readonly var token = ref tokens[word];
+        var first = text[token.Start];
+        if (first < 0x80 && (token.Length is < 3 or > 8 || (FirstLetters >> (first & 31) & 1) == 0))
             return false;
         Span<char> folded = stackalloc char[Folding.Longest];
         return token.Kind == TokenKind.Word && Speech.IsNumberWord(folded[..Folding.Fold(text.AsSpan(token.Start, token.Length), folded)]);

@@ -223,14 +223,29 @@ internal static class CommonWords
         ["id"] = "yang dan di dengan untuk ini dari itu pada tidak dalam akan ke juga ada adalah oleh karena bisa saat telah",
     };
 
-    private static readonly Dictionary<ulong, byte> Steps = Build();
+    // An open-addressing table: terms are spread evenly, so their lowest bits are their places. 0 is no term.
+    private const int Places = 1 << 13;
+    private static readonly ulong[] Terms = new ulong[Places];
+    private static readonly byte[] Steps = Build();
 
     /// <summary>The prior's step for a term: it is expected in one of 2^step texts, at most <see cref="Rare"/>.</summary>
-    public static int StepOf(ulong term) => Steps.TryGetValue(term, out var step) ? step : Rare;
-
-    private static Dictionary<ulong, byte> Build()
+    public static int StepOf(ulong term)
     {
-        var steps = new Dictionary<ulong, byte>(1600);
+        var place = PlaceOf(term);
+        return Terms[place] == term ? Steps[place] : Rare;
+    }
+
+    private static int PlaceOf(ulong term)
+    {
+        var place = (int)term & (Places - 1);
+        while (Terms[place] != 0 && Terms[place] != term)
+            place = (place + 1) & (Places - 1);
+        return place;
+    }
+
+    private static byte[] Build()
+    {
+        var steps = new byte[Places];
         for (var step = 0; step < English.Length; step++)
             Add(steps, "en", English[step], (byte)step);
         foreach (var (language, words) in FunctionWords)
@@ -238,14 +253,18 @@ internal static class CommonWords
         return steps;
     }
 
-    private static void Add(Dictionary<ulong, byte> steps, string language, string words, byte step)
+    private static void Add(byte[] steps, string language, string words, byte step)
     {
         var space = new TermSpace(language);
-        foreach (var range in words.AsSpan().Split(' '))
+        var rest = words.AsSpan();
+        while (rest.Length > 0)
         {
-            var term = space.Word(words.AsSpan()[range]);
-            if (!steps.TryGetValue(term, out var known) || known > step)
-                steps[term] = step;
+            var end = rest.IndexOf(' ');
+            var term = space.Word(end < 0 ? rest : rest[..end]);
+            var place = PlaceOf(term);
+            if (Terms[place] == 0 || steps[place] > step)
+                (Terms[place], steps[place]) = (term, step);
+            rest = end < 0 ? [] : rest[(end + 1)..];
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Digest.Linking.Text;
 
 /// <summary>What a headline says of a series that the article belongs to; identities of words, 0 for none.</summary>
@@ -9,7 +7,7 @@ namespace Digest.Linking.Text;
 /// <param name="Last">The words behind the last colon or dash, two at least: "… – Usability Case Study".</param>
 internal readonly record struct HeadlineParts(ulong Series, ulong Number, ulong First, ulong Last)
 {
-    private static readonly FrozenSet<ulong> Counters = Identities(
+    private static readonly IdentitySet Counters = Identities(
         "part pt episode chapter volume vol issue day week teil folge kapitel band tag woche partie épisode parte capítulo deel del часть день");
 
     /// <summary>Parts of one series: the same words before "part", another number behind it.</summary>
@@ -50,11 +48,11 @@ internal readonly record struct HeadlineParts(ulong Series, ulong Number, ulong 
 
     private static string Lower(ReadOnlySpan<char> word) => Folding.Fold(word.ToString());
 
-    private static FrozenSet<ulong> Identities(string list)
+    private static IdentitySet Identities(string list)
     {
-        var identities = new HashSet<ulong>();
-        foreach (var word in list.Split(' '))
-            identities.Add(TermSpace.Name(Folding.Fold(word)));
-        return identities.ToFrozenSet();
+        var words = list.Split(' ');
+        for (var i = 0; i < words.Length; i++)
+            words[i] = Folding.Fold(words[i]);
+        return IdentitySet.OfNames(words);
     }
 }

@@ -43,6 +43,9 @@ internal readonly struct TermSpace
     /// <summary>Puts two identities together; the order matters.</summary>
     public static ulong Join(ulong first, ulong second) => Mix((first * Prime) ^ second);
 
+    /// <summary>The same for long runs of words: quicker, and spread as evenly as the words are.</summary>
+    public static ulong Add(ulong before, ulong next) => (before + next) * 0x9E3779B97F4A7C15;
+
     private static ulong Hash(ReadOnlySpan<char> text, ulong hash)
     {
         foreach (var c in text)

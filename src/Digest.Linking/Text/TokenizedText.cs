@@ -33,7 +33,7 @@ internal sealed class TokenizedText
         while (tokenizer.MoveNext())
         {
             var token = tokenizer.Current;
-            var form = token.Kind == TokenKind.Word ? forms.Of(text, token.Start, token.Length) : Other(text.Slice(token.Start, token.Length));
+            var form = token.Kind == TokenKind.Word ? forms.Of(text, token, tokenizer.Key) : Other(text.Slice(token.Start, token.Length));
             if (form.Name == 0)
                 continue;
             if (Count == tokens.Length)

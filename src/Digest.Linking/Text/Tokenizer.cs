@@ -35,12 +35,20 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     /// <summary>The token found by the last <see cref="MoveNext"/>.</summary>
     public Token Current { get; private set; }
 
+    /// <summary>A hash of the current token's letters where it is a short word of ASCII letters (<see cref="PlainWord"/>), else 0.</summary>
+    public ulong Key { get; private set; }
+
     /// <summary>Goes to the next token; false at the end.</summary>
     public bool MoveNext()
     {
         while (position < text.Length)
         {
             var c = text[position];
+            if (c == ' ')
+            {
+                position++;
+                continue;
+            }
             switch (Letters.ClassOf(c))
             {
                 case Letters.Letter:
@@ -87,13 +95,13 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private bool ReadWord()
     {
         var start = position;
-        var end = start + 1;
-        while (end < text.Length && char.IsAsciiLetter(text[end]))
-            end++;
-        if (end < text.Length && text[end] is ' ' or ',' or '\n')
+        var plain = PlainWord.LengthAt(text, start, out var key);
+        var end = start + Math.Max(plain, 1);
+        if (plain > 0 && text[end] is ' ' or ',' or '\n')
         {
             // Most words: nothing but letters, and nothing behind them that may belong to them.
-            Emit(start, end - start, TokenKind.Word, IsCapital(text[start]));
+            Emit(start, plain, TokenKind.Word, text[start] <= 'Z');
+            Key = key;
             return true;
         }
         while (end < text.Length)
@@ -108,6 +116,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                 break;
         }
         Emit(start, WithoutPossessive(start, end) - start, TokenKind.Word, IsCapital(text[start]));
+        if (Current.Length == plain)
+            Key = key;
         position = end;
         if (end < text.Length && text[end] == '.' && (end - start == 1 || IsInitials(start, end) || IsTitle(text[start..end])))
             position++; // "U.S. troops", "J. Smith", "Col. Leighton": the dot ends no sentence
@@ -166,6 +176,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private void Emit(int start, int length, TokenKind kind, bool capital)
     {
         Current = new Token(start, length, kind, capital, sentenceStart, line, adjacent);
+        Key = 0;
         sentenceStart = false;
         adjacent = true;
         position = start + length;

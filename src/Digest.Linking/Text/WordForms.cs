@@ -38,17 +38,20 @@ internal sealed class WordForms
     }
 
     /// <summary>
-    /// The form of the word at an offset of a text. Words are told apart by a hash of 64 bits, as terms are.
+    /// The form of a word of a text. Words are told apart by a hash of 64 bits, as terms are: that of the tokenizer where it has one.
     /// </summary>
-    public WordForm Of(ReadOnlySpan<char> text, int start, int length)
+    public WordForm Of(ReadOnlySpan<char> text, in Token word, ulong key)
     {
-        if (length > Longest)
-            return Read(text.Slice(start, length));
-        var key = KeyOf(text, start, length);
+        if (key == 0)
+        {
+            if (word.Length > Longest)
+                return Read(text.Slice(word.Start, word.Length));
+            key = KeyOf(text, word.Start, word.Length);
+        }
         ref var entry = ref entries[(int)(key >> (64 - PlaceBits))];
         if (entry.Key != key)
         {
-            entry.Form = Read(text.Slice(start, length));
+            entry.Form = Read(text.Slice(word.Start, word.Length));
             entry.Key = key;
         }
         return entry.Form;

@@ -38,9 +38,10 @@ internal sealed class TrainingSet
     /// </summary>
     public IEnumerable<Example> Examples(List<float[]> before, LinkOptions options)
     {
-        var context = before.Count == 0 ? null : new PairContext(candidates, Odds(before, options), options);
+        var context = before.Count == 0 ? null : new PairContext.Reader(new PairContext(candidates, Odds(before, options), options));
         for (var i = 0; i < corpus.Count; i++)
         {
+            context?.Take(i);
             for (var k = 0; k < candidates[i].Length; k++)
             {
                 var j = candidates[i][k];
@@ -61,11 +62,11 @@ internal sealed class TrainingSet
         return Evaluation.ClusterMeasures.Of(new StoryGrouping(corpus, pairs, rules, Clustering.Of(corpus, pairs, rules)), labels);
     }
 
-    private float[] Features(int i, int k, PairContext? context)
+    private float[] Features(int i, int k, PairContext.Reader? context)
     {
         var features = new float[PairFeatures.Count + (context is null ? 0 : PairContext.Count)];
         PairFeatures.Of(corpus, i, candidates[i][k], features.AsSpan(0, PairFeatures.Count));
-        context?.Of(i, k, features.AsSpan(PairFeatures.Count));
+        context?.Of(k, features.AsSpan(PairFeatures.Count));
         return features;
     }
 
@@ -77,14 +78,16 @@ internal sealed class TrainingSet
         foreach (var model in models)
         {
             odds = [.. candidates.Select(static row => new float[row.Length])];
-            Parallel.For(0, corpus.Count, i =>
+            Parallel.For(0, corpus.Count, () => context is null ? null : new PairContext.Reader(context), (i, _, reader) =>
             {
+                reader?.Take(i);
                 for (var k = 0; k < candidates[i].Length; k++)
                 {
-                    var features = Features(i, k, context);
+                    var features = Features(i, k, reader);
                     odds[i][k] = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features.AsSpan(0, PairFeatures.Count)) ?? PairModel.LogOdds(features, model);
                 }
-            });
+                return reader;
+            }, _ => { });
             context = new PairContext(candidates, odds, options);
         }
         return odds;
