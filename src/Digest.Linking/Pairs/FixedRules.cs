@@ -35,7 +35,8 @@ internal static class FixedRules
     private const float ForDays = 2;
     private const float ForColumn = 8;
     private const int FreeDays = 7;
-    private const float ForFollowUp = 1.5f;
+    private const float ForFollowUp = 1.2f;
+    private const int FreeDaysOfFollowUp = 3;
 
     /// <summary>
     /// What a pair needs more the farther apart its dates are: the next turn of an affair has the names and the words of the turn before,
@@ -51,9 +52,10 @@ internal static class FixedRules
         if (a.Original != 0 && a.Original == b.Original)
             return 0;
         var days = a.Day is { } x && b.Day is { } y ? Math.Abs(x - y) : 0;
+        var followUp = ForFollowUp * MathF.Log2(Math.Max(1, days / (float)FreeDaysOfFollowUp));
         var weeks = MathF.Log2(Math.Max(1, days / (float)FreeDays));
         var quiet = Math.Clamp((BusySite - site) / (BusySite - QuietSite), 0, 1);
         var column = quiet > 0 && HeadlineParts.AreOfOneColumn(a.Parts, b.Parts) ? ForColumn : 0;
-        return (ForFollowUp * weeks) + (quiet * ((ForDays * weeks) + column));
+        return followUp + (quiet * ((ForDays * weeks) + column));
     }
 }
