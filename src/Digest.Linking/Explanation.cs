@@ -105,7 +105,7 @@ public sealed record Explanation(
     private static string Lacking(Corpus corpus, int a, int b)
     {
         Span<float> features = stackalloc float[PairFeatures.Count];
-        PairFeatures.Of(corpus, a, b, features);
+        PairFeatures.Of(corpus, a, b, 0, features);
         if (features[PairFeatures.Series] > 0)
             return "the headlines are of one series with different numbers";
         var lacking = new List<string>();

@@ -13,11 +13,10 @@ internal sealed class FingerprintBuilder
     private readonly TokenizedText read = new();
     private readonly Shingles shingles = new();
     private readonly OwnNames own = new();
+    private readonly FoundNames names = new();
     private readonly NameLexicon lexicon;
     private LineMark[] lines = new LineMark[64];
-    private KnownName[] names = new KnownName[16]; // each once
     private int lineCount;
-    private int nameCount;
     private string language = "en";
 
     public FingerprintBuilder(NameLexicon lexicon) => this.lexicon = lexicon;
@@ -28,7 +27,8 @@ internal sealed class FingerprintBuilder
         language = Folding.PrimaryLanguage(document.Language);
         own.Take(document.Names);
         table.Clear();
-        (nameCount, lineCount) = (0, 0);
+        names.Clear();
+        lineCount = 0;
         var whole = document.Whole;
         var body = BoilerplateTail.Cut(whole);
         read.Read(body, language);
@@ -48,8 +48,8 @@ internal sealed class FingerprintBuilder
         return new Fingerprint(document)
         {
             Terms = table.ToSorted(),
-            Names = SortedNames(),
-            Lines = Copy(lines, lineCount),
+            Names = names.ToSorted(),
+            Lines = LinesFound(),
             Sketch = sketch,
             QuoteShingles = shingles.OfQuotations(whole, document.Quotations, language, read),
             Cited = cited,
@@ -68,7 +68,7 @@ internal sealed class FingerprintBuilder
     {
         language = primaryLanguage;
         own.Take([]);
-        nameCount = 0;
+        names.Clear();
         table.Clear();
         read.Read(text, language);
         Count(text, false);
@@ -165,7 +165,7 @@ internal sealed class FingerprintBuilder
         {
             if (FindKnown(words, i, tokens[i].Capital) is { } known)
             {
-                Know(known.Name);
+                names.Add(known.Name);
                 AddName(known.Name.Key, i, known.Words.Length, headline);
                 for (var part = i; known.Words.Length > 1 && part < i + known.Words.Length; part++)
                     AddPart(part, headline);
@@ -273,7 +273,7 @@ internal sealed class FingerprintBuilder
     {
         foreach (var name in own.Names)
         {
-            Know(name.Known);
+            names.Add(name.Known);
             ref var count = ref table.At(name.Known.Key, out var added);
             if (added)
             {
@@ -299,44 +299,6 @@ internal sealed class FingerprintBuilder
         }
     }
 
-    // Keeps each name once; of two kinds the first.
-    private void Know(in KnownName name)
-    {
-        for (var i = 0; i < nameCount; i++)
-        {
-            if (names[i].Key != name.Key)
-                continue;
-            if (name.Kind < names[i].Kind)
-                names[i] = name;
-            return;
-        }
-        if (nameCount == names.Length)
-            Array.Resize(ref names, nameCount * 2);
-        names[nameCount++] = name;
-    }
-
-    private KnownName[] SortedNames()
-    {
-        var result = Copy(names, nameCount);
-        for (var i = 1; i < result.Length; i++)
-        {
-            var (place, name) = (i, result[i]);
-            for (; place > 0 && result[place - 1].Key > name.Key; place--)
-                result[place] = result[place - 1];
-            result[place] = name;
-        }
-        return result;
-    }
-
-    private static T[] Copy<T>(T[] from, int count)
-    {
-        if (count == 0)
-            return [];
-        var result = new T[count];
-        Array.Copy(from, result, count);
-        return result;
-    }
-
     private void MarkLines(ReadOnlySpan<char> text)
     {
         var tokens = read.Tokens;
@@ -355,6 +317,13 @@ internal sealed class FingerprintBuilder
                 Array.Resize(ref lines, lineCount * 2);
             lines[lineCount++] = new LineMark(hash, tokens[first].Start, Math.Min(tokens[i - 1].End + 1, text.Length));
         }
+    }
+
+    private LineMark[] LinesFound()
+    {
+        var result = new LineMark[lineCount];
+        Array.Copy(lines, result, lineCount);
+        return result;
     }
 
     private (ulong Shape, ulong Numbers) HeadlineShape(ReadOnlySpan<char> headline)

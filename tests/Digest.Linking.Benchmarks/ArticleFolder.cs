@@ -53,10 +53,13 @@ internal static class ArticleFolder
         }
         return new LinkDocument(path, Field(front, "title:"), plain.ToString())
         {
-            Published = DateTimeOffset.TryParse(Field(front, "date:"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null,
+            Published = DateOf(Field(front, "date:")) ?? DateOf(Path.GetFileName(path.AsSpan()) is { Length: > 10 } file ? file[..10] : []),
             Names = [.. names],
         };
     }
+
+    private static DateTimeOffset? DateOf(ReadOnlySpan<char> text) =>
+        DateTimeOffset.TryParse(text.Trim('\''), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 
     private static int BodyOf(string text)
     {

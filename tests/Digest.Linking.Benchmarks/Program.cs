@@ -8,17 +8,18 @@ using Digest.Linking.Evaluation;
 //   cost FOLDER [THREADS] [PASSES] [live]   the steps of linking against the parsing of Markdown; the articles are those that
 //                                           tests/Digest.Benchmarks writes (generate FOLDER 10000)
 //   readers FILE [LINKS [earlier]]          Digest next to simpler methods on labelled documents (as for digest evaluate)
-//   learn FILE…                             the weights of the story models from labelled documents, cross-validated
+//   learn FOLDER [POSTS…]                   the weights of the story models from a folder of labelled documents and folders of
+//                                           Markdown posts that stand alone, cross-validated
 switch (args)
 {
     case ["cost", var folder, .. var rest]:
         return CostCommand.Run(folder, Number(rest, 0, Environment.ProcessorCount), Number(rest, 1, 1), rest.Contains("live"));
     case ["readers", var file, .. var rest]:
         return ReadersCommand.Run(file, rest.Length > 0 ? rest[0] : null, rest.Contains("earlier") ? LinkCandidates.Earlier : LinkCandidates.All);
-    case ["learn", _, ..]:
-        return LearnCommand.Run(args[1..]);
+    case ["learn", var labelled, .. var posts]:
+        return LearnCommand.Run(labelled, posts);
     default:
-        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | readers FILE [LINKS [earlier]] | learn FILE...");
+        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | readers FILE [LINKS [earlier]] | learn FOLDER [POSTS...]");
         return 2;
 }
 

@@ -14,7 +14,7 @@ internal static class LinkRanking
         return Of(corpus, links, candidates, options, (from, to) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
-            PairFeatures.Of(corpus, from, to, features);
+            PairFeatures.Of(corpus, from, to, 0, features);
             return PairModel.LogOdds(features, PairModel.Related);
         });
     }

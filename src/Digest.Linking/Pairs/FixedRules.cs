@@ -35,21 +35,27 @@ internal static class FixedRules
     private const float ForDays = 2;
     private const float ForColumn = 8;
     private const int FreeDays = 7;
+    private const float ForFollowUp = 1.2f;
+    private const int FreeDaysOfFollowUp = 3;
 
     /// <summary>
-    /// What a pair needs more on a site on which articles stand alone: there, posts of one column and posts on one subject weeks apart
-    /// are alike and no story. Grows with the quiet of the site and the days between the two, so that one more article moves
-    /// nearly nothing. Chosen, not learnt: the labelled sets are busy.
+    /// What a pair needs more the farther apart its dates are: the next turn of an affair has the names and the words of the turn before,
+    /// and is a story of its own. On a site on which articles stand alone it needs still more, since posts of one column and posts on one
+    /// subject weeks apart are alike there and no story. Grows with the quiet of the site and the days between the two, so that one more
+    /// article moves nearly nothing. Chosen, not learnt: the labelled sets have few dated follow-ups, and are busy.
     /// </summary>
     /// <param name="a">One document.</param>
     /// <param name="b">The other.</param>
     /// <param name="site">Log-odds (base 2) that an article of the site shares a story.</param>
-    public static float Quiet(Fingerprint a, Fingerprint b, float site)
+    public static float Reserve(Fingerprint a, Fingerprint b, float site)
     {
-        var quiet = Math.Clamp((BusySite - site) / (BusySite - QuietSite), 0, 1);
-        if (quiet == 0 || (a.Original != 0 && a.Original == b.Original))
+        if (a.Original != 0 && a.Original == b.Original)
             return 0;
-        var days = a.Day is { } x && b.Day is { } y ? MathF.Log2(Math.Max(1, Math.Abs(x - y) / (float)FreeDays)) : 0;
-        return quiet * ((ForDays * days) + (HeadlineParts.AreOfOneColumn(a.Parts, b.Parts) ? ForColumn : 0));
+        var days = a.Day is { } x && b.Day is { } y ? Math.Abs(x - y) : 0;
+        var followUp = ForFollowUp * MathF.Log2(Math.Max(1, days / (float)FreeDaysOfFollowUp));
+        var weeks = MathF.Log2(Math.Max(1, days / (float)FreeDays));
+        var quiet = Math.Clamp((BusySite - site) / (BusySite - QuietSite), 0, 1);
+        var column = quiet > 0 && HeadlineParts.AreOfOneColumn(a.Parts, b.Parts) ? ForColumn : 0;
+        return followUp + (quiet * ((ForDays * weeks) + column));
     }
 }

@@ -33,20 +33,23 @@ internal static class PairFeatures
     public const int LeadByUndated = 25;
     public const int LengthByUndated = 26;
 
+    public const int DaysByPunctuality = 27;
+    public const int DaysByLateness = 28;
+
     /// <summary>How many features there are.</summary>
-    public const int Count = 27;
+    public const int Count = 29;
 
     /// <summary>Names of the features, for tables.</summary>
     public static readonly string[] Names =
     [
         "cosine", "log cosine", "name cosine", "headline cosine", "headline cover, least", "headline cover, most", "lead cosine", "overlap",
         "shared numbers", "shared quotations", "log days", "undated", "log length", "length ratio", "cosine by length", "series",
-        "rare names", "resemblance", "cosine by days", "rare terms", "number cosine", "lead by length", "cover by length", "names by length", "overlap by length", "lead by undated", "length by undated",
+        "rare names", "resemblance", "cosine by days", "rare terms", "number cosine", "lead by length", "cover by length", "names by length", "overlap by length", "lead by undated", "length by undated", "days by punctuality", "days by lateness",
     ];
 
     /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
-    public static void Of(Corpus corpus, int a, int b, Span<float> features) =>
-        Of(corpus, a, b, Join(corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true }, features);
+    public static void Of(Corpus corpus, int a, int b, float punctuality, Span<float> features) =>
+        Of(corpus, a, b, Join(corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true, Punctuality = punctuality }, features);
 
     /// <summary>The same with the shared terms already summed by a <see cref="Spread"/> of the first document.</summary>
     public static void Of(Corpus corpus, int a, int b, in Sums sums, Span<float> features)
@@ -85,6 +88,8 @@ internal static class PairFeatures
         features[OverlapByLength] = features[Overlap] * length;
         features[LeadByUndated] = features[LeadCosine] * features[Undated];
         features[LengthByUndated] = length * features[Undated];
+        features[DaysByPunctuality] = features[LogDays] * Math.Max(0, sums.Punctuality);
+        features[DaysByLateness] = features[LogDays] * Math.Max(0, -sums.Punctuality);
     }
 
     /// <summary>
@@ -133,6 +138,9 @@ internal static class PairFeatures
     {
         public float Dot, Names, Heads, HeadLeft, HeadRight, Leads, Least, Numbers, RareNames, RareTerms, NumberDot;
 
+        /// <summary>How much the stories of the site keep to one day (<see cref="CandidateLists"/>).</summary>
+        public float Punctuality;
+
         /// <summary>False where the two texts surely have no shingle in common.</summary>
         public bool MayResemble;
     }
@@ -141,7 +149,7 @@ internal static class PairFeatures
     /// Finds the terms that a document shares with many others: its places are spread over an array by term, so that each other
     /// document is one pass over its own terms. Not thread-safe.
     /// </summary>
-    internal sealed class Spread(int terms)
+    internal sealed class Spread(int terms, float punctuality)
     {
         private const int ShingleBits = 17;
         private readonly ushort[] places = new ushort[terms]; // plus one
@@ -184,7 +192,7 @@ internal static class PairFeatures
                 shared[count] = j;
                 count += (int)(has[ids[j] >> 6] >> ids[j] & 1);
             }
-            var sums = default(Sums);
+            var sums = new Sums { Punctuality = punctuality };
             for (; found < count; found++)
                 Add(ref sums, current!, places[ids[shared[found]]] - 1, other, shared[found]);
             for (var i = 0; i < sketchOfOther.Length && !sums.MayResemble; i++)

@@ -30,16 +30,17 @@ internal sealed class PairTable
     }
 
     /// <summary>Scores all candidates.</summary>
-    public static PairTable Of(Corpus corpus, int[][] candidates, LinkOptions options) => Of(corpus, candidates, options, PairModel.Shipped);
+    public static PairTable Of(Corpus corpus, CandidateLists candidates, LinkOptions options) => Of(corpus, candidates, options, PairModel.Shipped);
 
     /// <summary>Scores all candidates with other weights.</summary>
-    public static PairTable Of(Corpus corpus, int[][] candidates, LinkOptions options, PairWeights models)
+    public static PairTable Of(Corpus corpus, CandidateLists lists, LinkOptions options, PairWeights models)
     {
+        var candidates = lists.Lists;
         var scores = Rows(candidates);
         var related = Rows(candidates);
         // What the two later models give to the pair alone; the features are computed once.
         var (second, third) = (Rows(candidates), Rows(candidates)); // NaN where a rule decides
-        Parallel.For(0, corpus.Count, options.Parallel, () => new PairFeatures.Spread(corpus.Statistics.Count), (i, _, spread) =>
+        Parallel.For(0, corpus.Count, options.Parallel, () => new PairFeatures.Spread(corpus.Statistics.Count, lists.Punctuality), (i, _, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
             spread.Take(corpus.Vectors[i], corpus.Documents[i].Sketch);
@@ -84,7 +85,7 @@ internal sealed class PairTable
                 var sum = scores[i][k];
                 for (var f = 0; f < features.Length; f++)
                     sum += model[PairFeatures.Count + f] * features[f];
-                scores[i][k] = sum - FixedRules.Quiet(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
+                scores[i][k] = sum - FixedRules.Reserve(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
             }
             return reader;
         }, _ => { });

@@ -5,69 +5,88 @@ using Digest.Linking.Pairs;
 namespace Digest.Linking.Benchmarks.Learning;
 
 /// <summary>
-/// Learns the three story models from labelled documents and prints them as PairModel has them, with a cross-validation: the clusters
-/// of each file are dealt into folds by topic (the label up to a dash), and the file is linked with what was learnt without the labels of
-/// a fold, which are then compared. The ranking model is not learnt here.
+/// Learns the three story models and prints them as PairModel has them, with a cross-validation: the topics of each file are cut into
+/// parts, and each part, a site of its own, is linked with what was learnt without its topics. The ranking model is not learnt here.
 /// </summary>
 internal static class LearnCommand
 {
-    private const int Folds = 5;
-    private const double Ridge = 1;
+    private const double Ridge = 0.003;
 
     /// <summary>Prints the cross-validation, then the weights.</summary>
-    public static int Run(string[] files)
+    public static int Run(string folder, string[] posts)
     {
         var options = new LinkOptions();
-        var sets = files.Select(file => TrainingSet.Read(file, options)).ToList();
-        for (var f = 0; f < files.Length; f++)
+        var curriculum = new Curriculum(folder, posts, options);
+        var folds = Enumerable.Range(0, Curriculum.Folds).ToList();
+        var learnt = new PairWeights[Curriculum.Folds + 1];
+        Parallel.For(0, learnt.Length, f => learnt[f] = Fit(curriculum.Without(f < Curriculum.Folds ? f : -1), options));
+        foreach (var file in curriculum.Files)
         {
-            var shipped = sets[f].Measure(PairModel.Shipped, options);
-            Console.WriteLine($"{Path.GetFileName(files[f])}: shipped weights B-cubed F1 {F(shipped.BCubed.F1)}, nearest {F(shipped.Nearest)}");
+            var parts = folds.ConvertAll(f => new List<TrainingSet> { curriculum.Site(file, fold => fold == f) });
+            List<List<TrainingSet>> whole = [[curriculum.Site(file, static _ => true)]];
+            Row(file.Name, "whole, shipped", whole, _ => PairModel.Shipped, options);
+            Row(file.Name, "whole, learnt", whole, _ => learnt[^1], options);
+            Row(file.Name, "parts, shipped", parts, _ => PairModel.Shipped, options);
+            Row(file.Name, "parts, cross-validated", parts, f => learnt[f], options);
+            foreach (var among in curriculum.Alone)
+                Row(file.Name, $"among {among.Length}, cross-validated", folds.ConvertAll(f => new List<TrainingSet> { curriculum.Planted(file, f, among) }), f => learnt[f], options);
+            Row(file.Name, "look-alikes, cross-validated", folds.ConvertAll(f => curriculum.Tiny(file, fold => fold == f).ToList()), f => learnt[f], options);
         }
-        var scores = files.Select(_ => (Score: 0.0, Nearest: 0.0, Documents: 0)).ToArray();
-        for (var fold = 0; fold < Folds; fold++)
+        foreach (var documents in curriculum.Alone)
         {
-            var weights = Fit(sets.ConvertAll(set => set.Knowing(label => FoldOf(label) != fold)), options);
-            for (var f = 0; f < files.Length; f++)
-            {
-                var held = sets[f].Knowing(label => FoldOf(label) == fold);
-                var measures = held.Measure(weights, options);
-                scores[f] = (scores[f].Score + (held.Count * measures.BCubed.F1), scores[f].Nearest + (held.Count * measures.Nearest), scores[f].Documents + held.Count);
-            }
+            var site = new TrainingSet(documents, static id => id, 1, options);
+            Console.WriteLine($"of {documents.Length} that stand alone share a story: {site.Shared(PairModel.Shipped, options)} by the shipped weights, {site.Shared(learnt[^1], options)} by the learnt");
         }
-        for (var f = 0; f < files.Length; f++)
-            Console.WriteLine($"{Path.GetFileName(files[f])}: cross-validated B-cubed F1 {F(scores[f].Score / scores[f].Documents)}, nearest {F(scores[f].Nearest / scores[f].Documents)}");
-        var learnt = Fit(sets, options);
-        for (var f = 0; f < files.Length; f++)
-            Console.WriteLine($"{Path.GetFileName(files[f])}: learnt weights on what they were learnt on B-cubed F1 {F(sets[f].Measure(learnt, options).BCubed.F1)}");
-        Print("First", learnt.First);
-        Print("Second", learnt.Second);
-        Print("Third", learnt.Third);
+        Print("First", learnt[^1].First);
+        Print("Second", learnt[^1].Second);
+        Print("Third", learnt[^1].Third);
         return 0;
     }
 
-    private static PairWeights Fit(List<TrainingSet> sets, LinkOptions options)
+    private static PairWeights Fit(List<TrainingSet> sites, LinkOptions options)
     {
         var models = new List<float[]>();
         for (var stage = 0; stage < 3; stage++)
-            models.Add(LogisticRegression.Fit([.. sets.SelectMany(set => set.Examples(models, options))], Ridge));
+            models.Add(LogisticRegression.Fit([.. sites.SelectMany(set => set.Examples(models, options))], Ridge));
         return new PairWeights(models[0], models[1], models[2], PairModel.Related);
     }
 
-    private static int FoldOf(string label)
+    // Means over the sites of all parts; every document counts the same.
+    private static void Row(string name, string what, List<List<TrainingSet>> parts, Func<int, PairWeights> weights, LinkOptions options)
     {
-        var hash = 17U;
-        foreach (var c in label.Split('-')[0])
-            hash = (hash * 31) + c;
-        return (int)(hash % Folds);
+        double f1 = 0, precision = 0, recall = 0, nearest = 0;
+        var count = 0;
+        for (var part = 0; part < parts.Count; part++)
+        {
+            foreach (var site in parts[part])
+            {
+                var measures = site.Measure(weights(part), options);
+                f1 += site.Count * measures.BCubed.F1;
+                precision += site.Count * measures.BCubed.Precision;
+                recall += site.Count * measures.BCubed.Recall;
+                nearest += site.Count * measures.Nearest;
+                count += site.Count;
+            }
+        }
+        if (count > 0)
+            Console.WriteLine($"{name}, {what}: B-cubed F1 {F(f1 / count)} (precision {F(precision / count)}, recall {F(recall / count)}), nearest {F(nearest / count)}");
     }
 
     private static void Print(string name, float[] weights)
     {
-        var line = new StringBuilder("public static readonly float[] " + name + " = [");
+        var text = new StringBuilder($"    public static readonly float[] {name} =\n    [\n");
+        var line = "       ";
         foreach (var weight in weights)
-            line.Append(MathF.Round(weight, 4).ToString(CultureInfo.InvariantCulture)).Append("f, ");
-        Console.WriteLine(line.Append("];").ToString());
+        {
+            var next = MathF.Round(weight, 4).ToString(CultureInfo.InvariantCulture) + "f,";
+            if (line.Length + next.Length > 120)
+            {
+                text.Append(line).Append('\n');
+                line = "       ";
+            }
+            line += " " + next;
+        }
+        Console.WriteLine(text.Append(line).Append("\n    ];").ToString());
     }
 
     private static string F(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
