@@ -28,9 +28,13 @@ public sealed record Finding(FindingKind Kind, string Document, string? Other);
 /// <summary>The editor's word about all documents, by index.</summary>
 internal sealed class EditorRules
 {
+    // Tellings of one event may point to each other within these days; later, a link leads to what went before.
+    private const int DaysOfTellings = 3;
+
     private readonly HashSet<(int, int)> related = [];
     private readonly HashSet<(int, int)> unrelated = [];
     private readonly HashSet<(int, int)> mentions = [];
+    private readonly HashSet<(int, int)> followUps = [];
     private readonly string?[] pins;
     private readonly bool[] alone;
 
@@ -54,8 +58,11 @@ internal sealed class EditorRules
             Resolve(document.Id, i, word.Unrelated, index, unrelated, findings);
             foreach (var mention in document.Mentions)
             {
-                if (index.TryGetValue(mention, out var other) && other != i)
-                    mentions.Add(Ordered(i, other));
+                if (!index.TryGetValue(mention, out var other) || other == i)
+                    continue;
+                mentions.Add(Ordered(i, other));
+                if (corpus.Documents[i].Day - corpus.Documents[other].Day > DaysOfTellings)
+                    followUps.Add(Ordered(i, other));
             }
         }
         Contradictions(corpus, findings);
@@ -88,9 +95,12 @@ internal sealed class EditorRules
     /// <summary>True where one document's body links to the other.</summary>
     public bool AreMentioned(int a, int b) => mentions.Contains(Ordered(a, b));
 
-    /// <summary>True where the editor's word keeps two documents out of one story.</summary>
+    /// <summary>True where one document's body links to the other, of days before: it tells what came next.</summary>
+    public bool IsFollowUp(int a, int b) => followUps.Contains(Ordered(a, b));
+
+    /// <summary>True where the editor's word, or a text's own, keeps two documents out of one story.</summary>
     public bool AreApart(int a, int b) =>
-        alone[a] || alone[b] || (pins[a] is { } x && pins[b] is { } y ? x != y : AreUnrelated(a, b));
+        alone[a] || alone[b] || (pins[a] is { } x && pins[b] is { } y ? x != y : AreUnrelated(a, b) || IsFollowUp(a, b));
 
     private static (int, int) Ordered(int a, int b) => a < b ? (a, b) : (b, a);
 

@@ -60,7 +60,8 @@ public sealed record Explanation(
         foreach (var (other, odds) in Best(grouping, document, grouping.Pairs.Scores[document]))
         {
             var score = PairModel.Probability(odds);
-            var lacking = grouping.Rules.AreApart(document, other) ? "the editor keeps them apart"
+            var lacking = grouping.Rules.IsFollowUp(document, other) ? "the later text links to the earlier one as what went before"
+                : grouping.Rules.AreApart(document, other) ? "the editor keeps them apart"
                 : score >= Clustering.Cohesion ? "the other tellings of the two stories do not agree"
                 : Lacking(grouping.Corpus, document, other);
             misses.Add(new NearMiss(IdOf(grouping, other), Math.Round(score, 4), Clustering.Cohesion, lacking, Evidence.Of(grouping.Corpus, grouping.Rules, document, other)));

@@ -41,6 +41,21 @@ public sealed class EditorTests
         graph.Related.ShouldAllBe(links => links.Count == 0);
     }
 
+    [Theory]
+    [InlineData("2024-05-04", "a b | c")]
+    [InlineData("2024-05-07", "a | b | c")]
+    public void A_text_that_links_to_one_of_days_before_tells_what_came_next(string published, string stories)
+    {
+        var site = new TestSite()
+            .Add("a", "2024-05-02", "Barge strikes Harlow Bridge", Bridge)
+            .Add("b", published, "Harlow Bridge hit by grain barge", Bridge2, d => d with { Mentions = ["a"] })
+            .Add("c", "2024-05-09", "City choir wins prize", "The Melbury choir took the prize for a cantata by Ilse Vandermeer.");
+        var graph = site.Link();
+
+        TestSite.StoriesOf(graph).ShouldBe(stories);
+        if (stories == "a | b | c") graph.Related[1].Single().To.ShouldBe("a");
+    }
+
     [Fact]
     public void Related_links_both_ways_and_says_that_the_editor_did()
     {
