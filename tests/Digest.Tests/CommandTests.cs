@@ -154,6 +154,18 @@ public sealed class CommandTests
         error.ShouldBe("digest: there is no article 'flyby-x'\n  hint: did you mean 'flyby-a'?\n");
     }
 
+    [Theory]
+    [InlineData("related", "flyby-a")]
+    [InlineData("stories", "--json")]
+    public void QuestionsAboutLinksRenderNothing(string command, string argument)
+    {
+        using var site = TestSite.Small();
+        var before = Cli.Run(command, argument, "--root", site.Root);
+        site.With("theme/layouts/article.html", "{{ if }}");
+        Cli.Run(command, argument, "--root", site.Root).ShouldBe(before);
+        before.Status.ShouldBe(0);
+    }
+
     [Fact]
     public void StoriesListsTellingsAndQuotes()
     {

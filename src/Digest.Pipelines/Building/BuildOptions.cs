@@ -39,6 +39,9 @@ public sealed record BuildOptions
     /// <summary>Whether the evidence for links is kept, for explanations; it is larger than the site.</summary>
     public bool KeepEvidence { get; init; }
 
+    /// <summary>Whether only stories and links are asked for: no page is rendered and nothing indexed.</summary>
+    public bool LinksOnly { get; init; }
+
     /// <summary>Whether an output folder that holds other files may be taken over.</summary>
     public bool Force { get; init; }
 }

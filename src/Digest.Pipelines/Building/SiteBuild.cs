@@ -47,8 +47,7 @@ public static class SiteBuild
         new Catalogs(workspace),
         new Stories(workspace),
         new Sites(workspace),
-        new Indexes(),
-        new Search(),
+        .. workspace.LinksOnly ? [] : (Pipeline[])[new Indexes(), new Search()],
         new Checks(workspace, files),
     ];
 

@@ -36,6 +36,9 @@ public sealed record Workspace
     /// <summary>Whether the evidence for links is kept.</summary>
     public required bool KeepEvidence { get; init; }
 
+    /// <summary>Whether no page is rendered.</summary>
+    public required bool LinksOnly { get; init; }
+
     /// <summary>A path as messages show it: relative to the root, with <c>/</c>.</summary>
     public string Shown(string path) => FilePaths.Shown(Root, path);
 
@@ -81,6 +84,7 @@ public sealed record Workspace
             Settings = settings,
             Selection = new(at, options.Drafts, options.Scheduled),
             KeepEvidence = options.KeepEvidence,
+            LinksOnly = options.LinksOnly,
             Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
         }, diagnostics);
     }

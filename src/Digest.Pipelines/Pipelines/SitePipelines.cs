@@ -43,7 +43,7 @@ public sealed class Sites : Pipeline<Nothing, SiteDocument, Page>
             context.Outputs<CatalogDocument>()[0], context.Outputs<StoriesDocument>()[0], context.Outputs<Parsed<StoryFile>>(),
             context.Outputs<Parsed<EditionFile>>(), context.Outputs<Parsed<ContentPage>>(), context.Outputs<AssetDocument>()), workspace)]);
         PostProcessModules = Modules.Of<SiteDocument>()
-            .ThenAll((sites, _) => sites[0].Plans)
+            .ThenAll((sites, _) => workspace.LinksOnly ? [] : sites[0].Plans)
             .Then(new RenderPages(workspace));
     }
 }

@@ -20,7 +20,7 @@ internal static class RelatedCommand
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = shared.Read(parsed) with { KeepEvidence = true };
+            var options = shared.Read(parsed) with { KeepEvidence = true, LinksOnly = true };
             var (status, session) = await SiteSession.OpenAsync(options, context, cancellation).ConfigureAwait(false);
             if (session is null) return status;
             var text = parsed.GetValue(name)!;

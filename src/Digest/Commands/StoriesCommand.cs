@@ -15,7 +15,7 @@ internal static class StoriesCommand
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (status, session) = await SiteSession.OpenAsync(shared.Read(parsed), context, cancellation).ConfigureAwait(false);
+            var (status, session) = await SiteSession.OpenAsync(shared.Read(parsed) with { LinksOnly = true }, context, cancellation).ConfigureAwait(false);
             if (session is null) return status;
             if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, session.Site));
             else Text(context.Out, session.Site);
