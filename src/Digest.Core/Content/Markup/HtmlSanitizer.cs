@@ -31,6 +31,11 @@ internal static class HtmlSanitizer
     private static readonly FrozenSet<string> Blocks = Set(
         "blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table td th tr ul article section");
 
+    // They hold nothing but text and its like: what divides a page into blocks is taken out of the first, or takes the place of the others.
+    private static readonly FrozenSet<string> Headings = Set("h2 h3 h4 h5 h6 summary");
+
+    private static readonly FrozenSet<string> Phrases = Set("abbr b bdi cite code dfn em i kbd mark q s samp small span strong sub sup time u var");
+
     private static readonly FrozenSet<string> Void = Set("br hr img wbr");
 
     private static readonly FrozenSet<string> Classes = Set("footnotes footnote-ref footnote-back-ref align-center align-end contains-task-list task-list-item");
@@ -66,7 +71,10 @@ internal static class HtmlSanitizer
         private readonly StringBuilder _text = new(size);
         private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
         private readonly SortedSet<string> _left = new(StringComparer.Ordinal);
+        private readonly HashSet<INode> _aroundBlocks = [];
+        private readonly HeadingLevels _levels = new();
         private bool _quiet;
+        private bool _inHeading;
 
         public string Html => _html.ToString();
 
@@ -75,6 +83,7 @@ internal static class HtmlSanitizer
         // A stack of its own, not the thread's: markup may be nested as deeply as its author likes.
         public void Write(IElement body)
         {
+            FindBlocks(body);
             var open = new Stack<(INode? Next, string? Close)>();
             INode? node = body.FirstChild;
             string? close = null;
@@ -113,10 +122,19 @@ internal static class HtmlSanitizer
             walk.Diagnostics.Add(Codes.UnsafeMarkup.At(place, $"markup that pages may not hold is left out: {string.Join(", ", _left)}", "write the body in Markdown"));
         }
 
+        private void FindBlocks(IElement body)
+        {
+            foreach (var element in body.QuerySelectorAll("*"))
+            {
+                if (!Blocks.Contains(element.LocalName)) continue;
+                for (INode? around = element.Parent; around is not null && _aroundBlocks.Add(around);) around = around.Parent;
+            }
+        }
+
         private (bool Descend, string? Close) Begin(IElement element, int depth)
         {
             var name = element.LocalName.ToLowerInvariant();
-            if (name == "h1") name = "h2"; // the page's h1 is the headline
+            if (name is ['h', >= '1' and <= '6'] && !_inHeading) name = "h" + (char)('0' + _levels.Next(name[1] - '0'));
             if (name == "li" && element.ParentElement?.LocalName is not ("ul" or "ol")) name = "div"; // an item of no list
             if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || Dropped.Contains(name))
             {
@@ -133,6 +151,7 @@ internal static class HtmlSanitizer
                 return (true, null);
             }
 
+            if (_inHeading ? Blocks.Contains(name) : Phrases.Contains(name) && _aroundBlocks.Contains(element)) return (true, null);
             if (name == "a" && element.GetAttribute("href") is null && element.GetAttribute("id") is null && element.GetAttribute("name") is null) return (true, null);
             if (name == "img" && Reference(element, "src", true) is null) return (false, null);
             _html.Append('<').Append(name);
@@ -141,6 +160,7 @@ internal static class HtmlSanitizer
             if (Void.Contains(name)) return (false, null);
             if (name is "pre" && element.TextContent.StartsWith('\n')) _html.Append('\n');
             if (name is "pre") _quiet = true;
+            if (Headings.Contains(name)) _inHeading = true;
             return (true, name);
         }
 
@@ -148,6 +168,7 @@ internal static class HtmlSanitizer
         {
             _html.Append("</").Append(name).Append('>');
             if (name == "pre") _quiet = false;
+            if (Headings.Contains(name)) _inHeading = false;
             if (Blocks.Contains(name)) Break(name);
         }
 
