@@ -31,6 +31,7 @@ public sealed class BodyTests
     public void TablesSayTheirAlignmentByClass()
     {
         var html = Parse("| a | b |\n|---|--:|\n| 1 | 2 |").Html;
+        html.ShouldStartWith("<table tabindex=\"0\">");
         html.ShouldContain("<th class=\"align-end\">b</th>");
         html.ShouldNotContain("style");
     }

@@ -223,10 +223,14 @@ public static class SiteViews
     public static readonly ViewTable<ArchiveMonth> MonthTable = new("month",
         M<ArchiveMonth>("year", "the year, a number", (m, _) => m.Year),
         M<ArchiveMonth>("number", "the month, from 1", (m, _) => m.Month),
-        M<ArchiveMonth>("name", "month and year in the page's culture", (m, s) => new DateTime(m.Year, m.Month, 1).ToString("MMMM yyyy", s.Culture)),
+        M<ArchiveMonth>("name", "month and year in the page's culture", NameOf),
         M<ArchiveMonth>("href", "reference to its page", (m, s) => s.Href(m.Permalink)),
+        M<ArchiveMonth>("year_href", "reference to the page of its year", (m, s) => s.Href(string.Create(CultureInfo.InvariantCulture, $"/archive/{m.Year:0000}/"))),
         M<ArchiveMonth>("count", "number of its articles", (m, _) => m.Articles.Count),
         M<ArchiveMonth>("articles", "its articles, newest first (list of *article*)", (m, s) => ArticleTable.Views(m.Articles, s)));
+
+    /// <summary>Month and year in the culture of a page.</summary>
+    public static string NameOf(ArchiveMonth month, ViewScope scope) => new DateTime(month.Year, month.Month, 1).ToString(scope.Strings["month_format"], scope.Culture);
 
     /// <summary>A day in the culture of a page.</summary>
     public static string Dated(DateOnly day, ViewScope scope) => day.ToString(scope.Strings["date_format"], scope.Culture);

@@ -216,6 +216,9 @@ internal static class HtmlSanitizer
                     Number(element, "rowspan");
                     if (name == "th" && element.GetAttribute("scope") is { } scope and ("row" or "col")) Attribute("scope", scope);
                     break;
+                case "table":
+                    Attribute("tabindex", "0");
+                    break;
                 case "ol":
                     Number(element, "start");
                     if (element.HasAttribute("reversed")) _html.Append(" reversed");
