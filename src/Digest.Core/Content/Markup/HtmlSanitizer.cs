@@ -135,7 +135,7 @@ internal static class HtmlSanitizer
         {
             var name = element.LocalName.ToLowerInvariant();
             if (name is ['h', >= '1' and <= '6'] && !_inHeading) name = "h" + (char)('0' + _levels.Next(name[1] - '0'));
-            if (name == "li" && element.ParentElement?.LocalName is not ("ul" or "ol")) name = "div"; // an item of no list
+            if (IsPartOfNothing(name, element.ParentElement?.LocalName)) name = "div";
             if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || Dropped.Contains(name))
             {
                 _left.Add(name);
@@ -151,6 +151,7 @@ internal static class HtmlSanitizer
                 return (true, null);
             }
 
+            if (Headings.Contains(name) && element.QuerySelector("img") is null && string.IsNullOrWhiteSpace(element.TextContent)) return (true, null);
             if (_inHeading ? Blocks.Contains(name) : Phrases.Contains(name) && _aroundBlocks.Contains(element)) return (true, null);
             if (name == "a" && element.GetAttribute("href") is null && element.GetAttribute("id") is null && element.GetAttribute("name") is null) return (true, null);
             if (name == "img" && Reference(element, "src", true) is null) return (false, null);
@@ -163,6 +164,16 @@ internal static class HtmlSanitizer
             if (Headings.Contains(name)) _inHeading = true;
             return (true, name);
         }
+
+        // An item of no list, a caption of no figure.
+        private static bool IsPartOfNothing(string name, string? parent) => name switch
+        {
+            "li" => parent is not ("ul" or "ol"),
+            "figcaption" => parent is not "figure",
+            "dt" or "dd" => parent is not ("dl" or "div"),
+            "summary" => parent is not "details",
+            _ => false,
+        };
 
         private void End(string name)
         {

@@ -78,7 +78,12 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
 
     private void Blocks(ContainerBlock container)
     {
-        foreach (var block in container) Visit(block);
+        for (var i = 0; i < container.Count; i++)
+        {
+            // A heading of nothing would be read out as one.
+            if (container[i] is HeadingBlock { Inline: null or { FirstChild: null } }) container.RemoveAt(i--);
+            else Visit(container[i]);
+        }
     }
 
     private void Visit(Block block)
