@@ -25,6 +25,7 @@ public sealed class BodyTests
     [InlineData("## \n\nText", "<p>Text</p>\n")]
     [InlineData("<h2></h2><p>Text</p>", "<p>Text</p>\n")]
     [InlineData("<div><figcaption>A</figcaption></div>", "<div><div>A</div></div>\n")]
+    [InlineData("<ul><p>A</p><li>B</li><ul><li>C</li></ul></ul>", "<ul><li><p>A</p></li><li>B</li><li><ul><li>C</li></ul></li></ul>\n")]
     [InlineData("<figure><figcaption>A</figcaption></figure>", "<figure><figcaption>A</figcaption></figure>\n")]
     [InlineData("[a](https://x.org/a>?b[]=100%&c=%20|#d#e)", "<p><a href=\"https://x.org/a%3E?b%5B%5D=100%25&amp;c=%20%7C#d%23e\">a</a></p>\n")]
     [InlineData("[a](http://[::1]/b)", "<p><a href=\"http://[::1]/b\">a</a></p>\n")]

@@ -103,6 +103,7 @@ internal static class HtmlSanitizer
                     if (descend)
                     {
                         open.Push((node.NextSibling, close));
+                        if (tag is not null && IsLooseInList(element, tag)) open.Push((null, "li"));
                         (node, close) = (element.FirstChild, tag);
                         continue;
                     }
@@ -155,6 +156,7 @@ internal static class HtmlSanitizer
             if (_inHeading ? Blocks.Contains(name) : Phrases.Contains(name) && _aroundBlocks.Contains(element)) return (true, null);
             if (name == "a" && element.GetAttribute("href") is null && element.GetAttribute("id") is null && element.GetAttribute("name") is null) return (true, null);
             if (name == "img" && Reference(element, "src", true) is null) return (false, null);
+            if (!Void.Contains(name) && IsLooseInList(element, name)) _html.Append("<li>");
             _html.Append('<').Append(name);
             Attributes(element, name);
             _html.Append('>');
@@ -164,6 +166,9 @@ internal static class HtmlSanitizer
             if (Headings.Contains(name)) _inHeading = true;
             return (true, name);
         }
+
+        // Lists hold items alone: anything else in them becomes an item.
+        private static bool IsLooseInList(IElement element, string name) => name != "li" && element.ParentElement?.LocalName is ("ul" or "ol");
 
         // An item of no list, a caption of no figure.
         private static bool IsPartOfNothing(string name, string? parent) => name switch
