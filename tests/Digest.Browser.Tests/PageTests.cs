@@ -35,6 +35,28 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, permalink));
 
     [SkippableFact]
+    public async Task LongWordsAndWideTablesStayOnThePage()
+    {
+        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        await using var context = await site.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = 320, Height = 800 }, BypassCSP = true });
+        var page = await context.NewPageAsync();
+        var article = site.Plans.First(p => p.Layout == "article").Permalink;
+        var story = site.Plans.First(p => p.Layout == "story").Permalink;
+        foreach (var permalink in (string[])["/", article, story, "/topics/", "/search/"])
+        {
+            await page.GotoAsync(site.Address + permalink);
+            // Each text that is not the theme's becomes one word that is longer than the page.
+            await page.EvaluateAsync("""
+                () => {
+                  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+                  while (texts.nextNode()) if (texts.currentNode.data.trim().length > 3 && !texts.currentNode.parentElement.closest('.mark, time, dt, label, thead, button')) texts.currentNode.data = 'Wortungetuem'.repeat(8);
+                }
+                """);
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, permalink);
+        }
+    }
+
+    [SkippableFact]
     public async Task NoRequestLeavesTheSiteAndNoPolicyIsViolated()
     {
         Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");

@@ -50,6 +50,7 @@ public sealed class SearchSite : IAsyncLifetime
         Article("2015-08-01-hostile.md", Hostile.Replace("\"", "\\\"", StringComparison.Ordinal), "Hostile <script>window.hit=2</script> dek", "War", "Atlas", "Nothing.");
         Article("2015-08-02-arabic.md", "استقالة فاروفاكيس من وزارة المالية", "قال الوزير إنه سيترك منصبه.", "Economy", "Atlas", "النص.", "lang: ar\n");
         Article("2015-08-03-japan.md", "東京で首相が会見", "首相は記者会見を開いた。", "Politics", "Atlas", "本文。", "lang: ja\n");
+        Article("2015-08-04-bridge.md", "The old bridge", "It is closed.", "Cities", "Atlas", string.Join(' ', Enumerable.Range(1, 60).Select(i => $"Pillar {i} was looked at.")) + " Then the Zollernitz creek rose over its banks. " + string.Join(' ', Enumerable.Range(1, 60).Select(i => $"Beam {i} was looked at.")));
         for (var i = 1; i <= 25; i++) Article($"2013-03-{i:00}-many.md", $"Bulletin {i} about harvests", $"Harvest number {i}.", "Fields", "Almanac", "The harvest was good.");
     }
 

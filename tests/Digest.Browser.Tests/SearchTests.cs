@@ -46,6 +46,38 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
     });
 
     [SkippableFact]
+    public async Task AResultShowsThePassageWithTheWords() => await OnSearchPage(async page =>
+    {
+        await Ask(page, "zollernitz", "Articles found: 1");
+        await Assertions.Expect(page.Locator(".results mark")).ToHaveTextAsync("Zollernitz");
+        var dek = await page.Locator(".results .dek").InnerTextAsync();
+        dek.ShouldStartWith("\u2026 ");
+        dek.ShouldContain("Then the Zollernitz creek rose over its banks.");
+        dek.Length.ShouldBeLessThan(400);
+    });
+
+    [SkippableFact]
+    public async Task ResultsAreDatedAsPagesAre() => await OnSearchPage(async page =>
+    {
+        await Ask(page, "zollernitz", "Articles found: 1");
+        (await page.Locator(".results time").InnerTextAsync()).ShouldBe("4 August 2015");
+    });
+
+    [SkippableFact]
+    public async Task AQueryThatIsTooLongSaysThatWordsAreLeftOut() => await OnSearchPage(async page =>
+    {
+        // As if each letter had a file of the largest size.
+        await page.RouteAsync("**/search/index.json", route => route.FulfillAsync(new()
+        {
+            Body = $$"""{"documents":9,"terms":"{{string.Join(' ', "abcdefghijklmnopqrstuvwxyz".ToArray())}}","sizes":"{{new string('_', 26)}}","pairs":1}""",
+        }));
+        await page.RouteAsync("**/search/terms/*.json", route => route.FulfillAsync(new() { Body = "{}" }));
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("bridge creek pillar beam zollernitz caucasus recruits wave");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Some words of this long query were left out.");
+    });
+
+    [SkippableFact]
     public async Task FiltersNarrowAndTheAddressHoldsThem() => await OnSearchPage(async page =>
     {
         (await Ask(page, "caucasus", "Articles found: 2")).Length.ShouldBe(2);

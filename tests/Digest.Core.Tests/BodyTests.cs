@@ -17,6 +17,18 @@ public sealed class BodyTests
     [InlineData("See <nick> there", "<p>See &lt;nick&gt; there</p>\n")]
     [InlineData("{{ 1 + 1 }} {% raw %}", "<p>{{ 1 + 1 }} {% raw %}</p>\n")]
     [InlineData("<div><li>one</li></div><ul><li>two</li></ul>", "<div><div>one</div></div><ul><li>two</li></ul>\n")]
+    [InlineData("#### Deep\n\n##### Deeper\n\n### Up\n\n### Same", "<h2 id=\"deep\">Deep</h2>\n<h3 id=\"deeper\">Deeper</h3>\n<h2 id=\"up\">Up</h2>\n<h2 id=\"same\">Same</h2>\n")]
+    [InlineData("## A\n\n#### B\n\n### C\n\n## D", "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h3 id=\"c\">C</h3>\n<h2 id=\"d\">D</h2>\n")]
+    [InlineData("<h3>A</h3><h5>B</h5><h3>C</h3>", "<h2>A</h2><h3>B</h3><h2>C</h2>\n")]
+    [InlineData("<h2><p>A <b>b</b></p></h2>", "<h2>A <b>b</b></h2>\n")]
+    [InlineData("<div><b><p>A</p><p>B</p></b></div>", "<div><p>A</p><p>B</p></div>\n")]
+    [InlineData("## \n\nText", "<p>Text</p>\n")]
+    [InlineData("<h2></h2><p>Text</p>", "<p>Text</p>\n")]
+    [InlineData("<div><figcaption>A</figcaption></div>", "<div><div>A</div></div>\n")]
+    [InlineData("<ul><p>A</p><li>B</li><ul><li>C</li></ul></ul>", "<ul><li><p>A</p></li><li>B</li><li><ul><li>C</li></ul></li></ul>\n")]
+    [InlineData("<figure><figcaption>A</figcaption></figure>", "<figure><figcaption>A</figcaption></figure>\n")]
+    [InlineData("[a](https://x.org/a>?b[]=100%&c=%20|#d#e)", "<p><a href=\"https://x.org/a%3E?b%5B%5D=100%25&amp;c=%20%7C#d%23e\">a</a></p>\n")]
+    [InlineData("[a](http://[::1]/b)", "<p><a href=\"http://[::1]/b\">a</a></p>\n")]
     [InlineData("", "")]
     public void MarkdownBecomesHtml(string markdown, string html) => Parse(markdown).Html.ShouldBe(html);
 
@@ -24,6 +36,7 @@ public sealed class BodyTests
     public void TablesSayTheirAlignmentByClass()
     {
         var html = Parse("| a | b |\n|---|--:|\n| 1 | 2 |").Html;
+        html.ShouldStartWith("<table tabindex=\"0\">");
         html.ShouldContain("<th class=\"align-end\">b</th>");
         html.ShouldNotContain("style");
     }

@@ -16,6 +16,19 @@ public sealed class FrontMatterTests
     [InlineData("title: 2015", "2015")]
     public void Headlines(string yaml, string expected) => Bind($"---\n{yaml}\n---\n").Value!.Headline.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("**Strong** and _well, emphasized_. ", "Strong and well, emphasized.")]
+    [InlineData("<strong>Strong</strong><br>and `code`", "Strong and code")]
+    [InlineData("***Both*** [here](https://x.example/a_b_c) too", "Both here too")]
+    [InlineData("2 * 3 * 4, snake_case_name, a < b, [sic]", "2 * 3 * 4, snake_case_name, a < b, [sic]")]
+    [InlineData("*open, and </ and [ and <nick>", "*open, and </ and [ and <nick>")]
+    public void DeksAndNotesArePlainText(string written, string read)
+    {
+        var article = Bind($"---\ntitle: T\ndek: '{written}'\nnote: '{written}'\n---\n").Value!;
+        article.Dek.ShouldBe(read);
+        article.Note.ShouldBe(read);
+    }
+
     [Fact]
     public void EveryAliasOfEveryKeyIsRead()
     {

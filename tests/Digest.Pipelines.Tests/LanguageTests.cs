@@ -13,6 +13,9 @@ public sealed class LanguageTests
     [InlineData("fr", "1 minute de lecture", "2 minutes de lecture", "5 minutes de lecture")]
     [InlineData("es", "1 minuto de lectura", "2 minutos de lectura", "5 minutos de lectura")]
     [InlineData("ar", "دقيقة قراءة واحدة", "دقيقتا قراءة", "5 دقائق قراءة")]
+    [InlineData("ja", "読了時間 約1分", "読了時間 約2分", "読了時間 約5分")]
+    [InlineData("hi", "पढ़ने में 1 मिनट", "पढ़ने में 2 मिनट", "पढ़ने में 5 मिनट")]
+    [InlineData("pt", "1 minuto de leitura", "2 minutos de leitura", "5 minutos de leitura")]
     [InlineData("xx", "1 minute to read", "2 minutes to read", "5 minutes to read")]
     public void NumbersChooseTheForm(string language, string one, string two, string five)
     {
@@ -25,6 +28,9 @@ public sealed class LanguageTests
     [InlineData("fr")]
     [InlineData("es")]
     [InlineData("ar")]
+    [InlineData("ja")]
+    [InlineData("hi")]
+    [InlineData("pt")]
     public void NoWordIsMissing(string language)
     {
         var english = KeysOf("en");
@@ -49,6 +55,21 @@ public sealed class LanguageTests
         var german = site.Read("de/2015/07/de/index.html");
         german.ShouldContain("Aktualisiert am <time datetime=\"2015-07-22T00:00:00+00:00\">22. Juli 2015</time>");
         german.ShouldContain(">Titelseite</a>");
+    }
+
+    [Theory]
+    [InlineData("en", "14 July 2015", "July 2015", "“Said so”")]
+    [InlineData("de", "14. Juli 2015", "Juli 2015", "„Said so“")]
+    [InlineData("es", "14 de julio de 2015", "julio de 2015", "«Said so»")]
+    [InlineData("ja", "2015年7月14日", "2015年7月", "「Said so」")]
+    [InlineData("hi", "14 जुलाई 2015", "जुलाई 2015", "“Said so”")]
+    public void DatesAndQuotationMarksAreOfTheLanguage(string language, string day, string month, string quoted)
+    {
+        var words = In(language);
+        var date = new DateTime(2015, 7, 14);
+        date.ToString(words["date_format"], words.Culture).ShouldBe(day);
+        date.ToString(words["month_format"], words.Culture).ShouldBe(month);
+        words.Format("quoted", ["Said so"]).ShouldBe(quoted);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Digest.Core.Content;
 
 /// <summary>What addresses are safe to follow or to show.</summary>
@@ -35,6 +38,34 @@ public static class Addresses
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0
             ? (uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host).ToLowerInvariant()
             : null;
+
+    /// <summary>An address as HTML may hold it: characters that no address has (URL Standard, "URL code points") as percent signs and digits.</summary>
+    /// <remarks>Browsers read both alike. What needs no change comes back as it is.</remarks>
+    public static string Encoded(string address)
+    {
+        if (!address.AsSpan().ContainsAny(Unusual)) return address;
+        var encoded = new StringBuilder(address.Length + 8);
+        // Brackets stand around a host that is a number.
+        var path = address.IndexOf("//", StringComparison.Ordinal) is var start and >= 0 ? address.IndexOfAny(['/', '?', '#'], start + 2) : 0;
+        var fragment = address.IndexOf('#');
+        for (var i = 0; i < address.Length; i++)
+        {
+            var c = address[i];
+            var keep = c switch
+            {
+                '%' => i + 2 < address.Length && char.IsAsciiHexDigit(address[i + 1]) && char.IsAsciiHexDigit(address[i + 2]),
+                '#' => i == fragment,
+                '[' or ']' => path < 0 || i < path,
+                _ => !Unusual.Contains(c),
+            };
+            if (keep) encoded.Append(c);
+            else encoded.Append('%').Append(((int)c).ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return encoded.ToString();
+    }
+
+    private static readonly SearchValues<char> Unusual = SearchValues.Create(" \"<>\\^`{|}[]%#");
 
     private static bool IsHidden(char c) => c < ' ' || c is '\u007f' or '\u00ad' or '\u200b' or '\u200e' or '\u200f' or '\ufeff';
 }

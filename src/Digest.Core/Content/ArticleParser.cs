@@ -61,8 +61,8 @@ public static class ArticleParser
             Headline = headline ?? "",
             Published = published ?? default,
             Updated = fields.Date("updated"),
-            Dek = fields.Line("dek"),
-            Note = fields.Line("note"),
+            Dek = Unmarked(fields.Line("dek")),
+            Note = Unmarked(fields.Line("note")),
             Bylines = Values(fields.Names("byline", splitAtCommas: false)),
             Source = Source(fields),
             Original = original,
@@ -102,6 +102,8 @@ public static class ArticleParser
 
         return article;
     }
+
+    private static string? Unmarked(string? line) => line is not null && InlineMarkup.Without(line) is { Length: > 0 } text ? text : null;
 
     private static bool IsNone(string pin) => string.Equals(pin, "none", StringComparison.OrdinalIgnoreCase);
 

@@ -9,7 +9,11 @@ namespace Digest.Core.Feeds;
 /// <param name="Home">Address of the page that it belongs to.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Entries">Its entries, newest first.</param>
-public sealed record Feed(string Permalink, string Home, string Title, IReadOnlyList<FeedEntry> Entries);
+public sealed record Feed(string Permalink, string Home, string Title, IReadOnlyList<FeedEntry> Entries)
+{
+    /// <summary>What it is about, or null.</summary>
+    public string? Description { get; init; }
+}
 
 /// <summary>An entry of a feed. Addresses are absolute.</summary>
 public sealed record FeedEntry
@@ -67,7 +71,7 @@ public static class Feeds
         foreach (var kind in (TermKind[])[TermKind.Topic, TermKind.Source])
         {
             foreach (var term in site.Terms[kind])
-                feeds.Add(new(term.Permalink + "feed.xml", term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(term.Articles, site)));
+                feeds.Add(new(term.Permalink + "feed.xml", term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(term.Articles, site)) { Description = term.Entry?.Description });
         }
 
         foreach (var story in site.Stories)
@@ -80,7 +84,7 @@ public static class Feeds
     }
 
     /// <summary>The feed of the newest articles.</summary>
-    public static Feed Main(Site site) => new("/feed.xml", "/", site.Settings.SiteTitle, Entries(site.Articles, site));
+    public static Feed Main(Site site) => new("/feed.xml", "/", site.Settings.SiteTitle, Entries(site.Articles, site)) { Description = site.Front?.Page.Dek };
 
     private static List<FeedEntry> Entries(IEnumerable<SiteArticle> articles, Site site) =>
         articles.Take(MaximumEntries).Select(a => Entry(a, site)).ToList();
@@ -100,14 +104,14 @@ public static class Feeds
             Authors = article.Article.Bylines,
             Topics = article.Topics.Select(t => t.Name).ToList(),
             Language = article.Article.Language,
-            Via = article.Article.Source?.Url is { } url && Addresses.IsWeb(url) ? url : null,
+            Via = article.Article.Source?.Url is { } url && Addresses.IsWeb(url) ? Addresses.Encoded(url) : null,
         };
     }
 
     private static FeedEntry Entry(Edition edition, Site site)
     {
         var address = Permalinks.Absolute(edition.Permalink, site.Settings);
-        var published = new DateTimeOffset(edition.Date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var published = Dates.InZone(edition.Date.ToDateTime(TimeOnly.MinValue), site.Settings.TimeZone);
         var newest = edition.Articles.Max(a => a.LastChange);
         return new()
         {
@@ -115,7 +119,7 @@ public static class Feeds
             Link = address,
             Title = edition.File?.Headline ?? $"{site.Settings.SiteTitle} {edition.Number}",
             Summary = edition.File?.Dek,
-            Html = string.Concat(edition.Stories.Select(s =>
+            Html = (edition.IntroductionHtml is { Length: > 0 } html ? Views.AbsoluteBodies.Of(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
                 $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Telling.Permalink, site.Settings))}\">{HtmlText.Escape(s.Story.Headline)}</a></h2>" +
                 (s.Story.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
             Published = published,

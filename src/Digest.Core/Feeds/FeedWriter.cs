@@ -21,6 +21,7 @@ public static class FeedWriter
         xml.WriteStartElement("feed", AtomNamespace);
         xml.WriteAttributeString("xml", "lang", null, settings.Language);
         Element(xml, "title", feed.Title);
+        if (feed.Description is not null) Element(xml, "subtitle", feed.Description);
         Element(xml, "id", Permalinks.Absolute(feed.Permalink, settings));
         Element(xml, "updated", Instant(Updated(feed)));
         Link(xml, "self", Permalinks.Absolute(feed.Permalink, settings), "application/atom+xml");
@@ -41,7 +42,7 @@ public static class FeedWriter
         xml.WriteStartElement("channel");
         Element(xml, "title", feed.Title);
         Element(xml, "link", Permalinks.Absolute(feed.Home, settings));
-        Element(xml, "description", feed.Title);
+        Element(xml, "description", feed.Description ?? feed.Title);
         Element(xml, "language", settings.Language);
         if (feed.Entries.Count > 0) Element(xml, "lastBuildDate", Rfc822(Updated(feed)));
         xml.WriteStartElement("link", AtomNamespace);
@@ -65,6 +66,7 @@ public static class FeedWriter
             json.WriteString("title", feed.Title);
             json.WriteString("home_page_url", Permalinks.Absolute(feed.Home, settings));
             json.WriteString("feed_url", Permalinks.Absolute(permalink, settings));
+            if (feed.Description is not null) json.WriteString("description", feed.Description);
             json.WriteString("language", settings.Language);
             json.WriteStartArray("items");
             foreach (var entry in feed.Entries) JsonItem(json, entry);

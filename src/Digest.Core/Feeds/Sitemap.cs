@@ -44,13 +44,20 @@ public static class Sitemap
         foreach (var article in recent)
         {
             text.Append("  <url><loc>").Append(HtmlText.Escape(Permalinks.Absolute(article.Permalink, site.Settings))).Append("</loc><news:news><news:publication><news:name>")
-                .Append(HtmlText.Escape(site.Settings.SiteTitle)).Append("</news:name><news:language>").Append(article.Article.Language.Split('-')[0])
+                .Append(HtmlText.Escape(site.Settings.SiteTitle)).Append("</news:name><news:language>").Append(NewsLanguage(article.Article.Language))
                 .Append("</news:language></news:publication><news:publication_date>").Append(Instant(article.Article.Published))
                 .Append("</news:publication_date><news:title>").Append(HtmlText.Escape(article.Article.Headline)).Append("</news:title></news:news></url>\n");
         }
 
         return text.Append("</urlset>\n").ToString();
     }
+
+    // A code of ISO 639; Google's news sitemaps tell the two ways to write Chinese apart besides.
+    private static string NewsLanguage(string language) => language.Split('-') switch
+    {
+        ["zh", .. var parts] => parts.Any(p => p is "Hant" or "TW" or "HK" or "MO") ? "zh-tw" : "zh-cn",
+        var parts => parts[0],
+    };
 
     /// <summary><c>robots.txt</c>.</summary>
     public static string Robots(Site site)

@@ -43,7 +43,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
         ("terms", "`kind` (key of the theme's words), `terms` (list of *term*, by slug), `letters` (list of *letter*)"),
         ("archive", "`year` (a number or null), `months` (list of *month*)"),
         ("month", "`month`, `newer`, `older` (*month*; the last two may be null)"),
-        ("search", "`topics`, `sources` (list of *term*), `years` (list of numbers), `months` (list of *month*); the newest first"),
+        ("search", "`topics`, `sources` (list of *term*, by name), `years` (list of numbers), `months` (list of *month*), the newest first"),
         ("page", "`body` (HTML)"),
         ("404", "none"),
         ("redirect", "`to` ({href, address})"),
@@ -124,8 +124,8 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
                 variables["older"] = SiteViews.MonthTable.View(month.Older, scope);
                 break;
             case SearchView search:
-                variables["topics"] = SiteViews.TermTable.Views(search.Topics, scope);
-                variables["sources"] = SiteViews.TermTable.Views(search.Sources, scope);
+                variables["topics"] = SiteViews.TermTable.Views(ByName(search.Topics), scope);
+                variables["sources"] = SiteViews.TermTable.Views(ByName(search.Sources), scope);
                 variables["years"] = search.Months.Select(m => m.Year).Distinct().Select(y => (object?)y).ToArray();
                 variables["months"] = SiteViews.MonthTable.Views(search.Months, scope);
                 break;
@@ -145,6 +145,8 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
         var hash = data is null ? "" : $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data)))}'";
         return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; connect-src 'self'; font-src 'self'; img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
     }
+
+    private static List<Term> ByName(IReadOnlyList<Term> terms) => AlphabeticIndex.Of(terms).SelectMany(l => l.Terms).ToList();
 
     private string TitleOf(Edition edition) => edition.File?.Headline ?? scope.Strings.Format("edition_number", [edition.Number]);
 
@@ -169,7 +171,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
         TermsView terms => scope.Strings[Term.Segment(terms.Kind)],
         ArchiveView { Year: { } year } => $"{scope.Strings["archive"]} {year}",
         ArchiveView => scope.Strings["archive"],
-        MonthView month => new DateTime(month.Month.Year, month.Month.Month, 1).ToString("MMMM yyyy", scope.Culture),
+        MonthView month => SiteViews.NameOf(month.Month, scope),
         SearchView => scope.Strings["search"],
         NotFoundView => scope.Strings["not_found"],
         RedirectView => scope.Strings["moved"],

@@ -28,7 +28,7 @@ public static class SiteViews
         M<Term>("href", "reference to its page", (t, s) => s.Href(t.Permalink)),
         M<Term>("kind", "`topic person place organization source author`", (t, _) => t.Kind.ToString().ToLowerInvariant()),
         M<Term>("description", "description in `_data`, or null", (t, _) => t.Entry?.Description),
-        M<Term>("link", "address in `_data`, or null", (t, _) => t.Entry?.Link is { } link && Addresses.IsSafeLink(link) ? link : null),
+        M<Term>("link", "address in `_data`, or null", (t, _) => t.Entry?.Link is { } link && Addresses.IsSafeLink(link) ? Addresses.Encoded(link) : null),
         M<Term>("count", "number of articles", (t, _) => t.Articles.Count),
         M<Term>("feed_href", "its feed, or null", (t, s) => t.Kind is TermKind.Topic or TermKind.Source ? s.Href(t.Permalink + "feed.xml") : null));
 
@@ -129,8 +129,8 @@ public static class SiteViews
         M<SiteArticle>("kind", "`report opinion analysis press-release link`", (a, _) => a.Article.Kind == ArticleKind.PressRelease ? "press-release" : a.Article.Kind.ToString().ToLowerInvariant()),
         M<SiteArticle>("authors", "authors in the order of the byline (list of *term*)", (a, s) => TermTable.Views(a.Authors, s)),
         M<SiteArticle>("source", "its source (*term*), or null", (a, s) => TermTable.View(a.Source, s)),
-        M<SiteArticle>("source_url", "address of the original report, or null", (a, _) => a.Article.Source?.Url is { } url && Addresses.IsSafeLink(url) ? url : null),
-        M<SiteArticle>("archived_url", "address of an archived copy, or null", (a, _) => a.Article.Source?.Archived is { } url && Addresses.IsSafeLink(url) ? url : null),
+        M<SiteArticle>("source_url", "address of the original report, or null", (a, _) => a.Article.Source?.Url is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
+        M<SiteArticle>("archived_url", "address of an archived copy, or null", (a, _) => a.Article.Source?.Archived is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
         M<SiteArticle>("original", "whether it is the digest's own work", (a, _) => a.Article.Original),
         M<SiteArticle>("paywall", "whether the original is behind a paywall", (a, _) => a.Article.Paywall),
         M<SiteArticle>("published", "*moment* of publication", (a, s) => Moment.View(a.Article.Published, s)),
@@ -155,7 +155,7 @@ public static class SiteViews
         M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),
         M<SiteArticle>("withdrawn_on", "*moment* of the withdrawal, or null", (a, s) => a.Article.Withdrawn?.Date is { } d ? Moment.View(d, s) : null),
         M<SiteArticle>("withdrawn_reason", "why it was withdrawn, or null", (a, _) => a.Article.Withdrawn?.Reason),
-        M<SiteArticle>("discussion", "links to discussions (list of addresses)", (a, _) => a.Article.Discussion),
+        M<SiteArticle>("discussion", "links to discussions (list of addresses)", (a, _) => a.Article.Discussion.Select(Addresses.Encoded).ToList()),
         M<SiteArticle>("comments_href", "where comments go, or null", (a, s) => a.Article.Comments == false ? null : s.Site.Settings.Comments),
         M<SiteArticle>("draft", "whether it is a draft", (a, _) => a.Article.Draft),
         M<SiteArticle>("scheduled", "whether it is of the future", (a, s) => a.Article.Published > s.Site.At),
@@ -223,10 +223,14 @@ public static class SiteViews
     public static readonly ViewTable<ArchiveMonth> MonthTable = new("month",
         M<ArchiveMonth>("year", "the year, a number", (m, _) => m.Year),
         M<ArchiveMonth>("number", "the month, from 1", (m, _) => m.Month),
-        M<ArchiveMonth>("name", "month and year in the page's culture", (m, s) => new DateTime(m.Year, m.Month, 1).ToString("MMMM yyyy", s.Culture)),
+        M<ArchiveMonth>("name", "month and year in the page's culture", NameOf),
         M<ArchiveMonth>("href", "reference to its page", (m, s) => s.Href(m.Permalink)),
+        M<ArchiveMonth>("year_href", "reference to the page of its year", (m, s) => s.Href(string.Create(CultureInfo.InvariantCulture, $"/archive/{m.Year:0000}/"))),
         M<ArchiveMonth>("count", "number of its articles", (m, _) => m.Articles.Count),
         M<ArchiveMonth>("articles", "its articles, newest first (list of *article*)", (m, s) => ArticleTable.Views(m.Articles, s)));
+
+    /// <summary>Month and year in the culture of a page.</summary>
+    public static string NameOf(ArchiveMonth month, ViewScope scope) => new DateTime(month.Year, month.Month, 1).ToString(scope.Strings["month_format"], scope.Culture);
 
     /// <summary>A day in the culture of a page.</summary>
     public static string Dated(DateOnly day, ViewScope scope) => day.ToString(scope.Strings["date_format"], scope.Culture);

@@ -31,6 +31,11 @@ internal static class HtmlSanitizer
     private static readonly FrozenSet<string> Blocks = Set(
         "blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table td th tr ul article section");
 
+    // They hold nothing but text and its like: what divides a page into blocks is taken out of the first, or takes the place of the others.
+    private static readonly FrozenSet<string> Headings = Set("h2 h3 h4 h5 h6 summary");
+
+    private static readonly FrozenSet<string> Phrases = Set("abbr b bdi cite code dfn em i kbd mark q s samp small span strong sub sup time u var");
+
     private static readonly FrozenSet<string> Void = Set("br hr img wbr");
 
     private static readonly FrozenSet<string> Classes = Set("footnotes footnote-ref footnote-back-ref align-center align-end contains-task-list task-list-item");
@@ -66,7 +71,10 @@ internal static class HtmlSanitizer
         private readonly StringBuilder _text = new(size);
         private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
         private readonly SortedSet<string> _left = new(StringComparer.Ordinal);
+        private readonly HashSet<INode> _aroundBlocks = [];
+        private readonly HeadingLevels _levels = new();
         private bool _quiet;
+        private bool _inHeading;
 
         public string Html => _html.ToString();
 
@@ -75,6 +83,7 @@ internal static class HtmlSanitizer
         // A stack of its own, not the thread's: markup may be nested as deeply as its author likes.
         public void Write(IElement body)
         {
+            FindBlocks(body);
             var open = new Stack<(INode? Next, string? Close)>();
             INode? node = body.FirstChild;
             string? close = null;
@@ -94,6 +103,7 @@ internal static class HtmlSanitizer
                     if (descend)
                     {
                         open.Push((node.NextSibling, close));
+                        if (tag is not null && IsLooseInList(element, tag)) open.Push((null, "li"));
                         (node, close) = (element.FirstChild, tag);
                         continue;
                     }
@@ -113,11 +123,20 @@ internal static class HtmlSanitizer
             walk.Diagnostics.Add(Codes.UnsafeMarkup.At(place, $"markup that pages may not hold is left out: {string.Join(", ", _left)}", "write the body in Markdown"));
         }
 
+        private void FindBlocks(IElement body)
+        {
+            foreach (var element in body.QuerySelectorAll("*"))
+            {
+                if (!Blocks.Contains(element.LocalName)) continue;
+                for (INode? around = element.Parent; around is not null && _aroundBlocks.Add(around);) around = around.Parent;
+            }
+        }
+
         private (bool Descend, string? Close) Begin(IElement element, int depth)
         {
             var name = element.LocalName.ToLowerInvariant();
-            if (name == "h1") name = "h2"; // the page's h1 is the headline
-            if (name == "li" && element.ParentElement?.LocalName is not ("ul" or "ol")) name = "div"; // an item of no list
+            if (name is ['h', >= '1' and <= '6'] && !_inHeading) name = "h" + (char)('0' + _levels.Next(name[1] - '0'));
+            if (IsPartOfNothing(name, element.ParentElement?.LocalName)) name = "div";
             if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || Dropped.Contains(name))
             {
                 _left.Add(name);
@@ -133,21 +152,39 @@ internal static class HtmlSanitizer
                 return (true, null);
             }
 
+            if (Headings.Contains(name) && element.QuerySelector("img") is null && string.IsNullOrWhiteSpace(element.TextContent)) return (true, null);
+            if (_inHeading ? Blocks.Contains(name) : Phrases.Contains(name) && _aroundBlocks.Contains(element)) return (true, null);
             if (name == "a" && element.GetAttribute("href") is null && element.GetAttribute("id") is null && element.GetAttribute("name") is null) return (true, null);
             if (name == "img" && Reference(element, "src", true) is null) return (false, null);
+            if (!Void.Contains(name) && IsLooseInList(element, name)) _html.Append("<li>");
             _html.Append('<').Append(name);
             Attributes(element, name);
             _html.Append('>');
             if (Void.Contains(name)) return (false, null);
             if (name is "pre" && element.TextContent.StartsWith('\n')) _html.Append('\n');
             if (name is "pre") _quiet = true;
+            if (Headings.Contains(name)) _inHeading = true;
             return (true, name);
         }
+
+        // Lists hold items alone: anything else in them becomes an item.
+        private static bool IsLooseInList(IElement element, string name) => name != "li" && element.ParentElement?.LocalName is ("ul" or "ol");
+
+        // An item of no list, a caption of no figure.
+        private static bool IsPartOfNothing(string name, string? parent) => name switch
+        {
+            "li" => parent is not ("ul" or "ol"),
+            "figcaption" => parent is not "figure",
+            "dt" or "dd" => parent is not ("dl" or "div"),
+            "summary" => parent is not "details",
+            _ => false,
+        };
 
         private void End(string name)
         {
             _html.Append("</").Append(name).Append('>');
             if (name == "pre") _quiet = false;
+            if (Headings.Contains(name)) _inHeading = false;
             if (Blocks.Contains(name)) Break(name);
         }
 
@@ -194,6 +231,9 @@ internal static class HtmlSanitizer
                     Number(element, "colspan");
                     Number(element, "rowspan");
                     if (name == "th" && element.GetAttribute("scope") is { } scope and ("row" or "col")) Attribute("scope", scope);
+                    break;
+                case "table":
+                    Attribute("tabindex", "0");
                     break;
                 case "ol":
                     Number(element, "start");

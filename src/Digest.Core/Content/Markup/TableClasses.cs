@@ -3,11 +3,13 @@ using Markdig.Renderers.Html;
 
 namespace Digest.Core.Content.Markup;
 
-/// <summary>Says the alignment of table columns by classes: the pages' security policy allows no inline style.</summary>
+/// <summary>Attributes of tables: the alignment of columns as classes, since the pages' security policy allows no inline style.</summary>
 internal static class TableClasses
 {
     public static void Apply(Table table)
     {
+        // A wide table scrolls by itself, and so has to be reached by keyboard.
+        table.GetAttributes().AddProperty("tabindex", "0");
         foreach (var block in table)
         {
             if (block is not TableRow row) continue;

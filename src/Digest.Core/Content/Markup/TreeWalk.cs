@@ -23,7 +23,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     private readonly List<BodyLink> _links = [];
     private readonly List<string> _external = [];
     private readonly List<string> _quotations = [];
-    private int _shift;
+    private readonly HeadingLevels _levels = new();
 
     /// <summary>Line of the first raw HTML, or null where there is none.</summary>
     public int? RawHtmlLine { get; private set; }
@@ -39,16 +39,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
 
     public List<Heading> Headings => _headings;
 
-    public void Visit(MarkdownDocument document)
-    {
-        // The page's own h1 is the headline: a body that begins its headings at h1 moves down by one.
-        foreach (var block in document)
-        {
-            if (block is HeadingBlock { Level: 1 }) _shift = 1;
-        }
-
-        Blocks(document);
-    }
+    public void Visit(MarkdownDocument document) => Blocks(document);
 
     public Body ToBody(string html) => ToBody(html, Trimmed());
 
@@ -76,7 +67,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         if (Addresses.Scheme(target) is not null || target.StartsWith("//", StringComparison.Ordinal))
         {
             if (!isImage && Addresses.IsWeb(target)) _external.Add(target);
-            return target;
+            return Addresses.Encoded(target);
         }
 
         _links.Add(new(target, place, isImage));
@@ -87,7 +78,12 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
 
     private void Blocks(ContainerBlock container)
     {
-        foreach (var block in container) Visit(block);
+        for (var i = 0; i < container.Count; i++)
+        {
+            // A heading of nothing would be read out as one.
+            if (container[i] is HeadingBlock { Inline: null or { FirstChild: null } }) container.RemoveAt(i--);
+            else Visit(container[i]);
+        }
     }
 
     private void Visit(Block block)
@@ -135,7 +131,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
 
     private void VisitHeading(HeadingBlock heading)
     {
-        heading.Level = Math.Clamp(heading.Level + _shift, 2, 6);
+        heading.Level = _levels.Next(heading.Level);
         var start = _text.Length;
         if (heading.Inline is not null) Inlines(heading.Inline);
         var text = _text.ToString(start, _text.Length - start).Trim();
