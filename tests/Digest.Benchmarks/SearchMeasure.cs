@@ -8,7 +8,7 @@ namespace Digest.Benchmarks;
 /// <summary>What a query cost in a browser.</summary>
 /// <param name="Query">The query.</param>
 /// <param name="Found">What the page says about it.</param>
-/// <param name="Requests">Files of the index that were fetched.</param>
+/// <param name="Requests">Files that were fetched: of the index, and pages whose passages results show.</param>
 /// <param name="Bytes">Their bytes.</param>
 /// <param name="Compressed">Their bytes as a host would send them with gzip.</param>
 /// <param name="Milliseconds">From asking again, with all files fetched, until the results stand; the best of three, since other work on the machine only adds.</param>
@@ -61,10 +61,12 @@ internal static class SearchMeasure
         var responses = new List<IResponse>();
         page.Response += (_, response) =>
         {
-            if (response.Url.Contains("/search/", StringComparison.Ordinal) && response.Url.EndsWith(".json", StringComparison.Ordinal)) responses.Add(response);
+            if (response.Request.ResourceType == "fetch") responses.Add(response);
         };
         await page.GotoAsync($"{address}/search/?{query}");
         await page.WaitForFunctionAsync("document.querySelector('[role=status]').textContent");
+        // Passages come after the results.
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var (bytes, compressed) = (0, 0);
         foreach (var response in responses)
         {

@@ -55,6 +55,13 @@ public sealed partial class NewsletterTests
         text.Split('\n').ShouldAllBe(line => line.Length <= 72 || line.StartsWith("http", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("aa bb cc", "aa bb\ncc")]
+    [InlineData("abcdefgh", "abcdef\ngh")]
+    [InlineData("https://x.example/a", "https://x.example/a")]
+    [InlineData("冥王星に最も近づいた", "冥王星に最も\n近づいた")]
+    public void LinesBreakWhereTheyCan(string text, string lines) => Core.Views.PlainText.Wrap(text, 6).ShouldBe(lines);
+
     [Fact]
     public void AMailStaysBelowWhereGmailCuts()
     {

@@ -28,11 +28,11 @@ const decode = (text, levels) => {
 
 const find = (name, on = document) => on.querySelector(name), form = find('.search'), list = find('.results'), more = find('.more-results'),
   box = form.q, status = find('[role=status]'), say = form.dataset, files = {};
-// Each file once; pages while all stay under 60 kB.
+// Each file once.
 const load = (path, page) => files[path] ??= fetch(page ? path : say.index + path + '.json', { cache: 'no-cache' }).then(got => {
+  if (page) return got.text();
   spent += +got.headers.get('content-length');
-  if (page && spent > 58e3) throw got.body.cancel();
-  return got[page ? 'text' : 'json']();
+  return got.json();
 }).catch(e => { delete files[path]; throw e; });
 
 const parse = query => {
@@ -85,14 +85,15 @@ const make = (name, ...inside) => {
 };
 const hit = (run, i) => i % 2 && terms(run).some(term => [...asked.want].some(([start, open]) => open ? term.startsWith(start) : term == start));
 const marked = text => text.split(words).map((run, i) => hit(run, i) ? make('mark', run) : run);
-const item = ([href, title, text, day, source, lang]) => {
+const item = ([href, title, text, day, source, size, lang]) => {
   const link = make('a', ...marked(title)), head = make('h2', link), dek = make('p', ...marked(text)),
     time = make('time', new Date(day).toLocaleDateString(say.locale, { dateStyle: 'long', timeZone: 'UTC' }));
   [link.href, time.dateTime, dek.className, head.dir, dek.dir] = [href, day, 'dek', 'auto', 'auto'];
   if (lang) head.lang = dek.lang = lang;
-  return make('li', head, dek, source && source + ' · ', time);
+  return Object.assign(make('li', head, dek, source && source + ' · ', time), { size });
 };
 const quote = async li => {
+  if ((spent += li.size * 1e3) > 56e3) return;
   const page = new DOMParser().parseFromString(await load(find('a', li).href, 1), 'text/html');
   const runs = find('.prose', page).textContent.split(words), at = runs.findIndex(hit);
   if (at > 0) find('.dek', li).replaceChildren('… ', ...marked(runs.splice(at > 20 && at - 20, 50).join('')), ' …');

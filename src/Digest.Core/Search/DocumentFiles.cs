@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Digest.Core.Assembly;
@@ -52,12 +53,16 @@ internal static class DocumentFiles
             json.WriteStringValue(Excerpt(article));
             json.WriteStringValue(article.Article.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             json.WriteStringValue(article.Source?.Name ?? "");
+            json.WriteNumberValue(KilobytesOfPage(article));
             if (!string.Equals(article.Article.Language, settings.Language, StringComparison.OrdinalIgnoreCase)) json.WriteStringValue(article.Article.Language);
             json.WriteEndArray();
         }
 
         json.WriteEndArray();
     }
+
+    // About how much a reader's browser would fetch for a passage: the body and what a page has besides.
+    private static int KilobytesOfPage(SiteArticle article) => 9 + (Encoding.UTF8.GetByteCount(article.Body.Html) / 1000);
 
     private static string Excerpt(SiteArticle article) => PagePlans.Excerpt(article.Article.Dek ?? article.Body.Text) ?? "";
 }

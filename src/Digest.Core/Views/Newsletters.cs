@@ -113,7 +113,7 @@ internal static class AbsoluteBodies
 /// <summary>Breaks plain text into lines.</summary>
 public static class PlainText
 {
-    /// <summary>Paragraphs whose lines have at most <paramref name="width"/> characters, a longer word aside.</summary>
+    /// <summary>Paragraphs whose lines have at most <paramref name="width"/> characters, a longer address aside.</summary>
     public static string Wrap(string text, int width)
     {
         var wrapped = new StringBuilder(text.Length + (text.Length / width));
@@ -121,7 +121,7 @@ public static class PlainText
         {
             if (wrapped.Length > 0) wrapped.Append("\n\n");
             var column = 0;
-            foreach (var word in paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, width)))
             {
                 if (column > 0 && column + 1 + word.Length > width)
                 {
@@ -140,5 +140,18 @@ public static class PlainText
         }
 
         return wrapped.ToString();
+    }
+
+    // Scripts without spaces have no words to break between.
+    private static IEnumerable<string> Pieces(string word, int width)
+    {
+        if (word.Contains("://", StringComparison.Ordinal)) width = word.Length;
+        for (var from = 0; from < word.Length;)
+        {
+            var to = Math.Min(from + width, word.Length);
+            if (to < word.Length && char.IsLowSurrogate(word[to])) to--;
+            yield return word[from..to];
+            from = to;
+        }
     }
 }

@@ -187,6 +187,7 @@ public static class SiteViews
         M<NewsletterEntry>("also", "sources of the other tellings, each once (list of *term*)", (e, s) => TermTable.Views(e.Story.Tellings.Where(t => t != e.Telling).Select(t => t.Source).OfType<Term>().Where(t => t != e.Telling.Source).Distinct().ToList(), s)),
         M<NewsletterEntry>("body", "the whole body for a mail (HTML); null where rights do not allow it, or the mail would grow too long", (e, _) => e.Html is null ? null : new Html(e.Html)),
         M<NewsletterEntry>("text", "the whole body as lines of at most 72 characters, or null", (e, _) => e.Text is null ? null : PlainText.Wrap(e.Text, 72)),
+        M<NewsletterEntry>("headline", "the story's headline as such lines", (e, _) => PlainText.Wrap(e.Story.Headline, 72)),
         M<NewsletterEntry>("dek", "the story's dek as such lines, or null", (e, _) => e.Story.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
         M<NewsletterEntry>("note", "the editor's note as such lines, or null", (e, _) => e.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
 
