@@ -10,6 +10,7 @@ using Digest.Linking.Evaluation;
 //   readers FILE [LINKS [earlier]]          Digest next to simpler methods on labelled documents (as for digest evaluate)
 //   learn FOLDER [POSTS…]                   the weights of the story models from a folder of labelled documents and folders of
 //                                           Markdown posts that stand alone, cross-validated
+//   ablate FOLDER [POSTS…]                  the same without one family of features after the other, cross-validated
 switch (args)
 {
     case ["cost", var folder, .. var rest]:
@@ -18,8 +19,10 @@ switch (args)
         return ReadersCommand.Run(file, rest.Length > 0 ? rest[0] : null, rest.Contains("earlier") ? LinkCandidates.Earlier : LinkCandidates.All);
     case ["learn", var labelled, .. var posts]:
         return LearnCommand.Run(labelled, posts);
+    case ["ablate", var labelled, .. var posts]:
+        return AblateCommand.Run(labelled, posts);
     default:
-        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | readers FILE [LINKS [earlier]] | learn FOLDER [POSTS...]");
+        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | readers FILE [LINKS [earlier]] | learn FOLDER [POSTS...] | ablate FOLDER [POSTS...]");
         return 2;
 }
 
