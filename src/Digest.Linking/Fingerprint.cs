@@ -99,9 +99,3 @@ public sealed class Fingerprint
         return result;
     }
 }
-
-/// <summary>A line of text, to be recognised when the site repeats it.</summary>
-/// <param name="Hash">Identity of its words.</param>
-/// <param name="Start">Offset of the line.</param>
-/// <param name="End">Offset after the line.</param>
-internal readonly record struct LineMark(ulong Hash, int Start, int End);
