@@ -85,12 +85,11 @@ internal sealed class Corpus
         var headlines = new HeadlineShapes(documents);
         var statistics = TermStatistics.Of(terms, options);
         var vectors = new DocumentVector[documents.Length];
-        Parallel.For(0, documents.Length, options.Parallel, () => new VectorDraft(), (i, _, draft) =>
+        Workers.For(documents.Length, options, static () => new VectorDraft(), (i, draft) =>
         {
             draft.Clear(terms[i].Length);
             vectors[i] = VectorOf(terms[i], statistics, headlines.IsTemplate(documents[i]) ? 0 : 1, draft);
-            return draft;
-        }, _ => { });
+        });
         statistics.Close();
         return new Corpus(documents, vectors, statistics);
     }
@@ -117,7 +116,7 @@ internal sealed class Corpus
     {
         for (var i = 0; i < terms.Length; i++)
         {
-            var statistic = statistics.Of(terms[i].Term);
+            var statistic = statistics.Of(terms[i]);
             if (statistic.HalfBits > 0)
                 draft.Add(terms[i], statistic, headline);
         }
@@ -185,7 +184,7 @@ internal sealed class VectorDraft
             role |= TermRole.Lead;
             lead += (double)rarity * rarity;
         }
-        if (statistic.Count < 2)
+        if (!statistic.IsShared)
             return; // it counts for the lengths, but nothing can meet it
         weights[next] = (float)weight;
         marks[next] = new TermMark(statistic.HalfBits, role);

@@ -29,12 +29,11 @@ internal static class Candidates
         var index = new InvertedIndex(corpus);
         var found = new int[corpus.Count][];
         var nearest = new int[corpus.Count];
-        Parallel.For(0, corpus.Count, options.Parallel, () => new Search(corpus, index), (i, _, search) =>
+        Workers.For(corpus.Count, options, () => new Search(corpus, index), (i, search) =>
         {
             found[i] = search.For(i);
             nearest[i] = search.Nearest;
-            return search;
-        }, _ => { });
+        });
         return new CandidateLists(Symmetric(found), PunctualityOf(index.Days, nearest));
     }
 
@@ -54,25 +53,29 @@ internal static class Candidates
 
     private static int[][] Symmetric(int[][] found)
     {
-        var lists = new List<int>[found.Length];
-        for (var i = 0; i < found.Length; i++)
-            lists[i] = new List<int>(found[i].Length + 8);
+        var missing = new List<(int Of, int Other)>();
+        var lengths = Array.ConvertAll(found, static list => list.Length);
         for (var i = 0; i < found.Length; i++)
         {
             foreach (var j in found[i])
             {
-                lists[i].Add(j);
-                if (Array.IndexOf(found[j], i) < 0)
-                    lists[j].Add(i);
+                if (Array.IndexOf(found[j], i) >= 0)
+                    continue;
+                missing.Add((j, i));
+                lengths[j]++;
             }
         }
-        var result = new int[found.Length][];
+        var filled = new int[found.Length];
         for (var i = 0; i < found.Length; i++)
         {
-            result[i] = [.. lists[i]];
-            Array.Sort(result[i]);
+            filled[i] = found[i].Length;
+            Array.Resize(ref found[i], lengths[i]);
         }
-        return result;
+        foreach (var (of, other) in missing)
+            found[of][filled[of]++] = other;
+        foreach (var list in found)
+            Array.Sort(list);
+        return found;
     }
 
     /// <summary>A document that has a term, and the term's share of its length.</summary>

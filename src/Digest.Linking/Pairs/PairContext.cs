@@ -32,7 +32,7 @@ internal sealed class PairContext
         probabilities = new float[odds.Length][];
         best = new (float, float)[odds.Length];
         crowd = new float[odds.Length];
-        Parallel.For(0, odds.Length, options.Parallel, Prepare);
+        Workers.For(odds.Length, options, static () => new RowOrder(), Prepare);
         site = SiteOdds();
     }
 
@@ -51,11 +51,12 @@ internal sealed class PairContext
         return Math.Clamp((float)Math.Log2(share / (1 - share)), -4, 4);
     }
 
-    private void Prepare(int i)
+    private void Prepare(int i, RowOrder buffer)
     {
         var row = odds[i];
-        var order = new int[row.Length];
-        var keys = new float[row.Length];
+        buffer.Reserve(row.Length);
+        var order = buffer.Places.AsSpan(0, row.Length);
+        var keys = buffer.Keys.AsSpan(0, row.Length);
         probabilities[i] = new float[row.Length];
         for (var k = 0; k < row.Length; k++)
         {
@@ -64,11 +65,25 @@ internal sealed class PairContext
             probabilities[i][k] = PairModel.Probability(row[k]);
             crowd[i] += probabilities[i][k];
         }
-        Array.Sort(keys, order);
+        keys.Sort(order);
         ranks[i] = new ushort[row.Length];
         for (var r = 0; r < order.Length; r++)
             ranks[i][order[r]] = (ushort)Math.Min(r, ushort.MaxValue);
         best[i] = (keys.Length > 0 ? -keys[0] : -20, keys.Length > 1 ? -keys[1] : -20);
+    }
+
+    /// <summary>What a row is put in order with; kept from row to row. Not thread-safe.</summary>
+    private sealed class RowOrder
+    {
+        public int[] Places { get; private set; } = new int[128];
+
+        public float[] Keys { get; private set; } = new float[128];
+
+        public void Reserve(int length)
+        {
+            if (length > Places.Length)
+                (Places, Keys) = (new int[length * 2], new float[length * 2]);
+        }
     }
 
     /// <summary>Reads the features of one document's pairs after another's. Not thread-safe.</summary>

@@ -40,7 +40,7 @@ internal sealed class PairTable
         var related = Rows(candidates);
         // What the two later models give to the pair alone; the features are computed once.
         var (second, third) = (Rows(candidates), Rows(candidates)); // NaN where a rule decides
-        Parallel.For(0, corpus.Count, options.Parallel, () => new PairFeatures.Spread(corpus.Statistics.Count, lists.Punctuality), (i, _, spread) =>
+        Workers.For(corpus.Count, options, () => new PairFeatures.Spread(corpus.Statistics.Count, lists.Punctuality), (i, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
             spread.Take(corpus.Vectors[i], corpus.Documents[i].Sketch);
@@ -55,8 +55,7 @@ internal sealed class PairTable
                 third[i][k] = rule is null ? PairModel.LogOdds(features, models.Third) : float.NaN;
                 related[i][k] = PairModel.LogOdds(features, models.Related);
             }
-            return spread;
-        }, _ => { });
+        });
         Mirror(candidates, scores);
         Mirror(candidates, related);
         AddContext(corpus, candidates, scores, second, models.Second, options);
@@ -68,7 +67,7 @@ internal sealed class PairTable
     private static void AddContext(Corpus corpus, int[][] candidates, float[][] before, float[][] scores, float[] model, LinkOptions options)
     {
         var context = new PairContext(candidates, before, options);
-        Parallel.For(0, candidates.Length, options.Parallel, () => new PairContext.Reader(context), (i, _, reader) =>
+        Workers.For(candidates.Length, options, () => new PairContext.Reader(context), (i, reader) =>
         {
             Span<float> features = stackalloc float[PairContext.Count];
             reader.Take(i);
@@ -87,8 +86,7 @@ internal sealed class PairTable
                     sum += model[PairFeatures.Count + f] * features[f];
                 scores[i][k] = sum - FixedRules.Reserve(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
             }
-            return reader;
-        }, _ => { });
+        });
         Mirror(candidates, scores);
     }
 

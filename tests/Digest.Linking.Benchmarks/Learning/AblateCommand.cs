@@ -4,7 +4,7 @@ namespace Digest.Linking.Benchmarks.Learning;
 
 /// <summary>
 /// Tells what each family of features contributes: leaves it out of all three story models, learns them again and cross-validates them
-/// as <see cref="LearnCommand"/> does.
+/// as <see cref="LearnCommand"/> does. Of documents that stand alone it tells how many share a story, on average over what was learnt.
 /// </summary>
 internal static class AblateCommand
 {
@@ -17,12 +17,14 @@ internal static class AblateCommand
         var columns = ColumnsOf(curriculum, folds);
         var sites = folds.ConvertAll(_ => new List<TrainingSet>());
         Parallel.ForEach(folds, f => sites[f] = curriculum.Without(f));
-        Console.WriteLine("| without | " + string.Join(" | ", columns.Select(static c => c.Name)) + " |");
+        var alone = curriculum.Alone.Select(documents => new TrainingSet(documents, static id => id, 1, options)).ToList();
+        Console.WriteLine($"| without | {string.Join(" | ", [.. columns.Select(static c => c.Name), .. alone.Select(static a => $"of {a.Count} alone")])} |");
         foreach (var family in (IEnumerable<PairFamily>)[PairFamily.None, .. PairFamily.All])
         {
             var learnt = new Pairs.PairWeights[folds.Count];
             Parallel.ForEach(folds, f => learnt[f] = CrossValidation.Fit(sites[f], family, options));
-            var cells = columns.ConvertAll(column => CrossValidation.Means(column.Parts, f => learnt[f], options) is { } mean ? $"{F(mean.F1)} ({F(mean.Nearest)})" : "");
+            var cells = columns.ConvertAll(column => CrossValidation.Means(column.Parts, f => learnt[f], options) is { } mean ? $"{F(mean.F1, "0.000")} ({F(mean.Nearest, "0.000")})" : "");
+            cells.AddRange(alone.Select(site => F(learnt.Average(weights => site.Shared(weights, options)), "0")));
             Console.WriteLine($"| {family.Name} | {string.Join(" | ", cells)} |");
         }
         return 0;
@@ -43,5 +45,5 @@ internal static class AblateCommand
         return columns;
     }
 
-    private static string F(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string F(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }
