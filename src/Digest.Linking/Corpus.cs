@@ -14,11 +14,23 @@ internal enum TermRole : byte
     Lead = 8,
 }
 
-/// <summary>What there is to know of a weighted term but its weight.</summary>
+/// <summary>What there is to know of a weighted term, in four bytes: a large site holds tens of millions of these.</summary>
 /// <param name="HalfBits">Surprise in halves of bits.</param>
 /// <param name="Role">What it is to its document.</param>
-internal readonly record struct TermMark(byte HalfBits, TermRole Role)
+/// <param name="Uses">How often its document has it, a use in the headline counting three times.</param>
+internal readonly record struct TermMark(byte HalfBits, TermRole Role, ushort Uses)
 {
+    private static readonly double[] Roots = [.. Enumerable.Range(0, TermCount.MostBodies + (TermCount.MostHeads * OfHeadline) + 1).Select(static uses => Math.Sqrt(Math.Max(uses, 0.25)))];
+
+    /// <summary>How often a use in the headline counts.</summary>
+    public const int OfHeadline = 3;
+
+    /// <summary>Damped frequency times rarity.</summary>
+    public float Weight => (float)Exact;
+
+    /// <summary>The weight, not rounded.</summary>
+    public double Exact => Roots[Uses] * Rarity;
+
     /// <summary>Bits of surprise.</summary>
     public float Rarity => HalfBits / 2f;
 }
@@ -28,9 +40,6 @@ internal sealed class DocumentVector
 {
     /// <summary>Indices of the terms in the corpus, ascending. Terms of one document alone are left out.</summary>
     public int[] Ids { get; init; } = [];
-
-    /// <summary>Raw weights: damped frequency times rarity.</summary>
-    public float[] Weights { get; init; } = [];
 
     public TermMark[] Marks { get; init; } = [];
 
@@ -128,7 +137,6 @@ internal sealed class Corpus
 internal sealed class VectorDraft
 {
     private int[] ids = [];
-    private float[] weights = [];
     private TermMark[] marks = [];
     private int next;
     private double all;
@@ -146,16 +154,14 @@ internal sealed class VectorDraft
         if (terms <= ids.Length)
             return;
         ids = new int[terms * 2];
-        weights = new float[terms * 2];
         marks = new TermMark[terms * 2];
     }
 
     public void Add(in TermCount term, TermStatistic statistic, int headline)
     {
         var heads = term.Head * headline;
-        var frequency = term.Body + (3.0 * heads);
-        var rarity = statistic.HalfBits / 2f;
-        var weight = Math.Sqrt(Math.Max(frequency, 0.25)) * rarity;
+        var mark = new TermMark(statistic.HalfBits, TermRole.None, (ushort)(term.Body + (TermMark.OfHeadline * heads)));
+        var (weight, rarity) = (mark.Exact, mark.Rarity);
         var square = weight * weight;
         var role = TermRole.None;
         if (term.Kind == TermKind.Name)
@@ -186,15 +192,13 @@ internal sealed class VectorDraft
         }
         if (!statistic.IsShared)
             return; // it counts for the lengths, but nothing can meet it
-        weights[next] = (float)weight;
-        marks[next] = new TermMark(statistic.HalfBits, role);
+        marks[next] = mark with { Role = role };
         ids[next++] = statistic.Id;
     }
 
     public DocumentVector Finish() => new()
     {
         Ids = ids.AsSpan(0, next).ToArray(),
-        Weights = weights.AsSpan(0, next).ToArray(),
         Marks = marks.AsSpan(0, next).ToArray(),
         Norm = Root(all),
         NameNorm = Root(name),

@@ -107,7 +107,7 @@ internal static class Candidates
                     var id = vector.Ids[t];
                     if (Starts[id + 1] == Starts[id])
                         continue;
-                    Postings[next[id]++] = new Posting(document, vector.Weights[t] / vector.Norm);
+                    Postings[next[id]++] = new Posting(document, vector.Marks[t].Weight / vector.Norm);
                 }
             }
         }
@@ -162,7 +162,7 @@ internal static class Candidates
             for (var t = 0; t < ids.Length; t++)
             {
                 if (starts[ids[t]] != starts[ids[t] + 1])
-                    order.Add(t, vector.Weights[t]);
+                    order.Add(t, vector.Marks[t].Weight);
             }
             order.Sort();
             var budget = Budget;
@@ -172,7 +172,7 @@ internal static class Candidates
                 if (end - start > budget)
                     continue;
                 budget -= end - start;
-                Add(start, end, vector.Weights[t] / vector.Norm);
+                Add(start, end, vector.Marks[t].Weight / vector.Norm);
                 if (budget == 0)
                     break;
             }
@@ -199,6 +199,7 @@ internal static class Candidates
     private sealed class TopList(int size)
     {
         private readonly (float Score, int Tie)[] heap = new (float, int)[size];
+        private readonly List<int> union = [];
         private int count;
 
         public void Clear() => count = 0;
@@ -236,16 +237,16 @@ internal static class Candidates
             var best = 0f;
             for (var i = 0; i < count; i++)
                 best = Math.Max(best, heap[i].Score);
-            var result = new List<int>(count);
+            union.Clear();
             foreach (var list in (ReadOnlySpan<TopList>)[this, second])
             {
                 for (var i = 0; i < list.count; i++)
                 {
-                    if (list.heap[i].Score >= share * best && !result.Contains(-list.heap[i].Tie))
-                        result.Add(-list.heap[i].Tie);
+                    if (list.heap[i].Score >= share * best && !union.Contains(-list.heap[i].Tie))
+                        union.Add(-list.heap[i].Tie);
                 }
             }
-            return [.. result];
+            return [.. union];
         }
 
         private void Up(int place, (float Score, int Tie) item)

@@ -77,7 +77,7 @@ internal static class Evidence
         {
             if (left.Ids[i] == right.Ids[j])
             {
-                var product = left.Weights[i] * right.Weights[j];
+                var product = left.Marks[i].Weight * right.Marks[j].Weight;
                 total += product;
                 weights[found] = -product;
                 places[found++] = i;

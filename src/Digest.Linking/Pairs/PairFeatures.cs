@@ -219,9 +219,10 @@ internal static class PairFeatures
 
     private static void Add(ref Sums sums, DocumentVector a, int i, DocumentVector b, int j)
     {
-        var (x, y) = (a.Weights[i], b.Weights[j]);
-        var (p, q) = (a.Marks[i].Role, b.Marks[j].Role);
-        var rarity = a.Marks[i].Rarity;
+        var (left, right) = (a.Marks[i], b.Marks[j]);
+        var (x, y) = (left.Weight, right.Weight);
+        var (p, q) = (left.Role, right.Role);
+        var rarity = left.Rarity;
         var product = x * y;
         if ((p & TermRole.Name) != 0)
         {
