@@ -9,17 +9,18 @@ internal static class Workers
     public static void For<T>(int count, LinkOptions options, Func<T> begin, Action<int, T> body)
     {
         // Parallel.For begins new tasks now and then; each takes on the state of one that ended, which may be as large as the site.
-        var free = new ConcurrentBag<T>();
+        // No bag: it would keep the states alive on the threads.
+        var free = new ConcurrentStack<T>();
         Parallel.For(
             0,
             count,
             options.Parallel,
-            () => free.TryTake(out var state) ? state : begin(),
+            () => free.TryPop(out var state) ? state : begin(),
             (i, _, state) =>
             {
                 body(i, state);
                 return state;
             },
-            free.Add);
+            free.Push);
     }
 }
