@@ -14,25 +14,27 @@ internal enum TermRole : byte
     Lead = 8,
 }
 
-/// <summary>What there is to know of a weighted term, in four bytes: a large site holds tens of millions of these.</summary>
-/// <param name="HalfBits">Surprise in halves of bits.</param>
-/// <param name="Role">What it is to its document.</param>
-/// <param name="Uses">How often its document has it, a use in the headline counting three times.</param>
-internal readonly record struct TermMark(byte HalfBits, TermRole Role, ushort Uses)
+/// <summary>What a weighted term is to its document and how often it has it, in two bytes: a large site holds tens of millions of these.</summary>
+internal readonly struct TermMark
 {
-    private static readonly double[] Roots = [.. Enumerable.Range(0, TermCount.MostBodies + (TermCount.MostHeads * OfHeadline) + 1).Select(static uses => Math.Sqrt(Math.Max(uses, 0.25)))];
-
     /// <summary>How often a use in the headline counts.</summary>
     public const int OfHeadline = 3;
 
+    private const int RoleShift = 12;
+    private const int Most = (1 << RoleShift) - 1;
+    private static readonly double[] Roots = [.. Enumerable.Range(0, Most + 1).Select(static uses => Math.Sqrt(Math.Max(uses, 0.25)))];
+    private readonly ushort bits;
+
+    /// <summary>Marks a term.</summary>
+    /// <param name="uses">How often its document has it, a use in the headline counting <see cref="OfHeadline"/> times.</param>
+    /// <param name="role">What it is to its document.</param>
+    public TermMark(int uses, TermRole role) => bits = (ushort)(Math.Min(uses, Most) | ((int)role << RoleShift));
+
+    /// <summary>What it is to its document.</summary>
+    public TermRole Role => (TermRole)(bits >> RoleShift);
+
     /// <summary>Damped frequency times rarity.</summary>
-    public float Weight => (float)Exact;
-
-    /// <summary>The weight, not rounded.</summary>
-    public double Exact => Roots[Uses] * Rarity;
-
-    /// <summary>Bits of surprise.</summary>
-    public float Rarity => HalfBits / 2f;
+    public float WeightAt(float rarity) => (float)(Roots[bits & Most] * rarity);
 }
 
 /// <summary>One document as a vector: parallel arrays in the order of the terms' identities, and lengths for cosines.</summary>
@@ -160,8 +162,9 @@ internal sealed class VectorDraft
     public void Add(in TermCount term, TermStatistic statistic, int headline)
     {
         var heads = term.Head * headline;
-        var mark = new TermMark(statistic.HalfBits, TermRole.None, (ushort)(term.Body + (TermMark.OfHeadline * heads)));
-        var (weight, rarity) = (mark.Exact, mark.Rarity);
+        var uses = term.Body + (TermMark.OfHeadline * heads);
+        var rarity = statistic.HalfBits / 2f;
+        var weight = Math.Sqrt(Math.Max(uses, 0.25)) * rarity;
         var square = weight * weight;
         var role = TermRole.None;
         if (term.Kind == TermKind.Name)
@@ -192,7 +195,7 @@ internal sealed class VectorDraft
         }
         if (!statistic.IsShared)
             return; // it counts for the lengths, but nothing can meet it
-        marks[next] = mark with { Role = role };
+        marks[next] = new TermMark(uses, role);
         ids[next++] = statistic.Id;
     }
 

@@ -26,6 +26,7 @@ internal sealed class TermStatistics
     private const int Together = 4; // that one worker counts: it finds its place in each document once
     private readonly Shard[] shards;
     private readonly int[] firstIds;
+    private readonly byte[] halfBits; // by index
     private readonly byte[] alone = new byte[16]; // the weight of a term of one document, by its step plus one
 
     private TermStatistics(Shard[] shards, int documents)
@@ -36,10 +37,16 @@ internal sealed class TermStatistics
         firstIds = new int[Shards + 1];
         for (var i = 0; i < Shards; i++)
             firstIds[i + 1] = firstIds[i] + shards[i].Count;
+        halfBits = new byte[Count];
+        for (var i = 0; i < Shards; i++)
+            shards[i].HalfBits.CopyTo(halfBits, firstIds[i]);
     }
 
     /// <summary>Distinct terms of two documents or more.</summary>
     public int Count => firstIds[Shards];
+
+    /// <summary>Bits of surprise at the term of an index.</summary>
+    public float RarityOf(int id) => halfBits[id] / 2f;
 
     /// <summary>The term of an index.</summary>
     public ulong TermOf(int id)
@@ -119,6 +126,9 @@ internal sealed class TermStatistics
         private ulong[] sorted = [];
         private Known[] known = [];
 
+        /// <summary>The weights of the terms in their order.</summary>
+        public byte[] HalfBits { get; private set; } = [];
+
         private struct Entry
         {
             public ulong Term;
@@ -146,7 +156,7 @@ internal sealed class TermStatistics
             return known[slot].Statistic;
         }
 
-        public void Close() => known = [];
+        public void Close() => (known, HalfBits) = ([], []);
 
         public void Count1(ulong term, byte stepPlusOne)
         {
@@ -175,6 +185,7 @@ internal sealed class TermStatistics
             KeepShared();
             var order = InOrder();
             sorted = new ulong[Count];
+            HalfBits = new byte[Count];
             known = new Known[BitOperations.RoundUpToPowerOf2((uint)Count * 3 / 2 + 1)];
             for (var rank = 0; rank < order.Length; rank++)
             {
@@ -183,7 +194,8 @@ internal sealed class TermStatistics
                 var slot = (int)(entry.Term & (uint)(known.Length - 1));
                 while (known[slot].Term != 0)
                     slot = (slot + 1) & (known.Length - 1);
-                known[slot] = new Known(entry.Term, new TermStatistic(rank, HalfBitsOf(entry.Count, Math.Max(entry.StepPlusOne - 1, 0), documents)));
+                HalfBits[rank] = HalfBitsOf(entry.Count, Math.Max(entry.StepPlusOne - 1, 0), documents);
+                known[slot] = new Known(entry.Term, new TermStatistic(rank, HalfBits[rank]));
             }
             entries = [];
         }

@@ -107,7 +107,7 @@ internal static class Candidates
                     var id = vector.Ids[t];
                     if (Starts[id + 1] == Starts[id])
                         continue;
-                    Postings[next[id]++] = new Posting(document, vector.Marks[t].Weight / vector.Norm);
+                    Postings[next[id]++] = new Posting(document, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(id)) / vector.Norm);
                 }
             }
         }
@@ -162,7 +162,7 @@ internal static class Candidates
             for (var t = 0; t < ids.Length; t++)
             {
                 if (starts[ids[t]] != starts[ids[t] + 1])
-                    order.Add(t, vector.Marks[t].Weight);
+                    order.Add(t, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(ids[t])));
             }
             order.Sort();
             var budget = Budget;
@@ -172,7 +172,7 @@ internal static class Candidates
                 if (end - start > budget)
                     continue;
                 budget -= end - start;
-                Add(start, end, vector.Marks[t].Weight / vector.Norm);
+                Add(start, end, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(ids[t])) / vector.Norm);
                 if (budget == 0)
                     break;
             }

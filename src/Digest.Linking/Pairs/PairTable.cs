@@ -40,7 +40,7 @@ internal sealed class PairTable
         var related = Rows(candidates);
         // What the two later models give to the pair alone; the features are computed once.
         var (second, third) = (Rows(candidates), Rows(candidates)); // NaN where a rule decides
-        Workers.For(corpus.Count, options, () => new PairFeatures.Spread(corpus.Statistics.Count, lists.Punctuality), (i, spread) =>
+        Workers.For(corpus.Count, options, () => new PairFeatures.Spread(corpus.Statistics, lists.Punctuality), (i, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
             spread.Take(corpus.Vectors[i], corpus.Documents[i].Sketch);
