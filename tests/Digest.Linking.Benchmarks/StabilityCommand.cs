@@ -17,7 +17,7 @@ internal static class StabilityCommand
             var after = StoryOfEach(Linker.Link([.. site, article], options));
             var moved = before.Count(story => !SameBut(article.Document.Id, story.Value, after[story.Key]));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{article.Document.Id}: {moved} of {before.Count} have other companions ({1 - ((double)moved / before.Count):P3} stay), it joins {after[article.Document.Id].Count - 1}"));
+                $"{article.Document.Id}: {moved} of {before.Count} have other companions ({1 - ((double)moved / Math.Max(1, before.Count)):P3} stay), it joins {after[article.Document.Id].Count - 1}"));
         }
         var all = StoryOfEach(Linker.Link([.. site, .. more], options));
         foreach (var story in more.Select(article => all[article.Document.Id]).Distinct())
