@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Digest.Linking.Pairs;
 
 /// <summary>
@@ -16,25 +18,36 @@ internal sealed class PairContext
     private const float FarthestMargin = 6;
     private const int Imagined = 20;
     private readonly int[][] candidates;
-    private readonly float[][] odds;
+    private float[][] odds;
     private readonly float[][] probabilities;
     private readonly ushort[][] ranks;
     private readonly (float Best, float Second)[] best;
     private readonly float[] crowd;
-    private readonly float site;
+    private float site;
 
     /// <summary>Prepares the rows of all documents.</summary>
     public PairContext(int[][] candidates, float[][] odds, LinkOptions options)
     {
         this.candidates = candidates;
-        this.odds = odds;
-        ranks = new ushort[odds.Length][];
-        probabilities = new float[odds.Length][];
+        ranks = Array.ConvertAll(candidates, static row => new ushort[row.Length]);
+        probabilities = Array.ConvertAll(candidates, static row => new float[row.Length]);
         best = new (float, float)[odds.Length];
         crowd = new float[odds.Length];
+        Take(odds, options);
+    }
+
+    /// <summary>Prepares the rows anew from other log-odds of the same candidates, in the memory of the old.</summary>
+    [MemberNotNull(nameof(PairContext.odds))]
+    public void Take(float[][] oddsOfRows, LinkOptions options)
+    {
+        odds = oddsOfRows;
+        Array.Clear(crowd);
         Workers.For(odds.Length, options, static () => new RowOrder(), Prepare);
         site = SiteOdds();
     }
+
+    /// <summary>For each document, its candidates.</summary>
+    public int[][] Candidates => candidates;
 
     /// <summary>Log-odds (base 2) that an article of this site shares a story.</summary>
     public float Site => site;
@@ -57,7 +70,6 @@ internal sealed class PairContext
         buffer.Reserve(row.Length);
         var order = buffer.Places.AsSpan(0, row.Length);
         var keys = buffer.Keys.AsSpan(0, row.Length);
-        probabilities[i] = new float[row.Length];
         for (var k = 0; k < row.Length; k++)
         {
             order[k] = k;
@@ -66,7 +78,6 @@ internal sealed class PairContext
             crowd[i] += probabilities[i][k];
         }
         keys.Sort(order);
-        ranks[i] = new ushort[row.Length];
         for (var r = 0; r < order.Length; r++)
             ranks[i][order[r]] = (ushort)Math.Min(r, ushort.MaxValue);
         best[i] = (keys.Length > 0 ? -keys[0] : -20, keys.Length > 1 ? -keys[1] : -20);

@@ -58,15 +58,17 @@ internal sealed class PairTable
         });
         Mirror(candidates, scores);
         Mirror(candidates, related);
-        AddContext(corpus, candidates, scores, second, models.Second, options);
-        AddContext(corpus, candidates, second, third, models.Third, options);
+        var context = new PairContext(candidates, scores, options);
+        AddContext(corpus, context, scores, second, models.Second, options);
+        context.Take(second, options);
+        AddContext(corpus, context, second, third, models.Third, options);
         return new PairTable(candidates, third, related);
     }
 
     // Turns what a model gives to the pairs alone into what it gives to them among their neighbours.
-    private static void AddContext(Corpus corpus, int[][] candidates, float[][] before, float[][] scores, float[] model, LinkOptions options)
+    private static void AddContext(Corpus corpus, PairContext context, float[][] before, float[][] scores, float[] model, LinkOptions options)
     {
-        var context = new PairContext(candidates, before, options);
+        var candidates = context.Candidates;
         Workers.For(candidates.Length, options, () => new PairContext.Reader(context), (i, reader) =>
         {
             Span<float> features = stackalloc float[PairContext.Count];
