@@ -37,7 +37,7 @@ internal sealed class PairContext
     }
 
     /// <summary>Prepares the rows anew from other log-odds of the same candidates, in the memory of the old.</summary>
-    [MemberNotNull(nameof(PairContext.odds))]
+    [MemberNotNull(nameof(odds))]
     public void Take(float[][] oddsOfRows, LinkOptions options)
     {
         odds = oddsOfRows;
