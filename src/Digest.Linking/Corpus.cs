@@ -14,13 +14,27 @@ internal enum TermRole : byte
     Lead = 8,
 }
 
-/// <summary>What there is to know of a weighted term but its weight.</summary>
-/// <param name="HalfBits">Surprise in halves of bits.</param>
-/// <param name="Role">What it is to its document.</param>
-internal readonly record struct TermMark(byte HalfBits, TermRole Role)
+/// <summary>What a weighted term is to its document and how often it has it, in two bytes: a large site holds tens of millions of these.</summary>
+internal readonly struct TermMark
 {
-    /// <summary>Bits of surprise.</summary>
-    public float Rarity => HalfBits / 2f;
+    /// <summary>How often a use in the headline counts.</summary>
+    public const int OfHeadline = 3;
+
+    private const int RoleShift = 12;
+    private const int Most = (1 << RoleShift) - 1;
+    private static readonly double[] Roots = [.. Enumerable.Range(0, Most + 1).Select(static uses => Math.Sqrt(Math.Max(uses, 0.25)))];
+    private readonly ushort bits;
+
+    /// <summary>Marks a term.</summary>
+    /// <param name="uses">How often its document has it, a use in the headline counting <see cref="OfHeadline"/> times.</param>
+    /// <param name="role">What it is to its document.</param>
+    public TermMark(int uses, TermRole role) => bits = (ushort)(Math.Min(uses, Most) | ((int)role << RoleShift));
+
+    /// <summary>What it is to its document.</summary>
+    public TermRole Role => (TermRole)(bits >> RoleShift);
+
+    /// <summary>Damped frequency times rarity.</summary>
+    public float WeightAt(float rarity) => (float)(Roots[bits & Most] * rarity);
 }
 
 /// <summary>One document as a vector: parallel arrays in the order of the terms' identities, and lengths for cosines.</summary>
@@ -28,9 +42,6 @@ internal sealed class DocumentVector
 {
     /// <summary>Indices of the terms in the corpus, ascending. Terms of one document alone are left out.</summary>
     public int[] Ids { get; init; } = [];
-
-    /// <summary>Raw weights: damped frequency times rarity.</summary>
-    public float[] Weights { get; init; } = [];
 
     public TermMark[] Marks { get; init; } = [];
 
@@ -85,12 +96,11 @@ internal sealed class Corpus
         var headlines = new HeadlineShapes(documents);
         var statistics = TermStatistics.Of(terms, options);
         var vectors = new DocumentVector[documents.Length];
-        Parallel.For(0, documents.Length, options.Parallel, () => new VectorDraft(), (i, _, draft) =>
+        Workers.For(documents.Length, options, static () => new VectorDraft(), (i, draft) =>
         {
             draft.Clear(terms[i].Length);
             vectors[i] = VectorOf(terms[i], statistics, headlines.IsTemplate(documents[i]) ? 0 : 1, draft);
-            return draft;
-        }, _ => { });
+        });
         statistics.Close();
         return new Corpus(documents, vectors, statistics);
     }
@@ -117,7 +127,7 @@ internal sealed class Corpus
     {
         for (var i = 0; i < terms.Length; i++)
         {
-            var statistic = statistics.Of(terms[i].Term);
+            var statistic = statistics.Of(terms[i]);
             if (statistic.HalfBits > 0)
                 draft.Add(terms[i], statistic, headline);
         }
@@ -129,7 +139,6 @@ internal sealed class Corpus
 internal sealed class VectorDraft
 {
     private int[] ids = [];
-    private float[] weights = [];
     private TermMark[] marks = [];
     private int next;
     private double all;
@@ -147,16 +156,15 @@ internal sealed class VectorDraft
         if (terms <= ids.Length)
             return;
         ids = new int[terms * 2];
-        weights = new float[terms * 2];
         marks = new TermMark[terms * 2];
     }
 
     public void Add(in TermCount term, TermStatistic statistic, int headline)
     {
         var heads = term.Head * headline;
-        var frequency = term.Body + (3.0 * heads);
+        var uses = term.Body + (TermMark.OfHeadline * heads);
         var rarity = statistic.HalfBits / 2f;
-        var weight = Math.Sqrt(Math.Max(frequency, 0.25)) * rarity;
+        var weight = Math.Sqrt(Math.Max(uses, 0.25)) * rarity;
         var square = weight * weight;
         var role = TermRole.None;
         if (term.Kind == TermKind.Name)
@@ -185,17 +193,15 @@ internal sealed class VectorDraft
             role |= TermRole.Lead;
             lead += (double)rarity * rarity;
         }
-        if (statistic.Count < 2)
+        if (!statistic.IsShared)
             return; // it counts for the lengths, but nothing can meet it
-        weights[next] = (float)weight;
-        marks[next] = new TermMark(statistic.HalfBits, role);
+        marks[next] = new TermMark(uses, role);
         ids[next++] = statistic.Id;
     }
 
     public DocumentVector Finish() => new()
     {
         Ids = ids.AsSpan(0, next).ToArray(),
-        Weights = weights.AsSpan(0, next).ToArray(),
         Marks = marks.AsSpan(0, next).ToArray(),
         Norm = Root(all),
         NameNorm = Root(name),

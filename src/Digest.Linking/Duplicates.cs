@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Digest.Linking.Names;
 using Digest.Linking.Text;
 
@@ -38,7 +39,7 @@ public static class Duplicates
         var order = new List<Fingerprint>(fingerprints);
         order.Sort(ByTime);
         var byOriginal = new Dictionary<string, Fingerprint>(StringComparer.Ordinal);
-        var byShingle = new Dictionary<uint, List<Fingerprint>>();
+        var byShingle = new Buckets(order.Count * Probes);
         var found = new List<Duplicate>();
         foreach (var later in order)
         {
@@ -70,19 +71,18 @@ public static class Duplicates
         return null;
     }
 
-    private static Fingerprint? SameTextAs(Fingerprint later, Dictionary<uint, List<Fingerprint>> byShingle)
+    private static Fingerprint? SameTextAs(Fingerprint later, Buckets byShingle)
     {
         if (later.Length < ShortestText)
             return null;
-        var seen = new HashSet<Fingerprint>();
+        HashSet<Fingerprint>? seen = null;
         HashSet<ulong>? shingles = null;
         for (var i = 0; i < Math.Min(Probes, later.Sketch.Length); i++)
         {
-            if (!byShingle.TryGetValue(later.Sketch[i], out var bucket))
-                continue;
-            foreach (var first in bucket)
+            for (var place = byShingle.First(later.Sketch[i]); place >= 0; place = byShingle.Next(place))
             {
-                if (!seen.Add(first) || Pairs.PairFeatures.ResemblanceOf(later.Sketch, first.Sketch) < SameText / 2 || Pairs.PairFeatures.IsSeries(later, first))
+                var first = byShingle.At(place);
+                if (!(seen ??= []).Add(first) || Pairs.PairFeatures.ResemblanceOf(later.Sketch, first.Sketch) < SameText / 2 || Pairs.PairFeatures.IsSeries(later, first))
                     continue;
                 shingles ??= ShinglesOf(later.Document.Whole);
                 var alike = Resemblance(shingles, ShinglesOf(first.Document.Whole));
@@ -93,17 +93,12 @@ public static class Duplicates
         return null;
     }
 
-    private static void Remember(Fingerprint fingerprint, Dictionary<uint, List<Fingerprint>> byShingle)
+    private static void Remember(Fingerprint fingerprint, Buckets byShingle)
     {
         if (fingerprint.Length < ShortestText)
             return;
         for (var i = 0; i < Math.Min(Probes, fingerprint.Sketch.Length); i++)
-        {
-            if (!byShingle.TryGetValue(fingerprint.Sketch[i], out var bucket))
-                byShingle[fingerprint.Sketch[i]] = bucket = [];
-            if (bucket.Count < LongestBucket)
-                bucket.Add(fingerprint);
-        }
+            byShingle.Add(fingerprint.Sketch[i], fingerprint);
     }
 
     private static HashSet<ulong> ShinglesOf(string text)
@@ -126,5 +121,32 @@ public static class Duplicates
         foreach (var shingle in a)
             common += b.Contains(shingle) ? 1 : 0;
         return a.Count + b.Count == 0 ? 0 : (double)common / (a.Count + b.Count - common);
+    }
+
+    /// <summary>The first fingerprints of each shingle, in the order in which they came: chains through one array, since most hold one.</summary>
+    private sealed class Buckets(int most)
+    {
+        private readonly Dictionary<uint, (int First, int Last, int Count)> chains = new(most);
+        private readonly (Fingerprint Fingerprint, int Next)[] entries = new (Fingerprint, int)[most];
+        private int count;
+
+        public int First(uint shingle) => chains.TryGetValue(shingle, out var chain) ? chain.First : -1;
+
+        public int Next(int place) => entries[place].Next;
+
+        public Fingerprint At(int place) => entries[place].Fingerprint;
+
+        public void Add(uint shingle, Fingerprint fingerprint)
+        {
+            ref var chain = ref CollectionsMarshal.GetValueRefOrAddDefault(chains, shingle, out var exists);
+            if (exists && chain.Count == LongestBucket)
+                return;
+            if (exists)
+                entries[chain.Last].Next = count;
+            else
+                chain.First = count;
+            (chain.Last, chain.Count) = (count, chain.Count + 1);
+            entries[count++] = (fingerprint, -1);
+        }
     }
 }

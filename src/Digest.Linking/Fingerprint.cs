@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Digest.Linking.Names;
 using Digest.Linking.Text;
 
@@ -83,25 +82,7 @@ public sealed class Fingerprint
     {
         var result = new Fingerprint[documents.Count];
         var lexicon = NameLexicon.Of(options.KnownNames);
-        // Parallel.For begins new tasks now and then; each takes on a builder with the words that it knows already.
-        var free = new ConcurrentBag<FingerprintBuilder>();
-        Parallel.For(
-            0,
-            documents.Count,
-            options.Parallel,
-            () => free.TryTake(out var builder) ? builder : new FingerprintBuilder(lexicon),
-            (i, _, builder) =>
-            {
-                result[i] = builder.Build(documents[i]);
-                return builder;
-            },
-            free.Add);
+        Workers.For(documents.Count, options, () => new FingerprintBuilder(lexicon), (i, builder) => result[i] = builder.Build(documents[i]));
         return result;
     }
 }
-
-/// <summary>A line of text, to be recognised when the site repeats it.</summary>
-/// <param name="Hash">Identity of its words.</param>
-/// <param name="Start">Offset of the line.</param>
-/// <param name="End">Offset after the line.</param>
-internal readonly record struct LineMark(ulong Hash, int Start, int End);

@@ -41,7 +41,7 @@ public sealed record Passage(ReasonKind Kind, string Value, string? Here, string
             if (Array.BinarySearch(corpus.Vectors[b].Ids, vector.Ids[i]) < 0)
                 continue;
             var term = corpus.Statistics.TermOf(vector.Ids[i]);
-            if (Wording.ReasonOf(corpus, a, term, vector.Marks[i].Rarity, 0) is { } found && found.Kind == reason.Kind && found.Value == reason.Value)
+            if (Wording.ReasonOf(corpus, a, term, corpus.Statistics.RarityOf(vector.Ids[i]), 0) is { } found && found.Kind == reason.Kind && found.Value == reason.Value)
                 return new Passage(reason.Kind, reason.Value, SentenceOf(here, term), SentenceOf(there, term));
         }
         return null;

@@ -4,10 +4,13 @@ using Digest.Linking.Text;
 namespace Digest.Linking;
 
 /// <summary>How a site uses a term.</summary>
-/// <param name="Id">Its index, dense from 0, in the order of the terms' identities.</param>
-/// <param name="Count">Documents that have it.</param>
+/// <param name="Id">Its index, dense from 0, in the order of the terms' identities; -1 for a term of one document alone.</param>
 /// <param name="HalfBits">Its weight in halves of bits, 0 for a term that tells nothing.</param>
-internal readonly record struct TermStatistic(int Id, int Count, byte HalfBits);
+internal readonly record struct TermStatistic(int Id, byte HalfBits)
+{
+    /// <summary>Whether two documents or more have it.</summary>
+    public bool IsShared => Id >= 0;
+}
 
 /// <summary>
 /// Document frequencies of all terms, blended with the prior: a term counts as if the site had <see cref="Prior"/> more documents,
@@ -23,17 +26,27 @@ internal sealed class TermStatistics
     private const int Together = 4; // that one worker counts: it finds its place in each document once
     private readonly Shard[] shards;
     private readonly int[] firstIds;
+    private readonly byte[] halfBits; // by index
+    private readonly byte[] alone = new byte[16]; // the weight of a term of one document, by its step plus one
 
-    private TermStatistics(Shard[] shards)
+    private TermStatistics(Shard[] shards, int documents)
     {
         this.shards = shards;
+        for (var step = 0; step < alone.Length; step++)
+            alone[step] = HalfBitsOf(1, Math.Max(step - 1, 0), documents);
         firstIds = new int[Shards + 1];
         for (var i = 0; i < Shards; i++)
             firstIds[i + 1] = firstIds[i] + shards[i].Count;
+        halfBits = new byte[Count];
+        for (var i = 0; i < Shards; i++)
+            shards[i].HalfBits.CopyTo(halfBits, firstIds[i]);
     }
 
-    /// <summary>Distinct terms.</summary>
+    /// <summary>Distinct terms of two documents or more.</summary>
     public int Count => firstIds[Shards];
+
+    /// <summary>Bits of surprise at the term of an index.</summary>
+    public float RarityOf(int id) => halfBits[id] / 2f;
 
     /// <summary>The term of an index.</summary>
     public ulong TermOf(int id)
@@ -45,11 +58,11 @@ internal sealed class TermStatistics
     }
 
     /// <summary>The statistic of a term that was counted.</summary>
-    public TermStatistic Of(ulong term)
+    public TermStatistic Of(in TermCount term)
     {
-        var shard = ShardOf(term);
-        var statistic = shards[shard].Of(term);
-        return statistic with { Id = firstIds[shard] + statistic.Id };
+        var shard = ShardOf(term.Term);
+        var statistic = shards[shard].Of(term.Term);
+        return statistic.IsShared ? statistic with { Id = firstIds[shard] + statistic.Id } : new TermStatistic(-1, alone[term.Step]);
     }
 
     /// <summary>Forgets all but the terms by their indices.</summary>
@@ -78,7 +91,7 @@ internal sealed class TermStatistics
             for (var s = first; s < end; s++)
                 shards[s].Weigh(documents.Length);
         });
-        return new TermStatistics(shards);
+        return new TermStatistics(shards, documents.Length);
     }
 
     /// <summary>Halves of bits of surprise at a term; 0 for a term of more than about a third of all texts.</summary>
@@ -113,6 +126,9 @@ internal sealed class TermStatistics
         private ulong[] sorted = [];
         private Known[] known = [];
 
+        /// <summary>The weights of the terms in their order.</summary>
+        public byte[] HalfBits { get; private set; } = [];
+
         private struct Entry
         {
             public ulong Term;
@@ -120,9 +136,10 @@ internal sealed class TermStatistics
             public byte StepPlusOne;
         }
 
-        // What is asked for, where it is looked for: one line of the cache.
+        // What is asked for, where it is looked for, in sixteen bytes: on a large site most questions miss the cache.
         private readonly record struct Known(ulong Term, TermStatistic Statistic);
 
+        /// <summary>Terms so far; those of two documents or more once they are weighed.</summary>
         public int Count { get; private set; }
 
         public ulong TermOf(int rank) => sorted[rank];
@@ -131,11 +148,15 @@ internal sealed class TermStatistics
         {
             var slot = (int)(term & (uint)(known.Length - 1));
             while (known[slot].Term != term)
+            {
+                if (known[slot].Term == 0)
+                    return new TermStatistic(-1, 0);
                 slot = (slot + 1) & (known.Length - 1);
+            }
             return known[slot].Statistic;
         }
 
-        public void Close() => known = [];
+        public void Close() => (known, HalfBits) = ([], []);
 
         public void Count1(ulong term, byte stepPlusOne)
         {
@@ -160,9 +181,12 @@ internal sealed class TermStatistics
 
         public void Weigh(int documents)
         {
+            slots = [];
+            KeepShared();
             var order = InOrder();
             sorted = new ulong[Count];
-            known = new Known[slots.Length];
+            HalfBits = new byte[Count];
+            known = new Known[BitOperations.RoundUpToPowerOf2((uint)Count * 3 / 2 + 1)];
             for (var rank = 0; rank < order.Length; rank++)
             {
                 ref readonly var entry = ref entries[order[rank]];
@@ -170,9 +194,21 @@ internal sealed class TermStatistics
                 var slot = (int)(entry.Term & (uint)(known.Length - 1));
                 while (known[slot].Term != 0)
                     slot = (slot + 1) & (known.Length - 1);
-                known[slot] = new Known(entry.Term, new TermStatistic(rank, entry.Count, HalfBitsOf(entry.Count, Math.Max(entry.StepPlusOne - 1, 0), documents)));
+                HalfBits[rank] = HalfBitsOf(entry.Count, Math.Max(entry.StepPlusOne - 1, 0), documents);
+                known[slot] = new Known(entry.Term, new TermStatistic(rank, HalfBits[rank]));
             }
-            (slots, entries) = ([], []);
+            entries = [];
+        }
+
+        private void KeepShared()
+        {
+            var kept = 0;
+            for (var place = 0; place < Count; place++)
+            {
+                if (entries[place].Count > 1)
+                    entries[kept++] = entries[place];
+            }
+            Count = kept;
         }
 
         // Places in the order of the terms. Linear: identities are spread evenly, so buckets of their highest bits hold few.

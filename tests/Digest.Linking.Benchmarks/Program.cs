@@ -7,19 +7,25 @@ using Digest.Linking.Evaluation;
 // What linking costs and how good it is, for anyone to run (dotnet run --project tests/Digest.Linking.Benchmarks -c Release -- …):
 //   cost FOLDER [THREADS] [PASSES] [live]   the steps of linking against the parsing of Markdown; the articles are those that
 //                                           tests/Digest.Benchmarks writes (generate FOLDER 10000)
+//   stability FOLDER ARTICLE…               whose story changes when articles are added to the folder's, one at a time
 //   readers FILE [LINKS [earlier]]          Digest next to simpler methods on labelled documents (as for digest evaluate)
 //   learn FOLDER [POSTS…]                   the weights of the story models from a folder of labelled documents and folders of
 //                                           Markdown posts that stand alone, cross-validated
+//   ablate FOLDER [POSTS…]                  the same without one family of features after the other, cross-validated
 switch (args)
 {
     case ["cost", var folder, .. var rest]:
         return CostCommand.Run(folder, Number(rest, 0, Environment.ProcessorCount), Number(rest, 1, 1), rest.Contains("live"));
+    case ["stability", var folder, .. var added]:
+        return StabilityCommand.Run(folder, added);
     case ["readers", var file, .. var rest]:
         return ReadersCommand.Run(file, rest.Length > 0 ? rest[0] : null, rest.Contains("earlier") ? LinkCandidates.Earlier : LinkCandidates.All);
     case ["learn", var labelled, .. var posts]:
         return LearnCommand.Run(labelled, posts);
+    case ["ablate", var labelled, .. var posts]:
+        return AblateCommand.Run(labelled, posts);
     default:
-        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | readers FILE [LINKS [earlier]] | learn FOLDER [POSTS...]");
+        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | stability FOLDER ARTICLE... | readers FILE [LINKS [earlier]] | learn FOLDER [POSTS...] | ablate FOLDER [POSTS...]");
         return 2;
 }
 

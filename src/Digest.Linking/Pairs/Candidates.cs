@@ -29,12 +29,11 @@ internal static class Candidates
         var index = new InvertedIndex(corpus);
         var found = new int[corpus.Count][];
         var nearest = new int[corpus.Count];
-        Parallel.For(0, corpus.Count, options.Parallel, () => new Search(corpus, index), (i, _, search) =>
+        Workers.For(corpus.Count, options, () => new Search(corpus, index), (i, search) =>
         {
             found[i] = search.For(i);
             nearest[i] = search.Nearest;
-            return search;
-        }, _ => { });
+        });
         return new CandidateLists(Symmetric(found), PunctualityOf(index.Days, nearest));
     }
 
@@ -54,25 +53,29 @@ internal static class Candidates
 
     private static int[][] Symmetric(int[][] found)
     {
-        var lists = new List<int>[found.Length];
-        for (var i = 0; i < found.Length; i++)
-            lists[i] = new List<int>(found[i].Length + 8);
+        var missing = new List<(int Of, int Other)>();
+        var lengths = Array.ConvertAll(found, static list => list.Length);
         for (var i = 0; i < found.Length; i++)
         {
             foreach (var j in found[i])
             {
-                lists[i].Add(j);
-                if (Array.IndexOf(found[j], i) < 0)
-                    lists[j].Add(i);
+                if (Array.IndexOf(found[j], i) >= 0)
+                    continue;
+                missing.Add((j, i));
+                lengths[j]++;
             }
         }
-        var result = new int[found.Length][];
+        var filled = new int[found.Length];
         for (var i = 0; i < found.Length; i++)
         {
-            result[i] = [.. lists[i]];
-            Array.Sort(result[i]);
+            filled[i] = found[i].Length;
+            Array.Resize(ref found[i], lengths[i]);
         }
-        return result;
+        foreach (var (of, other) in missing)
+            found[of][filled[of]++] = other;
+        foreach (var list in found)
+            Array.Sort(list);
+        return found;
     }
 
     /// <summary>A document that has a term, and the term's share of its length.</summary>
@@ -104,7 +107,7 @@ internal static class Candidates
                     var id = vector.Ids[t];
                     if (Starts[id + 1] == Starts[id])
                         continue;
-                    Postings[next[id]++] = new Posting(document, vector.Weights[t] / vector.Norm);
+                    Postings[next[id]++] = new Posting(document, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(id)) / vector.Norm);
                 }
             }
         }
@@ -159,7 +162,7 @@ internal static class Candidates
             for (var t = 0; t < ids.Length; t++)
             {
                 if (starts[ids[t]] != starts[ids[t] + 1])
-                    order.Add(t, vector.Weights[t]);
+                    order.Add(t, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(ids[t])));
             }
             order.Sort();
             var budget = Budget;
@@ -169,7 +172,7 @@ internal static class Candidates
                 if (end - start > budget)
                     continue;
                 budget -= end - start;
-                Add(start, end, vector.Weights[t] / vector.Norm);
+                Add(start, end, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(ids[t])) / vector.Norm);
                 if (budget == 0)
                     break;
             }
@@ -196,6 +199,7 @@ internal static class Candidates
     private sealed class TopList(int size)
     {
         private readonly (float Score, int Tie)[] heap = new (float, int)[size];
+        private readonly List<int> union = [];
         private int count;
 
         public void Clear() => count = 0;
@@ -233,16 +237,16 @@ internal static class Candidates
             var best = 0f;
             for (var i = 0; i < count; i++)
                 best = Math.Max(best, heap[i].Score);
-            var result = new List<int>(count);
+            union.Clear();
             foreach (var list in (ReadOnlySpan<TopList>)[this, second])
             {
                 for (var i = 0; i < list.count; i++)
                 {
-                    if (list.heap[i].Score >= share * best && !result.Contains(-list.heap[i].Tie))
-                        result.Add(-list.heap[i].Tie);
+                    if (list.heap[i].Score >= share * best && !union.Contains(-list.heap[i].Tie))
+                        union.Add(-list.heap[i].Tie);
                 }
             }
-            return [.. result];
+            return [.. union];
         }
 
         private void Up(int place, (float Score, int Tie) item)

@@ -77,7 +77,8 @@ internal static class Evidence
         {
             if (left.Ids[i] == right.Ids[j])
             {
-                var product = left.Weights[i] * right.Weights[j];
+                var rarity = corpus.Statistics.RarityOf(left.Ids[i]);
+                var product = left.Marks[i].WeightAt(rarity) * right.Marks[j].WeightAt(rarity);
                 total += product;
                 weights[found] = -product;
                 places[found++] = i;
@@ -106,9 +107,10 @@ internal static class Evidence
         {
             var (weight, place) = (-negatives[rank], places[rank]);
             var isName = (vector.Marks[place].Role & TermRole.Name) != 0;
-            if (!isName && (words.Count == Most || vector.Marks[place].Rarity < TellingBits))
+            var rarity = corpus.Statistics.RarityOf(vector.Ids[place]);
+            if (!isName && (words.Count == Most || rarity < TellingBits))
                 continue;
-            var reason = Wording.ReasonOf(corpus, a, corpus.Statistics.TermOf(vector.Ids[place]), vector.Marks[place].Rarity, Math.Round(weight / Math.Max(total, 1e-6f), 4));
+            var reason = Wording.ReasonOf(corpus, a, corpus.Statistics.TermOf(vector.Ids[place]), rarity, Math.Round(weight / Math.Max(total, 1e-6f), 4));
             if (reason is null || (!isName && (IsPart(names, reason.Value) || IsPart(words, reason.Value))))
                 continue;
             if (isName)

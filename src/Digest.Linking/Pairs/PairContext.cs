@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Digest.Linking.Pairs;
 
 /// <summary>
@@ -16,25 +18,36 @@ internal sealed class PairContext
     private const float FarthestMargin = 6;
     private const int Imagined = 20;
     private readonly int[][] candidates;
-    private readonly float[][] odds;
+    private float[][] odds;
     private readonly float[][] probabilities;
     private readonly ushort[][] ranks;
     private readonly (float Best, float Second)[] best;
     private readonly float[] crowd;
-    private readonly float site;
+    private float site;
 
     /// <summary>Prepares the rows of all documents.</summary>
     public PairContext(int[][] candidates, float[][] odds, LinkOptions options)
     {
         this.candidates = candidates;
-        this.odds = odds;
-        ranks = new ushort[odds.Length][];
-        probabilities = new float[odds.Length][];
+        ranks = Array.ConvertAll(candidates, static row => new ushort[row.Length]);
+        probabilities = Array.ConvertAll(candidates, static row => new float[row.Length]);
         best = new (float, float)[odds.Length];
         crowd = new float[odds.Length];
-        Parallel.For(0, odds.Length, options.Parallel, Prepare);
+        Take(odds, options);
+    }
+
+    /// <summary>Prepares the rows anew from other log-odds of the same candidates, in the memory of the old.</summary>
+    [MemberNotNull(nameof(odds))]
+    public void Take(float[][] oddsOfRows, LinkOptions options)
+    {
+        odds = oddsOfRows;
+        Array.Clear(crowd);
+        Workers.For(odds.Length, options, static () => new RowOrder(), Prepare);
         site = SiteOdds();
     }
+
+    /// <summary>For each document, its candidates.</summary>
+    public int[][] Candidates => candidates;
 
     /// <summary>Log-odds (base 2) that an article of this site shares a story.</summary>
     public float Site => site;
@@ -51,12 +64,12 @@ internal sealed class PairContext
         return Math.Clamp((float)Math.Log2(share / (1 - share)), -4, 4);
     }
 
-    private void Prepare(int i)
+    private void Prepare(int i, RowOrder buffer)
     {
         var row = odds[i];
-        var order = new int[row.Length];
-        var keys = new float[row.Length];
-        probabilities[i] = new float[row.Length];
+        buffer.Reserve(row.Length);
+        var order = buffer.Places.AsSpan(0, row.Length);
+        var keys = buffer.Keys.AsSpan(0, row.Length);
         for (var k = 0; k < row.Length; k++)
         {
             order[k] = k;
@@ -64,11 +77,24 @@ internal sealed class PairContext
             probabilities[i][k] = PairModel.Probability(row[k]);
             crowd[i] += probabilities[i][k];
         }
-        Array.Sort(keys, order);
-        ranks[i] = new ushort[row.Length];
+        keys.Sort(order);
         for (var r = 0; r < order.Length; r++)
             ranks[i][order[r]] = (ushort)Math.Min(r, ushort.MaxValue);
         best[i] = (keys.Length > 0 ? -keys[0] : -20, keys.Length > 1 ? -keys[1] : -20);
+    }
+
+    /// <summary>What a row is put in order with; kept from row to row. Not thread-safe.</summary>
+    private sealed class RowOrder
+    {
+        public int[] Places { get; private set; } = new int[128];
+
+        public float[] Keys { get; private set; } = new float[128];
+
+        public void Reserve(int length)
+        {
+            if (length > Places.Length)
+                (Places, Keys) = (new int[length * 2], new float[length * 2]);
+        }
     }
 
     /// <summary>Reads the features of one document's pairs after another's. Not thread-safe.</summary>

@@ -49,7 +49,7 @@ internal static class PairFeatures
 
     /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
     public static void Of(Corpus corpus, int a, int b, float punctuality, Span<float> features) =>
-        Of(corpus, a, b, Join(corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true, Punctuality = punctuality }, features);
+        Of(corpus, a, b, Join(corpus.Statistics, corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true, Punctuality = punctuality }, features);
 
     /// <summary>The same with the shared terms already summed by a <see cref="Spread"/> of the first document.</summary>
     public static void Of(Corpus corpus, int a, int b, in Sums sums, Span<float> features)
@@ -149,11 +149,11 @@ internal static class PairFeatures
     /// Finds the terms that a document shares with many others: its places are spread over an array by term, so that each other
     /// document is one pass over its own terms. Not thread-safe.
     /// </summary>
-    internal sealed class Spread(int terms, float punctuality)
+    internal sealed class Spread(TermStatistics statistics, float punctuality)
     {
         private const int ShingleBits = 17;
-        private readonly ushort[] places = new ushort[terms]; // plus one
-        private readonly ulong[] has = new ulong[(terms >> 6) + 1]; // a bit for each term: a small table answers most questions
+        private readonly ushort[] places = new ushort[statistics.Count]; // plus one
+        private readonly ulong[] has = new ulong[(statistics.Count >> 6) + 1]; // a bit for each term: a small table answers most questions
         private readonly ulong[] shingles = new ulong[1 << (ShingleBits - 6)]; // a bit for the highest bits of each
         private DocumentVector? current;
         private uint[] sketch = [];
@@ -194,14 +194,17 @@ internal static class PairFeatures
             }
             var sums = new Sums { Punctuality = punctuality };
             for (; found < count; found++)
-                Add(ref sums, current!, places[ids[shared[found]]] - 1, other, shared[found]);
+            {
+                var id = ids[shared[found]];
+                Add(ref sums, statistics.RarityOf(id), current!.Marks[places[id] - 1], other.Marks[shared[found]]);
+            }
             for (var i = 0; i < sketchOfOther.Length && !sums.MayResemble; i++)
                 sums.MayResemble = (shingles[sketchOfOther[i] >> (38 - ShingleBits)] >> (int)(sketchOfOther[i] >> (32 - ShingleBits)) & 1) != 0;
             return sums;
         }
     }
 
-    private static Sums Join(DocumentVector a, DocumentVector b)
+    private static Sums Join(TermStatistics statistics, DocumentVector a, DocumentVector b)
     {
         var sums = default(Sums);
         var (left, right) = (a.Ids, b.Ids);
@@ -210,18 +213,17 @@ internal static class PairFeatures
         {
             var (x, y) = (left[i], right[j]);
             if (x == y)
-                Add(ref sums, a, i, b, j);
+                Add(ref sums, statistics.RarityOf(x), a.Marks[i], b.Marks[j]);
             i += x <= y ? 1 : 0;
             j += y <= x ? 1 : 0;
         }
         return sums;
     }
 
-    private static void Add(ref Sums sums, DocumentVector a, int i, DocumentVector b, int j)
+    private static void Add(ref Sums sums, float rarity, TermMark a, TermMark b)
     {
-        var (x, y) = (a.Weights[i], b.Weights[j]);
-        var (p, q) = (a.Marks[i].Role, b.Marks[j].Role);
-        var rarity = a.Marks[i].Rarity;
+        var (x, y) = (a.WeightAt(rarity), b.WeightAt(rarity));
+        var (p, q) = (a.Role, b.Role);
         var product = x * y;
         if ((p & TermRole.Name) != 0)
         {

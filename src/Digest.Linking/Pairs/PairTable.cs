@@ -40,7 +40,7 @@ internal sealed class PairTable
         var related = Rows(candidates);
         // What the two later models give to the pair alone; the features are computed once.
         var (second, third) = (Rows(candidates), Rows(candidates)); // NaN where a rule decides
-        Parallel.For(0, corpus.Count, options.Parallel, () => new PairFeatures.Spread(corpus.Statistics.Count, lists.Punctuality), (i, _, spread) =>
+        Workers.For(corpus.Count, options, () => new PairFeatures.Spread(corpus.Statistics, lists.Punctuality), (i, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
             spread.Take(corpus.Vectors[i], corpus.Documents[i].Sketch);
@@ -55,20 +55,21 @@ internal sealed class PairTable
                 third[i][k] = rule is null ? PairModel.LogOdds(features, models.Third) : float.NaN;
                 related[i][k] = PairModel.LogOdds(features, models.Related);
             }
-            return spread;
-        }, _ => { });
+        });
         Mirror(candidates, scores);
         Mirror(candidates, related);
-        AddContext(corpus, candidates, scores, second, models.Second, options);
-        AddContext(corpus, candidates, second, third, models.Third, options);
+        var context = new PairContext(candidates, scores, options);
+        AddContext(corpus, context, scores, second, models.Second, options);
+        context.Take(second, options);
+        AddContext(corpus, context, second, third, models.Third, options);
         return new PairTable(candidates, third, related);
     }
 
     // Turns what a model gives to the pairs alone into what it gives to them among their neighbours.
-    private static void AddContext(Corpus corpus, int[][] candidates, float[][] before, float[][] scores, float[] model, LinkOptions options)
+    private static void AddContext(Corpus corpus, PairContext context, float[][] before, float[][] scores, float[] model, LinkOptions options)
     {
-        var context = new PairContext(candidates, before, options);
-        Parallel.For(0, candidates.Length, options.Parallel, () => new PairContext.Reader(context), (i, _, reader) =>
+        var candidates = context.Candidates;
+        Workers.For(candidates.Length, options, () => new PairContext.Reader(context), (i, reader) =>
         {
             Span<float> features = stackalloc float[PairContext.Count];
             reader.Take(i);
@@ -87,8 +88,7 @@ internal sealed class PairTable
                     sum += model[PairFeatures.Count + f] * features[f];
                 scores[i][k] = sum - FixedRules.Reserve(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
             }
-            return reader;
-        }, _ => { });
+        });
         Mirror(candidates, scores);
     }
 

@@ -107,6 +107,25 @@ internal sealed class TermTable
         return ref counts[Count - 1];
     }
 
+    /// <summary>Counts a use of a term, in the headline or in the text.</summary>
+    public ref TermCount Add(ulong term, int start, int length, TermKind kind, bool headline, bool lead)
+    {
+        ref var count = ref At(term, out var added);
+        if (added)
+        {
+            count.Offset = headline ? ~start : start;
+            count.Length = (byte)Math.Min(length, byte.MaxValue);
+            count.Kind = kind;
+        }
+        if (headline)
+            count.Head++;
+        else
+            count.Body++;
+        if (lead)
+            count.Lead = true;
+        return ref count;
+    }
+
     /// <summary>The terms in the order of their identity. Linear: identities are spread evenly, so buckets of their highest bits hold few.</summary>
     public TermCount[] ToSorted()
     {

@@ -3,6 +3,9 @@ namespace Digest.Linking.Text;
 /// <summary>The tokens of a text with what linking needs to know of each; reused from text to text. Not thread-safe.</summary>
 internal sealed class TokenizedText
 {
+    /// <summary>How many tokens of a text are its lead.</summary>
+    public const int LeadWords = 60;
+
     private readonly WordForms forms = new();
     private Token[] tokens = new Token[1024];
     private ulong[] words = new ulong[1024];

@@ -10,8 +10,6 @@ namespace Digest.Linking.Benchmarks.Learning;
 /// </summary>
 internal static class LearnCommand
 {
-    private const double Ridge = 0.003;
-
     /// <summary>Prints the cross-validation, then the weights.</summary>
     public static int Run(string folder, string[] posts)
     {
@@ -19,7 +17,7 @@ internal static class LearnCommand
         var curriculum = new Curriculum(folder, posts, options);
         var folds = Enumerable.Range(0, Curriculum.Folds).ToList();
         var learnt = new PairWeights[Curriculum.Folds + 1];
-        Parallel.For(0, learnt.Length, f => learnt[f] = Fit(curriculum.Without(f < Curriculum.Folds ? f : -1), options));
+        Parallel.For(0, learnt.Length, f => learnt[f] = CrossValidation.Fit(curriculum.Without(f < Curriculum.Folds ? f : -1), PairFamily.None, options));
         foreach (var file in curriculum.Files)
         {
             var parts = folds.ConvertAll(f => new List<TrainingSet> { curriculum.Site(file, fold => fold == f) });
@@ -43,33 +41,10 @@ internal static class LearnCommand
         return 0;
     }
 
-    private static PairWeights Fit(List<TrainingSet> sites, LinkOptions options)
-    {
-        var models = new List<float[]>();
-        for (var stage = 0; stage < 3; stage++)
-            models.Add(LogisticRegression.Fit([.. sites.SelectMany(set => set.Examples(models, options))], Ridge));
-        return new PairWeights(models[0], models[1], models[2], PairModel.Related);
-    }
-
-    // Means over the sites of all parts; every document counts the same.
     private static void Row(string name, string what, List<List<TrainingSet>> parts, Func<int, PairWeights> weights, LinkOptions options)
     {
-        double f1 = 0, precision = 0, recall = 0, nearest = 0;
-        var count = 0;
-        for (var part = 0; part < parts.Count; part++)
-        {
-            foreach (var site in parts[part])
-            {
-                var measures = site.Measure(weights(part), options);
-                f1 += site.Count * measures.BCubed.F1;
-                precision += site.Count * measures.BCubed.Precision;
-                recall += site.Count * measures.BCubed.Recall;
-                nearest += site.Count * measures.Nearest;
-                count += site.Count;
-            }
-        }
-        if (count > 0)
-            Console.WriteLine($"{name}, {what}: B-cubed F1 {F(f1 / count)} (precision {F(precision / count)}, recall {F(recall / count)}), nearest {F(nearest / count)}");
+        if (CrossValidation.Means(parts, weights, options) is { } mean)
+            Console.WriteLine($"{name}, {what}: B-cubed F1 {F(mean.F1)} (precision {F(mean.Precision)}, recall {F(mean.Recall)}), nearest {F(mean.Nearest)}");
     }
 
     private static void Print(string name, float[] weights)

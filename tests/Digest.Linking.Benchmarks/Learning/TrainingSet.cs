@@ -34,7 +34,10 @@ internal sealed class TrainingSet
     /// are left out, and those of which nobody would say that they are two events, since most of the text is the same. A pair counts the
     /// more the fewer candidates its documents have, so that each document counts the same in its site.
     /// </summary>
-    public List<Example> Examples(List<float[]> before, LinkOptions options)
+    /// <param name="before">The models before it.</param>
+    /// <param name="leftOut">Features that it does not see.</param>
+    /// <param name="options">Settings of the run.</param>
+    public List<Example> Examples(List<float[]> before, PairFamily leftOut, LinkOptions options)
     {
         var examples = new List<Example>();
         var context = before.Count == 0 ? null : new PairContext.Reader(new PairContext(candidates, Odds(before, options), options));
@@ -50,8 +53,10 @@ internal sealed class TrainingSet
                 var together = labels[i] == labels[j];
                 if (!together && features[PairFeatures.Resemblance] >= MostlyTheSame)
                     continue;
-                if (FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[j], features.AsSpan(0, PairFeatures.Count)) is null)
-                    examples.Add(new Example(features, together, weight / Count * ((1.0 / candidates[i].Length) + (1.0 / candidates[j].Length))));
+                if (FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[j], features.AsSpan(0, PairFeatures.Count)) is not null)
+                    continue;
+                leftOut.LeaveOut(features);
+                examples.Add(new Example(features, together, weight / Count * ((1.0 / candidates[i].Length) + (1.0 / candidates[j].Length))));
             }
         }
         return examples;
