@@ -178,7 +178,10 @@ public sealed class ImportTests
 
     private static Checked<ImportedArticle> Import(byte[] bytes, string name) => Importer.Read(new ImportRequest
     {
-        Path = "saved/" + name, Bytes = bytes, Now = new DateTimeOffset(2015, 8, 1, 10, 30, 0, TimeSpan.Zero), Known = Known,
+        Path = "saved/" + name,
+        Bytes = bytes,
+        Now = new DateTimeOffset(2015, 8, 1, 10, 30, 0, TimeSpan.Zero),
+        Known = Known,
     });
 
     // What comes out is read by Digest itself without error, is a draft, and holds nothing that runs.

@@ -49,7 +49,10 @@ public sealed class SiteContractTests
             .Build().Succeeds();
         site.Last.Site!.Site.Site.Articles.ToDictionary(a => a.Article.Headline, a => a.Permalink).ShouldBe(new Dictionary<string, string>
         {
-            ["A"] = "/2015/07/same/", ["B"] = "/2015/07/same-03/", ["C"] = "/2015/07/same-2/", ["D"] = "/2015/07/same-3/",
+            ["A"] = "/2015/07/same/",
+            ["B"] = "/2015/07/same-03/",
+            ["C"] = "/2015/07/same-2/",
+            ["D"] = "/2015/07/same-3/",
         }, ignoreOrder: true);
         Codes(site).Count(c => c == "DG3002").ShouldBe(3);
     }

@@ -51,7 +51,8 @@ public static class Schemas
         Head(json, "Front matter of an article of Digest");
         json.WriteString("type", "object");
         json.WriteStartArray("anyOf");
-        foreach (var title in FrontMatterKeys.All[0].Aliases.Prepend(FrontMatterKeys.All[0].Name)) {
+        foreach (var title in FrontMatterKeys.All[0].Aliases.Prepend(FrontMatterKeys.All[0].Name))
+        {
             json.WriteStartObject();
             json.WriteRaw("required", $"[\"{title}\"]");
             json.WriteEndObject();

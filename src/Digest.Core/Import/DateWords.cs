@@ -30,9 +30,31 @@ internal static class DateWords
 
     private static readonly FrozenDictionary<string, int> Zones = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["UTC"] = 0, ["GMT"] = 0, ["Z"] = 0, ["BST"] = 60, ["CET"] = 60, ["CEST"] = 120, ["MEZ"] = 60, ["MESZ"] = 120, ["EET"] = 120, ["EEST"] = 180, ["MSK"] = 180,
-        ["EST"] = -300, ["EDT"] = -240, ["CST"] = -360, ["CDT"] = -300, ["MST"] = -420, ["MDT"] = -360, ["PST"] = -480, ["PDT"] = -420, ["JST"] = 540, ["KST"] = 540,
-        ["AEST"] = 600, ["AEDT"] = 660, ["SGT"] = 480, ["HKT"] = 480,
+        ["UTC"] = 0,
+        ["GMT"] = 0,
+        ["Z"] = 0,
+        ["BST"] = 60,
+        ["CET"] = 60,
+        ["CEST"] = 120,
+        ["MEZ"] = 60,
+        ["MESZ"] = 120,
+        ["EET"] = 120,
+        ["EEST"] = 180,
+        ["MSK"] = 180,
+        ["EST"] = -300,
+        ["EDT"] = -240,
+        ["CST"] = -360,
+        ["CDT"] = -300,
+        ["MST"] = -420,
+        ["MDT"] = -360,
+        ["PST"] = -480,
+        ["PDT"] = -420,
+        ["JST"] = 540,
+        ["KST"] = 540,
+        ["AEST"] = 600,
+        ["AEDT"] = 660,
+        ["SGT"] = 480,
+        ["HKT"] = 480,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The first date of a text, or null. The text should be short: a line, a byline.</summary>
