@@ -29,6 +29,18 @@ public sealed class FrontMatterTests
         article.Note.ShouldBe(read);
     }
 
+    [Theory]
+    [InlineData("*a ")]
+    [InlineData("[")]
+    [InlineData("<b ")]
+    public void AVeryLongDekStaysAsItIsAndTakesNoTime(string mark)
+    {
+        var written = string.Concat(Enumerable.Repeat(mark, 100_000)) + "end";
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Bind($"---\ntitle: T\ndek: '{written}'\n---\n").Value!.Dek.ShouldBe(written);
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
     [Fact]
     public void EveryAliasOfEveryKeyIsRead()
     {

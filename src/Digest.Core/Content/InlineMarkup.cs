@@ -8,10 +8,13 @@ internal static class InlineMarkup
 {
     private static readonly FrozenSet<string> Tags = "a abbr b br cite code em i mark p q small span strong sub sup u".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The line without marks of emphasis, code and links and without tags of phrases; what only looks like one stays.</summary>
+    // A dek is a sentence or two. Marks without a partner are looked for to the end of the line, so what is far longer stays as it is.
+    private const int Longest = 2_000;
+
+    /// <summary>The line without marks of emphasis, code and links and without tags of phrases; what only looks like one stays, and so does a line of more than 2,000 characters.</summary>
     public static string Without(string line)
     {
-        if (line.AsSpan().IndexOfAny("*_`[<") < 0) return line;
+        if (line.Length > Longest || line.AsSpan().IndexOfAny("*_`[<") < 0) return line;
         var text = new StringBuilder(line.Length);
         // How many marks at each place are taken out.
         var gone = new int[line.Length + 1];

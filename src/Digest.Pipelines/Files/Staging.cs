@@ -70,6 +70,7 @@ internal sealed class Staging
     {
         var tree = Path.Combine(_folder, "site");
         Directory.CreateDirectory(tree);
+        if (pages.Count == 0) return tree;
         var folders = pages.GroupBy(p => Path.GetDirectoryName(p.DestinationPath)!, StringComparer.Ordinal).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
         // Folders that hold folders first; then each worker makes a run of neighbours with what they hold.
         foreach (var parent in folders.Select(f => Path.GetDirectoryName(f.Key) ?? "").Distinct(StringComparer.Ordinal)) Directory.CreateDirectory(Path.Combine(tree, parent));
