@@ -120,6 +120,6 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
 
         first.ShouldBe("#d-main");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/#d-main", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).ToHaveURLAsync(site.Address + "/#d-main");
     }
 }

@@ -88,8 +88,8 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         await Assertions.Expect(page.Locator("#digest-preview .bar summary")).ToHaveTextAsync("1 warning");
 
         // A new page, which is a draft and says so; then a deletion.
-        _site.With("input/articles/2015-07-21-new.md", "---\ntitle: Brand new\noriginal: true\ndraft: true\n---\nNew.\n");
         await page.GotoAsync(Address + "/");
+        _site.With("input/articles/2015-07-21-new.md", "---\ntitle: Brand new\noriginal: true\ndraft: true\n---\nNew.\n");
         await Assertions.Expect(page.GetByText("Brand new").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await page.GotoAsync(Address + "/2015/07/new/");
         await Assertions.Expect(page.Locator("#digest-preview .mark")).ToHaveTextAsync("Not published: draft");
