@@ -1,4 +1,5 @@
 using Digest.Core.Content.Markup;
+using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 
 namespace Digest.Core.Tests;
@@ -92,5 +93,39 @@ public sealed class BodyTests
     {
         var (body, diagnostics) = new BodyParser().Parse(string.Concat(Enumerable.Repeat(mark, times)) + "x", "x.md", 1);
         (body is not null || diagnostics.Any(d => d.Code == "DG2014")).ShouldBeTrue();
+    }
+
+    public static TheoryData<string, string> TangledBodies => new()
+    {
+        { "unclosed blocks", string.Concat(Enumerable.Repeat("<div>", 50_000)) },
+        { "blocks that seem to close themselves", string.Concat(Enumerable.Repeat("<div/>", 50_000)) },
+        { "emphasis that each paragraph opens anew", "<div><p>" + Each("<b id=a{0}>", 1900) + "</p>" + Paragraphs },
+        { "emphasis behind another's end", "<div><p>" + Each("<i id=a{0}></b>", 1900) + "</p>" + Paragraphs },
+        { "emphasis that an object keeps open", "<div>" + Each("<b id=a{0}><object></b></object>", 1500) + Paragraphs },
+        { "emphasis in cells of no table", "<div>" + Each("<td><b id=a{0}></td>", 1500) + Paragraphs },
+        { "emphasis in cells of a drawing", "<div><table>" + Each("<svg><td><b id=a{0}></td>", 1500) + "</table>" + Paragraphs },
+    };
+
+    private static string Paragraphs => string.Concat(Enumerable.Repeat("<p>x</p>", 40_000));
+
+    private static string Each(string tags, int times) => string.Concat(Enumerable.Range(0, times).Select(i => tags.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+
+    // A parser that follows the standard makes millions of elements of these.
+    [Theory]
+    [MemberData(nameof(TangledBodies))]
+    public void MarkupThatCostsFarMoreThanItsLengthIsReported(string name, string body)
+    {
+        var (parsed, diagnostics) = new BodyParser().Parse(body, "x.md", 1);
+        parsed.ShouldBeNull(name);
+        diagnostics.Single(d => d.Severity == Severity.Error).Code.ShouldBe("DG2014");
+    }
+
+    [Fact]
+    public void CarelessMarkupIsNoTangle()
+    {
+        var anchors = Parse(Each("<a name=a{0}>part <b>x</b>\n", 5000));
+        anchors.Html.ShouldContain("id=\"a4999\"");
+        var cells = Parse("<table>" + Each("<tr><td><font size=2>{0}</td><td><b>y</td></tr>\n", 400) + "</table>");
+        cells.Text.ShouldContain("399");
     }
 }

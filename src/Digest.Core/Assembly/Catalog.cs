@@ -53,9 +53,10 @@ public sealed class Catalog
     private static List<Term> Resolve(Vocabulary vocabulary, TermKind kind, IEnumerable<string> names)
     {
         var terms = new List<Term>();
+        var known = new HashSet<Term>(ReferenceEqualityComparer.Instance);
         foreach (var name in names)
         {
-            if (vocabulary.Find(kind, name) is { } term && !terms.Contains(term)) terms.Add(term);
+            if (vocabulary.Find(kind, name) is { } term && known.Add(term)) terms.Add(term);
         }
 
         return terms;

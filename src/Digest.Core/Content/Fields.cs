@@ -135,6 +135,7 @@ internal sealed class Fields
     public IReadOnlyList<Placed> Names(string key, bool splitAtCommas = true)
     {
         var names = new List<Placed>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         switch (this[key])
         {
             case null: break;
@@ -161,7 +162,7 @@ internal sealed class Fields
         void Add(string text, Place place)
         {
             var name = OneLine(text);
-            if (name.Length > 0 && !names.Exists(other => other.Value == name)) names.Add(new(name, place));
+            if (name.Length > 0 && known.Add(name)) names.Add(new(name, place));
         }
     }
 

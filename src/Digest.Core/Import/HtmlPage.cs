@@ -7,9 +7,8 @@ internal static class HtmlPage
 {
     /// <summary>Reads a page.</summary>
     /// <returns>Facts, the blocks of the body, and how many images were left out because only copies beside the page exist.</returns>
-    public static (PageFacts Facts, IReadOnlyList<Block> Blocks, int SavedCopies) Read(string html)
+    public static (PageFacts Facts, IReadOnlyList<Block> Blocks, int SavedCopies) Read(IDocument page)
     {
-        var page = PageTree.Parse(html);
         var (facts, listed) = HtmlFacts.Read(page);
         facts.Paywall |= Pruning.Prune(page);
         TakeStandfirst(page, facts);

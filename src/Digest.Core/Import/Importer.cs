@@ -25,9 +25,9 @@ public static class Importer
             return Finish(facts, blocks, request, []);
         }
 
-        if (PageTree.IsTooDeep(text))
-            return new(null, [Codes.ImportNoText.At(new(request.Path), $"the page has more than {PageTree.MostOpen} elements open within each other", "copy the text of the page into a file and import that")]);
-        var (found, body, copies) = HtmlPage.Read(text);
+        if (PageTree.Parse(text) is not { } page)
+            return new(null, [Codes.ImportNoText.At(new(request.Path), "the page has thousands of elements open within each other", "copy the text of the page into a file and import that")]);
+        var (found, body, copies) = HtmlPage.Read(page);
         var notes = new List<Diagnostic>();
         if (copies > 0) notes.Add(Codes.ImportImages.At(new(request.Path), copies == 1 ? "one image is left out: only a copy beside the saved page is known" : $"{copies} images are left out: only copies beside the saved page are known", "copy the ones you may use into assets/ and link them"));
         return Finish(found, body, request, notes);

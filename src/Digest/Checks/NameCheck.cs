@@ -12,6 +12,7 @@ internal static class NameCheck
 {
     // A spelling that three articles share is meant.
     private const int MostOfAMistake = 2;
+    private const int ShortestWithSlip = 5;
 
     private static readonly TermKind[] Kinds = [TermKind.Topic, TermKind.Person, TermKind.Place, TermKind.Organization, TermKind.Source];
 
@@ -54,17 +55,19 @@ internal static class NameCheck
         var near = new Dictionary<Term, string>(ReferenceEqualityComparer.Instance);
         var terms = site.Terms.GetValueOrDefault(kind) ?? [];
         var known = Known(site, kind, terms);
-        var byLetter = known.Where(k => k.Folded.Length > 0).ToLookup(k => k.Folded[0]);
+        var (alike, slips) = Index(known);
         foreach (var term in terms)
         {
             if (term.Entry is not null) continue;
             var folded = Fold(term.Name);
             if (folded.Length == 0) continue;
             Spelling? best = null;
-            foreach (var candidate in byLetter[folded[0]])
+            var candidates = alike[Letters(folded)];
+            if (term.Articles.Count <= MostOfAMistake) candidates = candidates.Concat(Gaps(folded).SelectMany(gap => slips[gap]));
+            foreach (var candidate in candidates)
             {
                 if (candidate.Term == term || !Outweighs(candidate, term, folded)) continue;
-                if (best is null || candidate.Weight > best.Weight) best = candidate;
+                if (best is null || candidate.Weight > best.Weight || (candidate.Weight == best.Weight && candidate.Order < best.Order)) best = candidate;
             }
 
             if (best is not null) near[term] = best.Name;
@@ -73,15 +76,38 @@ internal static class NameCheck
         return near;
     }
 
+    // A large digest knows tens of thousands of names: each is measured by those alone that share its letters, or all its words but one.
+    private static (ILookup<string, Spelling> Alike, ILookup<string, Spelling> Slips) Index(List<Spelling> known)
+    {
+        var full = known.Where(k => k.Folded.Length > 0).ToList();
+        // What stands in one article outweighs nothing.
+        var slips = full.Where(k => k.Weight > 1).SelectMany(k => Gaps(k.Folded).Select(gap => (gap, k)));
+        return (full.ToLookup(k => Letters(k.Folded), StringComparer.Ordinal), slips.ToLookup(s => s.gap, s => s.k, StringComparer.Ordinal));
+    }
+
+    // The name with the first letter alone of one word that may hold a slip, for each such word.
+    private static IEnumerable<string> Gaps(string folded)
+    {
+        var words = folded.Split(' ');
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!MayHoldSlip(words[i])) continue;
+            var word = words[i];
+            words[i] = "\0" + word[0];
+            yield return string.Join(' ', words);
+            words[i] = word;
+        }
+    }
+
     // Every spelling that a name can be measured by: terms in use, and all that _data lists, in use or not.
     private static List<Spelling> Known(Site site, TermKind kind, IReadOnlyList<Term> terms)
     {
         var known = new List<Spelling>();
-        foreach (var term in terms) known.Add(new(term, term.Name, Fold(term.Name), term.Entry is null ? term.Articles.Count : int.MaxValue));
+        foreach (var term in terms) known.Add(new(known.Count, term, term.Name, Fold(term.Name), term.Entry is null ? term.Articles.Count : int.MaxValue));
         foreach (var entry in site.Catalog.Vocabulary.Data)
         {
             if (entry.Kind != kind) continue;
-            foreach (var name in entry.Aliases.Prepend(entry.Name)) known.Add(new(null, name, Fold(name), int.MaxValue));
+            foreach (var name in entry.Aliases.Prepend(entry.Name)) known.Add(new(known.Count, null, name, Fold(name), int.MaxValue));
         }
 
         return known;
@@ -90,13 +116,14 @@ internal static class NameCheck
     private static bool Outweighs(Spelling known, Term term, string folded)
     {
         var count = term.Articles.Count;
-        if (SameLetters(known.Folded, folded))
+        if (Letters(known.Folded) == Letters(folded))
             return known.Weight > count || (known.Weight == count && string.CompareOrdinal(known.Name, term.Name) < 0);
         return known.Weight > count && count <= MostOfAMistake && IsNear(known.Folded, folded);
     }
 
-    private static bool SameLetters(string a, string b) =>
-        a == b || a.Replace(" ", "", StringComparison.Ordinal) == b.Replace(" ", "", StringComparison.Ordinal);
+    private static string Letters(string folded) => folded.Replace(" ", "", StringComparison.Ordinal);
+
+    private static bool MayHoldSlip(string word) => word.Length >= ShortestWithSlip && !word.Any(char.IsDigit);
 
     /// <summary>Whether two folded names differ in one word by a slip of the fingers: one letter, or two in a long word; never in the first letter or in a number.</summary>
     internal static bool IsNear(string a, string b)
@@ -108,7 +135,7 @@ internal static class NameCheck
         {
             if (left[i] == right[i]) continue;
             var shorter = Math.Min(left[i].Length, right[i].Length);
-            if (slips++ > 0 || shorter < 5 || left[i][0] != right[i][0] || left[i].Any(char.IsDigit) || right[i].Any(char.IsDigit)) return false;
+            if (slips++ > 0 || left[i][0] != right[i][0] || !MayHoldSlip(left[i]) || !MayHoldSlip(right[i])) return false;
             var allowed = shorter >= 9 ? 2 : 1;
             if (Math.Abs(left[i].Length - right[i].Length) > allowed || Suggestion.Distance(left[i], right[i]) > allowed) return false;
         }
@@ -150,5 +177,5 @@ internal static class NameCheck
 
     private static string File(TermKind kind) => Term.Segment(kind);
 
-    private sealed record Spelling(Term? Term, string Name, string Folded, int Weight);
+    private sealed record Spelling(int Order, Term? Term, string Name, string Folded, int Weight);
 }

@@ -52,9 +52,10 @@ public sealed class BodyParser
             var walk = new TreeWalk(path, firstLine, _text, diagnostics);
             walk.Visit(document);
             var html = _writer.Write(document);
-            var body = walk.RawHtmlLine is { } line
-                ? HtmlSanitizer.Clean(html, walk, new Place(path, line, 1))
-                : walk.ToBody(html);
+            if (walk.RawHtmlLine is not { } line) return new(walk.ToBody(html), diagnostics);
+            var place = new Place(path, line, 1);
+            var body = HtmlSanitizer.Clean(html, walk, place);
+            if (body is null) diagnostics.Add(Codes.BodyUnreadable.At(place, "the body has thousands of HTML elements open within each other", "write the body in Markdown, or close what is open"));
             return new(body, diagnostics);
         }
         catch (ArgumentException fault) when (fault.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))

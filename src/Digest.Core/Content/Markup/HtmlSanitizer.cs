@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 
@@ -57,9 +56,10 @@ internal static class HtmlSanitizer
     /// <param name="html">HTML of the writer; its internal links are marks already.</param>
     /// <param name="walk">The walk, which takes up further links and findings.</param>
     /// <param name="place">Where the first raw HTML stands.</param>
-    public static Body Clean(string html, TreeWalk walk, Place place)
+    /// <returns>The body, or null where its elements are nested too deeply to be parsed in a fair time.</returns>
+    public static Body? Clean(string html, TreeWalk walk, Place place)
     {
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument("<!doctype html><body>" + html);
+        if (HtmlTree.Parse("<!doctype html><body>" + html) is not { } document) return null;
         var writer = new Writer(walk, place, html.Length);
         writer.Write(document.Body!);
         return walk.ToBody(writer.Html, writer.Text);
