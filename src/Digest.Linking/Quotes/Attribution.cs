@@ -1,19 +1,39 @@
 namespace Digest.Linking.Quotes;
 
-/// <summary>Finds to whom a telling gives a quotation: "said X", "X said", "according to X", "X, a title, told", "the experts told".</summary>
-internal sealed class Attribution(TellingText telling, List<QuotationSpan> quotations)
+/// <summary>
+/// Finds to whom a telling gives a quotation: by the words behind it ("…," said X; X, an expert, said; according to X), before it
+/// (X said: "…"; X called it "…"), or by the quotation that it goes on from. Rather nobody than the wrong one.
+/// </summary>
+internal sealed class Attribution
 {
-    private const int FarthestSubject = 14;
+    private const int Longest = 45;
+    private const int MostBehindTitle = 4;
+
+    private readonly TellingText telling;
+    private readonly List<QuotationSpan> quotations;
+    private readonly Subjects subjects;
+    private readonly IReadOnlyList<Speaker>?[] found;
+
+    public Attribution(TellingText telling, List<QuotationSpan> quotations)
+    {
+        this.telling = telling;
+        this.quotations = quotations;
+        subjects = new Subjects(telling, quotations);
+        found = new IReadOnlyList<Speaker>?[quotations.Count];
+    }
 
     /// <summary>The speakers of a quotation by its place in the list; empty where the telling names none.</summary>
-    public IReadOnlyList<string> Of(int quotation)
+    public IReadOnlyList<Speaker> Of(int quotation)
     {
+        if (found[quotation] is { } known)
+            return known;
+        found[quotation] = []; // two quotations may look at each other
         var span = quotations[quotation];
-        return After(span) ?? Before(span) ?? FromParagraph(quotation) ?? [];
+        return found[quotation] = After(span) ?? Before(quotation) ?? Beside(quotation) ?? [];
     }
 
     /// <summary>The speakers of the first of several pieces of one quotation that has any.</summary>
-    public IReadOnlyList<string> OfAny(int first, int last)
+    public IReadOnlyList<Speaker> OfAny(int first, int last)
     {
         for (var quotation = first; quotation <= last; quotation++)
         {
@@ -23,315 +43,218 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
         return [];
     }
 
-    // The rest of the quotation's own sentence.
-    private List<string>? After(QuotationSpan span)
+    /// <summary>The title of a work rather than what somebody says: every longer word is capital.</summary>
+    public static bool IsTitle(ReadOnlySpan<char> quotation)
+    {
+        var (capital, small) = (0, 0);
+        foreach (var range in quotation.Split(' '))
+        {
+            var word = quotation[range].Trim("\"'“”‘’.,:;!?()[]");
+            if (word.Length == 0 || !char.IsLetter(word[0]))
+                continue;
+            small += word.ContainsAnyInRange('a', 'z') ? 1 : 0;
+            if (char.IsUpper(word[0]))
+                capital++;
+            else if (word.Length > 3)
+                return false;
+        }
+        return capital > 1 && small > 0;
+    }
+
+    // The rest of the quotation's own sentence: "…," said X.
+    private List<Speaker>? After(QuotationSpan span)
     {
         var first = telling.WordAt(span.End);
-        var end = first;
-        while (end < telling.Words.Count && end - first < 40 && !(end > first && EndsBefore(end)) && telling.Words.TokenAt(end).Start < NextQuotation(span.End))
-            end++;
-        if (first < end && EndsSentence(span, telling.Words.TokenAt(first).Start))
+        if (first >= telling.Words.Count || EndsSentence(span, first))
             return null;
-        return InRange(first, end, true);
+        var end = first;
+        var next = NextQuotation(span.End);
+        while (end < telling.Words.Count && end - first < Longest && telling.Words.TokenAt(end).Start < next && !(end > first && telling.BeginsSentence(end)))
+            end++;
+        if (IsTitle(telling.Text.AsSpan(span.Start, span.Length)))
+            end = Math.Min(end, first + MostBehindTitle);
+        for (var i = first; i < end; i++)
+        {
+            if (subjects.IsAccording(i) && subjects.After(i, end, false) is { } named)
+                return named;
+            if (!subjects.IsVerb(i))
+                continue;
+            if (i == first || (i == first + 1 && Speech.IsAuxiliary(telling.Words[first].Lower)))
+                return subjects.After(i, end, false) ?? Silent(span);
+            if (Speech.IsParticiple(telling.Words[i].Lower))
+                continue;
+            var speakers = subjects.Before(i, first, out var start);
+            // Its clause begins at the quotation or behind a comma: what stands further off tells something else.
+            if (speakers is not null && (subjects.PhraseStart(start, first) is var phrase && (phrase - first <= 1 || telling.Gap(phrase - 1).Contains(','))))
+                return speakers;
+            if (speakers is null && i - first < 3 && !Speech.IsTime(telling.Words[first].Lower))
+                return subjects.After(i, end, false);
+        }
+        return null;
     }
+
+    // "…," said Friday: a verb without a subject.
+    private List<Speaker>? Silent(QuotationSpan span) => Before(quotations.IndexOf(span));
 
     // A quotation that closes its sentence itself has no verb after it, unless it closes with a comma.
-    private bool EndsSentence(QuotationSpan span, int next)
+    private bool EndsSentence(QuotationSpan span, int word)
     {
+        var next = telling.Words.TokenAt(word).Start;
         var between = telling.Text.AsSpan(span.End, next - span.End);
-        if (between.Contains('\n'))
+        if (between.ContainsAny('\n', ';') || (between.Length > 1 && between[1..].Contains('.')))
+            return true;
+        if (between.ContainsAny('"', '\u201C', '\u00AB') && between.TrimEnd() is [.., '"' or '\u201C' or '\u00AB'] && between.Length > 2 && quotations.Exists(q => q.Start == next))
             return true;
         var last = span.Length > 0 ? telling.Text[span.End - 1] : ' ';
-        return last is '.' or '\u3002' && char.IsUpper(telling.Text[next]) && !IsSpeakerNext(next);
+        if (last is '.' or '\u3002' or '?' or '!' && telling.Words.TokenAt(word).Capital)
+            return !IsSpeakerNext(word);
+        return false;
     }
 
-    private bool IsSpeakerNext(int offset)
+    // "Why?" Leighton asked; not "It is over." The crowd said nothing: "…"
+    private bool IsSpeakerNext(int word)
     {
-        var word = telling.WordAt(offset);
-        for (var i = word; i < Math.Min(word + 4, telling.Words.Count); i++)
+        for (var i = word; i < Math.Min(word + 8, telling.Words.Count); i++)
         {
-            if (Speech.IsVerb(telling.Words[i].Lower))
-                return !telling.Text.AsSpan(telling.Words.TokenAt(i).End, Math.Min(3, telling.Text.Length - telling.Words.TokenAt(i).End)).ContainsAny(':', '"', '\u201C');
+            if (subjects.IsVerb(i))
+                return !telling.Gap(i).ContainsAny(":\"\u201C");
+            if (i > word && telling.BeginsSentence(i))
+                return false;
         }
         return false;
     }
 
     // The words from the sentence's start to the quotation.
-    private List<string>? Before(QuotationSpan span)
+    private List<Speaker>? Before(int quotation)
     {
+        var span = quotations[quotation];
         var end = telling.WordAt(span.Start);
-        var first = end;
-        while (first > 0 && end - first < 40 && telling.Words.TokenAt(first - 1).Start > PreviousQuotation(span.Start) && !EndsBefore(first))
-            first--;
-        if (first == end || telling.Text.AsSpan(telling.Words.TokenAt(end - 1).End, span.Start - telling.Words.TokenAt(end - 1).End).ContainsAny('.', '\n'))
+        if (end == 0 || telling.Text.AsSpan(telling.Words.TokenAt(end - 1).End, span.Start - telling.Words.TokenAt(end - 1).End).ContainsAny(".\n!?"))
             return null;
-        return InRange(first, end, false) ?? ByColon(first, end, span);
+        var previous = quotation > 0 ? quotations[quotation - 1] : default;
+        var first = end;
+        while (first > 0 && end - first < Longest && telling.Words.TokenAt(first - 1).Start >= previous.End && !telling.BeginsSentence(first))
+            first--;
+        if (first == end || (quotation > 0 && telling.Words.TokenAt(end - 1).Start < previous.End))
+            return SameSentence(quotation, end);
+        if (IsTitle(telling.Text.AsSpan(span.Start, span.Length)))
+            return null;
+        for (var i = end - 1; i >= first; i--)
+        {
+            if (subjects.IsAccording(i))
+                return subjects.After(i, end, true);
+            if (!subjects.IsVerb(i))
+                continue;
+            if (Speech.IsParticiple(telling.Words[i].Lower))
+                continue;
+            return subjects.Before(i, first, out _) ?? (i - first <= 1 ? subjects.After(i, end, true) : null) ?? subjects.OfClause(first, i) ?? SameSentence(quotation, first);
+        }
+        return subjects.OfClause(first, end) ?? SameSentence(quotation, first) ?? ByColon(first, end, span);
     }
 
     // "Leighton: …"
-    private List<string>? ByColon(int first, int end, QuotationSpan span)
+    private List<Speaker>? ByColon(int first, int end, QuotationSpan span)
     {
         var between = telling.Text.AsSpan(telling.Words.TokenAt(end - 1).End, span.Start - telling.Words.TokenAt(end - 1).End);
-        return between.Contains(':') && end - first <= 8 ? NameIn(first, end, true) is { } name ? [telling.LongestForm(name)] : null : null;
+        return between.Contains(':') && end - first <= 8 ? subjects.After(first - 1, end, true) : null;
     }
 
-    private List<string>? InRange(int first, int end, bool after)
+    // "…," she said, adding that it was “…”; a "…" and a "…"
+    private List<Speaker>? SameSentence(int quotation, int word)
     {
-        for (var k = 0; k < end - first; k++)
-        {
-            var i = after ? first + k : end - 1 - k; // the verb nearest to the quotation
-            var lower = telling.Words[i].Lower;
-            if (IsAccording(i))
-                return SpeakersFrom(i + 1, end, null);
-            if (Speech.IsVerb(lower))
-                return Subject(first, i, end, after);
-        }
-        return null;
-    }
-
-    private bool IsAccording(int i) => telling.Words[i].Lower switch
-    {
-        "to" => i > 0 && telling.Words[i - 1].Lower == "according",
-        "laut" or "selon" or "según" or "segundo" or "secondo" or "volgens" or "enligt" or "ifølge" or "według" => true,
-        _ => false,
-    };
-
-    private List<string>? Subject(int first, int verb, int end, bool after)
-    {
-        // After the quotation: "said X" unless somebody stands between; "X said", "the experts told Fox News".
-        var before = verb > first ? SpeakersFrom(Math.Max(first, verb - FarthestSubject), verb, verb) : null;
-        if (before is not null)
-            return before;
-        if (telling.Words[verb].Lower is "told" or "tells")
+        if (quotation == 0)
             return null;
-        var inverted = SpeakersFrom(verb + 1, Math.Min(end, verb + FarthestSubject), null);
-        if (inverted is not null || after)
-            return inverted;
-        // "…, said Carafano, saying “…”": the subject is that of the verb before.
-        for (var i = verb - 1; i >= first; i--)
+        var previous = quotations[quotation - 1];
+        var from = telling.WordAt(previous.End);
+        for (var i = from; i <= word && i < telling.Words.Count; i++)
         {
-            if (Speech.IsVerb(telling.Words[i].Lower))
-                return Subject(first, i, verb, false);
+            if (telling.Words.TokenAt(i).Start < quotations[quotation].Start && telling.BeginsSentence(i))
+                return null;
         }
-        return null;
+        var between = telling.Text.AsSpan(previous.End, quotations[quotation].Start - previous.End);
+        return between.ContainsAny('\n', '.') || EndsItself(previous) ? null : Some(Of(quotation - 1));
     }
 
-    // Speakers in a stretch of words; before a verb the last clause counts, after it the first.
-    private List<string>? SpeakersFrom(int first, int end, int? verb)
-    {
-        if (first >= end)
-            return null;
-        if (Phrase(first, end, verb) is { } phrase)
-            return phrase;
-        var name = NameIn(first, end, verb is null);
-        if (name is null)
-            return null;
-        var result = new List<string> { telling.LongestForm(name.Value) };
-        AddConjoined(name.Value, first, end, verb is null, result);
-        return result;
-    }
+    private bool EndsItself(QuotationSpan span) => span.Length > 0 && telling.Text[span.End - 1] is '.' or '!' or '?';
 
-    // A pronoun or a plural next to the verb.
-    private List<string>? Phrase(int first, int end, int? verb)
-    {
-        var at = verb is null ? first : end - 1;
-        var word = telling.Words[at];
-        if (Speech.IsPronoun(word.Lower))
-            return LastSpeakerBefore(at);
-        if (Speech.IsPlural(word.Lower))
-            return Together(at) ?? [word.Lower];
-        if (word.Token.Capital && !word.Token.SentenceStart)
-            return null;
-        var noun = verb is null ? first + 1 : end - 1;
-        var article = noun - 1;
-        if (article < first || noun >= end || telling.Words[article].Lower is not ("the" or "die" or "les" or "los" or "las"))
-            return null;
-        if (telling.Words.TokenAt(noun).Capital)
-            return null;
-        var phrase = telling.Text[telling.Words.TokenAt(article).Start..telling.Words.TokenAt(noun).End];
-        phrase = char.ToLowerInvariant(phrase[0]) + phrase[1..];
-        var plural = telling.Words[noun].Lower.EndsWith('s') || telling.Words[article].Lower != "the";
-        return plural ? Together(article) ?? [phrase] : verb is null && NameIn(first, end, true) is { } name && IsNear(noun, name.First) ? [telling.LongestForm(name)] : [phrase];
-    }
-
-    private static bool IsNear(int noun, int name) => name - noun is 1 or 2;
-
-    private (int First, int Last)? NameIn(int first, int end, bool forward)
-    {
-        (int First, int Last)? found = null;
-        foreach (var name in telling.Names)
-        {
-            if (name.First < first || name.Last >= end)
-                continue;
-            // "Heritage Foundation's James Carafano": the owner is not the speaker.
-            if (IsOwner(name) || (!forward && IsApposition(name, end)))
-                continue;
-            found = name;
-            if (forward)
-                break;
-        }
-        return found;
-    }
-
-    private bool IsOwner((int First, int Last) name)
-    {
-        var end = telling.Words.TokenAt(name.Last).End;
-        return end + 1 < telling.Text.Length && telling.Text[end] is '\'' or '\u2019' && telling.Text[end + 1] is 's' or 'S';
-    }
-
-    // "Carafano, vice president at the Heritage Foundation, said": a name before a comma has one in front of its clause.
-    private bool IsApposition((int First, int Last) name, int end)
-    {
-        if (name.First == 0 || end <= name.Last)
-            return false;
-        var last = telling.Words.TokenAt(name.Last).End;
-        if (last >= telling.Text.Length || telling.Text[last] != ',')
-            return false;
-        for (var i = name.First - 1; i >= Math.Max(0, name.First - 10); i--)
-        {
-            var stop = telling.Words.TokenAt(i).End;
-            if (telling.Text[stop] is '.' or '\n' or ';')
-                return false;
-            if (telling.Text[stop] == ',')
-                return telling.Words.TokenAt(i).Capital && i + 1 <= name.First - 1;
-        }
-        return false;
-    }
-
-    private void AddConjoined((int First, int Last) name, int first, int end, bool forward, List<string> result)
-    {
-        foreach (var other in telling.Names)
-        {
-            if (other.First < first || other.Last >= end || IsOwner(other) || (!telling.IsPerson(other) && telling.IsPerson(name)))
-                continue;
-            var (left, right) = forward ? (name.Last, other.First) : (other.Last, name.First);
-            if (left < right && right - left <= 7 && IsJoined(left, right))
-            {
-                if (forward)
-                    result.Add(telling.LongestForm(other));
-                else
-                    result.Insert(0, telling.LongestForm(other));
-                return;
-            }
-        }
-    }
-
-    // Nothing but "and" and descriptions between two names.
-    private bool IsJoined(int left, int right)
-    {
-        var joined = false;
-        for (var i = left + 1; i < right; i++)
-        {
-            joined |= telling.Words[i].Lower is "and" or "und" or "et" or "y" or "e" or "en" or "och" or "og" or "и";
-            if (Speech.IsVerb(telling.Words[i].Lower) || telling.Words.TokenAt(i).SentenceStart)
-                return false;
-        }
-        return joined;
-    }
-
-    // The two or more people that were last named together before a word.
-    private List<string>? Together(int before)
-    {
-        for (var i = telling.Names.Count - 1; i > 0; i--)
-        {
-            var last = telling.Names[i];
-            if (last.Last >= before || !telling.IsPerson(last))
-                continue;
-            var people = new List<string> { telling.LongestForm(last) };
-            var right = last.First;
-            for (var k = i - 1; k >= 0 && right - telling.Names[k].Last <= 10; k--)
-            {
-                if (!telling.IsPerson(telling.Names[k]) || IsOwner(telling.Names[k]) || !IsJoinedOrListed(telling.Names[k].Last, right, people.Count > 1))
-                    continue;
-                people.Insert(0, telling.LongestForm(telling.Names[k]));
-                right = telling.Names[k].First;
-            }
-            if (people.Count > 1)
-                return people;
-        }
-        return null;
-    }
-
-    private bool IsJoinedOrListed(int left, int right, bool list) =>
-        IsJoined(left, right) || (list && telling.Text.AsSpan(telling.Words.TokenAt(left).End, 1).Contains(','));
-
-    private List<string>? LastSpeakerBefore(int word)
-    {
-        for (var i = word - 1; i > 0 && word - i < 80; i--)
-        {
-            if (!Speech.IsVerb(telling.Words[i].Lower) && !IsAccording(i))
-                continue;
-            var name = NameIn(i + 1, Math.Min(i + 6, word), true) ?? NameIn(Math.Max(0, i - 6), i, false);
-            if (name is not null)
-                return [telling.LongestForm(name.Value)];
-        }
-        for (var k = telling.Names.Count - 1; k >= 0; k--)
-        {
-            if (telling.Names[k].Last < word && word - telling.Names[k].Last < 60 && telling.IsPerson(telling.Names[k]))
-                return [telling.LongestForm(telling.Names[k])];
-        }
-        return null;
-    }
-
-    // A quotation that stands alone belongs to the last speaker of its paragraph, or to the next one.
-    private List<string>? FromParagraph(int quotation)
+    // A quotation that is a sentence by itself goes on from what stands before it.
+    private List<Speaker>? Beside(int quotation)
     {
         var span = quotations[quotation];
-        var start = ParagraphStart(span.Start);
-        for (var i = telling.WordAt(span.Start) - 1; i >= 0 && telling.Words.TokenAt(i).Start >= start; i--)
+        if (IsTitle(telling.Text.AsSpan(span.Start, span.Length)) || !BeginsAnew(span))
+            return null;
+        var paragraph = ParagraphStart(span.Start);
+        var word = telling.WordAt(span.Start);
+        if (word > 0 && telling.Words.TokenAt(word - 1).Start >= paragraph)
+            return FromSentenceBefore(quotation, paragraph, word);
+        if (paragraph == 0 || !StandsAlone(span))
+            return null;
+        // A paragraph of one quotation: the last speaker of the paragraph before goes on.
+        var before = ParagraphStart(telling.Text.AsSpan(0, paragraph).TrimEnd().Length);
+        if (quotation > 0 && quotations[quotation - 1].Start >= before && Of(quotation - 1) is { Count: > 0 } same)
+            return Some(same);
+        return FromWords(SentenceStart(word - 1), word);
+    }
+
+    private List<Speaker>? FromSentenceBefore(int quotation, int paragraph, int word)
+    {
+        var start = SentenceStart(word - 1);
+        if (quotation > 0 && quotations[quotation - 1] is var previous && previous.Start >= paragraph)
         {
-            if (IsInside(telling.Words.TokenAt(i).Start))
+            var after = telling.WordAt(previous.End);
+            // “…,” X said. “…”
+            if (Of(quotation - 1) is { Count: > 0 } same && (start <= after || after >= word))
+                return Some(same);
+        }
+        return FromWords(start, word);
+    }
+
+    private List<Speaker>? FromWords(int first, int end)
+    {
+        for (var i = end - 1; i >= first; i--)
+        {
+            if (subjects.IsQuoted(i))
                 continue;
-            if (IsAccording(i) && SpeakersFrom(i + 1, telling.WordAt(span.Start), null) is { } named)
+            if (subjects.IsAccording(i) && subjects.After(i, end, true) is { } named)
                 return named;
-            if (Speech.IsVerb(telling.Words[i].Lower) && Subject(SentenceStart(i), i, Math.Min(SentenceEnd(i), telling.WordAt(span.Start)), true) is { } speakers)
+            if (subjects.IsVerb(i) && !Speech.IsParticiple(telling.Words[i].Lower) && (subjects.Before(i, first, out _) ?? (i - first <= 1 || subjects.ClosesQuotation(i - 1) ? subjects.After(i, end, true) : null)) is { } speakers)
                 return speakers;
         }
-        return null;
+        return subjects.OfClause(first, end);
+    }
+
+    // At a paragraph's start, or behind the end of a sentence or of another quotation.
+    private bool BeginsAnew(QuotationSpan span)
+    {
+        var before = telling.Text.AsSpan(0, Math.Max(0, span.Start - 1)).TrimEnd(" \u00A0");
+        return before.Length == 0 || before[^1] is '.' or '\n' or '!' or '?' or '"' or '\u201D' or '\u00BB' or ':' or '\u2026';
+    }
+
+    private bool StandsAlone(QuotationSpan span)
+    {
+        var end = span.End < telling.Text.Length && telling.Text[span.End] != '\n' ? span.End + 1 : span.End;
+        var rest = telling.Text.AsSpan(end);
+        var line = rest.IndexOf('\n');
+        foreach (var c in line < 0 ? rest : rest[..line])
+        {
+            if (char.IsLetter(c))
+                return false;
+        }
+        return true;
     }
 
     private int SentenceStart(int word)
     {
         var first = word;
-        while (first > 0 && !EndsBefore(first) && !IsInside(telling.Words.TokenAt(first - 1).Start))
+        while (first > 0 && word - first < Longest && !telling.BeginsSentence(first))
             first--;
         return first;
     }
 
-    private int SentenceEnd(int word)
-    {
-        var end = word + 1;
-        while (end < telling.Words.Count && !EndsBefore(end))
-            end++;
-        return end;
-    }
-
-    private bool IsInside(int offset)
-    {
-        foreach (var span in quotations)
-        {
-            if (offset >= span.Start && offset < span.End)
-                return true;
-        }
-        return false;
-    }
-
-    private bool EndsBefore(int word)
-    {
-        // A quotation without a word may stand behind the last word.
-        if (word == 0 || word >= telling.Words.Count)
-            return false;
-        var token = telling.Words.TokenAt(word);
-        if (!token.SentenceStart)
-            return false;
-        var between = telling.Text.AsSpan(telling.Words.TokenAt(word - 1).End, token.Start - telling.Words.TokenAt(word - 1).End);
-        return between.ContainsAny('.', '!', '?') || between.Contains('\n') || between.Contains('\u3002');
-    }
-
     private int ParagraphStart(int offset)
     {
-        var at = telling.Text.LastIndexOf("\n\n", Math.Max(0, offset - 1), StringComparison.Ordinal);
-        return at < 0 ? 0 : at;
+        var at = telling.Text.LastIndexOf('\n', Math.Max(0, offset - 1));
+        return at < 0 ? 0 : at + 1;
     }
 
     private int NextQuotation(int offset)
@@ -344,14 +267,5 @@ internal sealed class Attribution(TellingText telling, List<QuotationSpan> quota
         return int.MaxValue;
     }
 
-    private int PreviousQuotation(int offset)
-    {
-        var end = -1;
-        foreach (var span in quotations)
-        {
-            if (span.End < offset)
-                end = span.End;
-        }
-        return end;
-    }
+    private static List<Speaker>? Some(IReadOnlyList<Speaker> speakers) => speakers.Count > 0 ? [.. speakers] : null;
 }

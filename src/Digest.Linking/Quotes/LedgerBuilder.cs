@@ -1,3 +1,5 @@
+using Digest.Linking.Names;
+
 namespace Digest.Linking.Quotes;
 
 /// <summary>One quotation of one telling. Not thread-safe.</summary>
@@ -5,9 +7,9 @@ namespace Digest.Linking.Quotes;
 /// <param name="text">As written.</param>
 /// <param name="words">Its words.</param>
 /// <param name="speakers">Finds to whom the telling gives it; null where nothing can be known.</param>
-internal sealed class Quoted(int telling, string text, List<QuotedWord> words, Func<IReadOnlyList<string>>? speakers)
+internal sealed class Quoted(int telling, string text, List<QuotedWord> words, Func<IReadOnlyList<Speaker>>? speakers)
 {
-    private IReadOnlyList<string>? found;
+    private IReadOnlyList<Speaker>? found;
 
     public int Telling { get; } = telling;
 
@@ -16,7 +18,7 @@ internal sealed class Quoted(int telling, string text, List<QuotedWord> words, F
     public List<QuotedWord> Words { get; } = words;
 
     /// <summary>To whom the telling gives it. Looked for when asked: most quotations are not shared.</summary>
-    public IReadOnlyList<string> Speakers => found ??= speakers?.Invoke() ?? [];
+    public IReadOnlyList<Speaker> Speakers => found ??= speakers?.Invoke() ?? [];
 }
 
 /// <summary>Reads the quotations of a telling.</summary>
@@ -25,11 +27,14 @@ internal static class QuotedReader
     private const int LongestInterruption = 80;
 
     /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put together.</summary>
-    public static List<Quoted> Of(LinkDocument document, int telling)
+    /// <param name="document">The document.</param>
+    /// <param name="telling">Its place among the tellings.</param>
+    /// <param name="knownNames">Names whose kind is known.</param>
+    public static List<Quoted> Of(LinkDocument document, int telling, IReadOnlyList<LinkName> knownNames)
     {
         var text = document.Whole;
         var spans = QuotationFinder.Find(text);
-        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text), spans), LazyThreadSafetyMode.None);
+        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text, KindsOf(document.Names, knownNames)), spans), LazyThreadSafetyMode.None);
         var result = new List<Quoted>();
         for (var i = 0; i < spans.Count; i++)
         {
@@ -51,6 +56,21 @@ internal static class QuotedReader
         return result;
     }
 
+    private static Dictionary<ulong, NameKind> KindsOf(params ReadOnlySpan<IReadOnlyList<LinkName>> lists)
+    {
+        var kinds = new Dictionary<ulong, NameKind>();
+        foreach (var list in lists)
+        {
+            foreach (var name in list)
+            {
+                kinds.TryAdd(NameLexicon.KeyOf(name.Name), name.Kind);
+                foreach (var alias in name.Aliases)
+                    kinds.TryAdd(NameLexicon.KeyOf(alias), name.Kind);
+            }
+        }
+        return kinds;
+    }
+
     private static bool IsKnown(List<Quoted> quoted, string text)
     {
         foreach (var one in quoted)
@@ -70,13 +90,17 @@ internal static class QuotedReader
         return !between.ContainsAny('\n', '.', ';') && between.Contains(',');
     }
 
-    private static void Add(List<Quoted> result, int telling, string text, Func<IReadOnlyList<string>>? speakers)
+    private static void Add(List<Quoted> result, int telling, string text, Func<IReadOnlyList<Speaker>>? speakers)
     {
         text = text.Replace("\n", " ", StringComparison.Ordinal).TrimEnd(',', ' ');
         var words = QuoteAligner.WordsOf(text);
-        if (QuotedReader.IsLongEnough(words))
+        if (IsLongEnough(words) && IsSpeech(text, words))
             result.Add(new Quoted(telling, text, words, speakers));
     }
+
+    // An address, a path and the title of a work are no quotations.
+    private static bool IsSpeech(string text, List<QuotedWord> words) =>
+        words[0].Character || (text.AsSpan().Count(' ') >= 3 && !Attribution.IsTitle(text));
 
     /// <summary>Four words, or eight characters of an unsegmented script.</summary>
     public static bool IsLongEnough(List<QuotedWord> words)

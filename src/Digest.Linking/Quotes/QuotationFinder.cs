@@ -50,7 +50,8 @@ internal static class QuotationFinder
     // What may close a quotation that opens here; nothing when the mark opens none.
     private static ReadOnlySpan<char> ClosersOf(string text, int at) => text[at] switch
     {
-        '"' => at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]) ? "\"\u201D" : "",
+        // Behind "=" stands the value of an attribute.
+        '"' => at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]) && !(at > 0 && text[at - 1] == '=') ? "\"\u201D" : "",
         '\u201C' => "\u201D\"",
         '\u201D' => at + 1 < text.Length && char.IsLetter(text[at + 1]) && (at == 0 || char.IsWhiteSpace(text[at - 1])) ? "\u201D" : "",
         '\u201E' => "\u201C\u201D\"",

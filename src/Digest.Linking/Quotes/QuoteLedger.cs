@@ -47,7 +47,7 @@ public static class QuoteLedger
     {
         var all = new List<Quoted>();
         for (var i = 0; i < tellings.Count; i++)
-            all.AddRange(QuotedReader.Of(tellings[i], i));
+            all.AddRange(QuotedReader.Of(tellings[i], i, knownNames ?? []));
         if (all.Count < 2)
             return [];
         var alignments = Alignments(all);
@@ -148,18 +148,20 @@ public static class QuoteLedger
         SpeakerNames speakers)
     {
         var entries = new List<QuoteTelling>();
+        var named = new List<List<Speaker>>();
         var text = "";
         foreach (var telling in TellingsOf(all, members))
         {
             var (wording, names) = Together(all, members, telling, speakers);
-            entries.Add(new QuoteTelling(tellings[telling].Id, wording, names));
+            entries.Add(new QuoteTelling(tellings[telling].Id, wording, names.ConvertAll(static n => n.Name)));
+            named.Add(names);
             if (wording.Length > text.Length)
                 text = wording;
         }
         var wordingDiffers = false;
         foreach (var (pair, alignment) in alignments)
             wordingDiffers |= members.Contains(pair.Item1) && members.Contains(pair.Item2) && Differs(alignment);
-        return new SharedQuotation(text, ConflictOf(speakers.Differ(entries), wordingDiffers), entries);
+        return new SharedQuotation(text, ConflictOf(speakers.Differ(named), wordingDiffers), entries);
     }
 
     private static QuoteConflict ConflictOf(bool speaker, bool wording) =>
@@ -174,10 +176,10 @@ public static class QuoteLedger
     }
 
     // What one telling has of the quotation: its pieces, without one that repeats another.
-    private static (string Wording, List<string> Names) Together(List<Quoted> all, List<int> members, int telling, SpeakerNames speakers)
+    private static (string Wording, List<Speaker> Names) Together(List<Quoted> all, List<int> members, int telling, SpeakerNames speakers)
     {
         var parts = new List<Quoted>();
-        var names = new List<string>();
+        var names = new List<Speaker>();
         foreach (var member in members)
         {
             var quoted = all[member];
@@ -185,7 +187,7 @@ public static class QuoteLedger
                 continue;
             foreach (var name in quoted.Speakers)
             {
-                if (!names.Exists(known => speakers.AreSame(known, name)))
+                if (!names.Exists(known => speakers.AreSame(known.Name, name.Name)))
                     names.Add(name);
             }
             var covered = parts.FindIndex(part => QuoteAligner.Align(part.Words, quoted.Words).Matched >= Coverage * Math.Min(part.Words.Count, quoted.Words.Count));

@@ -6,13 +6,20 @@ namespace Digest.Linking.Quotes;
 internal static class Speech
 {
     private static readonly FrozenSet<string> VerbSet = Words(
-        "said says say saying told tells tell added adds noted notes wrote writes stated states explained explains argued argues warned warns "
-        + "insisted insists claimed claims announced declared declares asked asks replied replies tweeted testified recalled concluded continued "
-        + "acknowledged admitted admits confirmed commented remarked observed suggested complained quipped responded stressed emphasized emphasised "
-        + "predicted joked reported sagte sagt sagten erklärte erklärten betonte meinte schrieb teilte twitterte kündigte "
+        "said says say saying told tells tell telling added adds adding noted notes noting wrote writes writing stated states stating explained explains "
+        + "explaining argued argues arguing warned warns warning insisted insists insisting claimed claims claiming announced announces announcing declared "
+        + "declares declaring asked asks ask asking replied replies replying tweeted tweeting testified recalled recalls concluded concludes continued continues "
+        + "acknowledged admitted admits confirmed confirms commented comments commenting remarked remarks observed observes suggested suggests complained quipped "
+        + "responded responds responding answered answers answering stressed stresses emphasized emphasised predicted predicts joked jokes joking reported posted "
+        + "reiterated cautioned cautions contended contends asserted asserts alleged alleges maintained maintains vowed vows pledged pledges promised promises "
+        + "urged urges urging exclaimed shouted yelled lamented boasted reads conceded countered recounted revealed reveals thanked "
+        + "sagte sagt sagten erklärte erklärten betonte meinte schrieb teilte twitterte kündigte fügte "
         + "dit déclaré déclare affirmé affirme expliqué explique ajouté ajoute estime écrit dijo dijeron afirmó declaró explicó añadió aseguró señaló "
         + "detto dichiarato affermato spiegato aggiunto disse afirmou declarou explicou acrescentou zei zegt sade säger siger sier powiedział "
         + "сказал сказала сказали заявил заявила заявили отметил отметила сообщил сообщила");
+
+    // They are nouns as well: "the report notes", but "two reports", "the claims".
+    private static readonly FrozenSet<string> NounVerbSet = Words("claims notes reports states comments asks answers promises vows pledges remarks stresses jokes urges");
 
     private static readonly FrozenSet<string> RoleSet = Words(
         "president minister secretary senator sen representative rep congressman congresswoman governor gov general gen colonel col lieutenant lt "
@@ -22,13 +29,71 @@ internal static class Speech
         + "coach manager ceo cfo cto founder executive editor vice deputy prime foreign former retired then acting premier chancellor leader speaker "
         + "herr frau präsident ministerin kanzler kanzlerin monsieur madame président señor señora presidente ministro ministra retd");
 
+    // Before a name they are no part of it either; what makes the terms of linking knows those of above alone.
+    private static readonly FrozenSet<string> MoreRoleSet = Words(
+        "corporal private commander solicitor writer journalist reporter columnist correspondent anchor host comedian actor actress singer producer producers publicist pastor "
+        + "rabbi imam councilman councilwoman councillor congressmen senators representatives agent trainer constable const det superintendent supt official aide "
+        + "spokesmen spokespeople presidents ministers secretaries governors generals judges directors professors doctors lawyers attorneys experts analysts präsidentin "
+        + "presidenta minister gm md coo evp svp vp mp mep coaches msgr undersheriff undersecretary");
+
     private static readonly Text.IdentitySet RoleNames = Text.IdentitySet.OfNames(RoleSet);
 
     private static readonly FrozenSet<string> BodySet = Words(
         "foundation news university party committee department inc corp corporation council times post agency institute association bank group "
         + "ministry court press service college school church union force army navy police company ltd llc network society house senate congress "
         + "parliament bureau office center centre league club team television tv radio journal herald guardian tribune street road avenue river "
-        + "city county state states republic kingdom islands region east west north south bridge airport hospital marathon media");
+        + "city county state states republic kingdom islands region east west north south bridge airport hospital marathon media "
+        + "democrat democrats republican republicans conservative conservatives labour administration authority commission industries entertainment pictures "
+        + "solutions systems technologies energy power partners holdings resources capital ventures international global services contractors networks oil gas electric "
+        + "motors airlines airways insurance foods pharmaceuticals software consulting industry alliance federation union forum program project hub "
+        + "studios records magazine weekly daily report reports act bill award awards academy games series cup championship");
+
+    private static readonly FrozenSet<string> WeekdaySet = Words(
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat "
+        + "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag");
+
+    private static readonly FrozenSet<string> MonthSet = Words(
+        "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
+        + "januar februar märz mai juni juli oktober dezember");
+
+    private static readonly FrozenSet<string> ClockSet = Words("am pm a.m p.m et edt est pt pdt pst ct cdt cst mt mdt mst gmt utc bst cet cest ist");
+
+    // Between a subject and its verb they tell when.
+    private static readonly FrozenSet<string> TimeSet = Words("night morning afternoon evening today yesterday tonight week month year noon midnight");
+
+    private static readonly FrozenSet<string> BeforeTimeSet = Words("on in at late last early earlier this next since by");
+
+    private static readonly FrozenSet<string> AuxiliarySet = Words(
+        "has have had also later then recently once never again even still just already first only further repeatedly previously himself herself itself themselves "
+        + "was is were are as quoted will would could can may might did does do to be been being who which that and but not n't hat haben habe a ont");
+
+    private static readonly FrozenSet<string> PassiveSet = Words("was were is are been being be wurde wurden");
+
+    private static readonly FrozenSet<string> PrepositionSet = Words(
+        "of at in for with from to by on near against about under like between among including after before during over into via per than despite around across "
+        + "without within behind outside inside alongside off through toward towards upon until since throughout regarding concerning amid "
+        + "von bei in für mit aus zu über nach vor gegen durch an auf de du des à en pour avec chez sur par del con para por");
+
+    private static readonly FrozenSet<string> SubordinateSet = Words(
+        "when while although though because if as once whereas where speaking asked responding growing citing noting referring writing appearing addressing following "
+        + "according calling describing having being given since until unless whether but and yet so meanwhile however");
+
+    private static readonly FrozenSet<string> DeterminerSet = Words(
+        "the a an his her their its our my your this that these those another one two three four five six seven eight nine ten several some many few other both all no "
+        + "each every any most der die das ein eine le la les un une el los las una il lo gli i");
+
+    private static readonly FrozenSet<string> ConjunctionSet = Words("and or und et y e o en och og и oder ou");
+
+    private static readonly FrozenSet<string> FunctionWordSet = Words(
+        "the a an and or but if in on at by for from with of to as it its we you i i'm i've i'd i'll they he she his her their our my your this that these those there here what who "
+        + "when where why how not no yes so then than now well okay oh is are was were be been has have had do does did will would can could may should just also after "
+        + "before because while although though since until even only one another many most some all both each every any more less other such very still yet "
+        + "it's that's there's we're they're you're don't let's");
+
+    private static readonly FrozenSet<string> IrregularSet = Words(
+        "took gave made spoke laid set put got drew came went found kept led left met sent won lost became began ran saw held felt knew thought stood sat rose fell broke "
+        + "brought bought built caught chose dealt drove fought flew grew heard hit hurt let meant paid read rode sold shook shot shut slammed spent struck swore taught threw "
+        + "understood woke wore won't wouldn't didn't doesn't hasn't isn't wasn't can't couldn't");
 
     private static readonly FrozenSet<string> NegationSet = Words(
         "not no never none nor nothing nobody neither without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt "
@@ -45,8 +110,64 @@ internal static class Speech
     /// <summary>A verb of saying.</summary>
     public static bool IsVerb(string word) => VerbSet.Contains(word);
 
+    /// <summary>A verb of saying that is a noun behind a determiner.</summary>
+    public static bool IsVerbOrNoun(string word) => NounVerbSet.Contains(word);
+
+    /// <summary>A participle such as "adding": its subject is the sentence's.</summary>
+    public static bool IsParticiple(string word) => word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal);
+
+    /// <summary>A weekday.</summary>
+    public static bool IsWeekday(string word) => WeekdaySet.Contains(word);
+
+    /// <summary>A weekday or a month.</summary>
+    public static bool IsCalendar(string word) => WeekdaySet.Contains(word) || MonthSet.Contains(word);
+
+    /// <summary>A time zone or a half of the day.</summary>
+    public static bool IsClock(string word) => ClockSet.Contains(word);
+
+    /// <summary>A word that tells when: a weekday, a month, "morning".</summary>
+    public static bool IsTime(string word) => IsCalendar(word) || TimeSet.Contains(word);
+
+    /// <summary>A word that may stand before one that tells when.</summary>
+    public static bool IsBeforeTime(string word) => BeforeTimeSet.Contains(word);
+
+    /// <summary>A word that may stand between a subject and its verb.</summary>
+    public static bool IsAuxiliary(string word) => AuxiliarySet.Contains(word) || IsAdverb(word);
+
+    /// <summary>"Was", "been": a verb of saying behind it tells to whom something is said.</summary>
+    public static bool IsPassive(string word) => PassiveSet.Contains(word);
+
+    /// <summary>A preposition: what stands behind it is no subject.</summary>
+    public static bool IsPreposition(string word) => PrepositionSet.Contains(word);
+
+    /// <summary>A word that begins a clause before the main one.</summary>
+    public static bool IsSubordinate(string word) => SubordinateSet.Contains(word) || PrepositionSet.Contains(word);
+
+    /// <summary>An article, a possessive, a number of things.</summary>
+    public static bool IsDeterminer(string word) => DeterminerSet.Contains(word);
+
+    /// <summary>"And", "or".</summary>
+    public static bool IsConjunction(string word) => ConjunctionSet.Contains(word);
+
+    /// <summary>A word of grammar: no name and no noun.</summary>
+    public static bool IsFunctionWord(string word) => FunctionWordSet.Contains(word);
+
+    /// <summary>A word that may stand right behind a name that is a subject: a verb as far as its form tells, an adverb, a preposition. Not a noun.</summary>
+    public static bool MayFollowSubject(string word) =>
+        IsVerb(word) || IsAuxiliary(word) || IsPreposition(word) || IsConjunction(word) || IsFunctionWord(word) || IsTime(word) || IrregularSet.Contains(word)
+        || word.EndsWith("ed", StringComparison.Ordinal) || (word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !IsRole(word[..^1]));
+
+    private static bool IsAdverb(string word) => word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal);
+
     /// <summary>An office, a rank or a courtesy title: no part of a name.</summary>
-    public static bool IsRole(string folded) => RoleSet.Contains(folded);
+    public static bool IsRole(string folded) => RoleSet.Contains(folded) || MoreRoleSet.Contains(folded);
+
+    /// <summary>An office or a rank that is a surname as well.</summary>
+    public static bool IsRoleOrSurname(string folded) => folded is "king" or "prince" or "bishop" or "pope" or "judge" or "major" or "justice" or "lord";
+
+    /// <summary>What somebody is secretary, minister or director of, named between office and name.</summary>
+    public static bool IsOffice(string word) => word is "state" or "commerce" or "defense" or "defence" or "education" or "energy" or "labor" or "labour" or "health"
+        or "transportation" or "transport" or "finance" or "interior" or "treasury" or "agriculture" or "justice" or "communications" or "operations" or "staff" or "police";
 
     /// <summary>The same for a folded word's identity as a name.</summary>
     public static bool IsRole(ulong name) => RoleNames.Contains(name);

@@ -1,28 +1,43 @@
+using System.Globalization;
+using Digest.Linking.Names;
 using Digest.Linking.Text;
 
 namespace Digest.Linking.Quotes;
 
 /// <summary>A telling cut into words, with the names in it. Offsets are those of the text.</summary>
-internal sealed class TellingText
+/// <param name="text">The text.</param>
+/// <param name="known">Kinds of names that are known, by <see cref="NameLexicon.KeyOf"/>.</param>
+internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKind>? known = null)
 {
-    private List<(int First, int Last)>? names;
+    private const int FarthestName = 60;
 
-    public TellingText(string text)
-    {
-        Text = text;
-        Words = new TellingWords(text);
-    }
+    private static readonly TermSpace English = new("en");
 
-    public string Text { get; }
+    private List<Mention>? names;
+    private readonly HashSet<string> sure = new(StringComparer.Ordinal);
+    private readonly Dictionary<Mention, Mention> longest = [];
+    private Dictionary<string, SpeakerKind>? kinds;
 
-    public TellingWords Words { get; }
+    public string Text { get; } = text;
 
-    /// <summary>Runs of capitalised words without titles, in their order, as first and last word.</summary>
-    public List<(int First, int Last)> Names => names ??= NamesIn();
+    public TellingWords Words { get; } = new(text);
+
+    /// <summary>Runs of capitalised words, titles apart, in their order.</summary>
+    public List<Mention> Names => names ??= NamesIn();
 
     /// <summary>The name as written.</summary>
-    public string Surface((int First, int Last) name) =>
-        Text[Words.TokenAt(name.First).Start..Words.TokenAt(name.Last).End].Replace('\n', ' ');
+    public string Surface(Mention name) => Between(name.First, name.Last);
+
+    /// <summary>The text from one word to another, both included, on one line.</summary>
+    public string Between(int first, int last) => Text[Words.TokenAt(first).Start..Words.TokenAt(last).End].Replace('\n', ' ');
+
+    /// <summary>The text between a word and the next one.</summary>
+    public ReadOnlySpan<char> Gap(int word) =>
+        Text.AsSpan()[Words.TokenAt(word).End..(word + 1 < Words.Count ? Words.TokenAt(word + 1).Start : Text.Length)];
+
+    /// <summary>True where nothing but a space, a hyphen or the dot of an abbreviation stands between a word and the next.</summary>
+    public bool IsJoined(int word) =>
+        word >= 0 && word + 1 < Words.Count && !BeginsSentence(word + 1) && Gap(word).TrimStart('.').Trim(" -\u00A0").IsEmpty;
 
     /// <summary>The index of the first word at or after an offset.</summary>
     public int WordAt(int offset)
@@ -39,64 +54,166 @@ internal sealed class TellingText
         return low;
     }
 
-    /// <summary>
-    /// The longest form of a name in the telling: one that ends with the same word, or begins with the whole of a name of two words
-    /// or more.
-    /// </summary>
-    public string LongestForm((int First, int Last) name)
+    /// <summary>True where a word begins a sentence: quotation marks alone make no sentence.</summary>
+    public bool BeginsSentence(int word)
     {
-        var best = name;
-        foreach (var other in Names)
-        {
-            if (other.Last - other.First > best.Last - best.First && IsPerson(other)
-                && string.Equals(Words[other.Last].Folded, Words[name.Last].Folded, StringComparison.Ordinal)
-                && (name.First == name.Last || string.Equals(Words[other.First].Folded, Words[name.First].Folded, StringComparison.Ordinal)))
-                best = other;
-        }
-        return Surface(best);
-    }
-
-    /// <summary>Two to four words, none of which stands for a body or a place.</summary>
-    public bool IsPerson((int First, int Last) name)
-    {
-        if (name.Last == name.First || name.Last - name.First > 3)
+        if (word == 0 || word >= Words.Count)
+            return word == 0;
+        if (!Words.TokenAt(word).SentenceStart)
             return false;
-        for (var i = name.First; i <= name.Last; i++)
-        {
-            if (Speech.IsBody(Words[i].Folded) || Words[i].Lower == "of")
-                return false;
-        }
-        return true;
+        var gap = Gap(word - 1);
+        if (gap.ContainsAny("!?\n\u3002"))
+            return true;
+        // "R-Tenn., told", "Feb. 21", "U.S. troops": dots of abbreviations.
+        var dot = gap.LastIndexOf('.');
+        return dot >= 0 && !(dot + 1 < gap.Length && gap[dot + 1] == ',') && !char.IsLower(Text[Words.TokenAt(word).Start]);
     }
 
-    private List<(int, int)> NamesIn()
+    /// <summary>What a name stands for.</summary>
+    public SpeakerKind KindOf(Mention name)
     {
-        var names = new List<(int, int)>();
+        kinds ??= KindsOfNames();
+        return kinds.GetValueOrDefault(KeyOf(name));
+    }
+
+    /// <summary>True for a person of whom the telling speaks as of one: by a title, an age, the surname alone, what they say.</summary>
+    public bool IsSurelyPerson(Mention name) => KindOf(name) == SpeakerKind.Person && sure.Contains(KeyOf(Longest(name)));
+
+    /// <summary>The longest form of a name in the telling, with its kind. Of several people with one surname the one named last before counts.</summary>
+    public Speaker LongestForm(Mention name)
+    {
+        var best = Longest(name);
+        return new Speaker(Surface(best), KindOf(best));
+    }
+
+    private Mention Longest(Mention name)
+    {
+        if (name.Length > 1 && KindOf(name) == SpeakerKind.Body)
+            return name;
+        if (longest.TryGetValue(name, out var known))
+            return known;
+        var best = name;
+        var longer = Names.FindAll(other => other.Length > name.Length && other.Length <= 4 && KindOf(other) == SpeakerKind.Person && IsFormOf(name, other));
+        if (longer.Count > 0)
+        {
+            // The one named last before, if that is near; else the one that the telling names most.
+            var anchor = longer.FindLast(other => other.First < name.First);
+            if (anchor == default || name.First - anchor.Last > FarthestName)
+                anchor = MostNamed(longer);
+            best = anchor;
+            foreach (var other in longer)
+            {
+                if (other.Length > best.Length && IsFormOf(anchor, other))
+                    best = other;
+            }
+        }
+        return longest[name] = best;
+    }
+
+    private Mention MostNamed(List<Mention> forms)
+    {
+        var best = forms[0];
+        var most = 0;
+        foreach (var form in forms)
+        {
+            var count = forms.FindAll(other => KeyOf(other) == KeyOf(form)).Count;
+            if (count > most)
+                (best, most) = (form, count);
+        }
+        return best;
+    }
+
+    // "Leighton" or "C. Leighton" of "Cedric Leighton"; "Ellen" of "Ellen DeGeneres".
+    private bool IsFormOf(Mention name, Mention longer)
+    {
+        if (Words[longer.Last].Folded != Words[name.Last].Folded)
+            return name.Length == 1 && Words[longer.First].Folded == Words[name.First].Folded;
+        if (name.Length == 1)
+            return true;
+        var (a, b) = (Words[longer.First].Folded, Words[name.First].Folded);
+        return a == b || (a[0] == b[0] && (a.Length == 1 || b.Length == 1));
+    }
+
+    private string KeyOf(Mention name)
+    {
+        if (name.Length == 1)
+            return Words[name.First].Folded;
+        var words = new string[name.Length];
+        for (var i = 0; i < words.Length; i++)
+            words[i] = Words[name.First + i].Folded;
+        return string.Join(' ', words);
+    }
+
+    private List<Mention> NamesIn()
+    {
+        var found = new List<Mention>();
         for (var i = 0; i < Words.Count; i++)
         {
-            if (!Words.TokenAt(i).Capital)
+            if (!Words.TokenAt(i).Capital || IsNoName(i))
                 continue;
             var last = i;
-            while (last + 1 < Words.Count && Follows(last))
+            while (last + 1 < Words.Count && Follows(i, last) && !(Words.TokenAt(last + 1).Capital && IsNoName(last + 1)))
                 last++;
-            while (last > i && !Words.TokenAt(last).Capital)
+            while (last > i && (!Words.TokenAt(last).Capital || Speech.IsCalendar(Words[last].Lower)))
                 last--;
-            var first = AfterTitles(i, last);
-            if (first <= last && !(first == i && Words.TokenAt(i).SentenceStart && first == last && IsCommon(i)))
-                names.Add((first == i && Words.TokenAt(i).SentenceStart && IsCommon(i) ? first + 1 : first, last));
+            var run = i;
             i = last;
+            if (BeginsSentence(run) && IsCommon(run))
+                run++;
+            var first = AfterTitles(run, last);
+            // "Secretary of the Interior Ken Salazar"
+            if (first == run && last - run >= 2 && run > 2 && Words[run - 1].Lower == "the" && Words[run - 2].Lower == "of" && Speech.IsRole(Words[run - 3].Lower))
+                first++;
+            if (first <= last && !(first == last && Speech.IsCalendar(Words[first].Lower)))
+                found.Add(new Mention(run, first, last));
         }
-        return names;
+        found.RemoveAll(name => name.Length == 1 && Speech.IsRoleOrSurname(Words[name.Last].Folded) && !found.Exists(other => other.Length > 1 && Words[other.Last].Folded == Words[name.Last].Folded));
+        found.RemoveAll(name => name.Run == name.Last && BeginsSentence(name.First) && !IsNamedElsewhere(name, found));
+        return found;
     }
 
-    private static readonly TermSpace English = new("en");
+    // At a sentence's start any word is capital: a single one is a name where the rest of the telling, or a verb of saying behind it, tells so.
+    private bool IsNamedElsewhere(Mention name, List<Mention> found)
+    {
+        var word = Words[name.First].Folded;
+        if (!word.EndsWith("ing", StringComparison.Ordinal) && name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower))
+            return true;
+        return found.Exists(other => other != name && !BeginsSentence(other.First) && Words[other.Last].Folded == word);
+    }
+
+    // Weekdays, hours, the parties of politicians, pronouns: capital, and no names.
+    private bool IsNoName(int word)
+    {
+        ref readonly var token = ref Words.TokenAt(word);
+        if (token.Length == 1)
+            return Text[token.Start] == 'I' || token.End >= Text.Length || Text[token.End] != '.';
+        var lower = Words[word].Lower;
+        return Speech.IsWeekday(lower) || Speech.IsClock(lower) || Speech.IsFunctionWord(lower) || Speech.IsPronoun(lower) || Speech.IsPlural(lower);
+    }
 
     private bool IsCommon(int word) => CommonWords.StepOf(English.Word(Words[word].Lower)) <= 5;
 
-    private bool Follows(int last)
+    // "Shelley Moore Capito of West Virginia", and "Bank of America".
+    private bool MayHaveOf(int run, int word)
+    {
+        var own = 0;
+        for (var i = word; i >= run; i--)
+        {
+            if (Speech.IsBody(Words[i].Folded))
+                return true;
+            if (Speech.IsRole(Words[i].Folded))
+                break;
+            own++;
+        }
+        return own < 2;
+    }
+
+    private bool Follows(int run, int last)
     {
         var (word, next) = (Words.TokenAt(last), Words.TokenAt(last + 1));
-        if (!next.Adjacent || next.SentenceStart || next.Start - word.End > 2 || Text[word.End] is '\'' or '\u2019')
+        if (!next.Adjacent || next.SentenceStart || next.Start - word.End > 2 || Text[word.End] is '\'' or '\u2019' or '\n')
+            return false;
+        if (Words[last + 1].Lower == "of" && !MayHaveOf(run, last))
             return false;
         return next.Capital || (Words[last + 1].Lower is "de" or "da" or "van" or "von" or "der" or "bin" or "al" or "la" or "del" or "of"
             && last + 2 < Words.Count && Words.TokenAt(last + 2) is { Capital: true, Adjacent: true });
@@ -104,11 +221,104 @@ internal sealed class TellingText
 
     private int AfterTitles(int first, int last)
     {
-        for (var i = last; i >= first; i--)
+        // "Larry King", "King" where the telling has a Larry King
+        var end = Speech.IsRoleOrSurname(Words[last].Folded) ? last - 1 : last;
+        for (var i = end; i >= first; i--)
         {
-            if (Speech.IsRole(Words[i].Folded))
+            if (!Speech.IsRole(Words[i].Folded))
+                continue;
+            // "Secretary of State Brad Raffensperger"
+            if (i + 3 > last || Words[i + 1].Lower != "of")
                 return i + 1;
+            return Speech.IsOffice(Words[i + 2].Lower) ? i + 3 : i + 2;
         }
         return first;
+    }
+
+    private Dictionary<string, SpeakerKind> KindsOfNames()
+    {
+        var evidence = new Dictionary<string, (int Person, int Body)>(StringComparer.Ordinal);
+        var surnames = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in Names)
+        {
+            var key = KeyOf(name);
+            var (person, body) = evidence.GetValueOrDefault(key);
+            var before = name.Run - 1;
+            var joined = IsJoined(before);
+            if (name.First > name.Run || (joined && Speech.IsRole(Words[before].Lower)) || IsAgeNext(name))
+                person++;
+            else if (name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower) && !joined)
+                sure.Add(key);
+            else if (joined && Words[before].Lower is "the" or "at" or "in" or "into" or "near" && !IsModifier(name))
+                body++;
+            evidence[key] = (person, body);
+            if (name.Length == 1)
+                surnames.Add(key);
+        }
+        var result = new Dictionary<string, SpeakerKind>(StringComparer.Ordinal);
+        var people = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in Names)
+        {
+            var key = KeyOf(name);
+            if (!result.TryAdd(key, KindFrom(name, evidence[key], surnames)) || result[key] != SpeakerKind.Person || name.Length == 1)
+                continue;
+            people.Add(Words[name.Last].Folded);
+        }
+        foreach (var (key, (person, _)) in evidence)
+        {
+            if (person > 0 || (key.Contains(' ', StringComparison.Ordinal) && surnames.Contains(key[(key.LastIndexOf(' ') + 1)..])))
+                sure.Add(key);
+        }
+        foreach (var surname in people)
+        {
+            if (result.GetValueOrDefault(surname, SpeakerKind.Person) == SpeakerKind.Unknown)
+                result[surname] = SpeakerKind.Person;
+        }
+        return result;
+    }
+
+    private SpeakerKind KindFrom(Mention name, (int Person, int Body) evidence, HashSet<string> surnames)
+    {
+        if (known is not null && known.TryGetValue(NameLexicon.KeyOf(Surface(name)), out var kind) && kind != NameKind.Topic)
+            return kind == NameKind.Person ? SpeakerKind.Person : SpeakerKind.Body;
+        for (var i = name.First; i <= name.Last; i++)
+        {
+            if (Speech.IsBody(Words[i].Folded) || Words[i].Lower == "of")
+                return SpeakerKind.Body;
+        }
+        if (evidence.Person > 0)
+            return SpeakerKind.Person;
+        if (name.Length == 1)
+            return evidence.Body > 0 || IsAcronym(name.First) ? SpeakerKind.Body : SpeakerKind.Unknown;
+        if (surnames.Contains(Words[name.Last].Folded) && evidence.Body == 0)
+            return SpeakerKind.Person;
+        return evidence.Body > 0 || name.Length > 3 ? SpeakerKind.Body : SpeakerKind.Person;
+    }
+
+    private bool IsAcronym(int word)
+    {
+        var token = Words.TokenAt(word);
+        if (token.Length is < 2 or > 6)
+            return false;
+        foreach (var c in Text.AsSpan(token.Start, token.Length))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.LowercaseLetter)
+                return false;
+        }
+        return true;
+    }
+
+    // ", 45,"
+    private bool IsAgeNext(Mention name) =>
+        name.Last + 1 < Words.Count && Words.TokenAt(name.Last + 1).Kind == TokenKind.Number && Words.TokenAt(name.Last + 1).Length <= 2
+        && Gap(name.Last).Trim() is "," && Gap(name.Last + 1).StartsWith(",");
+
+    /// <summary>True where a name describes the noun behind it: "CNN reporter", "the Obama administration".</summary>
+    public bool IsModifier(Mention name)
+    {
+        var next = name.Last + 1;
+        if (next >= Words.Count || !IsJoined(name.Last) || Words.TokenAt(next).Capital)
+            return false;
+        return !Speech.MayFollowSubject(Words[next].Lower);
     }
 }

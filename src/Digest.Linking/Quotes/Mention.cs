@@ -1,0 +1,32 @@
+namespace Digest.Linking.Quotes;
+
+/// <summary>A name in a telling: a run of capitalised words.</summary>
+/// <param name="Run">The first word of the run, titles included.</param>
+/// <param name="First">The first word of the name.</param>
+/// <param name="Last">The last word of the name.</param>
+internal readonly record struct Mention(int Run, int First, int Last)
+{
+    /// <summary>How many words the name has.</summary>
+    public int Length => Last - First + 1;
+}
+
+/// <summary>What a name stands for.</summary>
+internal enum SpeakerKind
+{
+    /// <summary>Somebody, or something of which nothing more is known.</summary>
+    Unknown,
+
+    /// <summary>Somebody.</summary>
+    Person,
+
+    /// <summary>An organization, a place, a work.</summary>
+    Body,
+
+    /// <summary>No name: "the experts", "a spokesman for the bank".</summary>
+    Phrase,
+}
+
+/// <summary>To whom a telling gives a quotation.</summary>
+/// <param name="Name">The longest form of the name in the telling, or the phrase.</param>
+/// <param name="Kind">What it stands for.</param>
+internal readonly record struct Speaker(string Name, SpeakerKind Kind);
