@@ -41,6 +41,8 @@ public sealed class AttributionTests
     [InlineData("Mayor Ida Moll on Thursday sought to clarify her words that “{0}.”", "Ida Moll")]
     [InlineData("“No,” Ida Moll told Radio Tarn, adding that “{0}.”", "Ida Moll")]
     [InlineData("Ida Moll: “{0}.”", "Ida Moll")]
+    [InlineData("Tarn chief engineer Ida Moll said: “{0}.” The Tarn water company said nothing.", "Ida Moll")]
+    [InlineData("“{0},” Const. Moll said. Ida Moll left.", "Ida Moll")]
     [InlineData("Ida Moll was quoted as saying “{0}.”", "Ida Moll")]
     // Beside it.
     [InlineData("“Never mind,” said Ida Moll, smiling. “{0}.”", "Ida Moll")]

@@ -29,7 +29,8 @@ internal sealed class Attribution
             return known;
         found[quotation] = []; // two quotations may look at each other
         var span = quotations[quotation];
-        return found[quotation] = After(span) ?? Before(quotation) ?? Beside(quotation) ?? [];
+        // Behind "X said:" nobody else can speak.
+        return found[quotation] = (IsAnnounced(span) ? Before(quotation) : null) ?? After(span) ?? Before(quotation) ?? Beside(quotation) ?? [];
     }
 
     /// <summary>The speakers of the first of several pieces of one quotation that has any.</summary>
@@ -59,6 +60,15 @@ internal sealed class Attribution
                 return false;
         }
         return capital > 1 && small > 0;
+    }
+
+    private bool IsAnnounced(QuotationSpan span)
+    {
+        var before = telling.Text.AsSpan(0, Math.Max(0, span.Start - 1)).TrimEnd();
+        if (before.Length == 0 || before[^1] is not (':' or ','))
+            return false;
+        var word = telling.WordAt(span.Start) - 1;
+        return before[^1] == ':' || (word >= 0 && subjects.IsVerb(word));
     }
 
     // The rest of the quotation's own sentence: "…," said X.

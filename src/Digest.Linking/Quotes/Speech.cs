@@ -34,7 +34,7 @@ internal static class Speech
         "corporal private commander solicitor writer journalist reporter columnist correspondent anchor host comedian actor actress singer producer producers publicist pastor "
         + "rabbi imam councilman councilwoman councillor congressmen senators representatives agent trainer constable const det superintendent supt official aide "
         + "spokesmen spokespeople presidents ministers secretaries governors generals judges directors professors doctors lawyers attorneys experts analysts präsidentin "
-        + "presidenta minister gm md coo evp svp vp mp mep coaches msgr undersheriff undersecretary");
+        + "presidenta minister gm md coo evp svp vp mp mep coaches msgr insp atty cpl pvt cmdr cllr ada da undersheriff undersecretary");
 
     private static readonly Text.IdentitySet RoleNames = Text.IdentitySet.OfNames(RoleSet);
 
@@ -164,6 +164,9 @@ internal static class Speech
 
     /// <summary>An office or a rank that is a surname as well.</summary>
     public static bool IsRoleOrSurname(string folded) => folded is "king" or "prince" or "bishop" or "pope" or "judge" or "major" or "justice" or "lord";
+
+    /// <summary>A short form of an office before a name, whose dot ends no sentence.</summary>
+    public static bool IsShortTitle(string word) => word is "const" or "msgr" or "supt" or "insp" or "det" or "atty" or "cpl" or "pvt" or "cmdr" or "sr" or "fr" or "hon" or "asst" or "dep" or "cllr";
 
     /// <summary>What somebody is secretary, minister or director of, named between office and name.</summary>
     public static bool IsOffice(string word) => word is "state" or "commerce" or "defense" or "defence" or "education" or "energy" or "labor" or "labour" or "health"

@@ -66,7 +66,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
             return true;
         // "R-Tenn., told", "Feb. 21", "U.S. troops": dots of abbreviations.
         var dot = gap.LastIndexOf('.');
-        return dot >= 0 && !(dot + 1 < gap.Length && gap[dot + 1] == ',') && !char.IsLower(Text[Words.TokenAt(word).Start]);
+        return dot >= 0 && !(dot + 1 < gap.Length && gap[dot + 1] == ',') && !char.IsLower(Text[Words.TokenAt(word).Start]) && !(dot == 0 && Speech.IsShortTitle(Words[word - 1].Lower));
     }
 
     /// <summary>What a name stands for.</summary>
