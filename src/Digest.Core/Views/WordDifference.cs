@@ -11,7 +11,7 @@ public static class WordDifference
 
     /// <summary>
     /// HTML of a wording: words that only it has in <c>ins</c>, words that it lacks in <c>del</c>. Case, punctuation and quotation marks are no
-    /// difference, and neither is what is left out at the ends: a telling may quote a part.
+    /// difference, and neither is what is left out at the ends: a telling may quote a part. Other words at an end stand for as many that it lacks there.
     /// </summary>
     /// <param name="wording">The wording.</param>
     /// <param name="fullest">The fullest wording among all tellings.</param>
@@ -22,11 +22,21 @@ public static class WordDifference
         var steps = Steps(here, there);
         var first = steps.FindIndex(s => s.Kind == 'b');
         var last = steps.FindLastIndex(s => s.Kind == 'b');
+        // Another word at an end takes the place of as many there; more than that is a part that was not quoted.
+        if (last >= 0)
+        {
+            Trim(steps, last + 1, steps.Count, fromEnd: true);
+            Trim(steps, 0, first, fromEnd: false);
+        }
+        else
+        {
+            steps.RemoveAll(s => s.Kind == '-');
+        }
+
         var html = new StringBuilder(wording.Length + 64);
         for (var i = 0; i < steps.Count; i++)
         {
             var (kind, word) = steps[i];
-            if (kind == '-' && (i < first || i > last)) continue;
             var begins = i == 0 || steps[i - 1].Kind != kind;
             if (html.Length > 0) html.Append(' ');
             if (kind != 'b' && begins) html.Append(kind == '+' ? "<ins>" : "<del>");
@@ -35,6 +45,21 @@ public static class WordDifference
         }
 
         return html.ToString();
+    }
+
+    private static void Trim(List<(char Kind, string Word)> steps, int first, int end, bool fromEnd)
+    {
+        var added = 0;
+        var lacking = new List<int>();
+        for (var i = first; i < end; i++)
+        {
+            if (steps[i].Kind == '-') lacking.Add(i);
+            else added++;
+        }
+
+        var surplus = Math.Max(0, lacking.Count - added);
+        foreach (var i in fromEnd ? lacking[^surplus..] : lacking[..surplus]) steps[i] = ('x', "");
+        steps.RemoveAll(s => s.Kind == 'x');
     }
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
