@@ -68,6 +68,7 @@ internal sealed class EditorRules
         Contradictions(corpus, findings);
         Findings = findings;
         Related = Sorted(related);
+        Unrelated = Sorted(unrelated);
         Mentions = Sorted(mentions);
     }
 
@@ -76,6 +77,9 @@ internal sealed class EditorRules
 
     /// <summary>Pairs that an editor linked, first index smaller.</summary>
     public (int, int)[] Related { get; }
+
+    /// <summary>Pairs between which an editor forbade a link, first index smaller.</summary>
+    public (int, int)[] Unrelated { get; }
 
     /// <summary>Pairs of which one links to the other in its body.</summary>
     public (int, int)[] Mentions { get; }

@@ -18,8 +18,9 @@ public static class RelatedStories
     public static IReadOnlyList<IReadOnlyList<Related>> Rank(StoryGrouping grouping, LinkOptions options)
     {
         var editors = EditorLinks(grouping);
+        var forbidden = Forbidden(grouping);
         var result = new IReadOnlyList<Related>[grouping.Clusters.Count];
-        Parallel.For(0, result.Length, options.Parallel, s => result[s] = new StoryRanking(grouping, s, editors).Best(options.RelatedCount));
+        Parallel.For(0, result.Length, options.Parallel, s => result[s] = new StoryRanking(grouping, s, editors, forbidden).Best(options.RelatedCount));
         return result;
     }
 
@@ -32,6 +33,18 @@ public static class RelatedStories
         foreach (var (a, b) in grouping.Rules.Mentions)
             Add(grouping, links, a, b);
         return links;
+    }
+
+    // Pairs of stories between which an editor wants no link.
+    private static HashSet<(int, int)> Forbidden(StoryGrouping grouping)
+    {
+        var pairs = new HashSet<(int, int)>();
+        foreach (var (a, b) in grouping.Rules.Unrelated)
+        {
+            pairs.Add((grouping.StoryOf[a], grouping.StoryOf[b]));
+            pairs.Add((grouping.StoryOf[b], grouping.StoryOf[a]));
+        }
+        return pairs;
     }
 
     private static void Add(StoryGrouping grouping, Dictionary<int, List<(int, int)>> links, int a, int b)
@@ -47,10 +60,9 @@ public static class RelatedStories
     }
 
     /// <summary>The candidates of one story.</summary>
-    private sealed class StoryRanking(StoryGrouping grouping, int story, Dictionary<int, List<(int From, int To)>> editors)
+    private sealed class StoryRanking(StoryGrouping grouping, int story, Dictionary<int, List<(int From, int To)>> editors, HashSet<(int, int)> forbidden)
     {
         private readonly Dictionary<int, Candidate> best = [];
-        private readonly HashSet<int> forbidden = [];
 
         private readonly record struct Candidate(int From, int To, float Score);
 
@@ -60,7 +72,8 @@ public static class RelatedStories
             var order = new List<(int Story, Candidate Pair)>();
             foreach (var (other, pair) in best)
             {
-                if (!forbidden.Contains(other))
+                // A link that an editor asked for is meant, whatever is said about another telling.
+                if (pair.Score >= 2 || !forbidden.Contains((story, other)))
                     order.Add((other, pair));
             }
             order.Sort(static (x, y) => y.Pair.Score.CompareTo(x.Pair.Score) is var o and not 0 ? o : x.Pair.To.CompareTo(y.Pair.To));
@@ -88,9 +101,7 @@ public static class RelatedStories
         private void Offer(int from, int to, float score)
         {
             var other = grouping.StoryOf[to];
-            if (grouping.Rules.AreUnrelated(from, to))
-                forbidden.Add(other);
-            else if (score >= Least && (!best.TryGetValue(other, out var known) || Beats(score, from, to, known)))
+            if (score >= Least && (!best.TryGetValue(other, out var known) || Beats(score, from, to, known)))
                 best[other] = new Candidate(from, to, score);
         }
 

@@ -10,6 +10,11 @@ public static class Wording
     public const string Mention = "mentions";
 
     private const float LeastNameBits = 3;
+    private const int CommonestName = 7;
+    private const int Most = 3;
+    private const int NamesEnough = 2;
+
+    private static readonly TermSpace EnglishWords = new("en");
 
     // Days and months are capitalised in some languages, but a reader does not read on because of a Friday.
     private static readonly FrozenSet<string> Calendar = (
@@ -25,24 +30,39 @@ public static class Wording
     {
         var phrases = new List<string>();
         if (Has(reasons, ReasonKind.Editor))
-            phrases.Add(IsMention(reasons) ? "mentioned in the text" : "linked by the editor");
+            phrases.Add(IsMention(reasons) ? "one links to the other" : "linked by the editor");
         if (Has(reasons, ReasonKind.Original))
             phrases.Add("cites the same report");
         if (Has(reasons, ReasonKind.Quote))
             phrases.Add("quotes the same statement");
-        var about = new List<string>();
-        foreach (var reason in reasons)
-        {
-            if (about.Count < 3 && reason.Kind is ReasonKind.Person or ReasonKind.Place or ReasonKind.Organization or ReasonKind.Topic or ReasonKind.Term or ReasonKind.Number
-                && about.Count < 3)
-                about.Add(reason.Value);
-        }
+        var about = About(reasons).ConvertAll(static r => IsBareWord(r) ? $"\u201C{r.Value}\u201D" : r.Value);
         if (about.Count > 0)
             phrases.Add("also about " + Listed(about));
         else if (Has(reasons, ReasonKind.Source))
             phrases.Add("from the same source");
         return string.Join(", ", phrases);
     }
+
+    // For a reader: three names, topics and numbers at most; beside one or none of them a word that is no name.
+    private static List<Reason> About(IReadOnlyList<Reason> reasons)
+    {
+        var about = new List<Reason>();
+        Reason? word = null;
+        foreach (var reason in reasons)
+        {
+            if (reason.Kind is ReasonKind.Editor or ReasonKind.Original or ReasonKind.Quote or ReasonKind.Source)
+                continue;
+            if (IsBareWord(reason))
+                word ??= reason;
+            else if (about.Count < Most)
+                about.Add(reason);
+        }
+        if (about.Count < NamesEnough && word is not null)
+            about.Add(word);
+        return about;
+    }
+
+    private static bool IsBareWord(Reason reason) => reason.Kind == ReasonKind.Term && char.IsLower(reason.Value[0]);
 
     private static bool IsMention(IReadOnlyList<Reason> reasons)
     {
@@ -88,10 +108,52 @@ public static class Wording
             return null;
         return term.Kind switch
         {
-            TermKind.Name => (surface.Length < 3 && !IsUpper(surface)) || rarity < LeastNameBits || Calendar.Contains(surface) ? null : new Reason(ReasonKind.Term, surface, weight),
+            TermKind.Name => (surface.Length < 3 && !IsUpper(surface)) || rarity < LeastNameBits || Calendar.Contains(surface) || IsNoName(fingerprint.Document, term, surface) ? null : new Reason(ReasonKind.Term, surface, weight),
             TermKind.Number => term.Step - 1 >= 8 ? new Reason(ReasonKind.Number, surface, weight) : null,
             _ => term.Step - 1 < 8 || Calendar.Contains(surface) || surface.Length < 4 && char.IsAscii(surface[0]) ? null : new Reason(ReasonKind.Term, surface, weight),
         };
+    }
+
+    // "I'm", "Federal", "Bank" of "European Central Bank": capital by chance, or half a name.
+    private static bool IsNoName(LinkDocument document, in TermCount term, string surface)
+    {
+        if (surface.Contains(' ', StringComparison.Ordinal))
+            return false;
+        if (surface.AsSpan().IndexOfAny('\'', '\u2019') > 0 && surface.AsSpan()[(surface.AsSpan().IndexOfAny('\'', '\u2019') + 1)..] is "m" or "ve" or "re" or "ll" or "d" or "t" or "s")
+            return true;
+        var lower = surface.ToLowerInvariant();
+        if (CommonWords.StepOf(EnglishWords.Word(lower)) <= CommonestName || (lower != surface && HasWord(document.Text, lower)))
+            return true;
+        var at = term.Offset < 0 ? ~term.Offset : term.Offset;
+        var length = term.Offset < 0 ? document.Headline.Length : document.WholeLength;
+        var (from, to) = (Math.Max(0, at - LongestUnit), Math.Min(length, at + term.Length + LongestUnit));
+        var text = term.Offset < 0 ? document.Headline[from..to] : document.Slice(from, to);
+        return term.Offset >= 0 && IsInRun(text, at - from, term.Length);
+    }
+
+    private static bool HasWord(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && (at + word.Length == text.Length || !char.IsLetter(text[at + word.Length])))
+                return true;
+        }
+        return false;
+    }
+
+    // A capitalised word stands right before or behind it.
+    private static bool IsInRun(ReadOnlySpan<char> text, int start, int length)
+    {
+        var after = start + length;
+        if (after + 1 < text.Length && text[after] is ' ' or '-' && char.IsUpper(text[after + 1]))
+            return true;
+        if (start < 2 || text[start - 1] is not (' ' or '-'))
+            return false;
+        var word = start - 2;
+        while (word >= 0 && char.IsLetter(text[word]))
+            word--;
+        word++;
+        return word < start - 1 && char.IsUpper(text[word]) && CommonWords.StepOf(EnglishWords.Word(text[word..(start - 1)].ToString().ToLowerInvariant())) > CommonestName;
     }
 
     private static ReasonKind KindOf(NameKind kind) => kind switch

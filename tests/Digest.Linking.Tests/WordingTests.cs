@@ -6,7 +6,8 @@ public sealed class WordingTests
     [InlineData("", new ReasonKind[0], new string[0])]
     [InlineData("also about Ida Moll", new[] { ReasonKind.Person }, new[] { "Ida Moll" })]
     [InlineData("also about Ida Moll and Velden", new[] { ReasonKind.Person, ReasonKind.Place }, new[] { "Ida Moll", "Velden" })]
-    [InlineData("cites the same report, quotes the same statement, also about Ida Moll, Velden and dams", new[] { ReasonKind.Original, ReasonKind.Quote, ReasonKind.Person, ReasonKind.Place, ReasonKind.Term, ReasonKind.Term }, new[] { "https://example.org/x", "We need it", "Ida Moll", "Velden", "dams", "floods" })]
+    [InlineData("cites the same report, quotes the same statement, also about Ida Moll and Velden", new[] { ReasonKind.Original, ReasonKind.Quote, ReasonKind.Person, ReasonKind.Place, ReasonKind.Term, ReasonKind.Term }, new[] { "https://example.org/x", "We need it", "Ida Moll", "Velden", "dams", "floods" })]
+    [InlineData("also about Velden and “dams”", new[] { ReasonKind.Term, ReasonKind.Term, ReasonKind.Place }, new[] { "dams", "floods", "Velden" })]
     [InlineData("linked by the editor", new[] { ReasonKind.Editor }, new[] { "related" })]
     public void Reasons_are_one_phrase(string expected, ReasonKind[] kinds, string[] values) =>
         Wording.English(kinds.Zip(values, (k, v) => new Reason(k, v, 0.5)).ToList()).ShouldBe(expected);
@@ -23,6 +24,38 @@ public sealed class WordingTests
         values.ShouldContain("Ida Moll");
         values.ShouldNotContain("Moll");
         values.ShouldNotContain("Friday");
+    }
+
+    [Fact]
+    public void Half_a_name_a_common_word_and_a_contraction_are_no_names()
+    {
+        var graph = new TestSite().Fill(30)
+            .Add("a", "2024-05-02", "The Tarn works", "The European Works Council met at Anna Smith's. Anna spoke, Smith listened. I'm sure, said the Owner of the Tarn. An owner knows.")
+            .Add("b", "2024-05-09", "More on Tarn", "Anna Smith wrote to the European Works Council of the Tarn. I'm told the Owner of the Tarn answered Anna. Smith is glad.", d => d with { Editor = EditorWord.None with { Related = ["a"], Alone = true } })
+            .Link();
+
+        var values = graph.Related[0].Single().Reasons.Select(r => r.Value).ToList();
+        values.ShouldContain("Anna Smith");
+        values.ShouldContain("European Works Council");
+        values.ShouldNotContain("Anna");
+        values.ShouldNotContain("Smith");
+        values.ShouldNotContain("Council");
+        values.ShouldNotContain("I'm");
+        values.ShouldNotContain("Owner");
+    }
+
+    [Fact]
+    public void A_link_that_the_editor_asked_for_outweighs_what_is_said_of_another_telling()
+    {
+        var graph = new TestSite().Fill(30)
+            .Add("a", "2024-05-02", "Velden lock open again", "Harbour minister Ida Moll opened the Velden lock on Friday and thanked the divers.")
+            .Add("b", "2024-05-02", "Velden lock opened", "The Velden lock was opened on Friday by harbour minister Ida Moll, who thanked the divers.")
+            .Add("c", "2024-06-20", "Divers of the Velden lock leave", "The divers of the Velden lock leave. Minister Ida Moll said nothing.", d => d with { Editor = EditorWord.None with { Related = ["a"], Unrelated = ["b"] } })
+            .Link();
+
+        graph.Stories[0].Members.ShouldBe(["a", "b"]);
+        graph.Related[0].Single().To.ShouldBe("c");
+        graph.Related[0].Single().Score.ShouldBe(1);
     }
 
     [Fact]

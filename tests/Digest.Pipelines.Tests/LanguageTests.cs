@@ -76,8 +76,9 @@ public sealed class LanguageTests
     public void ReasonsAreWorded()
     {
         Core.Assembly.Reason[] reasons = [new("editor", "mentions", 1), new("quote", "q", 1), new("person", "Ida Moll", 1), new("place", "York", 1), new("term", "steel", 1), new("term", "more", 1)];
-        ReasonWords.Of(reasons, In("en")).ShouldBe("mentioned in the text, quotes the same statement, also about Ida Moll, York and steel");
-        ReasonWords.Of(reasons, In("de")).ShouldBe("im Text erwähnt, zitiert dieselbe Aussage, auch über Ida Moll, York und steel");
+        ReasonWords.Of(reasons, In("en")).ShouldBe("one links to the other, quotes the same statement, also about Ida Moll and York");
+        ReasonWords.Of(reasons, In("de")).ShouldBe("eins verweist auf das andere, zitiert dieselbe Aussage, auch über Ida Moll und York");
+        ReasonWords.Of([new("term", "steel", 1), new("term", "more", 1), new("place", "York", 1)], In("de")).ShouldBe("auch über York und „steel“");
         ReasonWords.Of([new("source", "s", 1)], In("en")).ShouldBe("from the same source");
         ReasonWords.Of([new("editor", "pinned", 1)], In("en")).ShouldBe("linked by the editor");
     }

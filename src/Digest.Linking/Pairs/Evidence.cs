@@ -135,11 +135,15 @@ internal static class Evidence
                 names[i] = names[i] with { Weight = Math.Round(names[i].Weight + reason.Weight, 4) };
                 return;
             }
-            if (Contains(reason.Value, names[i].Value))
-            {
-                names[i] = reason with { Weight = Math.Round(names[i].Weight + reason.Weight, 4) };
-                return;
-            }
+            if (!Contains(reason.Value, names[i].Value))
+                continue;
+            // "Anna" and "Smith", each met before "Anna Smith", are both in it.
+            var weight = reason.Weight;
+            foreach (var part in names)
+                weight += Contains(reason.Value, part.Value) ? part.Weight : 0;
+            names[i] = reason with { Weight = Math.Round(weight, 4) };
+            names.RemoveAll(part => part.Value != reason.Value && Contains(reason.Value, part.Value));
+            return;
         }
         if (names.Count < 2 * Most)
             names.Add(reason);

@@ -6,6 +6,7 @@ namespace Digest.Pipelines.Rendering;
 internal static class ReasonWords
 {
     private const int Most = 3;
+    private const int NamesEnough = 2;
 
     /// <summary>A phrase without a capital and a full stop, such as "also about James Carafano and the Caucasus".</summary>
     public static string Of(IReadOnlyList<Reason> reasons, ThemeStrings words)
@@ -20,7 +21,7 @@ internal static class ReasonWords
 
         if (Has("original")) phrases.Add(words["because_original"]);
         if (Has("quote")) phrases.Add(words["because_quote"]);
-        var about = reasons.Where(r => r.Kind is "person" or "place" or "organization" or "topic" or "term" or "number").Take(Most).Select(r => r.Value).ToList();
+        var about = About(reasons).ConvertAll(r => IsBareWord(r) ? words.Format("quoted", [r.Value]) : r.Value);
         if (about.Count > 0)
             phrases.Add(words.Format("because_about", [Listed(about, words)]));
         else if (Has("source"))
@@ -29,6 +30,16 @@ internal static class ReasonWords
 
         bool Has(string kind) => reasons.Any(r => r.Kind == kind);
     }
+
+    // Names, topics and numbers; beside one or none of them a word that is no name.
+    private static List<Reason> About(IReadOnlyList<Reason> reasons)
+    {
+        var about = reasons.Where(r => r.Kind is "person" or "place" or "organization" or "topic" or "term" or "number" && !IsBareWord(r)).Take(Most).ToList();
+        if (about.Count < NamesEnough && reasons.FirstOrDefault(IsBareWord) is { } word) about.Add(word);
+        return about;
+    }
+
+    private static bool IsBareWord(Reason reason) => reason.Kind == "term" && char.IsLower(reason.Value[0]);
 
     private static string Listed(List<string> values, ThemeStrings words) => values.Count == 1
         ? values[0]
