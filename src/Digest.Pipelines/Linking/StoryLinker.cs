@@ -1,3 +1,4 @@
+using System.Text;
 using Digest.Core.Assembly;
 using Digest.Core.Content;
 using Digest.Core.Diagnostics;
@@ -67,6 +68,8 @@ public static class StoryLinker
         return new(new LinkedSite(stories, graph), diagnostics);
     }
 
+    private const int LongestTag = 2000;
+
     /// <summary>Value of an editor's reason where one article links to the other in its text.</summary>
     public const string Mention = Wording.Mention;
 
@@ -104,7 +107,7 @@ public static class StoryLinker
         }
 
         var a = article.Article;
-        return new(IdOf(article), a.Headline, article.Body.Text)
+        return new(IdOf(article), a.Headline, WithoutTags(article.Body.Text))
         {
             Dek = a.Dek,
             Published = a.Published,
@@ -117,6 +120,25 @@ public static class StoryLinker
             Mentions = Mentions(article, index),
             Editor = new(pin.Story, pin.Alone, pin.Related.Select(IdOf).ToList(), pin.Unrelated.Select(IdOf).ToList()),
         };
+    }
+
+    // Shortcodes and template tags of other generators are left as text on the page; their file names and captions tell nothing.
+    private static string WithoutTags(string text)
+    {
+        if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal)) return text;
+        var kept = new StringBuilder(text.Length);
+        var at = 0;
+        for (var open = text.IndexOf('{', StringComparison.Ordinal); open >= 0 && open + 1 < text.Length; open = text.IndexOf('{', Math.Max(at, open + 1)))
+        {
+            var close = text[open + 1] switch { '{' => "}}", '%' => "%}", _ => null };
+            if (close is null) continue;
+            var end = text.AsSpan(open, Math.Min(LongestTag, text.Length - open)).IndexOf(close);
+            if (end < 0) continue;
+            kept.Append(text, at, open - at);
+            at = open + end + close.Length;
+        }
+
+        return kept.Append(text, at, text.Length - at).ToString();
     }
 
     private static List<string> Mentions(SiteArticle article, ArticleIndex index)
