@@ -21,6 +21,8 @@ public sealed class FiguresAndDuplicatesTests
     [InlineData("The slide at Brenn buried about 100 houses on Sunday.", "The slide at Brenn buried 98 houses on Sunday.")]
     [InlineData("The slide at Brenn came in March 2019 after rain.", "The slide at Brenn came in March 2018 after rain.")]
     [InlineData("The slide at Brenn buried 14 houses.", "Insurers expect 19 claims.")]
+    [InlineData("The hearing on the slide at Brenn begins at 6 p.m. on Sunday.", "The hearing on the slide at Brenn begins at 4 p.m. on Sunday.")]
+    [InlineData("The two met in Brenn after the slide on Sunday.", "The three met in Brenn after the slide on Sunday.")]
     public void What_agrees_or_counts_another_thing_is_not(string a, string b) => Conflicts(a, b).ShouldBeEmpty();
 
     [Theory]

@@ -55,7 +55,7 @@ internal static class FigureReader
 
     private static readonly FrozenSet<string> NoThing = (
         "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
-        + "am pm a m p year years month months week weeks day days hour hours minute minutes old ago and or to in of at on by from the this that "
+        + "am pm a.m p.m a m p met came went won lost made took gave got said told saw kept ran year years month months week weeks day days hour hours minute minutes old ago and or to in of at on by from the this that "
         + "percent million billion thousand hundred januar februar märz mai juni juli oktober dezember jahre jahr tage uhr").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The figures of a text, in their order.</summary>
