@@ -30,7 +30,7 @@ public sealed class Edition
     public IReadOnlyList<SiteArticle> Articles => Members;
 
     /// <summary>Its stories in the editor's order, then by importance; each with the telling that stands for it here.</summary>
-    public IReadOnlyList<(Story Story, SiteArticle Telling)> Stories { get; internal set; } = [];
+    public IReadOnlyList<EditionStory> Stories { get; internal set; } = [];
 
     /// <summary>The edition before, or null.</summary>
     public Edition? Previous { get; internal set; }

@@ -99,7 +99,7 @@ internal static class EditionAssembly
         return ordered;
     }
 
-    private static List<(Story, SiteArticle)> Stories(Edition edition, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
+    private static List<EditionStory> Stories(Edition edition, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
     {
         var found = new Dictionary<Story, (SiteArticle Telling, int Place)>(ReferenceEqualityComparer.Instance);
         foreach (var article in edition.Members)
@@ -111,7 +111,7 @@ internal static class EditionAssembly
 
         var stories = found.Keys.ToList();
         stories.Sort((a, b) => found[a].Place != found[b].Place ? found[a].Place.CompareTo(found[b].Place) : Story.ByImportance(a, b));
-        return stories.ConvertAll(s => (s, found[s].Telling));
+        return stories.ConvertAll(s => new EditionStory(s, found[s].Telling));
     }
 
     private static SiteArticle Better(Story story, SiteArticle a, SiteArticle b)

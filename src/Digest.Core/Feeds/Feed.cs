@@ -120,8 +120,8 @@ public static class Feeds
             Title = edition.File?.Headline ?? $"{site.Settings.SiteTitle} {edition.Number}",
             Summary = edition.File?.Dek,
             Html = (edition.IntroductionHtml is { Length: > 0 } html ? Views.AbsoluteBodies.Of(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
-                $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Telling.Permalink, site.Settings))}\">{HtmlText.Escape(s.Story.Headline)}</a></h2>" +
-                (s.Story.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
+                $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Permalink, site.Settings))}\">{HtmlText.Escape(s.Headline)}</a></h2>" +
+                (s.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
             Published = published,
             // An edition may be dated after everything in it.
             Updated = newest > published ? newest : published,

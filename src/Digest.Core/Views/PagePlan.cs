@@ -44,12 +44,12 @@ public sealed record PageHead
 /// <param name="Latest">The newest articles whose stories are not shown above.</param>
 /// <param name="Introduction">The page of its own text, or null.</param>
 public sealed record HomeView(
-    Edition? Edition, IReadOnlyList<(Story Story, SiteArticle Telling)> Top, IReadOnlyList<TopicSection> Sections, ListPage Latest, ContentPage? Introduction);
+    Edition? Edition, IReadOnlyList<EditionStory> Top, IReadOnlyList<TopicSection> Sections, ListPage Latest, ContentPage? Introduction);
 
 /// <summary>Stories of one topic on the front page.</summary>
 /// <param name="Topic">The topic.</param>
 /// <param name="Stories">Its stories, the most important first.</param>
-public sealed record TopicSection(Term Topic, IReadOnlyList<(Story Story, SiteArticle Telling)> Stories);
+public sealed record TopicSection(Term Topic, IReadOnlyList<EditionStory> Stories);
 
 /// <summary>An article's page.</summary>
 /// <param name="Article">The article.</param>

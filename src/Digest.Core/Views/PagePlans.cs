@@ -46,7 +46,7 @@ public static class PagePlans
         var pages = Paging.Cut(site.Articles, site.Settings.PageSize, "/");
         var edition = site.Editions.FirstOrDefault(e => e.Stories.Count > 0);
         var top = edition?.Stories ?? site.Stories.Take(3 * TopStories).OrderBy(s => s, Comparer<Story>.Create(Story.ByImportance))
-            .Take(TopStories).Select(s => (s, s.Lead)).ToList();
+            .Take(TopStories).Select(s => new EditionStory(s, s.Lead)).ToList();
         var shown = top.Select(e => e.Story).ToHashSet();
         var sections = FrontSections.Of(site.Stories, shown);
         var rest = pages[0] with { Articles = pages[0].Articles.Where(a => !shown.Contains(a.Story)).ToList() };

@@ -174,22 +174,24 @@ public static class SiteViews
         M<(string Href, SiteArticle Article)>("height", "its height in pixels, or null where the file does not say", (i, _) => i.Article.ImageSize?.Height));
 
     /// <summary>A story of an edition.</summary>
-    public static readonly ViewTable<(Story Story, SiteArticle Telling)> EditionStoryTable = new("edition story",
-        M<(Story Story, SiteArticle Telling)>("story", "the story (*story*)", (e, s) => StoryTable.View(e.Story, s)),
-        M<(Story Story, SiteArticle Telling)>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
-        M<(Story Story, SiteArticle Telling)>("also", "sources of the other tellings, each once (list of *term*)", (e, s) => TermTable.Views(e.Story.Tellings.Where(t => t != e.Telling).Select(t => t.Source).OfType<Term>().Where(t => t != e.Telling.Source).Distinct().ToList(), s)));
+    public static readonly ViewTable<EditionStory> EditionStoryTable = new("edition story",
+        M<EditionStory>("headline", "the editor's headline of the story, else that of `article`", (e, _) => e.Headline),
+        M<EditionStory>("dek", "the editor's dek of the story, else that of `article`, or null", (e, _) => e.Dek),
+        M<EditionStory>("href", "reference to the page that has the headline: the story's, or that of `article`", (e, s) => s.Href(e.Permalink)),
+        M<EditionStory>("story", "the story (*story*)", (e, s) => StoryTable.View(e.Story, s)),
+        M<EditionStory>("article", "the telling that stands for it here (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
+        M<EditionStory>("also", "tellings by other sources, each source once (list of *article*)", (e, s) => ArticleTable.Views(e.Also.ToList(), s)));
 
     /// <summary>A story of a newsletter.</summary>
     public static readonly ViewTable<NewsletterEntry> NewsletterTable = new("newsletter entry",
-        M<NewsletterEntry>("story", "the story (*story*)", (e, s) => StoryTable.View(e.Story, s)),
-        M<NewsletterEntry>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
-        M<NewsletterEntry>("address", "absolute address of the story's page, or of its one telling", (e, s) => s.Absolute(e.Story.Permalink)),
-        M<NewsletterEntry>("also", "sources of the other tellings, each once (list of *term*)", (e, s) => TermTable.Views(e.Story.Tellings.Where(t => t != e.Telling).Select(t => t.Source).OfType<Term>().Where(t => t != e.Telling.Source).Distinct().ToList(), s)),
+        M<NewsletterEntry>("shown", "the story as its edition shows it (*edition story*)", (e, s) => EditionStoryTable.View(e.Shown, s)),
+        M<NewsletterEntry>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Shown.Telling, s)),
+        M<NewsletterEntry>("address", "absolute address of the page that has the headline", (e, s) => s.Absolute(e.Shown.Permalink)),
         M<NewsletterEntry>("body", "the whole body for a mail (HTML); null where rights do not allow it, or the mail would grow too long", (e, _) => e.Html is null ? null : new Html(e.Html)),
         M<NewsletterEntry>("text", "the whole body as lines of at most 72 characters, or null", (e, _) => e.Text is null ? null : PlainText.Wrap(e.Text, 72)),
-        M<NewsletterEntry>("headline", "the story's headline as such lines", (e, _) => PlainText.Wrap(e.Story.Headline, 72)),
-        M<NewsletterEntry>("dek", "the story's dek as such lines, or null", (e, _) => e.Story.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
-        M<NewsletterEntry>("note", "the editor's note as such lines, or null", (e, _) => e.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
+        M<NewsletterEntry>("headline", "its headline as such lines", (e, _) => PlainText.Wrap(e.Shown.Headline, 72)),
+        M<NewsletterEntry>("dek", "its dek as such lines, or null", (e, _) => e.Shown.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
+        M<NewsletterEntry>("note", "the editor's note as such lines, or null", (e, _) => e.Shown.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
 
     /// <summary>An edition.</summary>
     public static readonly ViewTable<Edition> EditionTable = new("edition",

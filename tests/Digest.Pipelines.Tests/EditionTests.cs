@@ -1,0 +1,62 @@
+using System.Xml.Linq;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Digest.Pipelines.Tests;
+
+/// <summary>What an edition says of its stories, and where.</summary>
+public sealed class EditionTests
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    private static TestSite Site() => TestSite.Empty()
+        .With("statiq.json", """{ "SiteTitle": "Test", "Host": "test.example", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
+        .With("input/2015-07-10-first.md", Telling("The Orbit", "First headline", "First dek."))
+        .With("input/2015-07-15-second.md", Telling("The Comet", "Second headline", "Second dek.", "note: Second note."))
+        .With("input/2015-07-16-third.md", Telling("The Herald", "Third headline", "Third dek."));
+
+    private static string Telling(string source, string headline, string dek, string more = "") =>
+        $"---\ntitle: {headline}\ndek: {dek}\nsource: {{name: {source}, url: \"https://paper.example/{headline.Replace(' ', '-')}\"}}\nstory: mill\n{more}\n---\nThe mill burned.\n";
+
+    private static IDocument Page(TestSite site, string path) => new HtmlParser().ParseDocument(site.Read(path));
+
+    [Fact]
+    public void AnUntitledStoryIsShownByOneTellingOfTheEdition()
+    {
+        using var site = Site().Build().Succeeds();
+        var card = Page(site, "editions/2/index.html").QuerySelector(".front .card")!;
+        card.QuerySelector("h3")!.TextContent.ShouldBe("Second headline");
+        card.QuerySelector("h3 a")!.GetAttribute("href").ShouldBe("/2015/07/second/");
+        card.QuerySelector(".dek")!.TextContent.ShouldBe("Second dek.");
+        card.QuerySelector(".source")!.TextContent.ShouldBe("The Comet");
+        card.QuerySelector(".note")!.TextContent.ShouldBe("Second note.");
+        card.QuerySelectorAll(".also a").Select(a => (a.TextContent, a.GetAttribute("href")!)).ShouldBe(
+            [("The Orbit", "/2015/07/first/"), ("The Herald", "/2015/07/third/"), ("3 tellings", "/stories/mill/")]);
+        Page(site, "editions/1/index.html").QuerySelector(".front h3 a")!.GetAttribute("href").ShouldBe("/stories/mill/");
+
+        var mail = Page(site, "editions/2/newsletter.html");
+        mail.QuerySelector("h2")!.TextContent.ShouldBe("Second headline");
+        mail.QuerySelector("h2 a")!.GetAttribute("href").ShouldBe("https://test.example/2015/07/second/");
+        site.Read("editions/2/newsletter.html").ShouldNotContain("First headline");
+        site.Read("editions/2/newsletter.txt").ShouldContain("\nSecond headline\n");
+        site.Read("editions/2/newsletter.txt").ShouldContain("\nSecond dek.\n");
+    }
+
+    [Fact]
+    public void AHeadlineLeadsToThePageThatHasIt()
+    {
+        using var untitled = Site().Build().Succeeds();
+        Linked(untitled).ShouldBe(("https://test.example/2015/07/second/", "Second headline"));
+        using var titled = Site().With("input/stories/mill.md", "---\ntitle: The mill\ndek: All of it.\n---\n").Build().Succeeds();
+        Linked(titled).ShouldBe(("https://test.example/stories/mill/", "The mill"));
+        Page(titled, "editions/2/index.html").QuerySelector(".front h3 a")!.GetAttribute("href").ShouldBe("/stories/mill/");
+        Page(titled, "editions/2/index.html").QuerySelector(".front .card > .dek")!.TextContent.ShouldBe("All of it.");
+
+        static (string, string) Linked(TestSite site)
+        {
+            var content = XDocument.Parse(site.Read("editions/feed.xml")).Root!.Elements(Atom + "entry").First().Element(Atom + "content")!.Value;
+            var link = new HtmlParser().ParseDocument(content).QuerySelector("h2 a")!;
+            return (link.GetAttribute("href")!, link.TextContent);
+        }
+    }
+}
