@@ -49,9 +49,9 @@ public static class PagePlans
             .Take(TopStories).Select(s => new EditionStory(s, s.Lead)).ToList();
         var shown = top.Select(e => e.Story).ToHashSet();
         var sections = FrontSections.Of(site.Stories, shown);
-        var rest = pages[0] with { Articles = pages[0].Articles.Where(a => !shown.Contains(a.Story)).ToList() };
+        var latest = pages[0].Articles.Select(a => a.Story).Where(shown.Add).Select(s => new EditionStory(s, s.Lead)).ToList();
         plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
-            new HomeView(edition, top, sections, rest, site.Front?.Page)));
+            new HomeView(edition, top, sections, latest, pages[0], site.Front?.Page)));
         foreach (var page in pages.Skip(1))
         {
             plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number), new LatestView(page)));
