@@ -5,6 +5,26 @@ namespace Digest.Pipelines.Tests;
 
 public sealed class FeedTests
 {
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    [Fact]
+    public void EveryTermOfTwoArticlesHasAFeedAndShowsIt()
+    {
+        using var site = TestSite.Small()
+            .With("input/2015-07-20-a.md", "---\ntitle: A\noriginal: true\nauthor: Ann Lee\npeople: [Ida Moll]\n---\nText.\n")
+            .With("input/2015-07-21-b.md", "---\ntitle: B\noriginal: true\nauthor: Ann Lee\n---\nOther words.\n")
+            .Build().Succeeds();
+        foreach (var (path, count) in (IEnumerable<(string, int)>)[("people/alan-stern", 2), ("places/pluto", 2), ("organizations/nasa", 2), ("authors/ann-lee", 2), ("topics/economy", 1), ("sources/the-orbit", 1)])
+        {
+            XDocument.Parse(site.Read(path + "/feed.xml")).Root!.Elements(Atom + "entry").Count().ShouldBe(count, path);
+            site.Read(path + "/index.html").ShouldContain($"<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/{path}/feed.xml\"", customMessage: path);
+            site.Read(path + "/index.html").ShouldContain($"<a href=\"/{path}/feed.xml\">Feed</a>", customMessage: path);
+        }
+
+        site.Has("people/ida-moll/feed.xml").ShouldBeFalse();
+        site.Read("people/ida-moll/index.html").ShouldNotContain("people/ida-moll/feed.xml");
+    }
+
     [Fact]
     public void AnEditionThatIsDatedAfterItsArticlesWasNotChangedBeforeItAppeared()
     {
@@ -12,12 +32,11 @@ public sealed class FeedTests
             .With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\nedition: 1\n---\nText.\n")
             .With("input/editions/1.md", "---\ntitle: One\ndate: 2015-07-20\n---\n")
             .Build().Succeeds();
-        XNamespace atom = "http://www.w3.org/2005/Atom";
-        var entry = XDocument.Parse(site.Read("editions/feed.xml")).Root!.Element(atom + "entry").ShouldNotBeNull();
+        var entry = XDocument.Parse(site.Read("editions/feed.xml")).Root!.Element(Atom + "entry").ShouldNotBeNull();
         var (published, updated) = (Instant("published"), Instant("updated"));
         published.ShouldBe(new DateTimeOffset(2015, 7, 20, 0, 0, 0, TimeSpan.Zero));
         updated.ShouldBe(published);
 
-        DateTimeOffset Instant(string name) => DateTimeOffset.Parse(entry.Element(atom + name)!.Value, CultureInfo.InvariantCulture);
+        DateTimeOffset Instant(string name) => DateTimeOffset.Parse(entry.Element(Atom + name)!.Value, CultureInfo.InvariantCulture);
     }
 }

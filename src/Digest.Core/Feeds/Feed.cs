@@ -59,28 +59,30 @@ public static class Feeds
     public const int MaximumEntries = 30;
 
     /// <summary>All feeds but RSS and JSON, which carry the entries of the first.</summary>
-    public static IReadOnlyList<Feed> Of(Site site)
+    /// <remarks>They are made one by one as they are asked for: all at once would hold the bodies of a site many times over.</remarks>
+    public static IEnumerable<Feed> Of(Site site)
     {
-        var feeds = new List<Feed> { Main(site) };
+        yield return Main(site);
         if (site.Editions.Count > 0)
         {
-            feeds.Add(new("/editions/feed.xml", "/editions/", site.Settings.SiteTitle,
-                site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site)).ToList()));
+            yield return new("/editions/feed.xml", "/editions/", site.Settings.SiteTitle,
+                site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site)).ToList());
         }
 
-        foreach (var kind in (TermKind[])[TermKind.Topic, TermKind.Source])
+        foreach (var kind in Enum.GetValues<TermKind>())
         {
             foreach (var term in site.Terms[kind])
-                feeds.Add(new(term.Permalink + "feed.xml", term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(term.Articles, site)) { Description = term.Entry?.Description });
+            {
+                if (term.Feed is { } feed)
+                    yield return new(feed, term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(term.Articles, site)) { Description = term.Entry?.Description };
+            }
         }
 
         foreach (var story in site.Stories)
         {
             if (story.HasPage)
-                feeds.Add(new(story.Permalink + "feed.xml", story.Permalink, $"{site.Settings.SiteTitle}: {story.Headline}", Entries(story.Tellings.OrderBy(t => t, Comparer<SiteArticle>.Create(SiteArticle.NewestFirst)), site)));
+                yield return new(story.Permalink + "feed.xml", story.Permalink, $"{site.Settings.SiteTitle}: {story.Headline}", Entries(story.Tellings.OrderBy(t => t, Comparer<SiteArticle>.Create(SiteArticle.NewestFirst)), site));
         }
-
-        return feeds;
     }
 
     /// <summary>The feed of the newest articles.</summary>

@@ -98,9 +98,8 @@ public static class PagePlans
         plans.Add(new($"/{Term.Segment(kind)}/", "terms", Head(site, Term.Segment(kind)), new TermsView(kind, terms)));
         foreach (var term in terms)
         {
-            var feed = kind is TermKind.Topic or TermKind.Source ? term.Permalink + "feed.xml" : null;
             foreach (var page in Paging.Cut(term.Articles, site.Settings.PageSize, term.Permalink))
-                plans.Add(new(page.Permalink, "term", Head(site, term.Name, term.Entry?.Description, feed, page.Number), new TermView(term, page)));
+                plans.Add(new(page.Permalink, "term", Head(site, term.Name, term.Entry?.Description, term.Feed, page.Number), new TermView(term, page)));
         }
     }
 

@@ -30,7 +30,7 @@ public static class SiteViews
         M<Term>("description", "description in `_data`, or null", (t, _) => t.Entry?.Description),
         M<Term>("link", "address in `_data`, or null", (t, _) => t.Entry?.Link is { } link && Addresses.IsSafeLink(link) ? Addresses.Encoded(link) : null),
         M<Term>("count", "number of articles", (t, _) => t.Articles.Count),
-        M<Term>("feed_href", "its feed, or null", (t, s) => t.Kind is TermKind.Topic or TermKind.Source ? s.Href(t.Permalink + "feed.xml") : null));
+        M<Term>("feed_href", "its feed, or null; people, places, organizations and authors have one from their second article on", (t, s) => t.Feed is { } feed ? s.Href(feed) : null));
 
     /// <summary>A letter of an index.</summary>
     public static readonly ViewTable<IndexLetter> LetterTable = new("letter",
