@@ -59,4 +59,47 @@ public sealed class EditionTests
             return (link.GetAttribute("href")!, link.TextContent);
         }
     }
+
+    [Fact]
+    public void ATitledEditionKeepsItsNumberAndShowsItsDays()
+    {
+        using var site = Site().With("input/editions/2.md", "---\ntitle: The second week\n---\n").Build().Succeeds();
+        Page(site, "editions/2/index.html").QuerySelector(".eyebrow")!.TextContent.ShouldBe("Editions · Edition 2 · 13–19 July 2015");
+        Page(site, "editions/1/index.html").QuerySelector(".eyebrow")!.TextContent.ShouldBe("Editions · 6–12 July 2015");
+        Page(site, "editions/index.html").QuerySelectorAll(".index li").Select(l => l.TextContent).ShouldBe(
+            ["The second week Edition 2 · 13–19 July 2015", "Edition 1 6–12 July 2015"]);
+        var feed = XDocument.Parse(site.Read("editions/feed.xml")).Root!;
+        feed.Element(Atom + "title")!.Value.ShouldBe("Test: editions");
+        feed.Elements(Atom + "entry").Select(e => (e.Element(Atom + "title")!.Value, e.Element(Atom + "published")!.Value)).ShouldBe(
+            [("Test: edition 2 · The second week", "2015-07-16T00:00:00+00:00"), ("Test: edition 1", "2015-07-10T00:00:00+00:00")]);
+    }
+
+    [Theory]
+    [InlineData("day", "2015-07-01", "", "10 July 2015")]
+    [InlineData("week", "2015-06-29", "", "6–12 July 2015")]
+    [InlineData("week", "2015-07-04", "", "4–10 July 2015")]
+    [InlineData("month", "2015-06-15", "", "15 June – 14 July 2015")]
+    [InlineData("month", "2015-07-01", "", "1–31 July 2015")]
+    [InlineData("week", "2015-06-29", "2015-07-08", "8 July 2015")]
+    public void AnEditionIsDatedByItsPeriodOrItsFile(string every, string start, string date, string shown)
+    {
+        using var site = TestSite.Empty()
+            .With("statiq.json", $$"""{ "Host": "test.example", "Digest": { "Editions": { "Every": "{{every}}", "Start": "{{start}}" } } }""")
+            .With("input/2015-07-10-a.md", "---\ntitle: A\noriginal: true\n---\nText.\n");
+        if (date.Length > 0) site.With("input/editions/2.md", $"---\ndate: {date}\n---\n");
+        site.Build().Succeeds();
+        Page(site, "editions/index.html").QuerySelector(".index time")!.TextContent.ShouldBe(shown);
+    }
+
+    [Theory]
+    [InlineData("day")]
+    [InlineData("week")]
+    [InlineData("month")]
+    public void ANumberBeyondTheCalendarIsNoFaultOfTheProgram(string every)
+    {
+        using var site = TestSite.Empty()
+            .With("statiq.json", $$"""{ "Host": "test.example", "Digest": { "Editions": { "Every": "{{every}}", "Start": "2015-07-01" } } }""")
+            .With("input/2015-07-10-a.md", "---\ntitle: A\noriginal: true\nedition: 2147483647\n---\nText.\n").Build().Succeeds();
+        site.Has("editions/2147483647/index.html").ShouldBeTrue();
+    }
 }

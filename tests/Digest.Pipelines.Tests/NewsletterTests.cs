@@ -49,7 +49,7 @@ public sealed partial class NewsletterTests
     {
         using var site = Site().Build().Succeeds();
         var text = site.Read("editions/1/newsletter.txt");
-        text.ShouldStartWith("Test\nThe first week\nEdition 1 · 6 July 2015\nhttps://test.example/news/editions/1/\n");
+        text.ShouldStartWith("Test\nThe first week\nEdition 1 · 6–12 July 2015\nhttps://test.example/news/editions/1/\n");
         text.ShouldContain("Mill <burns>\n");
         text.ShouldContain("Welcome to the mill & more.");
         text.Split('\n').ShouldAllBe(line => line.Length <= 72 || line.StartsWith("http", StringComparison.Ordinal));

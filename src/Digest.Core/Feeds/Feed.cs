@@ -59,14 +59,16 @@ public static class Feeds
     public const int MaximumEntries = 30;
 
     /// <summary>All feeds but RSS and JSON, which carry the entries of the first.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="words">The theme's words of a key in the site's language, with their places filled.</param>
     /// <remarks>They are made one by one as they are asked for: all at once would hold the bodies of a site many times over.</remarks>
-    public static IEnumerable<Feed> Of(Site site)
+    public static IEnumerable<Feed> Of(Site site, Func<string, IReadOnlyList<object?>, string> words)
     {
         yield return Main(site);
         if (site.Editions.Count > 0)
         {
-            yield return new("/editions/feed.xml", "/editions/", site.Settings.SiteTitle,
-                site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site)).ToList());
+            yield return new("/editions/feed.xml", "/editions/", words("feed_editions", [site.Settings.SiteTitle]),
+                site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site, words)).ToList());
         }
 
         foreach (var kind in Enum.GetValues<TermKind>())
@@ -110,23 +112,26 @@ public static class Feeds
         };
     }
 
-    private static FeedEntry Entry(Edition edition, Site site)
+    private static FeedEntry Entry(Edition edition, Site site, Func<string, IReadOnlyList<object?>, string> words)
     {
         var address = Permalinks.Absolute(edition.Permalink, site.Settings);
-        var published = Dates.InZone(edition.Date.ToDateTime(TimeOnly.MinValue), site.Settings.TimeZone);
-        var newest = edition.Articles.Max(a => a.LastChange);
+        var dated = Dates.InZone(edition.Date.ToDateTime(TimeOnly.MinValue), site.Settings.TimeZone);
+        var newest = edition.Articles[0].Article.Published;
+        var published = newest > dated ? newest : dated;
+        var changed = edition.Articles.Max(a => a.LastChange);
+        var title = words("feed_edition", [site.Settings.SiteTitle, edition.Number]);
         return new()
         {
             Id = address,
             Link = address,
-            Title = edition.File?.Headline ?? $"{site.Settings.SiteTitle} {edition.Number}",
+            Title = edition.File?.Headline is { } headline ? $"{title} · {headline}" : title,
             Summary = edition.File?.Dek,
             Html = (edition.IntroductionHtml is { Length: > 0 } html ? Views.AbsoluteBodies.Of(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
                 $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Permalink, site.Settings))}\">{HtmlText.Escape(s.Headline)}</a></h2>" +
                 (s.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
             Published = published,
             // An edition may be dated after everything in it.
-            Updated = newest > published ? newest : published,
+            Updated = changed > published ? changed : published,
             Language = site.Settings.Language,
         };
     }

@@ -199,8 +199,8 @@ public static class SiteViews
         M<Edition>("href", "reference to its page", (e, s) => s.Href(e.Permalink)),
         M<Edition>("address", "absolute address of its page", (e, s) => s.Absolute(e.Permalink)),
         M<Edition>("newsletter_href", "reference to it as a mail, or null", (e, s) => e.Stories.Count > 0 ? s.Href(e.Permalink + "newsletter.html") : null),
-        M<Edition>("date", "its day in the page's culture", (e, s) => Dated(e.Date, s)),
-        M<Edition>("day", "its day as `2015-07-16`", (e, _) => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        M<Edition>("date", "its days in the page's culture: its own date, or the span of its period, such as 13–19 July 2015", (e, s) => Dated(e.Date, e.LastDate, s)),
+        M<Edition>("day", "its first day as `2015-07-16`", (e, _) => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         M<Edition>("headline", "the editor's title, or null", (e, _) => e.File?.Headline),
         M<Edition>("dek", "dek, or null", (e, _) => e.File?.Dek),
         M<Edition>("introduction", "the editor's introduction (HTML), or null", (e, _) => e.IntroductionHtml is { Length: > 0 } html ? new Html(html) : null),
@@ -237,6 +237,17 @@ public static class SiteViews
 
     /// <summary>A day in the culture of a page.</summary>
     public static string Dated(DateOnly day, ViewScope scope) => day.ToString(scope.Strings["date_format"], scope.Culture);
+
+    /// <summary>A span of days in the culture of a page: what both days share is written once.</summary>
+    public static string Dated(DateOnly first, DateOnly last, ViewScope scope)
+    {
+        if (first == last) return Dated(first, scope);
+        // Calendars differ in where a month or a year ends.
+        var calendar = scope.Culture.DateTimeFormat.Calendar;
+        var (from, to) = (first.ToDateTime(TimeOnly.MinValue), last.ToDateTime(TimeOnly.MinValue));
+        var key = calendar.GetYear(from) != calendar.GetYear(to) ? "days" : calendar.GetMonth(from) != calendar.GetMonth(to) ? "days_of_year" : "days_of_month";
+        return string.Format(scope.Culture, scope.Strings[key], from, to);
+    }
 
     private static List<SiteArticle> LatestOfEdition(SiteArticle article)
     {
