@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace Digest.Pipelines.Tests;
@@ -38,5 +39,25 @@ public sealed class FeedTests
         updated.ShouldBe(published);
 
         DateTimeOffset Instant(string name) => DateTimeOffset.Parse(entry.Element(Atom + name)!.Value, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void AnEntrySaysWhoToldIt()
+    {
+        using var site = TestSite.Empty()
+            .With("input/2015-07-03-c.md", "---\ntitle: C\ndek: About it.\nsource: {name: The Orbit, url: \"https://orbit.example/1\"}\n---\nSecret.\n")
+            .With("input/2015-07-02-b.md", "---\ntitle: B\nauthor: [Ann Lee, Bo Ek]\nsource: {name: The Comet, url: \"https://comet.example/1\"}\n---\nOther words.\n")
+            .With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\n---\nText.\n")
+            .Build().Succeeds();
+        string[][] tellers = [["The Orbit"], ["Ann Lee", "Bo Ek", "The Comet"], ["Test"]];
+        XDocument.Parse(site.Read("feed.xml")).Root!.Elements(Atom + "entry")
+            .Select(e => e.Elements(Atom + "author").Select(a => a.Element(Atom + "name")!.Value).ToArray()).ShouldBe(tellers);
+        XDocument.Parse(site.Read("rss.xml")).Root!.Descendants("item")
+            .Select(i => i.Elements(XName.Get("creator", "http://purl.org/dc/elements/1.1/")).Select(c => c.Value).ToArray()).ShouldBe(tellers);
+        using var json = JsonDocument.Parse(site.Read("feed.json"));
+        var items = json.RootElement.GetProperty("items").EnumerateArray().ToList();
+        items.Select(i => i.GetProperty("authors").EnumerateArray().Select(a => a.GetProperty("name").GetString()!).ToArray()).ShouldBe(tellers);
+        items[0].GetProperty("summary").GetString().ShouldBe("About it.");
+        items[0].GetProperty("content_text").GetString().ShouldBe("About it.\n\nThe Orbit: https://orbit.example/1");
     }
 }

@@ -39,7 +39,7 @@ public sealed record FeedEntry
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset Updated { get; init; }
 
-    /// <summary>Names of its authors.</summary>
+    /// <summary>Names of those who tell it: the authors of its byline, then its source; the site where nobody is named.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     /// <summary>Names of its topics.</summary>
@@ -105,11 +105,19 @@ public static class Feeds
             Html = article.MaySyndicate && article.Body.Html.Length > 0 ? Views.AbsoluteBodies.Of(article, site.Settings) : null,
             Published = article.Article.Published,
             Updated = article.LastChange,
-            Authors = article.Article.Bylines,
+            Authors = Tellers(article, site),
             Topics = article.Topics.Select(t => t.Name).ToList(),
             Language = article.Article.Language,
             Via = article.Article.Source?.Url is { } url && Addresses.IsWeb(url) ? Addresses.Encoded(url) : null,
         };
+    }
+
+    private static List<string> Tellers(SiteArticle article, Site site)
+    {
+        var tellers = article.Authors.Select(a => a.Name).ToList();
+        if (article.Source is { } source && !tellers.Contains(source.Name)) tellers.Add(source.Name);
+        if (tellers.Count == 0) tellers.Add(site.Settings.SiteTitle);
+        return tellers;
     }
 
     private static FeedEntry Entry(Edition edition, Site site, Func<string, IReadOnlyList<object?>, string> words)
