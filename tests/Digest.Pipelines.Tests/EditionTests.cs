@@ -102,4 +102,16 @@ public sealed class EditionTests
             .With("input/2015-07-10-a.md", "---\ntitle: A\noriginal: true\nedition: 2147483647\n---\nText.\n").Build().Succeeds();
         site.Has("editions/2147483647/index.html").ShouldBeTrue();
     }
+
+    [Fact]
+    public void NeighboursSayWhichComesFirstAndTheFeedIsInSight()
+    {
+        using var site = Site().With("input/2015-07-21-own.md", "---\ntitle: Own\noriginal: true\nstory: none\n---\nText.\n")
+            .With("input/editions/1.md", "---\ntitle: The first week\n---\n").Build().Succeeds();
+        var page = Page(site, "editions/2/index.html");
+        page.QuerySelectorAll(".pager a").Select(a => (a.TextContent, a.GetAttribute("rel"))).ShouldBe([("Earlier: Edition 1 · The first week", "prev"), ("Later: Edition 3", "next")]);
+        Page(site, "index.html").QuerySelector(".edition-line p + p a")!.TextContent.ShouldBe("Earlier: Edition 2");
+        foreach (var path in (string[])["editions/index.html", "editions/2/index.html"])
+            Page(site, path).QuerySelector("a[href='/editions/feed.xml']").ShouldNotBeNull(path).TextContent.ShouldBe("Follow the editions by feed");
+    }
 }

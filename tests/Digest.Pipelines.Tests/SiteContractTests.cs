@@ -242,4 +242,14 @@ public sealed class SiteContractTests
         site.Has("index.html").ShouldBeTrue();
         site.Has("feed.xml").ShouldBeTrue();
     }
+
+    [Fact]
+    public void TheMenuLeadsToEveryIndexThatThereIs()
+    {
+        using var site = TestSite.Small().Build().Succeeds();
+        site.Read("index.html").ShouldNotContain("/authors/");
+        site.With("input/articles/2015-07-21-own.md", Own("Own", "author: Ann Lee")).Build().Succeeds();
+        foreach (var index in (string[])["topics", "people", "places", "organizations", "sources", "authors"])
+            site.Read("about/index.html").ShouldContain($"<li><a href=\"/{index}/\">", customMessage: index);
+    }
 }
