@@ -27,6 +27,12 @@ internal static class EditionAssembly
             edition.Members.Add(article);
         }
 
+        // A withdrawn article is no part of an edition, but its notice leads on to one that there is.
+        foreach (var article in parts.Catalog.All)
+        {
+            if (article.IsWithdrawn && Number(article, parts.Settings, ordered) is { } number) article.Edition = editions.GetValueOrDefault(number);
+        }
+
         Edition? before = null;
         foreach (var edition in editions.Values)
         {

@@ -118,6 +118,11 @@ public static class SiteViews
         M<Story>("organizations", "organizations of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Organizations).Distinct().ToList(), s)),
         M<Story>("feed_href", "its feed, or null", (v, s) => v.HasPage ? s.Href(v.Permalink + "feed.xml") : null));
 
+    /// <summary>A link to another site.</summary>
+    public static readonly ViewTable<string> LinkTable = new("link",
+        M<string>("href", "its address", (l, _) => Addresses.Encoded(l)),
+        M<string>("host", "its host without `www.`; the address where it is of no site", (l, _) => Addresses.IsWeb(l) ? Addresses.Host(l) : l));
+
     /// <summary>An article.</summary>
     public static readonly ViewTable<SiteArticle> ArticleTable = new("article",
         M<SiteArticle>("headline", "its headline", (a, _) => a.Article.Headline),
@@ -129,6 +134,7 @@ public static class SiteViews
         M<SiteArticle>("kind", "`report opinion analysis press-release link`", (a, _) => a.Article.Kind == ArticleKind.PressRelease ? "press-release" : a.Article.Kind.ToString().ToLowerInvariant()),
         M<SiteArticle>("authors", "authors in the order of the byline (list of *term*)", (a, s) => TermTable.Views(a.Authors, s)),
         M<SiteArticle>("source", "its source (*term*), or null", (a, s) => TermTable.View(a.Source, s)),
+        M<SiteArticle>("source_name", "name of its source, or null; a withdrawn article has no other sign of it", (a, s) => (a.Source ?? s.Site.Catalog.Vocabulary.SourceOf(a.Article))?.Name),
         M<SiteArticle>("source_url", "address of the original report, or null", (a, _) => a.Article.Source?.Url is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
         M<SiteArticle>("archived_url", "address of an archived copy, or null", (a, _) => a.Article.Source?.Archived is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
         M<SiteArticle>("original", "whether it is the digest's own work", (a, _) => a.Article.Original),
@@ -155,7 +161,7 @@ public static class SiteViews
         M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),
         M<SiteArticle>("withdrawn_on", "*moment* of the withdrawal, or null", (a, s) => a.Article.Withdrawn?.Date is { } d ? Moment.View(d, s) : null),
         M<SiteArticle>("withdrawn_reason", "why it was withdrawn, or null", (a, _) => a.Article.Withdrawn?.Reason),
-        M<SiteArticle>("discussion", "links to discussions (list of addresses)", (a, _) => a.Article.Discussion.Select(Addresses.Encoded).ToList()),
+        M<SiteArticle>("discussion", "links to discussions (list of *link*)", (a, s) => LinkTable.Views(a.Article.Discussion, s)),
         M<SiteArticle>("comments_href", "where comments go, or null", (a, s) => a.Article.Comments == false ? null : s.Site.Settings.Comments),
         M<SiteArticle>("draft", "whether it is a draft", (a, _) => a.Article.Draft),
         M<SiteArticle>("scheduled", "whether it is of the future", (a, s) => a.Article.Published > s.Site.At),
