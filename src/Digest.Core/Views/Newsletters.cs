@@ -15,7 +15,8 @@ public sealed record NewsletterEntry(EditionStory Shown, string? Html, string? T
 /// <param name="Edition">The edition.</param>
 /// <param name="Entries">Its stories.</param>
 /// <param name="Introduction">The editor's introduction as a mail shows it, or null.</param>
-public sealed record NewsletterView(Edition Edition, IReadOnlyList<NewsletterEntry> Entries, string? Introduction);
+/// <param name="IntroductionText">The editor's introduction as plain text, or null.</param>
+public sealed record NewsletterView(Edition Edition, IReadOnlyList<NewsletterEntry> Entries, string? Introduction, string? IntroductionText);
 
 /// <summary>Makes mails of editions.</summary>
 public static class Newsletters
@@ -49,10 +50,11 @@ public static class Newsletters
             var html = telling.MaySyndicate && telling.Body.Html.Length > 0 ? Styled(AbsoluteBodies.Of(telling, site.Settings)) : null;
             if (html is not null && bodies + Encoding.UTF8.GetByteCount(html) > MostBytesOfBodies) html = null;
             bodies += html is null ? 0 : Encoding.UTF8.GetByteCount(html);
-            entries.Add(new(shown, html, html is null ? null : telling.Body.Text));
+            entries.Add(new(shown, html, html is null ? null : MailText.Of(telling.Html)));
         }
 
-        return new(edition, entries, edition.IntroductionHtml is { Length: > 0 } introduction ? Styled(AbsoluteBodies.Of(introduction, edition.Permalink, site.Settings)) : null);
+        if (edition.IntroductionHtml is not { Length: > 0 } introduction) return new(edition, entries, null, null);
+        return new(edition, entries, Styled(AbsoluteBodies.Of(introduction, edition.Permalink, site.Settings)), MailText.Of(introduction));
     }
 
     /// <summary>Safe HTML with a style on each element that needs one.</summary>

@@ -101,7 +101,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
                 variables["edition"] = SiteViews.EditionTable.View(mail.Edition, scope);
                 variables["entries"] = SiteViews.NewsletterTable.Views(mail.Entries, scope);
                 variables["introduction"] = mail.Introduction is { } opening ? new Html(opening) : null;
-                variables["introduction_text"] = mail.Edition.Introduction is { Text.Length: > 0 } body ? PlainText.Wrap(body.Text, 72) : null;
+                variables["introduction_text"] = mail.IntroductionText is { Length: > 0 } text ? PlainText.Wrap(text, 72) : null;
                 break;
             case EditionsView editions:
                 variables["editions"] = SiteViews.EditionTable.Views(editions.Editions, scope);
