@@ -106,10 +106,10 @@ public sealed partial class NewsletterTests
     {
         using var site = TestSite.Empty()
             .With("statiq.json", """{ "SiteTitle": "Test", "Host": "test.example", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
-            .With("input/2015-07-07-own.md", "---\ntitle: Steps\noriginal: true\n---\nDo & see:\n\n3. First\n\n   More of it.\n4. Second\n   - inner\n5. Third\n\n- dash\n\n```\ncode\n```\n\nEnd.\n")
+            .With("input/2015-07-07-own.md", "---\ntitle: Steps\noriginal: true\n---\nDo & see:\n\n3. First\n\n   More[^1] of it.\n4. Second\n   - inner\n5. Third\n\n- dash\n\n```\ncode\n```\n\nEnd.\n\n[^1]: A note.\n")
             .Build().Succeeds();
         var text = site.Read("editions/1/newsletter.txt");
-        text.ShouldContain("\nDo & see:\n\n3. First\n\nMore of it.\n\n4. Second\n\n- inner\n\n5. Third\n\n- dash\n\nEnd.\n\nhttps://");
+        text.ShouldContain("\nDo & see:\n\n3. First\n\nMore[1] of it.\n\n4. Second\n\n- inner\n\n5. Third\n\n- dash\n\nEnd.\n\n1. A note.\n\nhttps://");
         text.ShouldStartWith("Test\nEdition 1\n6–12 July 2015\nhttps://test.example/editions/1/\n");
         text.ShouldNotContain("\n\n\n\n");
     }

@@ -18,6 +18,7 @@ internal static class MailText
         var text = new StringBuilder(html.Length);
         var lists = new Stack<int?>();
         string? mark = null;
+        var note = false;
         for (var at = 0; at < html.Length;)
         {
             var tag = html.IndexOf('<', at);
@@ -32,6 +33,19 @@ internal static class MailText
                 case "pre":
                     var close = html.IndexOf("</pre>", at, StringComparison.Ordinal);
                     at = close < 0 ? html.Length : close;
+                    break;
+                // The number of a note would run into its word; an arrow back to it leads nowhere in a mail.
+                case "a" when html.AsSpan(tag, end - tag).EndsWith(" class=\"footnote-ref\"", StringComparison.Ordinal):
+                    text.Append('[');
+                    note = true;
+                    break;
+                case "/a" when note:
+                    text.Append(']');
+                    note = false;
+                    break;
+                case "a" when html.AsSpan(tag, end - tag).EndsWith(" class=\"footnote-back-ref\"", StringComparison.Ordinal):
+                    var stop = html.IndexOf("</a>", at, StringComparison.Ordinal);
+                    at = stop < 0 ? html.Length : stop;
                     break;
                 case "ol":
                     lists.Push(StartOf(html.AsSpan(tag, end - tag)));

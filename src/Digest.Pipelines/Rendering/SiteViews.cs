@@ -156,7 +156,7 @@ public static class SiteViews
         M<SiteArticle>("next", "the telling after it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, 1), s)),
         M<SiteArticle>("related", "related stories, best first (list of *related*)", (a, s) => RelatedTable.Views(a.Story.Related, s)),
         M<SiteArticle>("edition", "its edition (*edition*), or null", (a, s) => EditionTable!.View(a.Edition, s)),
-        M<SiteArticle>("latest_of_edition", "the newest other stories of its edition, at most five, each by one telling (list of *article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a), s)),
+        M<SiteArticle>("latest_of_edition", "the newest other stories of its edition that are not in `related`, at most five, each by one telling (list of *article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a), s)),
         M<SiteArticle>("corrections", "corrections (list of *correction*)", (a, s) => CorrectionTable.Views(a.Article.Corrections, s)),
         M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),
         M<SiteArticle>("withdrawn_on", "*moment* of the withdrawal, or null", (a, s) => a.Article.Withdrawn?.Date is { } d ? Moment.View(d, s) : null),
@@ -257,7 +257,7 @@ public static class SiteViews
 
     private static List<SiteArticle> LatestOfEdition(SiteArticle article)
     {
-        var others = (article.Edition?.Stories ?? []).Where(e => e.Story != article.Story).Select(e => e.Telling).ToList();
+        var others = (article.Edition?.Stories ?? []).Where(e => e.Story != article.Story && !article.Story.Related.Any(r => r.Story == e.Story)).Select(e => e.Telling).ToList();
         others.Sort(SiteArticle.NewestFirst);
         return others.Count > 5 ? others[..5] : others;
     }
