@@ -28,9 +28,10 @@ public sealed class ArticleEndTests
     [Fact]
     public void ANeighbourOfTheSameSourceGoesByItsHeadline()
     {
-        using var site = TwoTellings().With("input/2015-07-09-c.md", Telling("The Comet", "After the fire")).Build().Succeeds();
-        Page(site, "2015/07/b/index.html").QuerySelectorAll(".story .pager a").Select(a => a.TextContent).ShouldBe(["Earlier telling: The Orbit", "Later telling: After the fire"]);
-        Page(site, "2015/07/c/index.html").QuerySelector(".story .pager a")!.TextContent.ShouldBe("Earlier telling: Fire at the mill");
+        using var site = TwoTellings().With("input/2015-07-09-c.md", Telling("The Comet", "Nach dem Feuer", "story: mill\nlang: de")).Build().Succeeds();
+        Page(site, "2015/07/b/index.html").QuerySelectorAll(".story .pager a").Select(a => a.TextContent).ShouldBe(["Earlier telling: The Orbit", "Later telling: Nach dem Feuer"]);
+        Page(site, "2015/07/b/index.html").QuerySelector(".story .pager [lang]")!.OuterHtml.ShouldBe("<span lang=\"de\" dir=\"ltr\">Nach dem Feuer</span>");
+        Page(site, "de/2015/07/c/index.html").QuerySelector(".story .pager a")!.TextContent.ShouldBe("Früherer Bericht: Fire at the mill");
     }
 
     [Fact]
