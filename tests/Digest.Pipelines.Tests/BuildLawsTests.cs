@@ -28,7 +28,7 @@ public sealed class BuildLawsTests
         var linked = SiteSteps.Stories(catalog, workspace, CancellationToken.None);
         var document = SiteSteps.Site(new(catalog, linked, stories, editions, pages, assets), workspace);
         var renderer = new SiteRenderer(document.Site, workspace.Theme);
-        var plain = document.Plans.Select(p => renderer.Render(p, CancellationToken.None)).Concat(SiteSteps.Indexes(document))
+        var plain = document.Plans.Select(p => renderer.Render(p, CancellationToken.None)).Concat(SiteSteps.Indexes(document, workspace.Theme))
             .Concat(SiteSteps.Search(document, 1, CancellationToken.None)).ToList();
 
         plain.Count.ShouldBeGreaterThan(20);

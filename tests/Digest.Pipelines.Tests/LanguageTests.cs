@@ -72,6 +72,21 @@ public sealed class LanguageTests
         words.Format("quoted", ["Said so"]).ShouldBe(quoted);
     }
 
+    [Theory]
+    [InlineData("en", "13–19 July 2015", "29 June – 5 July 2015", "28 December 2015 – 3 January 2016")]
+    [InlineData("de", "13.–19. Juli 2015", "29. Juni – 5. Juli 2015", "28. Dezember 2015 – 3. Januar 2016")]
+    [InlineData("fr", "13–19 juillet 2015", "29 juin – 5 juillet 2015", "28 décembre 2015 – 3 janvier 2016")]
+    [InlineData("es", "13–19 de julio de 2015", "29 de junio – 5 de julio de 2015", "28 de diciembre de 2015 – 3 de enero de 2016")]
+    [InlineData("ja", "2015年7月13日～19日", "2015年6月29日～7月5日", "2015年12月28日～2016年1月3日")]
+    [InlineData("hi", "13–19 जुलाई 2015", "29 जून – 5 जुलाई 2015", "28 दिसंबर 2015 – 3 जनवरी 2016")]
+    public void SpansOfDaysAreOfTheLanguage(string language, string month, string year, string years)
+    {
+        var scope = new ViewScope(null!, In(language));
+        SiteViews.Dated(new(2015, 7, 13), new(2015, 7, 19), scope).ShouldBe(month);
+        SiteViews.Dated(new(2015, 6, 29), new(2015, 7, 5), scope).ShouldBe(year);
+        SiteViews.Dated(new(2015, 12, 28), new(2016, 1, 3), scope).ShouldBe(years);
+    }
+
     [Fact]
     public void ReasonsAreWorded()
     {

@@ -49,7 +49,7 @@ public sealed partial class NewsletterTests
     {
         using var site = Site().Build().Succeeds();
         var text = site.Read("editions/1/newsletter.txt");
-        text.ShouldStartWith("Test\nThe first week\nEdition 1 · 6 July 2015\nhttps://test.example/news/editions/1/\n");
+        text.ShouldStartWith("Test\nThe first week\nEdition 1 · 6–12 July 2015\nhttps://test.example/news/editions/1/\n");
         text.ShouldContain("Mill <burns>\n");
         text.ShouldContain("Welcome to the mill & more.");
         text.Split('\n').ShouldAllBe(line => line.Length <= 72 || line.StartsWith("http", StringComparison.Ordinal));
@@ -85,5 +85,32 @@ public sealed partial class NewsletterTests
         using var site = Site().Build().Succeeds();
         site.Read("sitemap.xml").ShouldNotContain("newsletter");
         site.Read("editions/1/index.html").ShouldContain("href=\"/news/editions/1/newsletter.html\"");
+    }
+
+    [Fact]
+    public void AMailSaysWhoToldItAndOfWhatKindItIs()
+    {
+        using var site = Site()
+            .With("input/2015-07-08-signed.md", "---\ntitle: A signed piece about bridges\noriginal: true\nkind: analysis\nauthor: [Ann Lee, Bo Ek]\n---\nBridges.\n")
+            .Build().Succeeds();
+        foreach (var file in (string[])["editions/1/newsletter.html", "editions/1/newsletter.txt"])
+        {
+            site.Read(file).ShouldContain("Ann Lee, Bo Ek · 8 July 2015 · analysis", customMessage: file);
+            site.Read(file).ShouldContain("Our own report · 7 July 2015", customMessage: file);
+            site.Read(file).ShouldContain("The Orbit · 8 July 2015", customMessage: file);
+        }
+    }
+
+    [Fact]
+    public void PlainTextKeepsTheNumbersOfLists()
+    {
+        using var site = TestSite.Empty()
+            .With("statiq.json", """{ "SiteTitle": "Test", "Host": "test.example", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
+            .With("input/2015-07-07-own.md", "---\ntitle: Steps\noriginal: true\n---\nDo & see:\n\n3. First\n\n   More[^1] of it.\n4. Second\n   - inner\n5. Third\n\n- dash\n\n```\ncode\n```\n\nEnd.\n\n[^1]: A note.\n")
+            .Build().Succeeds();
+        var text = site.Read("editions/1/newsletter.txt");
+        text.ShouldContain("\nDo & see:\n\n3. First\n\nMore[1] of it.\n\n4. Second\n\n- inner\n\n5. Third\n\n- dash\n\nEnd.\n\n1. A note.\n\nhttps://");
+        text.ShouldStartWith("Test\nEdition 1\n6–12 July 2015\nhttps://test.example/editions/1/\n");
+        text.ShouldNotContain("\n\n\n\n");
     }
 }

@@ -92,10 +92,13 @@ public sealed class SiteContractTests
     public void OfAWithdrawnArticleOnlyANoticeStays()
     {
         using var site = TestSite.Small().With("input/articles/2015-07-16-wrong.md",
-            Own("Wrong about Pluto", "topics: [Space]\nwithdrawn: {date: 2015-07-20, reason: \"It was <b>invented</b>.\"}", "Secret text.")).Build().Succeeds();
+            "---\ntitle: Wrong about Pluto\nsource: {name: The Comet, url: \"https://comet.example/9\"}\ntopics: [Space]\nwithdrawn: {date: 2015-07-20, reason: \"It was <b>invented</b>.\"}\n---\nSecret text.\n").Build().Succeeds();
         var page = site.Read("2015/07/wrong/index.html");
         page.ShouldContain("It was &lt;b&gt;invented&lt;/b&gt;.");
         page.ShouldContain("noindex");
+        page.ShouldContain("<span class=\"source\">The Comet</span> <time datetime=\"2015-07-16T00:00:00+00:00\">16 July 2015</time>");
+        page.ShouldContain("<a href=\"/editions/2/\">More from edition 2</a>");
+        site.Read("editions/2/index.html").ShouldNotContain("Wrong about");
         page.ShouldNotContain("Secret text.");
         foreach (var (path, text) in site.Files()) if (path != "2015/07/wrong/index.html") text.ShouldNotContain("Secret text.", customMessage: path);
         site.Read("topics/space/index.html").ShouldNotContain("Wrong about");
@@ -241,5 +244,22 @@ public sealed class SiteContractTests
         using var site = TestSite.Empty().With("input/.gitkeep", "").Build().Succeeds();
         site.Has("index.html").ShouldBeTrue();
         site.Has("feed.xml").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void TheMenuLeadsToEveryIndexThatThereIs()
+    {
+        using var site = TestSite.Small().Build().Succeeds();
+        site.Read("index.html").ShouldNotContain("/authors/");
+        site.With("input/articles/2015-07-21-own.md", Own("Own", "author: Ann Lee")).Build().Succeeds();
+        foreach (var index in (string[])["topics", "people", "places", "organizations", "sources", "authors"])
+            site.Read("about/index.html").ShouldContain($"<li><a href=\"/{index}/\">", customMessage: index);
+    }
+
+    [Fact]
+    public void ADiscussionIsNamedByItsHost()
+    {
+        using var site = TestSite.Empty().With("input/2015-07-21-own.md", Own("Own", "discussion: [\"https://www.talk.example/t?id=1\", \"mailto:a@b.example\"]")).Build().Succeeds();
+        site.Read("2015/07/own/index.html").ShouldContain("<a href=\"https://www.talk.example/t?id=1\" rel=\"external\">talk.example</a></li><li><a href=\"mailto:a@b.example\" rel=\"external\">mailto:a@b.example</a>");
     }
 }

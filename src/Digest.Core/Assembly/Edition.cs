@@ -6,13 +6,16 @@ namespace Digest.Core.Assembly;
 /// <summary>A numbered, dated issue of the digest.</summary>
 public sealed class Edition
 {
-    internal Edition(int number, DateOnly date, EditionFile? file) => (Number, Date, File) = (number, date, file);
+    internal Edition(int number, DateOnly date, DateOnly last, EditionFile? file) => (Number, Date, LastDate, File) = (number, date, last, file);
 
     /// <summary>Its number, from 1.</summary>
     public int Number { get; }
 
     /// <summary>Its date: the file's, else the first day of its period, else its earliest article's.</summary>
     public DateOnly Date { get; internal set; }
+
+    /// <summary>The last day of its period; <see cref="Date"/> where it has a date of its own, or there are no periods.</summary>
+    public DateOnly LastDate { get; internal set; }
 
     /// <summary>The editor's file about it, or null.</summary>
     public EditionFile? File { get; }
@@ -30,7 +33,7 @@ public sealed class Edition
     public IReadOnlyList<SiteArticle> Articles => Members;
 
     /// <summary>Its stories in the editor's order, then by importance; each with the telling that stands for it here.</summary>
-    public IReadOnlyList<(Story Story, SiteArticle Telling)> Stories { get; internal set; } = [];
+    public IReadOnlyList<EditionStory> Stories { get; internal set; } = [];
 
     /// <summary>The edition before, or null.</summary>
     public Edition? Previous { get; internal set; }

@@ -27,10 +27,16 @@ internal static class EditionAssembly
             edition.Members.Add(article);
         }
 
+        // A withdrawn article is no part of an edition, but its notice leads on to one that there is.
+        foreach (var article in parts.Catalog.All)
+        {
+            if (article.IsWithdrawn && Number(article, parts.Settings, ordered) is { } number) article.Edition = editions.GetValueOrDefault(number);
+        }
+
         Edition? before = null;
         foreach (var edition in editions.Values)
         {
-            if (edition.Date == default && edition.Members.Count > 0) edition.Date = Day(edition.Members[^1].Article.Published, parts.Settings);
+            if (edition.Date == default && edition.Members.Count > 0) edition.Date = edition.LastDate = Day(edition.Members[^1].Article.Published, parts.Settings);
             edition.Stories = Stories(edition, ordered);
             edition.Previous = before;
             if (before is not null) before.Next = edition;
@@ -43,8 +49,9 @@ internal static class EditionAssembly
         {
             if (editions.TryGetValue(number, out var edition)) return edition;
             var file = files.TryGetValue(number, out var given) ? given.File : null;
-            var date = file?.Date is { } day ? DateOnly.FromDateTime(day.DateTime) : parts.Settings.Editions is { } schedule ? StartOf(number, schedule) : default;
-            return editions[number] = new Edition(number, date, file);
+            var (date, last) = file?.Date is { } day ? (DateOnly.FromDateTime(day.DateTime), DateOnly.FromDateTime(day.DateTime))
+                : parts.Settings.Editions is { } schedule ? Period(number, schedule) : default;
+            return editions[number] = new Edition(number, date, last, file);
         }
     }
 
@@ -59,12 +66,19 @@ internal static class EditionAssembly
         return schedule.Start.AddMonths(months) > day ? months : months + 1;
     }
 
-    private static DateOnly StartOf(int number, EditionSchedule schedule) => schedule.Every switch
+    private static (DateOnly First, DateOnly Last) Period(int number, EditionSchedule schedule)
     {
-        EditionPeriod.Day => schedule.Start.AddDays(number - 1),
-        EditionPeriod.Week => schedule.Start.AddDays(7 * (number - 1)),
-        _ => schedule.Start.AddMonths(number - 1),
-    };
+        var (first, next) = (StartOf(number, schedule), StartOf(number + 1L, schedule));
+        return (first, next > first ? next.AddDays(-1) : first);
+    }
+
+    // A number may be a day that somebody wrote without hyphens, and its period long after the last year that there is.
+    private static DateOnly StartOf(long number, EditionSchedule schedule)
+    {
+        var start = schedule.Start;
+        if (schedule.Every == EditionPeriod.Month) return start.AddMonths((int)Math.Min(number - 1, (12L * (DateOnly.MaxValue.Year - start.Year)) + 12 - start.Month));
+        return DateOnly.FromDayNumber((int)Math.Min(start.DayNumber + ((number - 1) * (schedule.Every == EditionPeriod.Day ? 1 : 7)), DateOnly.MaxValue.DayNumber));
+    }
 
     private static DateOnly Day(DateTimeOffset instant, Settings settings) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, settings.TimeZone).DateTime);
@@ -99,7 +113,7 @@ internal static class EditionAssembly
         return ordered;
     }
 
-    private static List<(Story, SiteArticle)> Stories(Edition edition, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
+    private static List<EditionStory> Stories(Edition edition, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
     {
         var found = new Dictionary<Story, (SiteArticle Telling, int Place)>(ReferenceEqualityComparer.Instance);
         foreach (var article in edition.Members)
@@ -111,7 +125,7 @@ internal static class EditionAssembly
 
         var stories = found.Keys.ToList();
         stories.Sort((a, b) => found[a].Place != found[b].Place ? found[a].Place.CompareTo(found[b].Place) : Story.ByImportance(a, b));
-        return stories.ConvertAll(s => (s, found[s].Telling));
+        return stories.ConvertAll(s => new EditionStory(s, found[s].Telling));
     }
 
     private static SiteArticle Better(Story story, SiteArticle a, SiteArticle b)

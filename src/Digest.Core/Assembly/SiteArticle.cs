@@ -46,7 +46,7 @@ public sealed class SiteArticle
     /// <summary>Its story. A withdrawn article has one that holds nothing else.</summary>
     public Story Story { get; internal set; } = null!;
 
-    /// <summary>Its edition, or null.</summary>
+    /// <summary>Its edition, or null; of a withdrawn article the one that it would belong to.</summary>
     public Edition? Edition { get; internal set; }
 
     /// <summary>The body with every link settled, safe to write into a page.</summary>

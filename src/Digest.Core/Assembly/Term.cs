@@ -29,6 +29,11 @@ public sealed class Term
     /// <summary>Articles that name it, newest first.</summary>
     public IReadOnlyList<SiteArticle> Articles => Members;
 
+    /// <summary>
+    /// Its feed, or null. People, places, organizations and authors of a single article have none: there may be tens of thousands of them.
+    /// </summary>
+    public string? Feed => Kind is TermKind.Topic or TermKind.Source || Members.Count > 1 ? Permalink + "feed.xml" : null;
+
     internal List<SiteArticle> Members { get; } = [];
 
     /// <summary>First segment of the addresses of a kind.</summary>

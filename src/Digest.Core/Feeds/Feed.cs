@@ -39,7 +39,7 @@ public sealed record FeedEntry
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset Updated { get; init; }
 
-    /// <summary>Names of its authors.</summary>
+    /// <summary>Names of those who tell it: the authors of its byline, then its source; the site where nobody is named.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     /// <summary>Names of its topics.</summary>
@@ -59,28 +59,32 @@ public static class Feeds
     public const int MaximumEntries = 30;
 
     /// <summary>All feeds but RSS and JSON, which carry the entries of the first.</summary>
-    public static IReadOnlyList<Feed> Of(Site site)
+    /// <param name="site">The site.</param>
+    /// <param name="words">The theme's words of a key in the site's language, with their places filled.</param>
+    /// <remarks>They are made one by one as they are asked for: all at once would hold the bodies of a site many times over.</remarks>
+    public static IEnumerable<Feed> Of(Site site, Func<string, IReadOnlyList<object?>, string> words)
     {
-        var feeds = new List<Feed> { Main(site) };
+        yield return Main(site);
         if (site.Editions.Count > 0)
         {
-            feeds.Add(new("/editions/feed.xml", "/editions/", site.Settings.SiteTitle,
-                site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site)).ToList()));
+            yield return new("/editions/feed.xml", "/editions/", words("feed_editions", [site.Settings.SiteTitle]),
+                site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site, words)).ToList());
         }
 
-        foreach (var kind in (TermKind[])[TermKind.Topic, TermKind.Source])
+        foreach (var kind in Enum.GetValues<TermKind>())
         {
             foreach (var term in site.Terms[kind])
-                feeds.Add(new(term.Permalink + "feed.xml", term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(term.Articles, site)) { Description = term.Entry?.Description });
+            {
+                if (term.Feed is { } feed)
+                    yield return new(feed, term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(term.Articles, site)) { Description = term.Entry?.Description };
+            }
         }
 
         foreach (var story in site.Stories)
         {
             if (story.HasPage)
-                feeds.Add(new(story.Permalink + "feed.xml", story.Permalink, $"{site.Settings.SiteTitle}: {story.Headline}", Entries(story.Tellings.OrderBy(t => t, Comparer<SiteArticle>.Create(SiteArticle.NewestFirst)), site)));
+                yield return new(story.Permalink + "feed.xml", story.Permalink, $"{site.Settings.SiteTitle}: {story.Headline}", Entries(story.Tellings.OrderBy(t => t, Comparer<SiteArticle>.Create(SiteArticle.NewestFirst)), site));
         }
-
-        return feeds;
     }
 
     /// <summary>The feed of the newest articles.</summary>
@@ -101,30 +105,41 @@ public static class Feeds
             Html = article.MaySyndicate && article.Body.Html.Length > 0 ? Views.AbsoluteBodies.Of(article, site.Settings) : null,
             Published = article.Article.Published,
             Updated = article.LastChange,
-            Authors = article.Article.Bylines,
+            Authors = Tellers(article, site),
             Topics = article.Topics.Select(t => t.Name).ToList(),
             Language = article.Article.Language,
             Via = article.Article.Source?.Url is { } url && Addresses.IsWeb(url) ? Addresses.Encoded(url) : null,
         };
     }
 
-    private static FeedEntry Entry(Edition edition, Site site)
+    private static List<string> Tellers(SiteArticle article, Site site)
+    {
+        var tellers = article.Authors.Select(a => a.Name).ToList();
+        if (article.Source is { } source && !tellers.Contains(source.Name)) tellers.Add(source.Name);
+        if (tellers.Count == 0) tellers.Add(site.Settings.SiteTitle);
+        return tellers;
+    }
+
+    private static FeedEntry Entry(Edition edition, Site site, Func<string, IReadOnlyList<object?>, string> words)
     {
         var address = Permalinks.Absolute(edition.Permalink, site.Settings);
-        var published = Dates.InZone(edition.Date.ToDateTime(TimeOnly.MinValue), site.Settings.TimeZone);
-        var newest = edition.Articles.Max(a => a.LastChange);
+        var dated = Dates.InZone(edition.Date.ToDateTime(TimeOnly.MinValue), site.Settings.TimeZone);
+        var newest = edition.Articles[0].Article.Published;
+        var published = newest > dated ? newest : dated;
+        var changed = edition.Articles.Max(a => a.LastChange);
+        var title = words("feed_edition", [site.Settings.SiteTitle, edition.Number]);
         return new()
         {
             Id = address,
             Link = address,
-            Title = edition.File?.Headline ?? $"{site.Settings.SiteTitle} {edition.Number}",
+            Title = edition.File?.Headline is { } headline ? $"{title} · {headline}" : title,
             Summary = edition.File?.Dek,
             Html = (edition.IntroductionHtml is { Length: > 0 } html ? Views.AbsoluteBodies.Of(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
-                $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Telling.Permalink, site.Settings))}\">{HtmlText.Escape(s.Story.Headline)}</a></h2>" +
-                (s.Story.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
+                $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Permalink, site.Settings))}\">{HtmlText.Escape(s.Headline)}</a></h2>" +
+                (s.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
             Published = published,
             // An edition may be dated after everything in it.
-            Updated = newest > published ? newest : published,
+            Updated = changed > published ? changed : published,
             Language = site.Settings.Language,
         };
     }

@@ -133,7 +133,7 @@ public static class FeedWriter
         if (entry.Via is not null) json.WriteString("external_url", entry.Via);
         json.WriteString("title", entry.Title);
         if (entry.Html is not null) json.WriteString("content_html", entry.Html);
-        else json.WriteString("content_text", entry.Summary ?? entry.Title);
+        else json.WriteString("content_text", $"{entry.Summary ?? entry.Title}\n\n{string.Join(", ", entry.Authors)}: {entry.Via ?? entry.Link}");
         if (entry.Summary is not null) json.WriteString("summary", entry.Summary);
         json.WriteString("date_published", Instant(entry.Published));
         json.WriteString("date_modified", Instant(entry.Updated));

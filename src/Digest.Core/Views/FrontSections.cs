@@ -27,7 +27,7 @@ internal static class FrontSections
                 .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Slug, StringComparer.Ordinal).FirstOrDefault();
             if (best is null) break;
             var chosen = best.Select(p => p.Story).Order(Comparer<Story>.Create(Story.ByImportance)).Take(MostStories).ToList();
-            sections.Add(new(best.Key, chosen.Select(s => (s, s.Lead)).ToList()));
+            sections.Add(new(best.Key, chosen.Select(s => new EditionStory(s, s.Lead)).ToList()));
             foreach (var story in chosen) shown.Add(story);
             left.RemoveAll(shown.Contains);
         }

@@ -6,17 +6,17 @@ using Digest.Core.Content.Markup;
 namespace Digest.Core.Views;
 
 /// <summary>A story in a newsletter.</summary>
-/// <param name="Story">The story.</param>
-/// <param name="Telling">The telling that stands for it in the edition.</param>
+/// <param name="Shown">The story as its edition shows it.</param>
 /// <param name="Html">Its whole body as a mail shows it; null where rights do not allow it, or the mail would grow too long.</param>
 /// <param name="Text">Its whole body as plain text; null where <paramref name="Html"/> is.</param>
-public sealed record NewsletterEntry(Story Story, SiteArticle Telling, string? Html, string? Text);
+public sealed record NewsletterEntry(EditionStory Shown, string? Html, string? Text);
 
 /// <summary>An edition as a mail.</summary>
 /// <param name="Edition">The edition.</param>
 /// <param name="Entries">Its stories.</param>
 /// <param name="Introduction">The editor's introduction as a mail shows it, or null.</param>
-public sealed record NewsletterView(Edition Edition, IReadOnlyList<NewsletterEntry> Entries, string? Introduction);
+/// <param name="IntroductionText">The editor's introduction as plain text, or null.</param>
+public sealed record NewsletterView(Edition Edition, IReadOnlyList<NewsletterEntry> Entries, string? Introduction, string? IntroductionText);
 
 /// <summary>Makes mails of editions.</summary>
 public static class Newsletters
@@ -41,18 +41,20 @@ public static class Newsletters
     {
         var entries = new List<NewsletterEntry>();
         int bodies = 0, all = 0;
-        foreach (var (story, telling) in edition.Stories)
+        foreach (var shown in edition.Stories)
         {
+            var telling = shown.Telling;
             // What a mail cannot hold stays on the edition's page.
-            all += Encoding.UTF8.GetByteCount(story.Headline) + Encoding.UTF8.GetByteCount(story.Dek ?? "") + 400;
+            all += Encoding.UTF8.GetByteCount(shown.Headline) + Encoding.UTF8.GetByteCount(shown.Dek ?? "") + 400;
             if (all > MostBytesOfEntries) break;
             var html = telling.MaySyndicate && telling.Body.Html.Length > 0 ? Styled(AbsoluteBodies.Of(telling, site.Settings)) : null;
             if (html is not null && bodies + Encoding.UTF8.GetByteCount(html) > MostBytesOfBodies) html = null;
             bodies += html is null ? 0 : Encoding.UTF8.GetByteCount(html);
-            entries.Add(new(story, telling, html, html is null ? null : telling.Body.Text));
+            entries.Add(new(shown, html, html is null ? null : MailText.Of(telling.Html)));
         }
 
-        return new(edition, entries, edition.IntroductionHtml is { Length: > 0 } introduction ? Styled(AbsoluteBodies.Of(introduction, edition.Permalink, site.Settings)) : null);
+        if (edition.IntroductionHtml is not { Length: > 0 } introduction) return new(edition, entries, null, null);
+        return new(edition, entries, Styled(AbsoluteBodies.Of(introduction, edition.Permalink, site.Settings)), MailText.Of(introduction));
     }
 
     /// <summary>Safe HTML with a style on each element that needs one.</summary>

@@ -41,15 +41,16 @@ public sealed record PageHead
 /// <param name="Edition">The edition it shows, or null where there is none.</param>
 /// <param name="Top">Stories of the edition, or the most important recent ones.</param>
 /// <param name="Sections">Other recent stories by topic.</param>
-/// <param name="Latest">The newest articles whose stories are not shown above.</param>
+/// <param name="Latest">Stories of the newest articles that are not shown above, in the order of their newest tellings.</param>
+/// <param name="List">The first page of the list of all articles.</param>
 /// <param name="Introduction">The page of its own text, or null.</param>
 public sealed record HomeView(
-    Edition? Edition, IReadOnlyList<(Story Story, SiteArticle Telling)> Top, IReadOnlyList<TopicSection> Sections, ListPage Latest, ContentPage? Introduction);
+    Edition? Edition, IReadOnlyList<EditionStory> Top, IReadOnlyList<TopicSection> Sections, IReadOnlyList<EditionStory> Latest, ListPage List, ContentPage? Introduction);
 
 /// <summary>Stories of one topic on the front page.</summary>
 /// <param name="Topic">The topic.</param>
 /// <param name="Stories">Its stories, the most important first.</param>
-public sealed record TopicSection(Term Topic, IReadOnlyList<(Story Story, SiteArticle Telling)> Stories);
+public sealed record TopicSection(Term Topic, IReadOnlyList<EditionStory> Stories);
 
 /// <summary>An article's page.</summary>
 /// <param name="Article">The article.</param>

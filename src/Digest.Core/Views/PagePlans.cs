@@ -46,12 +46,12 @@ public static class PagePlans
         var pages = Paging.Cut(site.Articles, site.Settings.PageSize, "/");
         var edition = site.Editions.FirstOrDefault(e => e.Stories.Count > 0);
         var top = edition?.Stories ?? site.Stories.Take(3 * TopStories).OrderBy(s => s, Comparer<Story>.Create(Story.ByImportance))
-            .Take(TopStories).Select(s => (s, s.Lead)).ToList();
+            .Take(TopStories).Select(s => new EditionStory(s, s.Lead)).ToList();
         var shown = top.Select(e => e.Story).ToHashSet();
         var sections = FrontSections.Of(site.Stories, shown);
-        var rest = pages[0] with { Articles = pages[0].Articles.Where(a => !shown.Contains(a.Story)).ToList() };
+        var latest = pages[0].Articles.Select(a => a.Story).Where(shown.Add).Select(s => new EditionStory(s, s.Lead)).ToList();
         plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
-            new HomeView(edition, top, sections, rest, site.Front?.Page)));
+            new HomeView(edition, top, sections, latest, pages[0], site.Front?.Page)));
         foreach (var page in pages.Skip(1))
         {
             plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number), new LatestView(page)));
@@ -98,9 +98,8 @@ public static class PagePlans
         plans.Add(new($"/{Term.Segment(kind)}/", "terms", Head(site, Term.Segment(kind)), new TermsView(kind, terms)));
         foreach (var term in terms)
         {
-            var feed = kind is TermKind.Topic or TermKind.Source ? term.Permalink + "feed.xml" : null;
             foreach (var page in Paging.Cut(term.Articles, site.Settings.PageSize, term.Permalink))
-                plans.Add(new(page.Permalink, "term", Head(site, term.Name, term.Entry?.Description, feed, page.Number), new TermView(term, page)));
+                plans.Add(new(page.Permalink, "term", Head(site, term.Name, term.Entry?.Description, term.Feed, page.Number), new TermView(term, page)));
         }
     }
 

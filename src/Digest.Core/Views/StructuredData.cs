@@ -52,13 +52,13 @@ public sealed class StructuredData
                 break;
             case HomeView home:
                 WebSite();
-                Collection(plan, title, home.Top.Select(e => e.Story.Permalink));
+                Collection(plan, title, home.Top.Select(e => e.Permalink));
                 break;
             case StoryView story:
                 Collection(plan, title, story.Story.Tellings.Select(t => t.Permalink));
                 break;
             case EditionView edition:
-                Collection(plan, title, edition.Edition.Stories.Select(e => e.Story.Permalink));
+                Collection(plan, title, edition.Edition.Stories.Select(e => e.Permalink));
                 break;
             case EditionsView editions:
                 Collection(plan, title, editions.Editions.Select(e => e.Permalink));

@@ -47,7 +47,7 @@ public static class SiteBuild
         new Catalogs(workspace),
         new Stories(workspace),
         new Sites(workspace),
-        .. workspace.LinksOnly ? [] : (Pipeline[])[new Indexes(), new Search()],
+        .. workspace.LinksOnly ? [] : (Pipeline[])[new Indexes(workspace), new Search()],
         new Checks(workspace, files),
     ];
 

@@ -6,6 +6,7 @@ using Digest.Core.Feeds;
 using Digest.Core.Search;
 using Digest.Core.Views;
 using Digest.Pipelines.Files;
+using Digest.Pipelines.Rendering;
 
 namespace Digest.Pipelines.Building;
 
@@ -81,11 +82,12 @@ internal static class SiteSteps
     }
 
     /// <summary>Feeds, sitemap and robots.txt.</summary>
-    public static IReadOnlyList<Page> Indexes(SiteDocument document)
+    public static IReadOnlyList<Page> Indexes(SiteDocument document, ThemeFiles theme)
     {
         var (site, settings) = (document.Site, document.Site.Settings);
         var pages = new List<Page>();
-        foreach (var feed in Feeds.Of(site)) Add(feed.Permalink, FeedWriter.Atom(feed, settings));
+        var words = new ThemeLanguages(theme, settings).In(settings.Language);
+        foreach (var feed in Feeds.Of(site, words.Format)) Add(feed.Permalink, FeedWriter.Atom(feed, settings));
         var main = Feeds.Main(site);
         Add("/rss.xml", FeedWriter.Rss(main, "/rss.xml", settings));
         Add("/feed.json", FeedWriter.Json(main, "/feed.json", settings));

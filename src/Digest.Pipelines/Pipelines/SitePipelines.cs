@@ -52,10 +52,10 @@ public sealed class Sites : Pipeline<Nothing, SiteDocument, Page>
 public sealed class Indexes : Pipeline<Nothing, IndexDocument, Page>
 {
     /// <summary>Writes the indexes of the site.</summary>
-    public Indexes()
+    public Indexes(Workspace workspace)
     {
         ProcessModules = Modules.From<Nothing, IndexDocument>(_ => [new IndexDocument()]);
-        PostProcessModules = Modules.Of<IndexDocument>().ThenAll((_, context) => SiteSteps.Indexes(context.Outputs<SiteDocument>()[0]));
+        PostProcessModules = Modules.Of<IndexDocument>().ThenAll((_, context) => SiteSteps.Indexes(context.Outputs<SiteDocument>()[0], workspace.Theme));
     }
 }
 

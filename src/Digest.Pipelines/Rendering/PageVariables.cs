@@ -31,7 +31,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
     /// <summary>Variables of each layout, for the documentation.</summary>
     public static IReadOnlyList<(string Layout, string Variables)> Layouts { get; } =
     [
-        ("home", "`edition` (*edition* or null), `top` (list of *edition story*), `sections` (list of *section*), `list` (*list*: the newest articles whose stories are not above), `introduction` (HTML or null)"),
+        ("home", "`edition` (*edition* or null), `top` (list of *edition story*), `sections` (list of *section*), `latest` (list of *edition story*: stories of the newest articles that are not above), `list` (*list*: the newest articles), `introduction` (HTML or null)"),
         ("latest", "`list` (*list*)"),
         ("article", "`article` (*article*)"),
         ("story", "`story` (*story*)"),
@@ -80,7 +80,8 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
                 variables["edition"] = SiteViews.EditionTable.View(home.Edition, scope);
                 variables["top"] = SiteViews.EditionStoryTable.Views(home.Top, scope);
                 variables["sections"] = SiteViews.SectionTable.Views(home.Sections, scope);
-                variables["list"] = SiteViews.ListTable.View(home.Latest, scope);
+                variables["latest"] = SiteViews.EditionStoryTable.Views(home.Latest, scope);
+                variables["list"] = SiteViews.ListTable.View(home.List, scope);
                 variables["introduction"] = home.Introduction is { Html.Length: > 0 } page ? new Html(page.Html) : null;
                 break;
             case LatestView latest:
@@ -100,7 +101,7 @@ internal sealed class PageVariables(PagePlan plan, ViewScope scope, StructuredDa
                 variables["edition"] = SiteViews.EditionTable.View(mail.Edition, scope);
                 variables["entries"] = SiteViews.NewsletterTable.Views(mail.Entries, scope);
                 variables["introduction"] = mail.Introduction is { } opening ? new Html(opening) : null;
-                variables["introduction_text"] = mail.Edition.Introduction is { Text.Length: > 0 } body ? PlainText.Wrap(body.Text, 72) : null;
+                variables["introduction_text"] = mail.IntroductionText is { Length: > 0 } text ? PlainText.Wrap(text, 72) : null;
                 break;
             case EditionsView editions:
                 variables["editions"] = SiteViews.EditionTable.Views(editions.Editions, scope);

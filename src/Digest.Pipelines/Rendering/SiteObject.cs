@@ -24,6 +24,7 @@ internal sealed class SiteObject(Site site)
         ("json_href", "the JSON Feed"),
         ("archive_href", "the archive, or null"),
         ("editions_href", "the list of editions, or null"),
+        ("editions_feed_href", "the feed of editions, or null"),
         ("menu", "list of {title, href}: the indexes that the site has"),
         ("pages", "list of {title, href}: pages that are no articles"),
         ("comments_href", "where comments go, or null"),
@@ -46,6 +47,7 @@ internal sealed class SiteObject(Site site)
             ["json_href"] = scope.Href("/feed.json"),
             ["archive_href"] = site.Articles.Count > 0 ? scope.Href("/archive/") : null,
             ["editions_href"] = site.Editions.Count > 0 ? scope.Href("/editions/") : null,
+            ["editions_feed_href"] = site.Editions.Count > 0 ? scope.Href("/editions/feed.xml") : null,
             ["menu"] = Menu(scope),
             ["pages"] = site.Pages.Select(p => (object?)Item(p.Page.Headline, scope.Href(p.Page.Permalink))).ToArray(),
             ["comments_href"] = site.Settings.Comments,
@@ -59,7 +61,7 @@ internal sealed class SiteObject(Site site)
         if (site.Editions.Count > 0) menu.Add(Item(scope.Strings["editions"], scope.Href("/editions/")));
         foreach (var kind in Enum.GetValues<TermKind>())
         {
-            if (kind != TermKind.Author && site.Terms[kind].Count > 0) menu.Add(Item(scope.Strings[Term.Segment(kind)], scope.Href($"/{Term.Segment(kind)}/")));
+            if (site.Terms[kind].Count > 0) menu.Add(Item(scope.Strings[Term.Segment(kind)], scope.Href($"/{Term.Segment(kind)}/")));
         }
 
         if (site.Articles.Count > 0)

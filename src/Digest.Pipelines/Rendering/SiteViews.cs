@@ -30,7 +30,7 @@ public static class SiteViews
         M<Term>("description", "description in `_data`, or null", (t, _) => t.Entry?.Description),
         M<Term>("link", "address in `_data`, or null", (t, _) => t.Entry?.Link is { } link && Addresses.IsSafeLink(link) ? Addresses.Encoded(link) : null),
         M<Term>("count", "number of articles", (t, _) => t.Articles.Count),
-        M<Term>("feed_href", "its feed, or null", (t, s) => t.Kind is TermKind.Topic or TermKind.Source ? s.Href(t.Permalink + "feed.xml") : null));
+        M<Term>("feed_href", "its feed, or null; people, places, organizations and authors have one from their second article on", (t, s) => t.Feed is { } feed ? s.Href(feed) : null));
 
     /// <summary>A letter of an index.</summary>
     public static readonly ViewTable<IndexLetter> LetterTable = new("letter",
@@ -118,6 +118,11 @@ public static class SiteViews
         M<Story>("organizations", "organizations of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Organizations).Distinct().ToList(), s)),
         M<Story>("feed_href", "its feed, or null", (v, s) => v.HasPage ? s.Href(v.Permalink + "feed.xml") : null));
 
+    /// <summary>A link to another site.</summary>
+    public static readonly ViewTable<string> LinkTable = new("link",
+        M<string>("href", "its address", (l, _) => Addresses.Encoded(l)),
+        M<string>("host", "its host without `www.`; the address where it is of no site", (l, _) => Addresses.IsWeb(l) ? Addresses.Host(l) : l));
+
     /// <summary>An article.</summary>
     public static readonly ViewTable<SiteArticle> ArticleTable = new("article",
         M<SiteArticle>("headline", "its headline", (a, _) => a.Article.Headline),
@@ -129,6 +134,7 @@ public static class SiteViews
         M<SiteArticle>("kind", "`report opinion analysis press-release link`", (a, _) => a.Article.Kind == ArticleKind.PressRelease ? "press-release" : a.Article.Kind.ToString().ToLowerInvariant()),
         M<SiteArticle>("authors", "authors in the order of the byline (list of *term*)", (a, s) => TermTable.Views(a.Authors, s)),
         M<SiteArticle>("source", "its source (*term*), or null", (a, s) => TermTable.View(a.Source, s)),
+        M<SiteArticle>("source_name", "name of its source, or null; a withdrawn article has no other sign of it", (a, s) => (a.Source ?? s.Site.Catalog.Vocabulary.SourceOf(a.Article))?.Name),
         M<SiteArticle>("source_url", "address of the original report, or null", (a, _) => a.Article.Source?.Url is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
         M<SiteArticle>("archived_url", "address of an archived copy, or null", (a, _) => a.Article.Source?.Archived is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
         M<SiteArticle>("original", "whether it is the digest's own work", (a, _) => a.Article.Original),
@@ -150,12 +156,12 @@ public static class SiteViews
         M<SiteArticle>("next", "the telling after it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, 1), s)),
         M<SiteArticle>("related", "related stories, best first (list of *related*)", (a, s) => RelatedTable.Views(a.Story.Related, s)),
         M<SiteArticle>("edition", "its edition (*edition*), or null", (a, s) => EditionTable!.View(a.Edition, s)),
-        M<SiteArticle>("latest_of_edition", "the newest other stories of its edition, at most five, each by one telling (list of *article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a), s)),
+        M<SiteArticle>("latest_of_edition", "the newest other stories of its edition that are not in `related`, at most five, each by one telling (list of *article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a), s)),
         M<SiteArticle>("corrections", "corrections (list of *correction*)", (a, s) => CorrectionTable.Views(a.Article.Corrections, s)),
         M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),
         M<SiteArticle>("withdrawn_on", "*moment* of the withdrawal, or null", (a, s) => a.Article.Withdrawn?.Date is { } d ? Moment.View(d, s) : null),
         M<SiteArticle>("withdrawn_reason", "why it was withdrawn, or null", (a, _) => a.Article.Withdrawn?.Reason),
-        M<SiteArticle>("discussion", "links to discussions (list of addresses)", (a, _) => a.Article.Discussion.Select(Addresses.Encoded).ToList()),
+        M<SiteArticle>("discussion", "links to discussions (list of *link*)", (a, s) => LinkTable.Views(a.Article.Discussion, s)),
         M<SiteArticle>("comments_href", "where comments go, or null", (a, s) => a.Article.Comments == false ? null : s.Site.Settings.Comments),
         M<SiteArticle>("draft", "whether it is a draft", (a, _) => a.Article.Draft),
         M<SiteArticle>("scheduled", "whether it is of the future", (a, s) => a.Article.Published > s.Site.At),
@@ -174,22 +180,24 @@ public static class SiteViews
         M<(string Href, SiteArticle Article)>("height", "its height in pixels, or null where the file does not say", (i, _) => i.Article.ImageSize?.Height));
 
     /// <summary>A story of an edition.</summary>
-    public static readonly ViewTable<(Story Story, SiteArticle Telling)> EditionStoryTable = new("edition story",
-        M<(Story Story, SiteArticle Telling)>("story", "the story (*story*)", (e, s) => StoryTable.View(e.Story, s)),
-        M<(Story Story, SiteArticle Telling)>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
-        M<(Story Story, SiteArticle Telling)>("also", "sources of the other tellings, each once (list of *term*)", (e, s) => TermTable.Views(e.Story.Tellings.Where(t => t != e.Telling).Select(t => t.Source).OfType<Term>().Where(t => t != e.Telling.Source).Distinct().ToList(), s)));
+    public static readonly ViewTable<EditionStory> EditionStoryTable = new("edition story",
+        M<EditionStory>("headline", "the editor's headline of the story, else that of `article`", (e, _) => e.Headline),
+        M<EditionStory>("dek", "the editor's dek of the story, else that of `article`, or null", (e, _) => e.Dek),
+        M<EditionStory>("href", "reference to the page that has the headline: the story's, or that of `article`", (e, s) => s.Href(e.Permalink)),
+        M<EditionStory>("story", "the story (*story*)", (e, s) => StoryTable.View(e.Story, s)),
+        M<EditionStory>("article", "the telling that stands for it here (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
+        M<EditionStory>("also", "tellings by other sources, each source once (list of *article*)", (e, s) => ArticleTable.Views(e.Also.ToList(), s)));
 
     /// <summary>A story of a newsletter.</summary>
     public static readonly ViewTable<NewsletterEntry> NewsletterTable = new("newsletter entry",
-        M<NewsletterEntry>("story", "the story (*story*)", (e, s) => StoryTable.View(e.Story, s)),
-        M<NewsletterEntry>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
-        M<NewsletterEntry>("address", "absolute address of the story's page, or of its one telling", (e, s) => s.Absolute(e.Story.Permalink)),
-        M<NewsletterEntry>("also", "sources of the other tellings, each once (list of *term*)", (e, s) => TermTable.Views(e.Story.Tellings.Where(t => t != e.Telling).Select(t => t.Source).OfType<Term>().Where(t => t != e.Telling.Source).Distinct().ToList(), s)),
+        M<NewsletterEntry>("shown", "the story as its edition shows it (*edition story*)", (e, s) => EditionStoryTable.View(e.Shown, s)),
+        M<NewsletterEntry>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Shown.Telling, s)),
+        M<NewsletterEntry>("address", "absolute address of the page that has the headline", (e, s) => s.Absolute(e.Shown.Permalink)),
         M<NewsletterEntry>("body", "the whole body for a mail (HTML); null where rights do not allow it, or the mail would grow too long", (e, _) => e.Html is null ? null : new Html(e.Html)),
         M<NewsletterEntry>("text", "the whole body as lines of at most 72 characters, or null", (e, _) => e.Text is null ? null : PlainText.Wrap(e.Text, 72)),
-        M<NewsletterEntry>("headline", "the story's headline as such lines", (e, _) => PlainText.Wrap(e.Story.Headline, 72)),
-        M<NewsletterEntry>("dek", "the story's dek as such lines, or null", (e, _) => e.Story.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
-        M<NewsletterEntry>("note", "the editor's note as such lines, or null", (e, _) => e.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
+        M<NewsletterEntry>("headline", "its headline as such lines", (e, _) => PlainText.Wrap(e.Shown.Headline, 72)),
+        M<NewsletterEntry>("dek", "its dek as such lines, or null", (e, _) => e.Shown.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
+        M<NewsletterEntry>("note", "the editor's note as such lines, or null", (e, _) => e.Shown.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
 
     /// <summary>An edition.</summary>
     public static readonly ViewTable<Edition> EditionTable = new("edition",
@@ -197,8 +205,8 @@ public static class SiteViews
         M<Edition>("href", "reference to its page", (e, s) => s.Href(e.Permalink)),
         M<Edition>("address", "absolute address of its page", (e, s) => s.Absolute(e.Permalink)),
         M<Edition>("newsletter_href", "reference to it as a mail, or null", (e, s) => e.Stories.Count > 0 ? s.Href(e.Permalink + "newsletter.html") : null),
-        M<Edition>("date", "its day in the page's culture", (e, s) => Dated(e.Date, s)),
-        M<Edition>("day", "its day as `2015-07-16`", (e, _) => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        M<Edition>("date", "its days in the page's culture: its own date, or the span of its period, such as 13–19 July 2015", (e, s) => Dated(e.Date, e.LastDate, s)),
+        M<Edition>("day", "its first day as `2015-07-16`", (e, _) => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         M<Edition>("headline", "the editor's title, or null", (e, _) => e.File?.Headline),
         M<Edition>("dek", "dek, or null", (e, _) => e.File?.Dek),
         M<Edition>("introduction", "the editor's introduction (HTML), or null", (e, _) => e.IntroductionHtml is { Length: > 0 } html ? new Html(html) : null),
@@ -236,9 +244,20 @@ public static class SiteViews
     /// <summary>A day in the culture of a page.</summary>
     public static string Dated(DateOnly day, ViewScope scope) => day.ToString(scope.Strings["date_format"], scope.Culture);
 
+    /// <summary>A span of days in the culture of a page: what both days share is written once.</summary>
+    public static string Dated(DateOnly first, DateOnly last, ViewScope scope)
+    {
+        if (first == last) return Dated(first, scope);
+        // Calendars differ in where a month or a year ends.
+        var calendar = scope.Culture.DateTimeFormat.Calendar;
+        var (from, to) = (first.ToDateTime(TimeOnly.MinValue), last.ToDateTime(TimeOnly.MinValue));
+        var key = calendar.GetYear(from) != calendar.GetYear(to) ? "days" : calendar.GetMonth(from) != calendar.GetMonth(to) ? "days_of_year" : "days_of_month";
+        return string.Format(scope.Culture, scope.Strings[key], from, to);
+    }
+
     private static List<SiteArticle> LatestOfEdition(SiteArticle article)
     {
-        var others = (article.Edition?.Stories ?? []).Where(e => e.Story != article.Story).Select(e => e.Telling).ToList();
+        var others = (article.Edition?.Stories ?? []).Where(e => e.Story != article.Story && !article.Story.Related.Any(r => r.Story == e.Story)).Select(e => e.Telling).ToList();
         others.Sort(SiteArticle.NewestFirst);
         return others.Count > 5 ? others[..5] : others;
     }
