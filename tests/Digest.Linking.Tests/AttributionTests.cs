@@ -51,6 +51,7 @@ public sealed class AttributionTests
     // Pronouns.
     [InlineData("Ida Moll met Karl Vos. “{0},” she said.", "Ida Moll")]
     [InlineData("Mr. Karl Vos came with Ms. Ida Moll. “{0},” she said.", "Ida Moll")]
+    [InlineData("Ms. Ida Moll went. Rain fell. It was cold. Snow came. Wind blew. Ice lay. Sun shone. Hail hit. Mr. Karl Vos came. “{0},” she said.", "Ida Moll")]
     [InlineData("Mayor Ida Moll asked for patience. She said on Monday: “{0}.”", "Ida Moll")]
     [InlineData("The interim mayor, Ida Moll, came late. The town waited for an hour. “{0},” the mayor said.", "Ida Moll")]
     public void OneIsNamed(string text, string speaker) =>

@@ -8,8 +8,8 @@ namespace Digest.Linking.Quotes;
 /// </summary>
 internal sealed class Genders(TellingText telling)
 {
-    private const int Title = 5;
-    private const int Given = 2;
+    private const int Title = 8;
+    private const int Given = 4;
 
     // Common given names that are hardly ever the other's.
     private static readonly FrozenSet<string> Men = Set(
@@ -18,7 +18,9 @@ internal sealed class Genders(TellingText telling)
         + "raymond jack dennis peter henry nathan douglas zachary walter kyle harold carl arthur roger lawrence joe juan carlos luis jose miguel jorge pedro pablo diego antonio "
         + "giovanni marco luca paolo hans karl wolfgang klaus jürgen stefan pierre jacques michel françois philippe laurent ivan sergei vladimir dmitri boris alexei mikhail igor "
         + "mohammed muhammad ahmed ali hassan hussein omar ibrahim mahmoud abdullah raj rahul amit sanjay hugh ralph bruce philip tony mike bob bill jim tom tim steve greg "
-        + "jeff dan ben matt nick rick ron ken doug fred harry barack");
+        + "jeff dan ben matt nick rick ron ken doug fred harry barack billy jerry louis jimmy johnny danny bobby tommy eddie charlie sam max leo hugo victor vincent phil ray roy "
+        + "russell stanley leonard albert alfred ernest howard gene glenn craig neil alan allen ian colin simon martin keith barry gerald theo tyler dylan ethan noah liam logan "
+        + "lucas aaron adam sean shane travis trevor derek brad chad todd troy wayne");
 
     private static readonly FrozenSet<string> Women = Set(
         "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy "
@@ -26,7 +28,9 @@ internal sealed class Genders(TellingText telling)
         + "carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea hannah jacqueline martha "
         + "gloria teresa ann anne sara madison frances kathryn janice jean alice abigail julia judy sophia grace denise amber marilyn danielle beverly isabella theresa diana "
         + "natalie brittany charlotte marie kayla ellen hillary kamala nina elena olga natalia svetlana tatiana irina ingrid ursula sabine monika claudia francesca giulia chiara "
-        + "carmen lucia ana isabel sofia fatima aisha leila yasmin priya");
+        + "carmen lucia ana isabel sofia fatima aisha leila yasmin priya bettie tara sally peggy wendy tammy tina jill jenny kate katie kathy cathy connie bonnie vicki becky "
+        + "molly lucy lily rose ruby ivy hazel audrey vanessa veronica yvonne zoe chloe ella mia ava eva erin loretta marcia marsha maureen norma paula rita rosa roberta sonia "
+        + "stella sue suzanne sylvia tanya valerie");
 
     private Dictionary<string, int>? votes;
 

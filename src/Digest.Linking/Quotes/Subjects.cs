@@ -489,9 +489,27 @@ internal sealed class Subjects(TellingText telling, List<QuotationSpan> quotatio
         depth++;
         var gender = Genders.Of(Words[word].Lower);
         var found = PersonBefore(word, gender, Certainty.Subject, 3) ?? (gender != 0 ? PersonBefore(word, gender, Certainty.Gender, 6) : null)
-            ?? PersonBefore(word, gender, Certainty.Person, 6) ?? PersonBefore(word, gender, Certainty.None, 6);
+            ?? PersonBefore(word, gender, Certainty.Person, 6) ?? PersonBefore(word, gender, Certainty.None, 6)
+            ?? OnlyOne(word, gender);
         depth--;
         return people[word] = found;
+    }
+
+    // Whoever alone in the telling is "she", or "he".
+    private List<Speaker>? OnlyOne(int word, int gender)
+    {
+        Speaker? found = null;
+        foreach (var name in telling.Names)
+        {
+            if (gender == 0 || name.Last >= word)
+                break;
+            if (telling.LongestForm(name) is not { Kind: SpeakerKind.Person } person || !genders.May(person.Name, gender, true) || person.Name == found?.Name)
+                continue;
+            if (found is not null)
+                return null;
+            found = person;
+        }
+        return found is { } only ? [only] : null;
     }
 
     private List<Speaker>? PersonBefore(int word, int gender, Certainty least, int most)
