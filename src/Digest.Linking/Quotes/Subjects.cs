@@ -503,7 +503,7 @@ internal sealed class Subjects(TellingText telling, List<QuotationSpan> quotatio
         {
             if (gender == 0 || name.Last >= word)
                 break;
-            if (telling.LongestForm(name) is not { Kind: SpeakerKind.Person } person || !genders.May(person.Name, gender, true) || person.Name == found?.Name)
+            if (!telling.IsSurelyPerson(name) || telling.LongestForm(name) is not { Kind: SpeakerKind.Person } person || !genders.May(person.Name, gender, true) || person.Name == found?.Name)
                 continue;
             if (found is not null)
                 return null;
