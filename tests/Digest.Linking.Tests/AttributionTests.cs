@@ -43,6 +43,7 @@ public sealed class AttributionTests
     [InlineData("Ida Moll: “{0}.”", "Ida Moll")]
     [InlineData("Tarn chief engineer Ida Moll said: “{0}.” The Tarn water company said nothing.", "Ida Moll")]
     [InlineData("“{0},” Const. Moll said. Ida Moll left.", "Ida Moll")]
+    [InlineData("The delay could worsen the flood, said Ida Moll, saying “{0}.”", "Ida Moll")]
     [InlineData("Ida Moll was quoted as saying “{0}.”", "Ida Moll")]
     // Beside it.
     [InlineData("“Never mind,” said Ida Moll, smiling. “{0}.”", "Ida Moll")]

@@ -157,10 +157,14 @@ internal sealed class Attribution
                 continue;
             if (Speech.IsParticiple(telling.Words[i].Lower))
                 continue;
-            return subjects.Before(i, first, out _) ?? (i - first <= 1 ? subjects.After(i, end, true) : null) ?? subjects.OfClause(first, i) ?? SameSentence(quotation, first);
+            return subjects.Before(i, first, out _) ?? (MayLead(i, first) ? subjects.After(i, end, true) : null) ?? subjects.OfClause(first, i) ?? SameSentence(quotation, first);
         }
         return subjects.OfClause(first, end) ?? SameSentence(quotation, first) ?? ByColon(first, end, span);
     }
+
+    // "Said X: …", "…, said X, adding": the verb before its subject.
+    private bool MayLead(int verb, int first) =>
+        verb - first <= 1 || subjects.ClosesQuotation(verb - 1) || telling.Gap(verb - 1).Contains(',');
 
     // "Leighton: …"
     private List<Speaker>? ByColon(int first, int end, QuotationSpan span)
@@ -227,7 +231,7 @@ internal sealed class Attribution
                 continue;
             if (subjects.IsAccording(i) && subjects.After(i, end, true) is { } named)
                 return named;
-            if (subjects.IsVerb(i) && !Speech.IsParticiple(telling.Words[i].Lower) && (subjects.Before(i, first, out _) ?? (i - first <= 1 || subjects.ClosesQuotation(i - 1) ? subjects.After(i, end, true) : null)) is { } speakers)
+            if (subjects.IsVerb(i) && !Speech.IsParticiple(telling.Words[i].Lower) && (subjects.Before(i, first, out _) ?? (MayLead(i, first) ? subjects.After(i, end, true) : null)) is { } speakers)
                 return speakers;
         }
         return subjects.OfClause(first, end);
