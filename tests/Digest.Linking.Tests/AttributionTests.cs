@@ -59,6 +59,29 @@ public sealed class AttributionTests
         Given(text.Replace("{0}", Words, StringComparison.Ordinal)).AttributedTo.ShouldBe([speaker]);
 
     [Theory]
+    [InlineData("de", "„{0}“, sagte Angela Brandt am Freitag.", "Angela Brandt")]
+    [InlineData("de", "Angela Brandt kam. „{0}“, so Brandt.", "Angela Brandt")]
+    [InlineData("de", "„{0}“, sagte Bundeskanzlerin Angela Brandt in Berlin.", "Angela Brandt")]
+    [InlineData("de", "Bundespräsident Karl Vos sagte: „{0}.“", "Karl Vos")]
+    [InlineData("de", "Angela Brandt kam. Der Regen fiel. „{0}“, sagte sie.", "Angela Brandt")]
+    [InlineData("de", "„{0}“, sagte der Sprecher.", "der Sprecher")]
+    [InlineData("fr", "«{0}», a déclaré Jean Dupont vendredi.", "Jean Dupont")]
+    [InlineData("fr", "«{0}», a affirmé le ministre Jean Dupont.", "Jean Dupont")]
+    [InlineData("fr", "Selon Jean Dupont, «{0}».", "Jean Dupont")]
+    [InlineData("fr", "Jean Dupont est venu. «{0}», a-t-il dit.", "Jean Dupont")]
+    [InlineData("es", "«{0}», dijo el presidente Juan Pérez el viernes.", "Juan Pérez")]
+    [InlineData("es", "«{0}», según Juan Pérez.", "Juan Pérez")]
+    [InlineData("it", "«{0}», ha detto Mario Rossi.", "Mario Rossi")]
+    [InlineData("pt", "«{0}», disse Maria Silva.", "Maria Silva")]
+    [InlineData("nl", "\"{0}\", zei Jan de Vries.", "Jan de Vries")]
+    [InlineData("ru", "«{0}», — заявила Мария Иванова журналистам.", "Мария Иванова")]
+    public void OtherLanguagesNameSpeakersToo(string language, string text, string speaker) => QuoteLedger.Of(
+    [
+        new LinkDocument("a", "x", text.Replace("{0}", Words, StringComparison.Ordinal)) { Language = language },
+        new LinkDocument("b", "x", $"“{Words}.”") { Language = language },
+    ]).Single().Tellings[0].AttributedTo.ShouldBe([speaker]);
+
+    [Theory]
     [InlineData("“{0},” said Ida Moll and Karl Vos.")]
     [InlineData("“{0},” Ida Moll and Karl Vos said on Friday.")]
     [InlineData("Senator Ida Moll, D-T.A., and Senator Karl Vos, R-Tarn, wrote a letter. “{0},” they wrote.")]

@@ -85,7 +85,8 @@ internal sealed class Attribution
             end = Math.Min(end, first + MostBehindTitle);
         for (var i = first; i < end; i++)
         {
-            if (subjects.IsAccording(i) && subjects.After(i, end, false) is { } named)
+            // "…", so Merkel
+            if ((subjects.IsAccording(i) || (i == first && telling.Words[i].Lower == "so")) && subjects.After(i, end, false) is { } named)
                 return named;
             if (!subjects.IsVerb(i))
                 continue;
@@ -95,7 +96,7 @@ internal sealed class Attribution
                 continue;
             var speakers = subjects.Before(i, first, out var start);
             // Its clause begins at the quotation or behind a comma: what stands further off tells something else.
-            if (speakers is not null && (subjects.PhraseStart(start, first) is var phrase && (phrase - first <= 1 || telling.Gap(phrase - 1).Contains(','))))
+            if (speakers is not null && (subjects.PhraseStart(start, first) is var phrase && (phrase - first <= 1 || i - first <= 3 || telling.Gap(phrase - 1).Contains(','))))
                 return speakers;
             if (speakers is null && i - first < 3 && !Speech.IsTime(telling.Words[first].Lower))
                 return subjects.After(i, end, false);

@@ -34,7 +34,7 @@ internal static class QuotedReader
     {
         var text = document.Whole;
         var spans = QuotationFinder.Find(text);
-        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text, KindsOf(document.Names, knownNames)), spans), LazyThreadSafetyMode.None);
+        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text, KindsOf(document.Names, knownNames), document.Language is { Length: > 0 } language ? language : "en"), spans), LazyThreadSafetyMode.None);
         var result = new List<Quoted>();
         for (var i = 0; i < spans.Count; i++)
         {

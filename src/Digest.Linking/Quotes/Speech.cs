@@ -30,10 +30,13 @@ internal static class Speech
         + "herr frau präsident ministerin kanzler kanzlerin monsieur madame président señor señora presidente ministro ministra retd");
 
     // Before a name they are no part of it either; what makes the terms of linking knows those of above alone.
-    private static readonly FrozenSet<string> MoreRoleSet = Words(
+    private static readonly FrozenSet<string> MoreRoleSet = Folded(
         "corporal private commander solicitor writer journalist reporter columnist correspondent anchor host comedian actor actress singer producer producers publicist pastor "
         + "rabbi imam councilman councilwoman councillor congressmen senators representatives agent trainer constable const det superintendent supt official aide "
         + "spokesmen spokespeople presidents ministers secretaries governors generals judges directors professors doctors lawyers attorneys experts analysts präsidentin "
+        + "bundeskanzler bundeskanzlerin bundespräsident außenminister außenministerin innenminister finanzminister ministerpräsident ministerpräsidentin sprecher sprecherin "
+        + "vorsitzender vorsitzende generalsekretär papst könig königin bürgermeister bürgermeisterin ministre présidente directeur directrice maire député sénateur roi reine "
+        + "ministra portavoz alcalde alcaldesa diputado senador rey canciller portavoce sindaco porta-voz woordvoerder burgemeester statsminister президент министр премьер "
         + "presidenta minister gm md coo evp svp vp mp mep coaches msgr insp atty cpl pvt cmdr cllr ada da undersheriff undersecretary");
 
     private static readonly Text.IdentitySet RoleNames = Text.IdentitySet.OfNames(RoleSet);
@@ -50,7 +53,9 @@ internal static class Speech
 
     private static readonly FrozenSet<string> WeekdaySet = Words(
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat "
-        + "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag");
+        + "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
+        + "domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag "
+        + "понедельник вторник среду четверг пятницу субботу воскресенье");
 
     private static readonly FrozenSet<string> MonthSet = Words(
         "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
@@ -72,11 +77,12 @@ internal static class Speech
     private static readonly FrozenSet<string> PrepositionSet = Words(
         "of at in for with from to by on near against about under like between among including after before during over into via per than despite around across "
         + "without within behind outside inside alongside off through toward towards upon until since throughout regarding concerning amid "
-        + "von bei in für mit aus zu über nach vor gegen durch an auf de du des à en pour avec chez sur par del con para por");
+        + "von bei für mit aus zu über nach vor gegen durch an auf am im zum zur beim vom ab seit bis unter de du des à au aux en pour avec chez sur par dans sous vers depuis "
+        + "del al con para por sobre desde hasta ante di da dal nel su per em no na do op van voor met uit på om в на из по с к о об от до");
 
     private static readonly FrozenSet<string> SubordinateSet = Words(
         "when while although though because if as once whereas where speaking asked responding growing citing noting referring writing appearing addressing following "
-        + "according calling describing having being given since until unless whether but and yet so meanwhile however");
+        + "selon laut según segundo secondo volgens enligt ifølge według according calling describing having being given since until unless whether but and yet so meanwhile however");
 
     private static readonly FrozenSet<string> DeterminerSet = Words(
         "the a an his her their its our my your this that these those another one two three four five six seven eight nine ten several some many few other both all no "
@@ -165,6 +171,9 @@ internal static class Speech
     /// <summary>An office or a rank that is a surname as well.</summary>
     public static bool IsRoleOrSurname(string folded) => folded is "king" or "prince" or "bishop" or "pope" or "judge" or "major" or "justice" or "lord";
 
+    /// <summary>A small word in the middle of a name: "van", "bin".</summary>
+    public static bool IsParticle(string word) => word is "de" or "da" or "van" or "von" or "der" or "bin" or "al" or "la" or "del";
+
     /// <summary>A short form of an office before a name, whose dot ends no sentence.</summary>
     public static bool IsShortTitle(string word) => word is "const" or "msgr" or "supt" or "insp" or "det" or "atty" or "cpl" or "pvt" or "cmdr" or "sr" or "fr" or "hon" or "asst" or "dep" or "cllr";
 
@@ -205,6 +214,15 @@ internal static class Speech
                 return true;
         }
         return false;
+    }
+
+    // As written, and as folded words are.
+    private static FrozenSet<string> Folded(string list)
+    {
+        var words = new HashSet<string>(list.Split(' '), StringComparer.Ordinal);
+        foreach (var word in list.Split(' '))
+            words.Add(Text.Folding.Fold(word));
+        return words.ToFrozenSet(StringComparer.Ordinal);
     }
 
     private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);

@@ -326,7 +326,7 @@ internal sealed class Subjects(TellingText telling, List<QuotationSpan> quotatio
     {
         ref readonly var token = ref Words.TokenAt(word);
         var lower = Words[word].Lower;
-        return (!token.Capital || token.SentenceStart || Speech.IsRole(lower)) && char.IsLetter(lower[0]) && !Speech.IsFunctionWord(lower) && !Speech.IsPreposition(lower)
+        return (!token.Capital || token.SentenceStart || Speech.IsRole(lower) || (telling.NounsAreCapital && !IsNameThere(word))) && char.IsLetter(lower[0]) && !Speech.IsFunctionWord(lower) && !Speech.IsPreposition(lower)
             && !Speech.IsAuxiliary(lower) && !IsVerb(word) && !Speech.IsTime(lower) && !Speech.IsConjunction(lower) && !IsQuoted(word);
     }
 

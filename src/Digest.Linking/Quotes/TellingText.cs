@@ -7,18 +7,23 @@ namespace Digest.Linking.Quotes;
 /// <summary>A telling cut into words, with the names in it. Offsets are those of the text.</summary>
 /// <param name="text">The text.</param>
 /// <param name="known">Kinds of names that are known, by <see cref="NameLexicon.KeyOf"/>.</param>
-internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKind>? known = null)
+/// <param name="language">BCP 47.</param>
+internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKind>? known = null, string language = "en")
 {
     private const int FarthestName = 60;
 
     private static readonly TermSpace English = new("en");
 
+    private readonly bool english = language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
     private List<Mention>? names;
     private readonly HashSet<string> sure = new(StringComparer.Ordinal);
     private readonly Dictionary<Mention, Mention> longest = [];
     private Dictionary<string, SpeakerKind>? kinds;
 
     public string Text { get; } = text;
+
+    /// <summary>True where every noun has a capital, so that a capital makes no name.</summary>
+    public bool NounsAreCapital { get; } = language.StartsWith("de", StringComparison.OrdinalIgnoreCase) || language.StartsWith("lb", StringComparison.OrdinalIgnoreCase);
 
     public TellingWords Words { get; } = new(text);
 
@@ -168,9 +173,18 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
                 found.Add(new Mention(run, first, last));
         }
         found.RemoveAll(name => name.Length == 1 && Speech.IsRoleOrSurname(Words[name.Last].Folded) && !found.Exists(other => other.Length > 1 && Words[other.Last].Folded == Words[name.Last].Folded));
+        if (NounsAreCapital)
+            found.RemoveAll(name => name.Length == 1 && name.Run == name.First && !IsNameAmongNouns(name, found));
         found.RemoveAll(name => name.Run == name.Last && BeginsSentence(name.First) && !IsNamedElsewhere(name, found));
         return found;
     }
+
+    // A noun is a name where the telling has it behind another one, where it is known, or where it speaks.
+    private bool IsNameAmongNouns(Mention name, List<Mention> found) =>
+        found.Exists(other => other.Length > 1 && Words[other.Last].Folded == Words[name.Last].Folded)
+        || (known is not null && known.ContainsKey(NameLexicon.KeyOf(Surface(name))))
+        || (name.First > 0 && IsJoined(name.First - 1) && (Speech.IsVerb(Words[name.First - 1].Lower) || Words[name.First - 1].Lower is "so" or "laut"))
+        || (name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower) && !(name.First > 0 && IsJoined(name.First - 1) && Speech.IsDeterminer(Words[name.First - 1].Lower)));
 
     // At a sentence's start any word is capital: a single one is a name where the rest of the telling, or a verb of saying behind it, tells so.
     private bool IsNamedElsewhere(Mention name, List<Mention> found)
@@ -188,7 +202,8 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
         if (token.Length == 1)
             return Text[token.Start] == 'I' || token.End >= Text.Length || Text[token.End] != '.';
         var lower = Words[word].Lower;
-        return Speech.IsWeekday(lower) || Speech.IsClock(lower) || Speech.IsFunctionWord(lower) || Speech.IsPronoun(lower) || Speech.IsPlural(lower);
+        return Speech.IsWeekday(lower) || Speech.IsClock(lower) || Speech.IsFunctionWord(lower) || Speech.IsPronoun(lower) || Speech.IsPlural(lower)
+            || (BeginsSentence(word) && (!Speech.IsParticle(lower) || Speech.IsDeterminer(lower)) && (Speech.IsSubordinate(lower) || Speech.IsDeterminer(lower)));
     }
 
     private bool IsCommon(int word) => CommonWords.StepOf(English.Word(Words[word].Lower)) <= 5;
@@ -215,7 +230,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
             return false;
         if (Words[last + 1].Lower == "of" && !MayHaveOf(run, last))
             return false;
-        return next.Capital || (Words[last + 1].Lower is "de" or "da" or "van" or "von" or "der" or "bin" or "al" or "la" or "del" or "of"
+        return next.Capital || ((Speech.IsParticle(Words[last + 1].Lower) || Words[last + 1].Lower == "of")
             && last + 2 < Words.Count && Words.TokenAt(last + 2) is { Capital: true, Adjacent: true });
     }
 
@@ -317,7 +332,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     public bool IsModifier(Mention name)
     {
         var next = name.Last + 1;
-        if (next >= Words.Count || !IsJoined(name.Last) || Words.TokenAt(next).Capital)
+        if (!english || next >= Words.Count || !IsJoined(name.Last) || Words.TokenAt(next).Capital)
             return false;
         return !Speech.MayFollowSubject(Words[next].Lower);
     }
