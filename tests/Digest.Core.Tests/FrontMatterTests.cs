@@ -122,6 +122,31 @@ public sealed class FrontMatterTests
         (source.Name, source.Url).ShouldBe((name, url));
     }
 
+    [Theory]
+    [InlineData("source: {name: NASA, url: www.nasa.gov/x}", "4:27 warning DG2025: 'www.nasa.gov/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov/x?")]
+    [InlineData("source: {name: NASA, url: \"www.nasa.gov:80/x\"}", "4:27 warning DG2025: 'www.nasa.gov:80/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov:80/x?")]
+    [InlineData("source: {name: NASA, archived: web.archive.org/x}", "4:32 warning DG2025: 'web.archive.org/x' in 'source.archived' is no whole address, and is left out | did you mean https://web.archive.org/x?")]
+    [InlineData("source: {name: NASA, url: /about/}", "4:27 warning DG2025: '/about/' in 'source.url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
+    [InlineData("source_url: u", "4:13 warning DG2025: 'u' in 'source_url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
+    [InlineData("source: ftp://x.example/a", "4:9 warning DG2025: 'ftp://x.example/a' in 'source' is no address on the web, and is left out | use http or https")]
+    [InlineData("source: \"https://\"", "4:9 warning DG2025: 'https://' in 'source' names no host, and is left out | write the whole address, such as https://example.org/report")]
+    [InlineData("discussion: [news.ycombinator.com/item]", "4:14 warning DG2025: 'news.ycombinator.com/item' in 'discussion' is no whole address, and is left out | did you mean https://news.ycombinator.com/item?")]
+    [InlineData("discussion: \"javascript:alert(1)\"", "4:13 warning DG2025: 'javascript:alert(1)' in 'discussion' is no address on the web, and is left out | use http or https")]
+    [InlineData("image: {src: \"data:x\", alt: A}", "4:8 warning DG2025: the image 'data:x' has an address that pages may not show, and is left out | use http or https, or a path within the site")]
+    public void AddressesThatCannotBeFollowedAreToldAndLeftOut(string yaml, string expected)
+    {
+        var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\n{yaml}\n---\n");
+        diagnostics.Select(Told).ShouldBe([expected]);
+        (article!.Source?.Url, article.Source?.Archived, article.Discussion.Count, article.Image).ShouldBe((null, null, 0, null));
+    }
+
+    [Fact]
+    public void ALeftOutAddressIsNoMissingSourceBesides() =>
+        Bind("---\ntitle: T\nsource_url: www.nasa.gov\n---\n").Diagnostics.Select(d => d.Code).ShouldBe(["DG2025"]);
+
+    [Fact]
+    public void AddressesWithoutASchemeOfTheirOwnTakeHttps() => Good("source_url: //paper.example/x").Source!.Url.ShouldBe("https://paper.example/x");
+
     [Fact]
     public void ABooleanPublishedMeansDraftOrNot()
     {

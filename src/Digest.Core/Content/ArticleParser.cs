@@ -54,6 +54,9 @@ public static class ArticleParser
         var original = fields.Flag("original");
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
+        var before = diagnostics.Count;
+        var source = Source(fields, diagnostics);
+        var toldOfSource = diagnostics.Count > before;
         var article = new Article
         {
             SourcePath = raw.File.SourcePath,
@@ -64,7 +67,7 @@ public static class ArticleParser
             Dek = Unmarked(fields.Line("dek")),
             Note = Unmarked(fields.Line("note")),
             Bylines = Values(fields.Names("byline", splitAtCommas: false)),
-            Source = Source(fields),
+            Source = source,
             Original = original,
             Rights = fields.Choice("rights", RightsWords, original ? Rights.Own : settings.Rights),
             Kind = fields.Choice("kind", Kinds, ArticleKind.Report),
@@ -89,13 +92,14 @@ public static class ArticleParser
             RedirectFrom = fields.SitePaths("redirect_from"),
             Language = Language(fields, settings, diagnostics),
             Corrections = Corrections(fields),
-            Discussion = Discussion(fields),
+            Discussion = Discussion(fields, diagnostics),
             Comments = fields.OptionalFlag("comments"),
             NoIndex = fields.Flag("noindex"),
             Paywall = fields.Flag("paywall"),
             Extra = fields["extra"] is { } extra ? Plain(extra) : null,
         };
-        if (!original && article.Source is null && headline is not null)
+        // A source that was left out is a finding of its own.
+        if (!original && source is null && !toldOfSource && headline is not null)
         {
             diagnostics.Add(Codes.NoSource.At(start, "the article names no source", "add 'source: {name: …, url: …}', or 'original: true' for own work"));
         }
@@ -118,21 +122,27 @@ public static class ArticleParser
         return slug.Length > 0 ? slug : "untitled";
     }
 
-    private static SourceReference? Source(Fields fields)
+    private static SourceReference? Source(Fields fields, List<Diagnostic> diagnostics)
     {
-        var link = fields.Line("source_url");
+        var link = fields.Line("source_url") is { } given ? WebLinks.Of(given, fields.PlaceOf("source_url"), "source_url", diagnostics) : null;
         switch (fields["source"])
         {
             case null: return link is null ? null : new(null, link, null);
             case YamlMap map:
                 var name = Part(map, "name");
-                var url = Part(map, "url") ?? link;
-                return name is null && url is null ? null : new(name, url, Part(map, "archived"));
+                var url = Link(map, "url", diagnostics) ?? link;
+                var archived = Link(map, "archived", diagnostics);
+                return name is null && url is null ? null : new(name, url, archived);
             default:
                 if (fields.Line("source") is not { } text) return link is null ? null : new(null, link, null);
-                return IsAddress(text) ? new(null, text, null) : new(text, link, null);
+                if (!IsAddress(text)) return new(text, link, null);
+                var address = WebLinks.Of(text, fields.PlaceOf("source"), "source", diagnostics) ?? link;
+                return address is null ? null : new(null, address, null);
         }
     }
+
+    private static string? Link(YamlMap map, string key, List<Diagnostic> diagnostics) =>
+        Part(map, key) is { } text ? WebLinks.Of(text, map[key]!.Place, "source." + key, diagnostics) : null;
 
     private static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
 
@@ -153,6 +163,12 @@ public static class ArticleParser
         else if (fields.Line("image") is { } src)
         {
             image = new(src, "", null);
+        }
+
+        if (image is not null && !Addresses.IsSafeImage(image.Src))
+        {
+            diagnostics.Add(Codes.AddressLeftOut.At(fields.PlaceOf("image"), $"the image '{Fields.Short(image.Src)}' has an address that pages may not show, and is left out", "use http or https, or a path within the site"));
+            return null;
         }
 
         if (image is { Alt: "" })
@@ -230,8 +246,16 @@ public static class ArticleParser
         return found;
     }
 
-    private static string[] Discussion(Fields fields) =>
-        Values(fields.Names("discussion")).Where(Addresses.IsSafeLink).ToArray();
+    private static List<string> Discussion(Fields fields, List<Diagnostic> diagnostics)
+    {
+        var found = new List<string>();
+        foreach (var (text, place) in fields.Names("discussion"))
+        {
+            if (WebLinks.Of(text, place, "discussion", diagnostics) is { } link) found.Add(link);
+        }
+
+        return found;
+    }
 
     private static object? Plain(YamlValue value) => value switch
     {

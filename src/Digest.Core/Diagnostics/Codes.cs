@@ -35,6 +35,7 @@ public static class Codes
     public static readonly DiagnosticCode WrongAddress = new("DG2022", Severity.Error, "an address that cannot be used");
     public static readonly DiagnosticCode WrongData = new("DG2023", Severity.Error, "a data file with a fault");
     public static readonly DiagnosticCode OddSpelling = new("DG2024", Severity.Warning, "spellings of one term that differ");
+    public static readonly DiagnosticCode AddressLeftOut = new("DG2025", Severity.Warning, "an address that is left out");
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning, "an address that had to be told apart");
@@ -86,7 +87,7 @@ public static class Codes
         SettingsUnreadable, UnknownSetting, UnknownDigestSetting, WrongSetting, NoHost, FolderMissing,
         NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlFrontMatter, NotUtf8, WrongDate, WrongType, UnknownValue,
         UnknownKey, ForeignKey, DuplicateKey, NoFences, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
-        UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling,
+        UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken,
         PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled,
         TemplateWrong, LayoutMissing, StringsWrong,

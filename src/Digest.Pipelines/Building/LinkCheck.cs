@@ -67,7 +67,7 @@ internal sealed class LinkCheck
             if (end < 0) return;
             var value = html[..end];
             html = html[end..];
-            if (value.StartsWith("http"u8) || value.StartsWith("mailto:"u8) || value.StartsWith("//"u8)) continue;
+            if (value.StartsWith("http:"u8) || value.StartsWith("https:"u8) || value.StartsWith("//"u8)) continue;
             var reference = Encoding.UTF8.GetString(value);
             if (!seen.Add(reference)) continue;
             if (Fault(page, reference) is { } fault) (diagnostics ??= []).Add(fault);
@@ -77,7 +77,7 @@ internal sealed class LinkCheck
     private Diagnostic? Fault(Page page, string reference)
     {
         var text = reference.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(reference) : reference;
-        if (_broken.Contains(text) || text.Length == 0) return null;
+        if (_broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel") return null;
         var root = _site.Settings.LinkRoot;
         var hash = text.IndexOf('#');
         var path = hash < 0 ? text : text[..hash];
