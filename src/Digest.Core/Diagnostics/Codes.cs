@@ -44,6 +44,7 @@ public static class Codes
     public static readonly DiagnosticCode BrokenThemeLink = new("DG3005", Severity.Error, "a link of the theme that leads nowhere");
     public static readonly DiagnosticCode AddressLost = new("DG3006", Severity.Warning, "an address that vanished");
     public static readonly DiagnosticCode RedirectTaken = new("DG3007", Severity.Warning, "a redirect from an address in use");
+    public static readonly DiagnosticCode FileNotCopied = new("DG3008", Severity.Warning, "a file that is not copied");
 
     public static readonly DiagnosticCode PinNowhere = new("DG4001", Severity.Error, "a pin that points nowhere");
     public static readonly DiagnosticCode PinsContradict = new("DG4002", Severity.Error, "pins that contradict each other");
@@ -88,7 +89,7 @@ public static class Codes
         NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlFrontMatter, NotUtf8, WrongDate, WrongType, UnknownValue,
         UnknownKey, ForeignKey, DuplicateKey, NoFences, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut,
-        SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken,
+        SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
         PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled,
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,

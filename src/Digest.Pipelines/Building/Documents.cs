@@ -88,9 +88,10 @@ public sealed record StoriesDocument(LinkedSite Linked, IReadOnlyList<Diagnostic
 /// <summary>The assembled site with the plans of its pages.</summary>
 /// <param name="Site">The site.</param>
 /// <param name="Plans">Every HTML page.</param>
+/// <param name="NotCopied">Destination paths of files that are not copied, since a page has their place.</param>
 /// <param name="BrokenReferences">References in bodies that lead nowhere.</param>
 /// <param name="Diagnostics">What was found.</param>
-public sealed record SiteDocument(Site Site, IReadOnlyList<PagePlan> Plans, IReadOnlySet<string> BrokenReferences, IReadOnlyList<Diagnostic> Diagnostics) : ICheckedDocument
+public sealed record SiteDocument(Site Site, IReadOnlyList<PagePlan> Plans, IReadOnlySet<string> NotCopied, IReadOnlySet<string> BrokenReferences, IReadOnlyList<Diagnostic> Diagnostics) : ICheckedDocument
 {
     /// <inheritdoc/>
     public string? SourcePath => null;

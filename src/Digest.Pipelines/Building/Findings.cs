@@ -33,7 +33,7 @@ internal sealed class Findings(IEnumerable<Diagnostic> first)
         _all.AddRange(rendered);
         if (rendered.Count == 0)
         {
-            var known = SiteSteps.Addresses(site.Site, site.Plans);
+            var known = SiteSteps.Addresses(site.Site, site.Plans, site.NotCopied);
             foreach (var page in pages)
             {
                 if (page.Rank == PageRank.Index) known.Add("/" + page.DestinationPath);

@@ -58,14 +58,15 @@ internal static class SiteSteps
             Pages = Whole(inputs.Pages),
             Assets = inputs.Assets.Select(a => "/" + a.DestinationPath).ToList(),
         }).Into(diagnostics)!;
-        var plans = PagePlans.Of(site).Into(diagnostics)!;
-        var settlement = new BodySettlement(site, Addresses(site, plans), new ImageSizes(inputs.Assets).Of);
+        var output = OutputSettlement.Of(site, PagePlans.Of(site), inputs.Assets);
+        diagnostics.AddRange(output.Diagnostics);
+        var settlement = new BodySettlement(site, Addresses(site, output.Plans, output.NotCopied), new ImageSizes(inputs.Assets).Of);
         diagnostics.AddRange(settlement.Settle());
-        return new(site, plans, settlement.Broken, diagnostics);
+        return new(site, output.Plans, output.NotCopied, settlement.Broken, diagnostics);
     }
 
     /// <summary>All site paths that will exist.</summary>
-    public static HashSet<string> Addresses(Site site, IReadOnlyList<PagePlan> plans)
+    public static HashSet<string> Addresses(Site site, IReadOnlyList<PagePlan> plans, IReadOnlySet<string> notCopied)
     {
         var known = new HashSet<string>(plans.Count + site.Assets.Count + 64, StringComparer.Ordinal)
         {
@@ -77,7 +78,11 @@ internal static class SiteSteps
             if (plan.Head.Feed is { } feed) known.Add(feed);
         }
 
-        foreach (var asset in site.Assets) known.Add(asset);
+        foreach (var asset in site.Assets)
+        {
+            if (notCopied.Count == 0 || !notCopied.Contains(asset[1..])) known.Add(asset);
+        }
+
         return known;
     }
 
@@ -118,8 +123,9 @@ internal static class SiteSteps
         return [.. assets.Values];
     }
 
-    /// <summary>An asset as a page.</summary>
-    public static Page AssetPage(AssetDocument asset) => new(asset.DestinationPath!, asset.Bytes, PageRank.Asset, asset.FullPath, null, []);
+    /// <summary>The files that are copied, as files of the site.</summary>
+    public static IReadOnlyList<Page> AssetPages(IReadOnlyList<AssetDocument> assets, SiteDocument site) =>
+        assets.Where(a => !site.NotCopied.Contains(a.DestinationPath!)).Select(a => new Page(a.DestinationPath!, a.Bytes, PageRank.Asset, a.FullPath, null, [])).ToList();
 
     /// <summary>Addresses of the last build that lead nowhere now.</summary>
     public static IEnumerable<Diagnostic> Lost(OutputRecord record, IReadOnlyList<PagePlan> plans)

@@ -11,6 +11,10 @@ public sealed class OutputRecord
 {
     internal const string ManifestName = ".digest-manifest";
     internal const string JournalName = ".digest-journal";
+    private const string Next = ".next";
+
+    /// <summary>Names of the files that the record may have in the output folder.</summary>
+    internal static readonly string[] Names = [ManifestName, ManifestName + Next, JournalName, JournalName + Next];
 
     private readonly string _output;
 
@@ -72,7 +76,7 @@ public sealed class OutputRecord
 
     private static void Replace(string file, string text)
     {
-        var next = file + ".next";
+        var next = file + Next;
         File.WriteAllText(next, text, new UTF8Encoding(false));
         File.Move(next, file, overwrite: true);
     }

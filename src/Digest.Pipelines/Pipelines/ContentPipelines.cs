@@ -75,6 +75,6 @@ public sealed class Assets : Pipeline<InputFile, AssetDocument, Page>
     {
         InputModules = Modules.From<Nothing, InputFile>(_ => files.Of(InputKind.Asset));
         ProcessModules = Modules.Of<InputFile>().ThenAll((found, _) => SiteSteps.Assets(found, workspace.Theme));
-        PostProcessModules = Modules.Of<AssetDocument>().ThenEach((asset, _) => SiteSteps.AssetPage(asset));
+        PostProcessModules = Modules.Of<AssetDocument>().ThenAll((assets, context) => SiteSteps.AssetPages(assets, context.Outputs<SiteDocument>()[0]));
     }
 }
