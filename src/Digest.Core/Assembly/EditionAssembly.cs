@@ -103,6 +103,10 @@ internal static class EditionAssembly
                 {
                     if (!article.IsWithdrawn) ordered.TryAdd(article, (file.Number, i));
                 }
+                else if (parts.Catalog.Index.IsFailed(name, file.Raw.File.InputPath))
+                {
+                    diagnostics.Add(Pins.ToFailed(file.Order[i], "order"));
+                }
                 else if (!parts.Catalog.Index.IsLeftOut(name, file.Raw.File.InputPath))
                 {
                     diagnostics.Add(Codes.PinNowhere.At(place, $"'order' names '{Fields.Short(name)}', and there is no such article", Suggestion.Hint(name, parts.Catalog.Index.Slugs, "write an article's slug or path")));

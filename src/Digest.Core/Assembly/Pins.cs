@@ -67,6 +67,10 @@ public static class Pins
             {
                 if (!target.IsWithdrawn) stories.TryAdd(target, target.Article.StoryPin is null ? group.Key : stories.GetValueOrDefault(target, group.Key));
             }
+            else if (IsOfFailed(catalog, group.Key))
+            {
+                diagnostics.Add(Codes.PinToFailed.At(only.Article.StoryPin!.Value.Place, $"the story '{group.Key}' has no other article: one that belongs to it is left out for its errors", "mend the errors of that article"));
+            }
             else if (!catalog.Index.IsLeftOut(group.Key) && !catalog.Selection.LeftOut.Any(a => a.StoryPin is { } p && Slugs.From(p.Value) == group.Key))
             {
                 var known = files.Select(f => f.Slug).Concat(catalog.Index.Slugs);
@@ -83,6 +87,11 @@ public static class Pins
         if (file.Lead is { } lead)
         {
             if (catalog.Index.Find(lead.Value, file.Raw.File.InputPath) is { } article) found |= Take(article, lead.Place);
+            else if (catalog.Index.IsFailed(lead.Value, file.Raw.File.InputPath))
+            {
+                found = true;
+                diagnostics.Add(ToFailed(lead, "lead"));
+            }
             else if (catalog.Index.IsLeftOut(lead.Value, file.Raw.File.InputPath)) found = true;
             else diagnostics.Add(Codes.PinNowhere.At(lead.Place, $"there is no article '{Fields.Short(lead.Value)}'", Suggestion.Hint(lead.Value, catalog.Index.Slugs, "write an article's slug or path")));
         }
@@ -97,7 +106,11 @@ public static class Pins
         }
 
         if (!found && catalog.Index.Find(file.Slug) is { IsWithdrawn: false } named) found = Take(named, new(file.Raw.File.SourcePath, 1, 1));
-        if (!found && file.Lead is null && !catalog.Index.IsLeftOut(file.Slug))
+        if (!found && (IsOfFailed(catalog, file.Slug) || file.RedirectFrom.Any(r => catalog.Index.IsFailed(r.Value.TrimEnd('/').Split('/')[^1]))))
+        {
+            diagnostics.Add(Codes.PinToFailed.At(new(file.Raw.File.SourcePath, 1, 1), $"no article belongs to the story '{file.Slug}': one that would is left out for its errors", "mend the errors of that article"));
+        }
+        else if (!found && file.Lead is null && !catalog.Index.IsLeftOut(file.Slug))
         {
             diagnostics.Add(Codes.PinNowhere.At(new(file.Raw.File.SourcePath, 1, 1), $"no article belongs to the story '{file.Slug}'",
                 $"pin articles to it with 'story: {file.Slug}', or name its 'lead'"));
@@ -119,6 +132,16 @@ public static class Pins
         }
     }
 
+    private static bool IsOfFailed(Catalog catalog, string story)
+    {
+        if (catalog.Failed.Count == 0) return false;
+        return catalog.Index.IsFailed(story) || catalog.Failed.Any(f => f.Story == story);
+    }
+
+    /// <summary>The finding about a name of an article that errors of its own keep out.</summary>
+    internal static Diagnostic ToFailed(Placed name, string key) =>
+        Codes.PinToFailed.At(name.Place, $"'{key}' names '{Fields.Short(name.Value)}', which is left out for its errors", "mend the errors of that article");
+
     private static List<SiteArticle> Articles(Catalog catalog, SiteArticle from, IReadOnlyList<Placed> names, string key, List<Diagnostic> diagnostics)
     {
         var found = new List<SiteArticle>();
@@ -127,6 +150,10 @@ public static class Pins
             if (catalog.Index.Find(name.Value, from.Article.InputPath) is { } other)
             {
                 if (other != from && !other.IsWithdrawn && !found.Contains(other)) found.Add(other);
+            }
+            else if (catalog.Index.IsFailed(name.Value, from.Article.InputPath))
+            {
+                diagnostics.Add(ToFailed(name, key));
             }
             else if (!catalog.Index.IsLeftOut(name.Value, from.Article.InputPath))
             {

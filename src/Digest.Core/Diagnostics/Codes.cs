@@ -53,6 +53,7 @@ public static class Codes
     public static readonly DiagnosticCode FigureConflict = new("DG4005", Severity.Info, "tellings that differ over a figure");
     public static readonly DiagnosticCode Orphan = new("DG4006", Severity.Info, "an article that nothing is related to");
     public static readonly DiagnosticCode Scheduled = new("DG4007", Severity.Info, "a change that is due later");
+    public static readonly DiagnosticCode PinToFailed = new("DG4008", Severity.Info, "a pin to an article that is left out");
 
     public static readonly DiagnosticCode TemplateWrong = new("DG5001", Severity.Error, "a template with a fault");
     public static readonly DiagnosticCode LayoutMissing = new("DG5002", Severity.Error, "a layout that is missing");
@@ -90,7 +91,7 @@ public static class Codes
         UnknownKey, ForeignKey, DuplicateKey, NoFences, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
-        PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled,
+        PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,

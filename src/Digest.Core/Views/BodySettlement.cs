@@ -154,6 +154,7 @@ public sealed class BodySettlement
         var name = path.TrimEnd('/').Split('/')[^1];
         if (IsMarkdown(name)) name = name[..name.LastIndexOf('.')];
         if (_site.Catalog.Index.IsLeftOut(Slugs.From(Slugs.FromFileName(name).Name)) || _site.Catalog.Index.IsLeftOut(path, inputPath)) return "it leads to an article that is not built now";
+        if (_site.Catalog.Index.IsFailed(Slugs.From(Slugs.FromFileName(name).Name)) || _site.Catalog.Index.IsFailed(path, inputPath)) return "it leads to an article that is left out for its errors";
         if (name.Length < 4 || _site.Catalog.All.Count > 20_000) return null;
         return Suggestion.For(Slugs.From(Slugs.FromFileName(name).Name), _site.Catalog.Index.Slugs) is { } near ? $"did you mean {_site.Catalog.Index.Find(near)!.Permalink}?" : null;
     }

@@ -30,7 +30,11 @@ public record Parsed<T>(string? SourcePath, T? Value, Body? Body, IReadOnlyList<
 
 /// <summary>An article after parsing.</summary>
 public sealed record ParsedArticle(string? SourcePath, Article? Value, Body? Body, IReadOnlyList<Diagnostic> Diagnostics)
-    : Parsed<Article>(SourcePath, Value, Body, Diagnostics);
+    : Parsed<Article>(SourcePath, Value, Body, Diagnostics)
+{
+    /// <summary>What it may be called by where an error keeps it out; else null.</summary>
+    public FailedArticle? Failed { get; init; }
+}
 
 /// <summary>The entries of a data file.</summary>
 /// <param name="SourcePath">The file.</param>

@@ -19,7 +19,7 @@ internal static class SiteSteps
     {
         var diagnostics = new List<Diagnostic>();
         var parsed = articles.Where(a => a is { Value: not null, Body: not null }).Select(a => (a.Value!, a.Body!));
-        var catalog = Core.Assembly.Catalog.Of(parsed, data.SelectMany(d => d.Entries).ToList(), workspace.Settings, workspace.Selection).Into(diagnostics)!;
+        var catalog = Core.Assembly.Catalog.Of(parsed, data.SelectMany(d => d.Entries).ToList(), workspace.Settings, workspace.Selection, articles.Where(a => a.Failed is not null).Select(a => a.Failed!).ToList()).Into(diagnostics)!;
         var pins = Pins.Settle(catalog, stories.Where(s => s.Value is not null).Select(s => s.Value!).ToList()).Into(diagnostics)!;
         return new(catalog, pins, diagnostics);
     }

@@ -37,7 +37,8 @@ public sealed class Articles : Pipeline<InputFile, ParsedArticle, Page>
         var parsers = new ParserPool();
         Dependencies = [typeof(DirectoryDefaults)];
         InputModules = Modules.From<Nothing, InputFile>(_ => files.Of(InputKind.Article));
-        ProcessModules = Modules.Of<InputFile>().ThenEach((file, context) => Steps.Article(file, context.Outputs<DirectoryDefaults>(), workspace.Settings, parsers));
+        ProcessModules = Modules.Of<InputFile>().ThenEach((file, context) =>
+            Steps.LeaveOut(Steps.Article(file, context.Outputs<DirectoryDefaults>(), workspace.Settings, parsers), workspace.LeftOut));
     }
 }
 

@@ -30,7 +30,7 @@ internal static class CheckCommand
                 diagnostics.AddRange(found);
             }
 
-            var policy = new Policy(options.Strict, options.KeepGoing);
+            var policy = result?.Policy ?? new Policy(options.Strict, null);
             var judged = policy.Apply(diagnostics);
             judged.Sort(WorstFirst);
             Write(parsed.GetValue(format)!, judged, options.Root, context);
