@@ -182,7 +182,7 @@ public static class ArticleParser
     private static EditionChoice? Edition(Fields fields, Settings settings)
     {
         if (fields.Line("edition") is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return new(number, null);
+        if (!Dates.IsDay(text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return new(number, null);
         if (Dates.Parse(text, settings.TimeZone) is { } day) return new(null, DateOnly.FromDateTime(day.DateTime));
         fields.Wrong("edition", "a number or a date");
         return null;
