@@ -20,13 +20,20 @@ public sealed record Pin(string? Story, bool Alone, IReadOnlyList<SiteArticle> R
 public static class Pins
 {
     /// <summary>Settles the pins of all articles. A pin that points nowhere and pins that contradict each other are errors.</summary>
+    /// <param name="catalog">The articles.</param>
+    /// <param name="files">Story files.</param>
+    /// <param name="drafts">Whether story files that are drafts count.</param>
     /// <returns>Pins in the order of <see cref="Catalog.Articles"/>.</returns>
-    public static Checked<IReadOnlyList<Pin>> Settle(Catalog catalog, IReadOnlyList<StoryFile> files)
+    public static Checked<IReadOnlyList<Pin>> Settle(Catalog catalog, IReadOnlyList<StoryFile> files, bool drafts = false)
     {
         var diagnostics = new List<Diagnostic>();
         var stories = new Dictionary<SiteArticle, string>(ReferenceEqualityComparer.Instance);
         PinByFrontMatter(catalog, files, stories, diagnostics);
-        foreach (var file in files) PinByFile(catalog, file, stories, diagnostics);
+        foreach (var file in files)
+        {
+            if (!file.Draft || drafts) PinByFile(catalog, file, stories, diagnostics);
+        }
+
 
         var pins = new List<Pin>(catalog.Articles.Count);
         foreach (var article in catalog.Articles)

@@ -22,6 +22,9 @@ public sealed class Site
     /// <summary>The instant of the build.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When the next scheduled article or edition appears, or a shown article expires; null where nothing is due.</summary>
+    public required DateTimeOffset? NextChange { get; init; }
+
     /// <summary>What articles there are.</summary>
     public required Catalog Catalog { get; init; }
 

@@ -54,6 +54,7 @@ public static class ArticleParser
         var original = fields.Flag("original");
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
+        var edition = Edition(fields, settings);
         var before = diagnostics.Count;
         var source = Source(fields, diagnostics);
         var toldOfSource = diagnostics.Count > before;
@@ -80,7 +81,8 @@ public static class ArticleParser
             Alone = pin is not null && IsNone(pin),
             Related = fields.Names("related"),
             Unrelated = fields.Names("unrelated"),
-            Edition = Edition(fields, settings),
+            Edition = edition,
+            EditionPlace = edition is null ? default : fields.PlaceOf("edition"),
             Lead = fields.Number("lead"),
             Draft = fields.Flag("draft") || fields["published?"] is YamlScalar { AsBoolean: false },
             Expires = fields.Date("expires"),
@@ -182,9 +184,9 @@ public static class ArticleParser
     private static EditionChoice? Edition(Fields fields, Settings settings)
     {
         if (fields.Line("edition") is not { } text) return null;
-        if (!Dates.IsDay(text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return new(number, null);
+        if (!Dates.IsDay(text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return new(number, null);
         if (Dates.Parse(text, settings.TimeZone) is { } day) return new(null, DateOnly.FromDateTime(day.DateTime));
-        fields.Wrong("edition", "a number or a date");
+        fields.Wrong("edition", "a number from 1, or a date");
         return null;
     }
 

@@ -127,6 +127,9 @@ public sealed record Article
     /// <summary>Edition that the editor asks for, or null.</summary>
     public EditionChoice? Edition { get; init; }
 
+    /// <summary>Where the edition is asked for.</summary>
+    public Place EditionPlace { get; init; }
+
     /// <summary>Weight on the front page; more is nearer to the top.</summary>
     public double Lead { get; init; }
 

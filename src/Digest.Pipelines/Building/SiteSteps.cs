@@ -20,8 +20,25 @@ internal static class SiteSteps
         var diagnostics = new List<Diagnostic>();
         var parsed = articles.Where(a => a is { Value: not null, Body: not null }).Select(a => (a.Value!, a.Body!));
         var catalog = Core.Assembly.Catalog.Of(parsed, data.SelectMany(d => d.Entries).ToList(), workspace.Settings, workspace.Selection, articles.Where(a => a.Failed is not null).Select(a => a.Failed!).ToList()).Into(diagnostics)!;
-        var pins = Pins.Settle(catalog, stories.Where(s => s.Value is not null).Select(s => s.Value!).ToList()).Into(diagnostics)!;
+        var pins = Pins.Settle(catalog, Single(stories, s => s.Slug, "story", diagnostics).Select(s => s.Value!).ToList(), workspace.Selection.Drafts).Into(diagnostics)!;
         return new(catalog, pins, diagnostics);
+    }
+
+    // Of two files for one thing neither may win unseen.
+    private static List<Parsed<T>> Single<T>(IReadOnlyList<Parsed<T>> files, Func<T, object> key, string what, List<Diagnostic>? diagnostics)
+        where T : class
+    {
+        var first = new Dictionary<object, Parsed<T>>();
+        var single = new List<Parsed<T>>(files.Count);
+        foreach (var file in files)
+        {
+            if (file.Value is null) continue;
+            var name = key(file.Value);
+            if (first.TryAdd(name, file)) single.Add(file);
+            else diagnostics?.Add(Codes.SameAddress.At(new(file.SourcePath, 1, 1), $"the {what} '{name}' has a file already, {first[name].SourcePath}", "join the two files, or rename one"));
+        }
+
+        return single;
     }
 
     // What linking compares and search counts is as much again as the site itself, and garbage when they are done. Left alone, it is
@@ -53,8 +70,10 @@ internal static class SiteSteps
             At = workspace.Selection.At,
             Catalog = inputs.Catalog.Catalog,
             Stories = inputs.Stories.Linked.Stories,
-            StoryFiles = Whole(inputs.StoryFiles),
-            EditionFiles = Whole(inputs.EditionFiles),
+            Drafts = workspace.Selection.Drafts,
+            Scheduled = workspace.Selection.Scheduled,
+            StoryFiles = Whole(Single(inputs.StoryFiles.Where(s => s.Value is { Draft: false } || workspace.Selection.Drafts).ToList(), s => s.Slug, "story", null)),
+            EditionFiles = Whole(Single(inputs.EditionFiles, e => e.Number, "edition", diagnostics)),
             Pages = Whole(inputs.Pages),
             Assets = inputs.Assets.Select(a => "/" + a.DestinationPath).ToList(),
         }).Into(diagnostics)!;
