@@ -55,6 +55,7 @@ public static class ArticleParser
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
         var edition = Edition(fields, settings);
+        var image = Image(fields, diagnostics);
         var before = diagnostics.Count;
         var source = Source(fields, diagnostics);
         var toldOfSource = diagnostics.Count > before;
@@ -76,7 +77,8 @@ public static class ArticleParser
             People = fields.Names("people"),
             Places = fields.Names("places"),
             Organizations = fields.Names("organizations"),
-            Image = Image(fields, diagnostics),
+            Image = image,
+            ImagePlace = image is null ? default : fields["image"] is YamlMap map ? (map["src"] ?? map["path"] ?? map["url"])!.Place : fields.PlaceOf("image"),
             StoryPin = pin is null || IsNone(pin) ? null : new(pin, fields.PlaceOf("story")),
             Alone = pin is not null && IsNone(pin),
             Related = fields.Names("related"),

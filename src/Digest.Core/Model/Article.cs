@@ -112,6 +112,9 @@ public sealed record Article
     /// <summary>Image, or null.</summary>
     public ArticleImage? Image { get; init; }
 
+    /// <summary>Where the image's address stands.</summary>
+    public Place ImagePlace { get; init; }
+
     /// <summary>Slug of the story that the editor pins it into, or null.</summary>
     public Placed? StoryPin { get; init; }
 

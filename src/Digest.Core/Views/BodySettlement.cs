@@ -17,6 +17,7 @@ public sealed class BodySettlement
     private readonly HashSet<string> _known;
     private readonly Func<string, ImageSize?> _sizeOf;
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<Body, string[]> _references = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
     /// <summary>Prepares to settle.</summary>
@@ -27,6 +28,9 @@ public sealed class BodySettlement
 
     /// <summary>References in bodies that lead nowhere; the check of the theme's links passes them over.</summary>
     public IReadOnlySet<string> Broken => _broken;
+
+    /// <summary>Settled references of the bodies that are no article's, in the order of <see cref="Body.Links"/>.</summary>
+    public IReadOnlyDictionary<Body, string[]> OtherReferences => _references;
 
     /// <summary>Settles every body of the site. A link that leads nowhere stays as it was written and is a warning.</summary>
     /// <returns>All findings.</returns>
@@ -68,12 +72,13 @@ public sealed class BodySettlement
             return;
         }
 
-        _diagnostics.Add(Codes.BrokenLink.At(article.Article.Place, $"the image '{Fields.Short(image.Src)}' leads nowhere", "put the file into the input folder, or mend 'image'"));
+        _diagnostics.Add(Codes.BrokenLink.At(article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' leads nowhere", "put the file into the input folder, or mend 'image'"));
     }
 
     private string Html(Body body, string inputPath, string permalink)
     {
         var references = References(body, inputPath, permalink);
+        _references[body] = references;
         return BodyLinks.Settle(body, i => references[i], i => SizeOf(references[i]));
     }
 

@@ -94,8 +94,10 @@ public sealed record StoriesDocument(LinkedSite Linked, IReadOnlyList<Diagnostic
 /// <param name="Plans">Every HTML page.</param>
 /// <param name="NotCopied">Destination paths of files that are not copied, since a page has their place.</param>
 /// <param name="BrokenReferences">References in bodies that lead nowhere.</param>
+/// <param name="OtherReferences">Settled references of bodies that are no article's.</param>
 /// <param name="Diagnostics">What was found.</param>
-public sealed record SiteDocument(Site Site, IReadOnlyList<PagePlan> Plans, IReadOnlySet<string> NotCopied, IReadOnlySet<string> BrokenReferences, IReadOnlyList<Diagnostic> Diagnostics) : ICheckedDocument
+public sealed record SiteDocument(
+    Site Site, IReadOnlyList<PagePlan> Plans, IReadOnlySet<string> NotCopied, IReadOnlySet<string> BrokenReferences, IReadOnlyDictionary<Body, string[]> OtherReferences, IReadOnlyList<Diagnostic> Diagnostics) : ICheckedDocument
 {
     /// <inheritdoc/>
     public string? SourcePath => null;

@@ -42,7 +42,7 @@ internal sealed class Findings(IEnumerable<Diagnostic> first)
                 if (page.Rank == PageRank.Index) known.Add("/" + page.DestinationPath);
             }
 
-            _all.AddRange(new LinkCheck(site.Site, known, site.BrokenReferences, pages).Run(workspace.Threads, cancellation));
+            _all.AddRange(new LinkCheck(site, known, pages).Run(workspace.Threads, cancellation));
         }
 
         _all.AddRange(SiteSteps.Lost(new OutputRecord(workspace.Output), site.Plans));

@@ -81,7 +81,7 @@ internal static class SiteSteps
         diagnostics.AddRange(output.Diagnostics);
         var settlement = new BodySettlement(site, Addresses(site, output.Plans, output.NotCopied), new ImageSizes(inputs.Assets).Of);
         diagnostics.AddRange(settlement.Settle());
-        return new(site, output.Plans, output.NotCopied, settlement.Broken, diagnostics);
+        return new(site, output.Plans, output.NotCopied, settlement.Broken, settlement.OtherReferences, diagnostics);
     }
 
     /// <summary>All site paths that will exist.</summary>
