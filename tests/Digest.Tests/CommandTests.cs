@@ -45,7 +45,7 @@ public sealed class CommandTests
         output.ShouldContain("nothing was published: the site is as it was");
         error.ShouldContain("input/articles/2015-07-20-bad.md:2:13: error DG2003: ");
         error.ShouldContain("  | title: Rates: up\n  |             ^\n  hint: put quotation marks around a value that holds a colon\n");
-        error.ShouldContain("input/articles/2015-07-21-bad.md:2:7: error DG2007: 'never' in 'published' is not a date that exists");
+        error.ShouldContain("input/articles/2015-07-21-bad.md:2:7: error DG2007: 'never' in 'date' is not a date that exists");
         error.ShouldContain("input/articles/2015-07-21-bad.md:1:1: error DG2001: the article has no title");
         site.Files().ShouldBe(before);
     }

@@ -54,6 +54,8 @@ public static class ArticleParser
         var original = fields.Flag("original");
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
+        var language = Language(fields, settings, diagnostics);
+        var permalink = Permalink(fields, published ?? default, slug, diagnostics);
         var edition = Edition(fields, settings);
         var image = Image(fields, diagnostics);
         var before = diagnostics.Count;
@@ -71,7 +73,7 @@ public static class ArticleParser
             Bylines = Values(fields.Names("byline", splitAtCommas: false)),
             Source = source,
             Original = original,
-            Rights = fields.Choice("rights", RightsWords, original ? Rights.Own : settings.Rights),
+            Rights = RightsOf(fields, original ? Rights.Own : settings.Rights, diagnostics),
             Kind = fields.Choice("kind", Kinds, ArticleKind.Report),
             Topics = fields.Names("topics"),
             People = fields.Names("people"),
@@ -92,9 +94,9 @@ public static class ArticleParser
             Slug = slug,
             SlugIsExplicit = explicitSlug,
             FeedId = fields.Line("id"),
-            ExplicitPermalink = Permalink(fields, published ?? default, slug, diagnostics),
-            RedirectFrom = fields.SitePaths("redirect_from"),
-            Language = Language(fields, settings, diagnostics),
+            ExplicitPermalink = permalink,
+            RedirectFrom = fields.SitePaths("redirect_from", permalink?.Value ?? Permalinks.Of(published ?? default, language, slug, settings.Language)),
+            Language = language,
             Corrections = Corrections(fields),
             Discussion = Discussion(fields, diagnostics),
             Comments = fields.OptionalFlag("comments"),
@@ -215,9 +217,37 @@ public static class ArticleParser
             .Replace(":month", published.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace(":day", published.ToString("dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace(":title", slug, StringComparison.Ordinal).Replace(":slug", slug, StringComparison.Ordinal);
+        if (IsForeignPattern(pattern))
+        {
+            diagnostics.Add(Codes.ForeignKey.At(place, $"the pattern '{Fields.Short(text)}' belongs to another generator and is left alone"));
+            return null;
+        }
+
         if (Permalinks.Normalize(pattern) is { } permalink) return new(permalink, place);
         diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is no address within the site", "write a path such as /2015/07/pluto/"));
         return null;
+    }
+
+    // Jekyll's words for whole patterns, and parts of patterns that have no meaning here.
+    private static bool IsForeignPattern(string text)
+    {
+        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none") return true;
+        var colon = text.IndexOf("/:", StringComparison.Ordinal);
+        return colon >= 0 && colon + 2 < text.Length && char.IsAsciiLetter(text[colon + 2]);
+    }
+
+    private static Rights RightsOf(Fields fields, Rights otherwise, List<Diagnostic> diagnostics)
+    {
+        if (fields["rights"] is not YamlScalar || fields.Text("rights") is not { } text) return fields.Choice("rights", RightsWords, otherwise);
+        foreach (var (word, value) in RightsWords)
+        {
+            if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return value;
+        }
+
+        if (Licences.RightsOf(text) is { } rights) return rights;
+        if (!fields.Written("rights").Equals("license", StringComparison.OrdinalIgnoreCase)) return fields.Choice("rights", RightsWords, otherwise);
+        diagnostics.Add(Codes.UnknownLicence.At(fields.PlaceOf("rights"), $"the licence '{Fields.Short(text)}' is not known, and nothing follows from it", "write 'rights' and one of " + string.Join(", ", RightsWords.Select(w => w.Item1))));
+        return otherwise;
     }
 
     private static string Language(Fields fields, Settings settings, List<Diagnostic> diagnostics)

@@ -36,6 +36,7 @@ public static class Codes
     public static readonly DiagnosticCode WrongData = new("DG2023", Severity.Error, "a data file with a fault");
     public static readonly DiagnosticCode OddSpelling = new("DG2024", Severity.Warning, "spellings of one term that differ");
     public static readonly DiagnosticCode AddressLeftOut = new("DG2025", Severity.Warning, "an address that is left out");
+    public static readonly DiagnosticCode UnknownLicence = new("DG2026", Severity.Warning, "a licence that is not known");
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning, "an address that had to be told apart");
@@ -89,7 +90,7 @@ public static class Codes
         SettingsUnreadable, UnknownSetting, UnknownDigestSetting, WrongSetting, NoHost, FolderMissing,
         NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlFrontMatter, NotUtf8, WrongDate, WrongType, UnknownValue,
         UnknownKey, ForeignKey, DuplicateKey, NoFences, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
-        UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut,
+        UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
         PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
         TemplateWrong, LayoutMissing, StringsWrong,

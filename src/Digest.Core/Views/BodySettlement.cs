@@ -100,6 +100,8 @@ public sealed class BodySettlement
         if (Find(Unescape(path), inputPath, permalink) is { } found) return Permalinks.Href(found, _site.Settings) + rest;
         var reference = Written(path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest);
         _broken.Add(reference);
+        // The body's own finding counts the tags that are left as text.
+        if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal)) return reference;
         _diagnostics.Add(Codes.BrokenLink.At(link.Place, $"the {(link.IsImage ? "image" : "link")} '{Fields.Short(link.Target)}' leads nowhere",
             Hint(path, inputPath) ?? (link.IsImage ? "put the file into the input folder, or correct the path" : "write the path of a file in the input folder, or an address of the site")));
         return reference;
