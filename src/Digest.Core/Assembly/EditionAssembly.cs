@@ -75,6 +75,13 @@ internal static class EditionAssembly
         return schedule.Start.AddMonths(months) > day ? months : months + 1;
     }
 
+    /// <summary>The edition of an article as far as it and the schedule say; null where neither does.</summary>
+    internal static int? NumberOf(Article article, Settings settings)
+    {
+        if (article.Edition is { Number: { } number }) return number;
+        return settings.Editions is { } schedule ? NumberOf(article.Edition?.Day ?? Day(article.Published, settings), schedule) : null;
+    }
+
     private static (DateOnly First, DateOnly Last) Period(int number, EditionSchedule schedule)
     {
         var (first, next) = (StartOf(number, schedule), StartOf(number + 1L, schedule));

@@ -45,7 +45,7 @@ internal sealed class Findings(IEnumerable<Diagnostic> first)
             _all.AddRange(new LinkCheck(site, known, pages).Run(workspace.Threads, cancellation));
         }
 
-        _all.AddRange(SiteSteps.Lost(new OutputRecord(workspace.Output), site.Plans));
+        _all.AddRange(SiteSteps.Lost(new OutputRecord(workspace.Output), site));
         var failing = _all.Where(d => d.Severity == Severity.Error && d.Path is not null && _articles.Contains(d.Path)).ToList();
         return new(site, linked, pages, Once(_all), _leftOut, failing);
     }

@@ -146,16 +146,26 @@ internal static class SiteSteps
     public static IReadOnlyList<Page> AssetPages(IReadOnlyList<AssetDocument> assets, SiteDocument site) =>
         assets.Where(a => !site.NotCopied.Contains(a.DestinationPath!)).Select(a => new Page(a.DestinationPath!, a.Bytes, PageRank.Asset, a.FullPath, null, [])).ToList();
 
-    /// <summary>Addresses of the last build that lead nowhere now.</summary>
-    public static IEnumerable<Diagnostic> Lost(OutputRecord record, IReadOnlyList<PagePlan> plans)
+    /// <summary>Addresses of the last build that lead nowhere now. What expired went as its editor said, and the machine's own story addresses promise nothing.</summary>
+    public static IEnumerable<Diagnostic> Lost(OutputRecord record, SiteDocument document)
     {
-        var now = plans.Select(p => p.Permalink).ToHashSet(StringComparer.Ordinal);
-        foreach (var address in record.Addresses())
+        var last = record.Addresses();
+        if (last.Count == 0) yield break;
+        var now = Addresses(document.Site, document.Plans, document.NotCopied);
+        var expired = new ExpiredAddresses(document.Site);
+        foreach (var (address, isCopy) in last)
         {
-            if (now.Contains(address) || address.Contains("/page/", StringComparison.Ordinal)) continue;
-            yield return Codes.AddressLost.At(default, $"the address {address} of the last build leads nowhere now", $"add 'redirect_from: {address}' to what took its place");
+            if (now.Contains(address) || (isCopy && now.Contains(address.EndsWith("/index.html", StringComparison.Ordinal) ? address[..^"index.html".Length] : address))) continue;
+            if (isCopy)
+                yield return Codes.AddressLost.At(default, $"the file {address} of the last build is gone", "put it back, or see that nothing links to it");
+            else if (!address.Contains("/page/", StringComparison.Ordinal) && !IsMachineStory(address) && !expired.Contains(address))
+                yield return Codes.AddressLost.At(default, $"the address {address} of the last build leads nowhere now", $"add 'redirect_from: {address}' to what took its place");
         }
     }
+
+    // /stories/2015/07/slug/ follows from what the machine put together; an editor's story is /stories/slug/.
+    private static bool IsMachineStory(string address) =>
+        address.StartsWith("/stories/", StringComparison.Ordinal) && address.Split('/') is [_, _, { Length: 4 } year, { Length: 2 } month, _, _] && year.All(char.IsAsciiDigit) && month.All(char.IsAsciiDigit);
 
     private static List<(T, Core.Model.Body)> Whole<T>(IReadOnlyList<Parsed<T>> parsed)
         where T : class => parsed.Where(p => p is { Value: not null, Body: not null }).Select(p => (p.Value!, p.Body!)).ToList();
