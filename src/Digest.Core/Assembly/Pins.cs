@@ -31,7 +31,7 @@ public static class Pins
         PinByFrontMatter(catalog, files, stories, diagnostics);
         foreach (var file in files)
         {
-            if (!file.Draft || drafts) PinByFile(catalog, file, stories, diagnostics);
+            if (!file.Draft || drafts) PinByFile(catalog, file, files, stories, diagnostics);
         }
 
 
@@ -57,8 +57,10 @@ public static class Pins
     }
 
     /// <summary>The address that a story has when this article is its earliest telling.</summary>
-    public static string StoryPermalink(SiteArticle article) =>
-        string.Create(CultureInfo.InvariantCulture, $"/stories/{article.Article.Published:yyyy}/{article.Article.Published:MM}/{article.Slug}/");
+    public static string StoryPermalink(SiteArticle article) => StoryPermalink(article, article.Slug);
+
+    internal static string StoryPermalink(SiteArticle article, string slug) =>
+        string.Create(CultureInfo.InvariantCulture, $"/stories/{article.Article.Published:yyyy}/{article.Article.Published:MM}/{slug}/");
 
     private static void PinByFrontMatter(Catalog catalog, IReadOnlyList<StoryFile> files, Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
     {
@@ -67,7 +69,7 @@ public static class Pins
         {
             var members = group.ToList();
             foreach (var member in members) stories[member] = group.Key;
-            if (members.Count > 1 || files.Any(f => f.Slug == group.Key)) continue;
+            if (members.Count > 1 || files.Any(f => f.Slug == group.Key || TakesOver(f, group.Key))) continue;
             var only = members[0];
             var target = catalog.Index.Find(group.Key);
             if (target is not null && target != only)
@@ -88,8 +90,14 @@ public static class Pins
     }
 
     // A story file takes its lead's story, the stories whose addresses it takes over, or the story of its own slug.
-    private static void PinByFile(Catalog catalog, StoryFile file, Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
+    private static void PinByFile(Catalog catalog, StoryFile file, IReadOnlyList<StoryFile> files, Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
     {
+        foreach (var (article, slug) in stories.Where(s => s.Value != file.Slug && TakesOver(file, s.Value)).ToList())
+        {
+            // A story with a file of its own is not to be had.
+            if (!files.Any(f => f.Slug == slug)) stories[article] = file.Slug;
+        }
+
         var found = stories.ContainsValue(file.Slug);
         if (file.Lead is { } lead)
         {
@@ -137,6 +145,16 @@ public static class Pins
 
             return true;
         }
+    }
+
+    private static bool TakesOver(StoryFile file, string slug)
+    {
+        foreach (var from in file.RedirectFrom)
+        {
+            if (from.Value == $"/stories/{slug}/") return true;
+        }
+
+        return false;
     }
 
     private static bool IsOfFailed(Catalog catalog, string story)
