@@ -49,6 +49,13 @@ public sealed class BodyPlacesTests
     }
 
     [Fact]
+    public void AMissingImageIsNoPage()
+    {
+        using var site = TestSite.Empty().With("input/assets/pluto.png", "x").With("input/2015-07-16-pluto.md", "---\ntitle: A\noriginal: true\n---\n![x](/assets/pluot.png) ![x](pluto.jpg)\n").Build().Succeeds();
+        site.Last.Diagnostics.Where(d => d.Code == "DG3003").Select(d => d.Hint).ShouldBe(["did you mean /assets/pluto.png?", "put the file into the input folder, or correct the path"]);
+    }
+
+    [Fact]
     public void EachFileIsToldOfItsOwnFragments()
     {
         const string Body = "---\ntitle: T\n---\n\n[x](/about/#nowhere) and [y](#there)\n";

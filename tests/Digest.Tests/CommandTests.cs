@@ -51,6 +51,14 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void AWithdrawnArticleIsToldToBeOne()
+    {
+        using var site = TestSite.Empty().With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\nwithdrawn: true\n---\n");
+        var (status, _, error) = Cli.Run("related", "a", "--root", site.Root);
+        (status, error).ShouldBe((2, "digest: the article 'a' is withdrawn: it belongs to no story\n  hint: take 'withdrawn' out of input/2015-07-01-a.md to see what it would be related to\n"));
+    }
+
+    [Fact]
     public void KeepGoingForgivesArticlesOnly()
     {
         using var site = TestSite.Small().With("input/articles/2015-07-20-bad.md", "---\n---\n");

@@ -72,7 +72,7 @@ public sealed class BodySettlement
             return;
         }
 
-        _diagnostics.Add(Codes.BrokenLink.At(article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' leads nowhere", "put the file into the input folder, or mend 'image'"));
+        _diagnostics.Add(Codes.BrokenLink.At(article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' leads nowhere", ImageHint(path, article.Article.InputPath)));
     }
 
     private string Html(Body body, string inputPath, string permalink)
@@ -103,7 +103,7 @@ public sealed class BodySettlement
         // The body's own finding counts the tags that are left as text.
         if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal)) return reference;
         _diagnostics.Add(Codes.BrokenLink.At(link.Place, $"the {(link.IsImage ? "image" : "link")} '{Fields.Short(link.Target)}' leads nowhere",
-            Hint(path, inputPath) ?? (link.IsImage ? "put the file into the input folder, or correct the path" : "write the path of a file in the input folder, or an address of the site")));
+            link.IsImage ? ImageHint(path, inputPath) : Hint(path, inputPath) ?? "write the path of a file in the input folder, or an address of the site"));
         return reference;
     }
 
@@ -155,6 +155,16 @@ public sealed class BodySettlement
         if (path.EndsWith("/index.html", StringComparison.Ordinal) && _known.Contains(path[..^"index.html".Length])) return path[..^"index.html".Length];
         return !path.EndsWith('/') && _known.Contains(path + "/") ? path + "/" : null;
     }
+
+    private string ImageHint(string path, string inputPath)
+    {
+        var wanted = path.StartsWith('/') ? path : "/" + (SitePaths.Resolve(inputPath, path) ?? path);
+        var images = _site.Assets.Count > 5_000 ? [] : _site.Assets.Where(IsImage);
+        return Suggestion.For(wanted, images) is { } near ? $"did you mean {near}?" : "put the file into the input folder, or correct the path";
+    }
+
+    private static bool IsImage(string path) =>
+        path[(path.LastIndexOf('.') + 1)..].ToLowerInvariant() is "svg" or "png" or "jpg" or "jpeg" or "gif" or "webp" or "avif" or "bmp" or "ico";
 
     private string? Hint(string path, string inputPath)
     {
