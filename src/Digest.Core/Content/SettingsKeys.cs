@@ -44,7 +44,7 @@ public static class SettingsKeys
         new("Host", SettingType.Text, null, "host name, such as news.example.org"),
         new("LinksUseHttps", SettingType.Flag, "true", "whether absolute addresses begin with https"),
         new("LinkRoot", SettingType.Text, "\"\"", "folder of the site on its host, such as /news"),
-        new("LinkHideIndexPages", SettingType.Flag, "true", "false: links name index.html"),
+        new("LinkHideIndexPages", SettingType.Flag, "true", "no page has an extension to hide, unless its editor gives it one"),
         new("LinkHideExtensions", SettingType.Flag, "true", "false: links name index.html"),
         new("InputPaths", SettingType.List, "[\"input\"]", "input folders, relative to the site's folder"),
         new("OutputPath", SettingType.Text, "\"output\"", "output folder"),
