@@ -21,6 +21,18 @@ public sealed class LanguageTests
         site.Read("search/index.html").ShouldContain($"\"{culture}\"");
     }
 
+    [Theory]
+    [InlineData("de-DE", "6.–12. Juli 2015")]
+    [InlineData("en-US", "July 6, 2015 – July 12, 2015")]
+    [InlineData("en-GB", "6–12 July 2015")]
+    public void AChosenCultureWritesSpansOfDaysInItsOwnWay(string culture, string days)
+    {
+        using var site = TestSite.Empty()
+            .With("statiq.json", $$"""{ "Host": "test.example", "DateTimeDisplayCulture": "{{culture}}", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
+            .With("input/2015-07-08-a.md", "---\ntitle: A\noriginal: true\n---\nx\n").Build().Succeeds();
+        site.Read("editions/index.html").ShouldContain(days);
+    }
+
     [Fact]
     public void AThemesOwnFormatStandsAboveThatOfTheCulture()
     {

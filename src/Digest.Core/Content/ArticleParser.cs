@@ -285,7 +285,7 @@ public static class ArticleParser
         var found = new List<string>();
         foreach (var (text, place) in fields.Names("discussion"))
         {
-            if (WebLinks.Of(text, place, "discussion", diagnostics) is { } link) found.Add(link);
+            if (WebLinks.OfDiscussion(text, place, "discussion", diagnostics) is { } link) found.Add(link);
         }
 
         return found;

@@ -5,6 +5,10 @@ namespace Digest.Core.Content;
 /// <summary>Addresses on the web as front matter and data files give them: kept where they can be followed, else told and left out.</summary>
 internal static class WebLinks
 {
+    /// <summary>The address of a discussion, which may be held by mail; else as <see cref="Of"/>.</summary>
+    public static string? OfDiscussion(string text, Place place, string key, List<Diagnostic> diagnostics) =>
+        Addresses.Scheme(text) == "mailto" ? text : Of(text, place, key, diagnostics);
+
     /// <summary>The address, or null and a warning where it is not one of http or https with a host.</summary>
     /// <param name="text">The address as written.</param>
     /// <param name="place">Where it stands.</param>

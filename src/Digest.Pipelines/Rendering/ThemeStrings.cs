@@ -59,7 +59,7 @@ public sealed class ThemeStrings
         var diagnostics = new List<Diagnostic>();
         var culture = string.Equals(language, settings.Language, StringComparison.OrdinalIgnoreCase) ? settings.Culture : CultureOf(language, settings.Culture);
         var strings = new ThemeStrings(language, culture);
-        if (settings.CultureIsChosen && culture == settings.Culture) strings._chosen = DateFormats.Of(culture);
+        if (settings.CultureIsChosen && culture == settings.Culture) strings._chosen = DateFormats.Of(culture, theme);
         foreach (var name in (string[])["en", settings.Language.Split('-')[0], settings.Language, language.Split('-')[0], language]) strings.Lay(theme, name, diagnostics);
         return new(strings, diagnostics);
     }
