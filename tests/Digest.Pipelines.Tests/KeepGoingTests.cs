@@ -43,6 +43,14 @@ public sealed class KeepGoingTests
     }
 
     [Fact]
+    public void AnAddressIsFreeWhenItsArticleIsLeftOut()
+    {
+        using var site = Site("slug: p\nrelated: [nix]", "slug: p").With("input/2015-07-18-c.md", Own()).Build(KeepGoing).Succeeds();
+        Errors(site).ShouldBe(["DG4001 input/2015-07-16-a.md:6"]);
+        site.Last.Site!.Site.Site.Articles.Select(a => a.Slug).ShouldBe(["c", "p"]);
+    }
+
+    [Fact]
     public void APinToAnArticleThatIsLeftOutIsAnInfoThatSaysSo()
     {
         using var site = Site("related: [b]", "kind: reprot").With("input/stories/s.md", "---\ntitle: S\nlead: b\n---\n").With("input/editions/1.md", "---\norder: [b, a]\n---\n").Build(KeepGoing).Succeeds();

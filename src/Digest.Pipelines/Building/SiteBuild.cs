@@ -102,6 +102,9 @@ public static class SiteBuild
     private static Dictionary<string, IReadOnlyList<Diagnostic>> With(IReadOnlyDictionary<string, IReadOnlyList<Diagnostic>> leftOut, IReadOnlyList<Diagnostic> failing)
     {
         var all = new Dictionary<string, IReadOnlyList<Diagnostic>>(leftOut, StringComparer.Ordinal);
+        // An address may be free again when an article that has another error is gone.
+        var others = failing.Where(d => d.Code != Codes.SameAddress.Id).ToList();
+        if (others.Count > 0) failing = others;
         foreach (var article in failing.GroupBy(d => d.Path!, StringComparer.Ordinal)) all.Add(article.Key, article.ToList());
         return all;
     }
