@@ -6,6 +6,9 @@ namespace Digest.Core.Tests;
 
 public sealed class BodyTests
 {
+    [Fact]
+    public void AVeryLongBodyIsRendered() => Parse(string.Concat(Enumerable.Repeat("One *long* line of words that goes on and on.\n\n", 40_000))).Words.ShouldBe(400_000);
+
     private static Body Parse(string markdown) => new BodyParser().Parse(markdown, "x.md", 1).Value.ShouldNotBeNull();
 
     [Theory]

@@ -20,6 +20,17 @@ public sealed class DatesTests
     [InlineData("2015-07-16 09:30:00.123 +05:30", "2015-07-16T09:30:00+05:30")]
     [InlineData("July 16, 2015", "2015-07-16T00:00:00+02:00")]
     [InlineData("16 July 2015", "2015-07-16T00:00:00+02:00")]
+    [InlineData("Thu, 16 Jul 2015 09:30:00 +0200", "2015-07-16T09:30:00+02:00")]
+    [InlineData("Thu, 16 Jul 2015 09:30:00 -0400", "2015-07-16T09:30:00-04:00")]
+    [InlineData("Thu, 16 Jul 2015 09:30:00 GMT", "2015-07-16T09:30:00+00:00")]
+    [InlineData("16 Jul 2015 09:30 EDT", "2015-07-16T09:30:00-04:00")]
+    [InlineData("Thu, 16 Jul 2015 09:30:00", "2015-07-16T09:30:00+02:00")]
+    [InlineData("2015-07-19 09:30:00 EST", "2015-07-19T09:30:00-05:00")]
+    [InlineData("2015-07-19 9:30 PM", "2015-07-19T21:30:00+02:00")]
+    [InlineData("2015-07-19 12:05 am PDT", "2015-07-19T00:05:00-07:00")]
+    [InlineData("July 16, 2015 9:30 PM", "2015-07-16T21:30:00+02:00")]
+    [InlineData("July 16, 2015 9:30 PM MST", "2015-07-16T21:30:00-07:00")]
+    [InlineData("20150716", "2015-07-16T00:00:00+02:00")]
     [InlineData("2016-02-29", "2016-02-29T00:00:00+01:00")]
     [InlineData("2015-03-29 02:30", "2015-03-29T03:30:00+02:00")] // left out when clocks go forward
     [InlineData("2015-10-25 02:30", "2015-10-25T02:30:00+02:00")] // occurs twice; the first counts
@@ -38,6 +49,12 @@ public sealed class DatesTests
     [InlineData("16/07/2015")]
     [InlineData("0001-01-01T00:00:00+14:00")]
     [InlineData("2015-07-16 nonsense")]
+    [InlineData("2015-07-16 13:30 PM")]
+    [InlineData("2015-07-16 0:30 AM")]
+    [InlineData("2015-07-16 09:30 BST")] // Bangladesh, Bougainville or Britain
+    [InlineData("Fri, 16 Jul 2015 09:30:00 +0200")] // it was a Thursday
+    [InlineData("20150732")]
+    [InlineData("201507160")]
     public void RefusesWhatIsNoDate(string text) => Dates.Parse(text, TimeZoneInfo.Utc).ShouldBeNull();
 
     [Theory]

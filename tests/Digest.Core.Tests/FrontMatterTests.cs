@@ -122,6 +122,86 @@ public sealed class FrontMatterTests
         (source.Name, source.Url).ShouldBe((name, url));
     }
 
+    [Theory]
+    [InlineData("source: {name: NASA, url: www.nasa.gov/x}", "4:27 warning DG2025: 'www.nasa.gov/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov/x?")]
+    [InlineData("source: {name: NASA, url: \"www.nasa.gov:80/x\"}", "4:27 warning DG2025: 'www.nasa.gov:80/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov:80/x?")]
+    [InlineData("source: {name: NASA, archived: web.archive.org/x}", "4:32 warning DG2025: 'web.archive.org/x' in 'source.archived' is no whole address, and is left out | did you mean https://web.archive.org/x?")]
+    [InlineData("source: {name: NASA, url: /about/}", "4:27 warning DG2025: '/about/' in 'source.url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
+    [InlineData("source_url: u", "4:13 warning DG2025: 'u' in 'source_url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
+    [InlineData("source: ftp://x.example/a", "4:9 warning DG2025: 'ftp://x.example/a' in 'source' is no address on the web, and is left out | use http or https")]
+    [InlineData("source: \"https://\"", "4:9 warning DG2025: 'https://' in 'source' names no host, and is left out | write the whole address, such as https://example.org/report")]
+    [InlineData("discussion: [news.ycombinator.com/item]", "4:14 warning DG2025: 'news.ycombinator.com/item' in 'discussion' is no whole address, and is left out | did you mean https://news.ycombinator.com/item?")]
+    [InlineData("discussion: \"javascript:alert(1)\"", "4:13 warning DG2025: 'javascript:alert(1)' in 'discussion' is no address on the web, and is left out | use http or https")]
+    [InlineData("image: {src: \"data:x\", alt: A}", "4:8 warning DG2025: the image 'data:x' has an address that pages may not show, and is left out | use http or https, or a path within the site")]
+    public void AddressesThatCannotBeFollowedAreToldAndLeftOut(string yaml, string expected)
+    {
+        var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\n{yaml}\n---\n");
+        diagnostics.Select(Told).ShouldBe([expected]);
+        (article!.Source?.Url, article.Source?.Archived, article.Discussion.Count, article.Image).ShouldBe((null, null, 0, null));
+    }
+
+    [Fact]
+    public void ALeftOutAddressIsNoMissingSourceBesides() =>
+        Bind("---\ntitle: T\nsource_url: www.nasa.gov\n---\n").Diagnostics.Select(d => d.Code).ShouldBe(["DG2025"]);
+
+    [Theory]
+    [InlineData("aliases: [\"/?p=123\", /old/]", "/old/", "4:11 warning DG2025: no redirect is made from '/?p=123': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
+    [InlineData("redirect_from: \"/2012/x:y/\"", "", "4:16 warning DG2025: no redirect is made from '/2012/x:y/': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
+    [InlineData("aliases: [\"../../../../x\"]", "", "4:11 warning DG2025: no redirect is made from '../../../../x': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
+    [InlineData("aliases: [\"../old-a\", ./old-b/]", "/2015/old-a/ /2015/07/old-b/", null)]
+    [InlineData("url: /x/\naliases: [./old-b]", "/old-b/", null)]
+    public void RedirectsOfOtherGeneratorsAreReadOrLeftOut(string yaml, string from, string? told)
+    {
+        var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\n{yaml}\n---\n");
+        diagnostics.Select(Told).ShouldBe(told is null ? [] : [told]);
+        string.Join(' ', article!.RedirectFrom.Select(r => r.Value)).ShouldBe(from);
+    }
+
+    [Theory]
+    [InlineData("/:categories/:year/:title/")]
+    [InlineData("/:year/:i_month/:title.html")]
+    [InlineData("pretty")]
+    public void PatternsOfOtherGeneratorsAreLeftAlone(string permalink)
+    {
+        var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\npermalink: {permalink}\n---\n");
+        article!.ExplicitPermalink.ShouldBeNull();
+        diagnostics.Select(Told).ShouldBe([$"4:12 info DG2011: the pattern '{permalink}' belongs to another generator and is left alone"]);
+    }
+
+    [Fact]
+    public void AnAuthorMayBeAMap() => Good("author: {name: Joe, email: joe@x.example}").Bylines.ShouldBe(["Joe"]);
+
+    [Theory]
+    [InlineData("CC0-1.0", Rights.PublicDomain)]
+    [InlineData("public domain", Rights.PublicDomain)]
+    [InlineData("https://creativecommons.org/publicdomain/zero/1.0/", Rights.PublicDomain)]
+    [InlineData("CC-BY-4.0", Rights.Licensed)]
+    [InlineData("CC BY-SA 3.0", Rights.Licensed)]
+    [InlineData("https://creativecommons.org/licenses/by/4.0/", Rights.Licensed)]
+    [InlineData("MIT", Rights.Licensed)]
+    [InlineData("Apache-2.0", Rights.Licensed)]
+    [InlineData("CC-BY-NC-4.0", Rights.Excerpt)]
+    [InlineData("cc-by-nd", Rights.Excerpt)]
+    [InlineData("https://creativecommons.org/licenses/by-nc-sa/4.0/", Rights.Excerpt)]
+    [InlineData("All rights reserved", Rights.Excerpt)]
+    public void LicencesAreReadAsRights(string licence, Rights rights)
+    {
+        var (article, diagnostics) = Bind($"---\ntitle: T\nsource: S\nlicense: \"{licence}\"\n---\n", settings: new Settings { Rights = Rights.Unknown });
+        diagnostics.ShouldBeEmpty();
+        article!.Rights.ShouldBe(rights);
+    }
+
+    [Fact]
+    public void ALicenceThatIsNotKnownChangesNothing()
+    {
+        var (article, diagnostics) = Bind("---\ntitle: T\nsource: S\nlicense: ours\n---\n");
+        diagnostics.Select(Told).ShouldBe(["4:10 warning DG2026: the licence 'ours' is not known, and nothing follows from it | write 'rights' and one of own, licensed, public-domain, excerpt, unknown"]);
+        article!.Rights.ShouldBe(Rights.Excerpt);
+    }
+
+    [Fact]
+    public void AddressesWithoutASchemeOfTheirOwnTakeHttps() => Good("source_url: //paper.example/x").Source!.Url.ShouldBe("https://paper.example/x");
+
     [Fact]
     public void ABooleanPublishedMeansDraftOrNot()
     {
@@ -165,7 +245,8 @@ public sealed class FrontMatterTests
     [InlineData("---\ntitle: T", "1:1 error DG2004: the front matter does not end | put a line of --- after the last field")]
     [InlineData("+++\ntitle = 'T'\n+++\n", "1:1 error DG2005: the front matter is TOML (+++) | write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site")]
     [InlineData("title: T\ndate: 2015-01-01\n\nx", "1:1 error DG2013: the file begins with fields, but there is no line of --- before them | put a line of --- before the first field and after the last one")]
-    [InlineData("---\ntitle: T\ndate: 2022-02-29\noriginal: true\n---\n", "3:7 error DG2007: '2022-02-29' in 'published' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
+    [InlineData("---\ntitle: T\ndate: 2022-02-29\noriginal: true\n---\n", "3:7 error DG2007: '2022-02-29' in 'date' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
+    [InlineData("---\ntitle: T\noriginal: true\nauthor: {first: Joe}\n---\n", "4:9 error DG2008: 'author' must be a list of texts | write author: [one, two]")]
     [InlineData("---\ntitle: T\noriginal: true\nkind: reprot\n---\n", "4:7 error DG2009: 'reprot' is no kind | did you mean 'report'?")]
     [InlineData("---\ntitle: T\noriginal: true\nnoindex: perhaps\n---\n", "4:10 error DG2008: 'noindex' must be true or false | write noindex: true")]
     [InlineData("---\ntitle: T\noriginal: true\nurl: ../../etc\n---\n", "4:6 error DG2022: '../../etc' is no address within the site | write a path such as /2015/07/pluto/")]

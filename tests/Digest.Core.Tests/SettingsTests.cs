@@ -47,6 +47,15 @@ public sealed class SettingsTests
     public void FaultsSayWhereWhatAndWhatToDo(string json, string expected) =>
         Read(json).Diagnostics.Select(Told).ShouldContain(d => d == expected || (expected.Length == 6 && d.Contains(expected)));
 
+    [Theory]
+    [InlineData("{ \"Host\": \"h\", \"LinkHideExtensions\": false, \"LinkHideIndexPages\": true }", true)]
+    [InlineData("{ \"Host\": \"h\", \"LinkHideIndexPages\": false, \"LinkHideExtensions\": true }", false)]
+    [InlineData("{ \"Host\": \"h\", \"LinkHideExtensions\": false }", true)]
+    public void IndexPagesAndExtensionsAreTwoThings(string json, bool hidesIndexPages) => Read(json).Value!.HideIndexPages.ShouldBe(hidesIndexPages);
+
+    [Fact]
+    public void AWrongHostIsToldOnce() => Read("{ \"Host\": \"https://h.example\" }").Diagnostics.Select(d => d.Code).ShouldBe(["DG1004"]);
+
     [Fact]
     public void ASiteWithoutSettingsHasDefaults()
     {

@@ -4,6 +4,15 @@ namespace Digest.Core.Tests;
 
 public sealed class SlugsTests
 {
+    [Fact]
+    public void ASlugThatIsToldApartKeepsItsMaximum()
+    {
+        Slugs.With("short", "03").ShouldBe("short-03");
+        Slugs.With(new string('a', 80), "03").ShouldBe(new string('a', 77) + "-03");
+        Slugs.With(new string('a', 76) + "-bcd", "03").ShouldBe(new string('a', 76) + "-03");
+        Slugs.With(new string('a', 76) + "\U00010400\U00010400", "03").ShouldBe(new string('a', 76) + "-03");
+    }
+
     [Theory]
     [InlineData("Pluto, at last!", "pluto-at-last")]
     [InlineData("  --A  B--  ", "a-b")]

@@ -26,6 +26,19 @@ public sealed class FeedTests
         site.Read("people/ida-moll/index.html").ShouldNotContain("people/ida-moll/feed.xml");
     }
 
+    [Theory]
+    [InlineData("excerpt", false)]
+    [InlineData("unknown", false)]
+    [InlineData("licensed", true)]
+    public void WithoutRightsAndDekNoWordOfTheBodyIsInAFeed(string rights, bool isThere)
+    {
+        using var site = TestSite.Empty()
+            .With("input/2015-07-01-a.md", $"---\ntitle: A headline\nsource: The Paper\nrights: {rights}\ntopics: [Space]\n---\nSecretword and all.\n")
+            .Build().Succeeds();
+        foreach (var path in (string[])["feed.xml", "rss.xml", "feed.json", "topics/space/feed.xml"]) site.Read(path).Contains("Secretword", StringComparison.Ordinal).ShouldBe(isThere, path);
+        if (!isThere) site.Read("feed.json").ShouldContain("\"content_text\": \"The Paper");
+    }
+
     [Fact]
     public void AnEditionThatIsDatedAfterItsArticlesWasNotChangedBeforeItAppeared()
     {

@@ -4,6 +4,43 @@ namespace Digest.Pipelines.Tests;
 
 public sealed class LanguageTests
 {
+    [Theory]
+    [InlineData("de-DE", "1. Juli 2015", "Juli 2015")]
+    [InlineData("en-US", "July 1, 2015", "July 2015")]
+    [InlineData("en-GB", "1 July 2015", "July 2015")]
+    [InlineData("fr-FR", "1 juillet 2015", "juillet 2015")]
+    [InlineData("es-ES", "1 de julio de 2015", "julio de 2015")]
+    [InlineData("ja-JP", "2015年7月1日", "2015年7月")]
+    [InlineData("hu-HU", "2015. július 1.", "2015. július")]
+    public void AChosenCultureWritesDatesInItsOwnWay(string culture, string day, string month)
+    {
+        using var site = TestSite.Empty().With("statiq.json", $"{{ \"Host\": \"test.example\", \"DateTimeDisplayCulture\": \"{culture}\" }}")
+            .With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\n---\nx\n").Build().Succeeds();
+        site.Read("2015/07/a/index.html").ShouldContain($">{day}</time>");
+        site.Read("archive/2015/07/index.html").ShouldContain($"<h1>{month}</h1>");
+        site.Read("search/index.html").ShouldContain($"\"{culture}\"");
+    }
+
+    [Theory]
+    [InlineData("de-DE", "6.–12. Juli 2015")]
+    [InlineData("en-US", "July 6, 2015 – July 12, 2015")]
+    [InlineData("en-GB", "6–12 July 2015")]
+    public void AChosenCultureWritesSpansOfDaysInItsOwnWay(string culture, string days)
+    {
+        using var site = TestSite.Empty()
+            .With("statiq.json", $$"""{ "Host": "test.example", "DateTimeDisplayCulture": "{{culture}}", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
+            .With("input/2015-07-08-a.md", "---\ntitle: A\noriginal: true\n---\nx\n").Build().Succeeds();
+        site.Read("editions/index.html").ShouldContain(days);
+    }
+
+    [Fact]
+    public void AThemesOwnFormatStandsAboveThatOfTheCulture()
+    {
+        using var site = TestSite.Empty().With("statiq.json", """{ "Host": "test.example", "DateTimeDisplayCulture": "de-DE" }""").With("theme/i18n/en.yml", "date_format: yyyy-MM-dd\n")
+            .With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\n---\nx\n").Build().Succeeds();
+        site.Read("2015/07/a/index.html").ShouldContain(">2015-07-01</time>");
+    }
+
     private static readonly Files.ThemeFiles Theme = new("", []);
 
     private static ThemeStrings In(string language) => ThemeStrings.Load(Theme, language, new Core.Model.Settings()).Value!;

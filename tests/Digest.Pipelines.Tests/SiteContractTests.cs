@@ -151,6 +151,32 @@ public sealed class SiteContractTests
         site.Last.Site.Site.Site.Stories.Single(s => s.Slug == "flyby-a").Related.ShouldNotContain(r => r.To.Slug == "flyby-b");
     }
 
+    [Fact]
+    public void FilesWhoseNamesBeginWithADotAreCopiedAndJunkIsNot()
+    {
+        using var site = TestSite.Small();
+        string[] copied = [".hidden/f.txt", ".nojekyll", ".htaccess", "assets/.dot/x.svg", ".well-known/x"];
+        string[] junk = [".git/config", ".gitignore", ".DS_Store", ".idea/x.xml", ".vscode/x.json", "node_modules/x.js", ".hg/x", ".svn/x", ".env", ".env.local", "assets/.git"];
+        foreach (var path in copied.Concat(junk)) site.With("input/" + path, "x");
+        site.Build().Succeeds();
+        foreach (var path in copied) site.Has(path).ShouldBeTrue(path);
+        foreach (var path in junk) (site.Has(path) || Directory.Exists(Path.Combine(site.Output, path))).ShouldBeFalse(path);
+    }
+
+    [Theory]
+    [InlineData("story: Old Story", "story: Old Story")]
+    [InlineData("story: Old Story", "story: fruit")]
+    public void AStoryFileMergesPinnedStoriesByTheirAddress(string first, string second)
+    {
+        using var site = TestSite.Empty()
+            .With("input/2015-07-01-a.md", Own("Apples", first)).With("input/2015-07-02-b.md", Own("Something else", second))
+            .With("input/2015-07-03-c.md", Own("Pears", "story: fruit"))
+            .With("input/stories/fruit.md", "---\ntitle: Fruit\nredirect_from: /stories/old-story/\n---\n").Build().Succeeds();
+        site.Last.Diagnostics.ShouldBeEmpty();
+        site.Last.Site!.Site.Site.Stories.Single().Tellings.Count.ShouldBe(3);
+        site.Read("stories/old-story/index.html").ShouldContain("url=/stories/fruit/");
+    }
+
     [Theory]
     [InlineData("story: nowhere", "DG4001")]
     [InlineData("related: [nowhere]", "DG4001")]

@@ -35,6 +35,15 @@ public sealed class CheckTests
         Check(site).Count(d => d.Code == "DG8001" && d.Message.Contains("topic", StringComparison.Ordinal) && d.Path!.EndsWith("b.md", StringComparison.Ordinal)).ShouldBe(0);
     }
 
+    [Fact]
+    public void AnOutputFolderOfSomebodyElseIsToldAndLeftAlone()
+    {
+        using var site = TestSite.Empty().With("input/articles/2015-07-01-a.md", Article("A")).With("output/precious.txt", "x");
+        var (status, _, error) = Cli.Run("check", "--root", site.Root);
+        (status, error.Contains("output: error DG6001: the output folder holds files that Digest did not make", StringComparison.Ordinal)).ShouldBe((1, true), error);
+        Directory.EnumerateFileSystemEntries(site.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["input", "output", "statiq.json"]);
+    }
+
     [Theory]
     [InlineData("economy", "ecnomy", true)]
     [InlineData("barack obama", "barak obama", true)]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Digest.Commands;
 
 namespace Digest.Tests;
 
@@ -45,9 +46,43 @@ public sealed class CommandTests
         output.ShouldContain("nothing was published: the site is as it was");
         error.ShouldContain("input/articles/2015-07-20-bad.md:2:13: error DG2003: ");
         error.ShouldContain("  | title: Rates: up\n  |             ^\n  hint: put quotation marks around a value that holds a colon\n");
-        error.ShouldContain("input/articles/2015-07-21-bad.md:2:7: error DG2007: 'never' in 'published' is not a date that exists");
+        error.ShouldContain("input/articles/2015-07-21-bad.md:2:7: error DG2007: 'never' in 'date' is not a date that exists");
         error.ShouldContain("input/articles/2015-07-21-bad.md:1:1: error DG2001: the article has no title");
         site.Files().ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AResultThatCannotBeWrittenIsToldPlainly(bool isFull)
+    {
+        using var site = TestSite.Empty().With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\n---\n");
+        using var broken = new BrokenWriter(isFull ? new IOException("No space left on device.") : new UnauthorizedAccessException("Access to the path is denied."));
+        using var error = new StringWriter { NewLine = "\n" };
+        (await CommandLine.RunAsync(["build", "--root", site.Root], broken, error, TimeProvider.System)).ShouldBe(1);
+        error.ToString().ShouldBe($"digest: the result cannot be written: {(isFull ? "No space left on device" : "standard output is closed")}\n");
+        File.Exists(Path.Combine(site.Root, "output", "index.html")).ShouldBeTrue();
+        (await CommandLine.RunAsync(["build", "--root", site.Root], TextWriter.Null, broken, TimeProvider.System)).ShouldBe(0);
+        (await CommandLine.RunAsync(["nonsense"], broken, broken, TimeProvider.System)).ShouldBe(2);
+    }
+
+    private sealed class BrokenWriter(Exception fault) : StringWriter
+    {
+        public override void Write(char value) => throw fault;
+
+        public override void Write(string? value) => throw fault;
+
+        public override void WriteLine(string? value) => throw fault;
+
+        public override void Write(char[] buffer, int index, int count) => throw fault;
+    }
+
+    [Fact]
+    public void AWithdrawnArticleIsToldToBeOne()
+    {
+        using var site = TestSite.Empty().With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\nwithdrawn: true\n---\n");
+        var (status, _, error) = Cli.Run("related", "a", "--root", site.Root);
+        (status, error).ShouldBe((2, "digest: the article 'a' is withdrawn: it belongs to no story\n  hint: take 'withdrawn' out of input/2015-07-01-a.md to see what it would be related to\n"));
     }
 
     [Fact]

@@ -60,11 +60,11 @@ public static class Addressing
         var slug = article.Slug;
         permalink = Permalinks.Of(article, slug, settings.Language);
         if (!taken.ContainsKey(permalink)) return slug;
-        slug = $"{article.Slug}-{article.Published.ToString("dd", CultureInfo.InvariantCulture)}";
+        slug = Slugs.With(article.Slug, article.Published.ToString("dd", CultureInfo.InvariantCulture));
         permalink = Permalinks.Of(article, slug, settings.Language);
         for (var n = 2; taken.ContainsKey(permalink); n++)
         {
-            slug = string.Create(CultureInfo.InvariantCulture, $"{article.Slug}-{n}");
+            slug = Slugs.With(article.Slug, n.ToString(CultureInfo.InvariantCulture));
             permalink = Permalinks.Of(article, slug, settings.Language);
         }
 

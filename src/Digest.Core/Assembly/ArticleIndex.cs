@@ -11,11 +11,13 @@ public sealed class ArticleIndex
     private readonly Dictionary<string, SiteArticle> _byPermalink = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SiteArticle> _byFileName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     /// <summary>Indexes articles.</summary>
     /// <param name="articles">Articles that are built, newest first: of two with one slug the newest is found.</param>
     /// <param name="leftOut">Articles that exist and are not built now.</param>
-    public ArticleIndex(IReadOnlyList<SiteArticle> articles, IReadOnlyList<Article> leftOut)
+    /// <param name="failed">Articles that errors of their own keep out.</param>
+    public ArticleIndex(IReadOnlyList<SiteArticle> articles, IReadOnlyList<Article> leftOut, IReadOnlyList<FailedArticle> failed)
     {
         foreach (var article in articles)
         {
@@ -34,6 +36,14 @@ public sealed class ArticleIndex
             _leftOut.Add(FileName(article.InputPath));
             _leftOut.Add(article.SourcePath);
         }
+
+        foreach (var article in failed)
+        {
+            _failed.Add(article.Slug);
+            _failed.Add(article.InputPath);
+            _failed.Add(FileName(article.InputPath));
+            _failed.Add(article.SourcePath);
+        }
     }
 
     /// <summary>The article of a slug, a file name, a path relative to the root or to the input, a permalink, or a path relative to <paramref name="fromInputPath"/>; or null.</summary>
@@ -50,9 +60,18 @@ public sealed class ArticleIndex
     /// <summary>The article of a path relative to the input, or null.</summary>
     public SiteArticle? ByInputPath(string path) => _byPath.GetValueOrDefault(path);
 
-    /// <summary>Whether the text names an article that exists and is not built now.</summary>
-    public bool IsLeftOut(string text, string? fromInputPath = null) =>
-        _leftOut.Contains(text.Trim()) || (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text.Trim()) is { } path && _leftOut.Contains(path));
+    /// <summary>Whether the text names an article that exists and is not built now: a draft, a scheduled or an expired one.</summary>
+    public bool IsLeftOut(string text, string? fromInputPath = null) => Has(_leftOut, text, fromInputPath);
+
+    /// <summary>Whether the text names an article that errors of its own keep out of the build.</summary>
+    public bool IsFailed(string text, string? fromInputPath = null) => Has(_failed, text, fromInputPath);
+
+    private static bool Has(HashSet<string> names, string text, string? fromInputPath)
+    {
+        if (names.Count == 0) return false;
+        text = text.Trim();
+        return names.Contains(text) || (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text) is { } path && names.Contains(path));
+    }
 
     private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
 

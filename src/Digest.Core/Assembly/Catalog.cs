@@ -7,11 +7,11 @@ namespace Digest.Core.Assembly;
 /// <summary>The articles of a build with their addresses and terms: all that linking needs to know.</summary>
 public sealed class Catalog
 {
-    private Catalog(IReadOnlyList<SiteArticle> all, Selection selection, Vocabulary vocabulary)
+    private Catalog(IReadOnlyList<SiteArticle> all, Selection selection, Vocabulary vocabulary, IReadOnlyList<FailedArticle> failed)
     {
-        (All, Selection, Vocabulary) = (all, selection, vocabulary);
+        (All, Selection, Vocabulary, Failed) = (all, selection, vocabulary, failed);
         Articles = all.Where(a => !a.IsWithdrawn).ToList();
-        Index = new ArticleIndex(all, selection.LeftOut);
+        Index = new ArticleIndex(all, selection.LeftOut, failed);
     }
 
     /// <summary>All built articles, withdrawn ones too, newest first.</summary>
@@ -23,6 +23,9 @@ public sealed class Catalog
     /// <summary>What was selected.</summary>
     public Selection Selection { get; }
 
+    /// <summary>Articles that errors of their own keep out.</summary>
+    public IReadOnlyList<FailedArticle> Failed { get; }
+
     /// <summary>Terms.</summary>
     public Vocabulary Vocabulary { get; }
 
@@ -31,7 +34,8 @@ public sealed class Catalog
 
     /// <summary>Selects, settles addresses and finds terms.</summary>
     public static Checked<Catalog> Of(
-        IEnumerable<(Article Article, Body Body)> parsed, IReadOnlyList<DataEntry> data, Settings settings, SelectionOptions options)
+        IEnumerable<(Article Article, Body Body)> parsed, IReadOnlyList<DataEntry> data, Settings settings, SelectionOptions options,
+        IReadOnlyList<FailedArticle>? failed = null)
     {
         var selection = Selection.Of(parsed, options);
         var (articles, diagnostics) = Addressing.Settle(selection.Built, settings);
@@ -47,7 +51,7 @@ public sealed class Catalog
             source.Members.Add(article);
         }
 
-        return new(new Catalog(articles, selection, vocabulary), diagnostics);
+        return new(new Catalog(articles, selection, vocabulary, failed ?? []), diagnostics);
     }
 
     private static List<Term> Resolve(Vocabulary vocabulary, TermKind kind, IEnumerable<string> names)

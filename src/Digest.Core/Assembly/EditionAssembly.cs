@@ -7,13 +7,22 @@ namespace Digest.Core.Assembly;
 /// <summary>Puts articles into editions: by the editor's word, else by the schedule.</summary>
 internal static class EditionAssembly
 {
-    public static List<Edition> Assemble(SiteParts parts, List<Diagnostic> diagnostics)
+    /// <summary>All editions, newest first, and when the next one that waits for its day is due.</summary>
+    public static (List<Edition> Editions, DateTimeOffset? Due) Assemble(SiteParts parts, List<Diagnostic> diagnostics)
     {
         var editions = new SortedDictionary<int, Edition>();
         var files = parts.EditionFiles.GroupBy(f => f.File.Number).ToDictionary(g => g.Key, g => g.First());
+        var (waiting, due) = Waiting(parts);
+        var days = new Dictionary<DateOnly, int>();
+        foreach (var (file, _) in parts.EditionFiles)
+        {
+            if (file.Date is { } date) days.TryAdd(DateOnly.FromDateTime(date.DateTime), file.Number);
+        }
+
         var ordered = Ordered(parts, diagnostics);
         foreach (var (number, (file, body)) in files)
         {
+            if (waiting.Contains(number)) continue;
             var edition = Get(number);
             edition.Introduction = body;
             edition.IntroductionHtml = body.Html;
@@ -21,7 +30,7 @@ internal static class EditionAssembly
 
         foreach (var article in parts.Catalog.Articles)
         {
-            if (Number(article, parts.Settings, ordered) is not { } number) continue;
+            if (Number(article, parts.Settings, ordered, days, diagnostics) is not { } number || waiting.Contains(number)) continue;
             var edition = Get(number);
             article.Edition = edition;
             edition.Members.Add(article);
@@ -30,7 +39,7 @@ internal static class EditionAssembly
         // A withdrawn article is no part of an edition, but its notice leads on to one that there is.
         foreach (var article in parts.Catalog.All)
         {
-            if (article.IsWithdrawn && Number(article, parts.Settings, ordered) is { } number) article.Edition = editions.GetValueOrDefault(number);
+            if (article.IsWithdrawn && Number(article, parts.Settings, ordered, days, []) is { } number) article.Edition = editions.GetValueOrDefault(number);
         }
 
         Edition? before = null;
@@ -43,7 +52,7 @@ internal static class EditionAssembly
             before = edition;
         }
 
-        return [.. editions.Values.Reverse()];
+        return ([.. editions.Values.Reverse()], due);
 
         Edition Get(int number)
         {
@@ -66,6 +75,13 @@ internal static class EditionAssembly
         return schedule.Start.AddMonths(months) > day ? months : months + 1;
     }
 
+    /// <summary>The edition of an article as far as it and the schedule say; null where neither does.</summary>
+    internal static int? NumberOf(Article article, Settings settings)
+    {
+        if (article.Edition is { Number: { } number }) return number;
+        return settings.Editions is { } schedule ? NumberOf(article.Edition?.Day ?? Day(article.Published, settings), schedule) : null;
+    }
+
     private static (DateOnly First, DateOnly Last) Period(int number, EditionSchedule schedule)
     {
         var (first, next) = (StartOf(number, schedule), StartOf(number + 1L, schedule));
@@ -83,10 +99,41 @@ internal static class EditionAssembly
     private static DateOnly Day(DateTimeOffset instant, Settings settings) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, settings.TimeZone).DateTime);
 
-    private static int? Number(SiteArticle article, Settings settings, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
+    // Drafts, and editions whose day is still to come.
+    private static (HashSet<int> Numbers, DateTimeOffset? Due) Waiting(SiteParts parts)
+    {
+        var numbers = new HashSet<int>();
+        DateTimeOffset? due = null;
+        foreach (var (file, _) in parts.EditionFiles)
+        {
+            if (file.Draft && !parts.Drafts)
+            {
+                numbers.Add(file.Number);
+                continue;
+            }
+
+            var date = file.Date ?? (parts.Settings.Editions is { } schedule ? Dates.InZone(StartOf(file.Number, schedule).ToDateTime(TimeOnly.MinValue), parts.Settings.TimeZone) : null);
+            if (date is not { } day || day <= parts.At) continue;
+            if (due is null || day < due) due = day;
+            if (!parts.Scheduled) numbers.Add(file.Number);
+        }
+
+        return (numbers, due);
+    }
+
+    private static int? Number(
+        SiteArticle article, Settings settings, Dictionary<SiteArticle, (int Edition, int Place)> ordered, Dictionary<DateOnly, int> days, List<Diagnostic> diagnostics)
     {
         if (article.Article.Edition is { Number: { } number }) return number;
-        if (article.Article.Edition is { Day: { } day } && settings.Editions is { } days) return NumberOf(day, days);
+        if (article.Article.Edition is { Day: { } day })
+        {
+            if (days.TryGetValue(day, out var dated)) return dated;
+            if (settings.Editions is { } periods && NumberOf(day, periods) is { } period) return period;
+            diagnostics.Add(Codes.PinNowhere.At(article.Article.EditionPlace, $"no edition is of {day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}",
+                settings.Editions is null ? "write the number of the edition, or that date into its file in editions/" : "write a day since the start of Digest.Editions, or the number of the edition"));
+            return null;
+        }
+
         if (ordered.TryGetValue(article, out var listed)) return listed.Edition;
         return settings.Editions is { } schedule ? NumberOf(Day(article.Article.Published, settings), schedule) : null;
     }
@@ -102,6 +149,10 @@ internal static class EditionAssembly
                 if (parts.Catalog.Index.Find(name, file.Raw.File.InputPath) is { } article)
                 {
                     if (!article.IsWithdrawn) ordered.TryAdd(article, (file.Number, i));
+                }
+                else if (parts.Catalog.Index.IsFailed(name, file.Raw.File.InputPath))
+                {
+                    diagnostics.Add(Pins.ToFailed(file.Order[i], "order"));
                 }
                 else if (!parts.Catalog.Index.IsLeftOut(name, file.Raw.File.InputPath))
                 {

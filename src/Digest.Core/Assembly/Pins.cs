@@ -20,13 +20,20 @@ public sealed record Pin(string? Story, bool Alone, IReadOnlyList<SiteArticle> R
 public static class Pins
 {
     /// <summary>Settles the pins of all articles. A pin that points nowhere and pins that contradict each other are errors.</summary>
+    /// <param name="catalog">The articles.</param>
+    /// <param name="files">Story files.</param>
+    /// <param name="drafts">Whether story files that are drafts count.</param>
     /// <returns>Pins in the order of <see cref="Catalog.Articles"/>.</returns>
-    public static Checked<IReadOnlyList<Pin>> Settle(Catalog catalog, IReadOnlyList<StoryFile> files)
+    public static Checked<IReadOnlyList<Pin>> Settle(Catalog catalog, IReadOnlyList<StoryFile> files, bool drafts = false)
     {
         var diagnostics = new List<Diagnostic>();
         var stories = new Dictionary<SiteArticle, string>(ReferenceEqualityComparer.Instance);
         PinByFrontMatter(catalog, files, stories, diagnostics);
-        foreach (var file in files) PinByFile(catalog, file, stories, diagnostics);
+        foreach (var file in files)
+        {
+            if (!file.Draft || drafts) PinByFile(catalog, file, files, stories, diagnostics);
+        }
+
 
         var pins = new List<Pin>(catalog.Articles.Count);
         foreach (var article in catalog.Articles)
@@ -50,8 +57,10 @@ public static class Pins
     }
 
     /// <summary>The address that a story has when this article is its earliest telling.</summary>
-    public static string StoryPermalink(SiteArticle article) =>
-        string.Create(CultureInfo.InvariantCulture, $"/stories/{article.Article.Published:yyyy}/{article.Article.Published:MM}/{article.Slug}/");
+    public static string StoryPermalink(SiteArticle article) => StoryPermalink(article, article.Slug);
+
+    internal static string StoryPermalink(SiteArticle article, string slug) =>
+        string.Create(CultureInfo.InvariantCulture, $"/stories/{article.Article.Published:yyyy}/{article.Article.Published:MM}/{slug}/");
 
     private static void PinByFrontMatter(Catalog catalog, IReadOnlyList<StoryFile> files, Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
     {
@@ -60,12 +69,16 @@ public static class Pins
         {
             var members = group.ToList();
             foreach (var member in members) stories[member] = group.Key;
-            if (members.Count > 1 || files.Any(f => f.Slug == group.Key)) continue;
+            if (members.Count > 1 || files.Any(f => f.Slug == group.Key || TakesOver(f, group.Key))) continue;
             var only = members[0];
             var target = catalog.Index.Find(group.Key);
             if (target is not null && target != only)
             {
                 if (!target.IsWithdrawn) stories.TryAdd(target, target.Article.StoryPin is null ? group.Key : stories.GetValueOrDefault(target, group.Key));
+            }
+            else if (IsOfFailed(catalog, group.Key))
+            {
+                diagnostics.Add(Codes.PinToFailed.At(only.Article.StoryPin!.Value.Place, $"the story '{group.Key}' has no other article: one that belongs to it is left out for its errors", "mend the errors of that article"));
             }
             else if (!catalog.Index.IsLeftOut(group.Key) && !catalog.Selection.LeftOut.Any(a => a.StoryPin is { } p && Slugs.From(p.Value) == group.Key))
             {
@@ -77,12 +90,23 @@ public static class Pins
     }
 
     // A story file takes its lead's story, the stories whose addresses it takes over, or the story of its own slug.
-    private static void PinByFile(Catalog catalog, StoryFile file, Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
+    private static void PinByFile(Catalog catalog, StoryFile file, IReadOnlyList<StoryFile> files, Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
     {
+        foreach (var (article, slug) in stories.Where(s => s.Value != file.Slug && TakesOver(file, s.Value)).ToList())
+        {
+            // A story with a file of its own is not to be had.
+            if (!files.Any(f => f.Slug == slug)) stories[article] = file.Slug;
+        }
+
         var found = stories.ContainsValue(file.Slug);
         if (file.Lead is { } lead)
         {
             if (catalog.Index.Find(lead.Value, file.Raw.File.InputPath) is { } article) found |= Take(article, lead.Place);
+            else if (catalog.Index.IsFailed(lead.Value, file.Raw.File.InputPath))
+            {
+                found = true;
+                diagnostics.Add(ToFailed(lead, "lead"));
+            }
             else if (catalog.Index.IsLeftOut(lead.Value, file.Raw.File.InputPath)) found = true;
             else diagnostics.Add(Codes.PinNowhere.At(lead.Place, $"there is no article '{Fields.Short(lead.Value)}'", Suggestion.Hint(lead.Value, catalog.Index.Slugs, "write an article's slug or path")));
         }
@@ -97,7 +121,11 @@ public static class Pins
         }
 
         if (!found && catalog.Index.Find(file.Slug) is { IsWithdrawn: false } named) found = Take(named, new(file.Raw.File.SourcePath, 1, 1));
-        if (!found && file.Lead is null && !catalog.Index.IsLeftOut(file.Slug))
+        if (!found && (IsOfFailed(catalog, file.Slug) || file.RedirectFrom.Any(r => catalog.Index.IsFailed(r.Value.TrimEnd('/').Split('/')[^1]))))
+        {
+            diagnostics.Add(Codes.PinToFailed.At(new(file.Raw.File.SourcePath, 1, 1), $"no article belongs to the story '{file.Slug}': one that would is left out for its errors", "mend the errors of that article"));
+        }
+        else if (!found && file.Lead is null && !catalog.Index.IsLeftOut(file.Slug))
         {
             diagnostics.Add(Codes.PinNowhere.At(new(file.Raw.File.SourcePath, 1, 1), $"no article belongs to the story '{file.Slug}'",
                 $"pin articles to it with 'story: {file.Slug}', or name its 'lead'"));
@@ -119,6 +147,26 @@ public static class Pins
         }
     }
 
+    private static bool TakesOver(StoryFile file, string slug)
+    {
+        foreach (var from in file.RedirectFrom)
+        {
+            if (from.Value == $"/stories/{slug}/") return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOfFailed(Catalog catalog, string story)
+    {
+        if (catalog.Failed.Count == 0) return false;
+        return catalog.Index.IsFailed(story) || catalog.Failed.Any(f => f.Story == story);
+    }
+
+    /// <summary>The finding about a name of an article that errors of its own keep out.</summary>
+    internal static Diagnostic ToFailed(Placed name, string key) =>
+        Codes.PinToFailed.At(name.Place, $"'{key}' names '{Fields.Short(name.Value)}', which is left out for its errors", "mend the errors of that article");
+
     private static List<SiteArticle> Articles(Catalog catalog, SiteArticle from, IReadOnlyList<Placed> names, string key, List<Diagnostic> diagnostics)
     {
         var found = new List<SiteArticle>();
@@ -127,6 +175,10 @@ public static class Pins
             if (catalog.Index.Find(name.Value, from.Article.InputPath) is { } other)
             {
                 if (other != from && !other.IsWithdrawn && !found.Contains(other)) found.Add(other);
+            }
+            else if (catalog.Index.IsFailed(name.Value, from.Article.InputPath))
+            {
+                diagnostics.Add(ToFailed(name, key));
             }
             else if (!catalog.Index.IsLeftOut(name.Value, from.Article.InputPath))
             {

@@ -46,7 +46,7 @@ internal static class Redirects
                 else if (found.TryGetValue(path, out var other) && other.To != to)
                     diagnostics.Add(Codes.RedirectTaken.At(place, $"no redirect is made from {path}: it leads to {other.To} already", "remove it from 'redirect_from' in one of the two"));
                 else
-                    found.TryAdd(path, new(path, to));
+                    found.TryAdd(path, new(path, to) { Place = place });
             }
         }
     }

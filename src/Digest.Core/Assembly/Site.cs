@@ -1,4 +1,5 @@
 using Digest.Core.Content;
+using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 
 namespace Digest.Core.Assembly;
@@ -6,7 +7,11 @@ namespace Digest.Core.Assembly;
 /// <summary>An address that leads to another one.</summary>
 /// <param name="From">Old address.</param>
 /// <param name="To">Where it leads.</param>
-public sealed record Redirect(string From, string To);
+public sealed record Redirect(string From, string To)
+{
+    /// <summary>Where an editor asked for it; no path where the site makes it by itself.</summary>
+    public Place Place { get; init; }
+}
 
 /// <summary>The whole site, one frozen value: everything that pages are made of.</summary>
 public sealed class Site
@@ -16,6 +21,9 @@ public sealed class Site
 
     /// <summary>The instant of the build.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the next scheduled article or edition appears, or a shown article expires; null where nothing is due.</summary>
+    public required DateTimeOffset? NextChange { get; init; }
 
     /// <summary>What articles there are.</summary>
     public required Catalog Catalog { get; init; }
@@ -35,10 +43,10 @@ public sealed class Site
     /// <summary>The front page's own text, or null.</summary>
     public required (ContentPage Page, Body Body)? Front { get; init; }
 
-    /// <summary>Site paths of files that are copied.</summary>
+    /// <summary>Site paths of files that are to be copied.</summary>
     public required IReadOnlyList<string> Assets { get; init; }
 
-    /// <summary>Redirects, by address.</summary>
+    /// <summary>Redirects that are asked for, by address.</summary>
     public required IReadOnlyList<Redirect> Redirects { get; init; }
 
     /// <summary>Articles that are not withdrawn, newest first.</summary>

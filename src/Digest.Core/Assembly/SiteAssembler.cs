@@ -16,26 +16,29 @@ public static class SiteAssembler
             if (article.IsWithdrawn) article.Story = new Story(article, [article], article.Slug, article.Permalink, null);
         }
 
-        var editions = EditionAssembly.Assemble(parts, diagnostics);
+        var (editions, due) = EditionAssembly.Assemble(parts, diagnostics);
         var terms = new Dictionary<TermKind, IReadOnlyList<Term>>();
         foreach (var kind in Enum.GetValues<TermKind>()) terms[kind] = Used(parts.Catalog, kind);
-        var pages = parts.Pages.Where(p => p.Page.Permalink != "/" && !p.Page.Draft)
+        var pages = parts.Pages.Where(p => p.Page.Permalink != "/" && (!p.Page.Draft || parts.Drafts))
             .OrderByDescending(p => p.Page.Weight).ThenBy(p => p.Page.Permalink, StringComparer.Ordinal).ToList();
         var site = new Site
         {
             Settings = parts.Settings,
             At = parts.At,
+            NextChange = Earlier(parts.Catalog.Selection.NextChange, due),
             Catalog = parts.Catalog,
             Stories = stories,
             Editions = editions,
             Terms = terms,
             Pages = pages,
-            Front = parts.Pages.Where(p => p.Page.Permalink == "/").Select(p => ((ContentPage, Core.Model.Body)?)p).FirstOrDefault(),
+            Front = parts.Pages.Where(p => p.Page.Permalink == "/" && (!p.Page.Draft || parts.Drafts)).Select(p => ((ContentPage, Core.Model.Body)?)p).FirstOrDefault(),
             Assets = parts.Assets,
             Redirects = Redirects.Collect(parts, stories, pages, diagnostics),
         };
         return new(site, diagnostics);
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
 
     private static List<Term> Used(Catalog catalog, TermKind kind)
     {

@@ -12,6 +12,12 @@ public sealed record SiteParts
     /// <summary>The instant of the build.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Whether drafts are built.</summary>
+    public bool Drafts { get; init; }
+
+    /// <summary>Whether what is of the future is built.</summary>
+    public bool Scheduled { get; init; }
+
     /// <summary>Articles.</summary>
     public required Catalog Catalog { get; init; }
 

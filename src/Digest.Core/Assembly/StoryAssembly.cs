@@ -45,8 +45,8 @@ internal static class StoryAssembly
             (slug, permalink) = (earliest.Slug, Pins.StoryPermalink(earliest));
             for (var n = 2; !taken.Add(permalink); n++)
             {
-                slug = $"{earliest.Slug}-{n}";
-                permalink = Pins.StoryPermalink(earliest)[..^1] + $"-{n}/";
+                slug = Slugs.With(earliest.Slug, n.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                permalink = Pins.StoryPermalink(earliest, slug);
             }
         }
 

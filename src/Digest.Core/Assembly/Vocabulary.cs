@@ -61,7 +61,7 @@ public sealed class Vocabulary
         counts[name] = counts.GetValueOrDefault(name) + 1;
     }
 
-    private static IEnumerable<string> Names(Article article, TermKind kind) => kind switch
+    internal static IEnumerable<string> Names(Article article, TermKind kind) => kind switch
     {
         TermKind.Topic => article.Topics.Select(p => p.Value),
         TermKind.Person => article.People.Select(p => p.Value),
@@ -87,7 +87,7 @@ public sealed class Vocabulary
         source.Name ?? (source.Url is { } url ? Addresses.Host(url) : null);
 
     // A name without a letter or digit (an emoji, say) still has to have an address.
-    private static string SlugOf(string name)
+    internal static string SlugOf(string name)
     {
         var slug = Slugs.From(name);
         return slug.Length > 0 || name.Length == 0 ? slug : "u" + string.Join('-', name.EnumerateRunes().Take(8).Select(r => r.Value.ToString("x", System.Globalization.CultureInfo.InvariantCulture)));

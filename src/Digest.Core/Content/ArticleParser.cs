@@ -54,6 +54,13 @@ public static class ArticleParser
         var original = fields.Flag("original");
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
+        var language = Language(fields, settings, diagnostics);
+        var permalink = Permalink(fields, published ?? default, slug, diagnostics);
+        var edition = Edition(fields, settings);
+        var image = Image(fields, diagnostics);
+        var before = diagnostics.Count;
+        var source = Source(fields, diagnostics);
+        var toldOfSource = diagnostics.Count > before;
         var article = new Article
         {
             SourcePath = raw.File.SourcePath,
@@ -64,20 +71,22 @@ public static class ArticleParser
             Dek = Unmarked(fields.Line("dek")),
             Note = Unmarked(fields.Line("note")),
             Bylines = Values(fields.Names("byline", splitAtCommas: false)),
-            Source = Source(fields),
+            Source = source,
             Original = original,
-            Rights = fields.Choice("rights", RightsWords, original ? Rights.Own : settings.Rights),
+            Rights = RightsOf(fields, original ? Rights.Own : settings.Rights, diagnostics),
             Kind = fields.Choice("kind", Kinds, ArticleKind.Report),
             Topics = fields.Names("topics"),
             People = fields.Names("people"),
             Places = fields.Names("places"),
             Organizations = fields.Names("organizations"),
-            Image = Image(fields, diagnostics),
+            Image = image,
+            ImagePlace = image is null ? default : fields["image"] is YamlMap map ? (map["src"] ?? map["path"] ?? map["url"])!.Place : fields.PlaceOf("image"),
             StoryPin = pin is null || IsNone(pin) ? null : new(pin, fields.PlaceOf("story")),
             Alone = pin is not null && IsNone(pin),
             Related = fields.Names("related"),
             Unrelated = fields.Names("unrelated"),
-            Edition = Edition(fields, settings),
+            Edition = edition,
+            EditionPlace = edition is null ? default : fields.PlaceOf("edition"),
             Lead = fields.Number("lead"),
             Draft = fields.Flag("draft") || fields["published?"] is YamlScalar { AsBoolean: false },
             Expires = fields.Date("expires"),
@@ -85,17 +94,18 @@ public static class ArticleParser
             Slug = slug,
             SlugIsExplicit = explicitSlug,
             FeedId = fields.Line("id"),
-            ExplicitPermalink = Permalink(fields, published ?? default, slug, diagnostics),
-            RedirectFrom = fields.SitePaths("redirect_from"),
-            Language = Language(fields, settings, diagnostics),
+            ExplicitPermalink = permalink,
+            RedirectFrom = fields.SitePaths("redirect_from", permalink?.Value ?? Permalinks.Of(published ?? default, language, slug, settings.Language)),
+            Language = language,
             Corrections = Corrections(fields),
-            Discussion = Discussion(fields),
+            Discussion = Discussion(fields, diagnostics),
             Comments = fields.OptionalFlag("comments"),
             NoIndex = fields.Flag("noindex"),
             Paywall = fields.Flag("paywall"),
             Extra = fields["extra"] is { } extra ? Plain(extra) : null,
         };
-        if (!original && article.Source is null && headline is not null)
+        // A source that was left out is a finding of its own.
+        if (!original && source is null && !toldOfSource && headline is not null)
         {
             diagnostics.Add(Codes.NoSource.At(start, "the article names no source", "add 'source: {name: …, url: …}', or 'original: true' for own work"));
         }
@@ -118,21 +128,27 @@ public static class ArticleParser
         return slug.Length > 0 ? slug : "untitled";
     }
 
-    private static SourceReference? Source(Fields fields)
+    private static SourceReference? Source(Fields fields, List<Diagnostic> diagnostics)
     {
-        var link = fields.Line("source_url");
+        var link = fields.Line("source_url") is { } given ? WebLinks.Of(given, fields.PlaceOf("source_url"), "source_url", diagnostics) : null;
         switch (fields["source"])
         {
             case null: return link is null ? null : new(null, link, null);
             case YamlMap map:
                 var name = Part(map, "name");
-                var url = Part(map, "url") ?? link;
-                return name is null && url is null ? null : new(name, url, Part(map, "archived"));
+                var url = Link(map, "url", diagnostics) ?? link;
+                var archived = Link(map, "archived", diagnostics);
+                return name is null && url is null ? null : new(name, url, archived);
             default:
                 if (fields.Line("source") is not { } text) return link is null ? null : new(null, link, null);
-                return IsAddress(text) ? new(null, text, null) : new(text, link, null);
+                if (!IsAddress(text)) return new(text, link, null);
+                var address = WebLinks.Of(text, fields.PlaceOf("source"), "source", diagnostics) ?? link;
+                return address is null ? null : new(null, address, null);
         }
     }
+
+    private static string? Link(YamlMap map, string key, List<Diagnostic> diagnostics) =>
+        Part(map, key) is { } text ? WebLinks.Of(text, map[key]!.Place, "source." + key, diagnostics) : null;
 
     private static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
 
@@ -155,6 +171,12 @@ public static class ArticleParser
             image = new(src, "", null);
         }
 
+        if (image is not null && !Addresses.IsSafeImage(image.Src))
+        {
+            diagnostics.Add(Codes.AddressLeftOut.At(fields.PlaceOf("image"), $"the image '{Fields.Short(image.Src)}' has an address that pages may not show, and is left out", "use http or https, or a path within the site"));
+            return null;
+        }
+
         if (image is { Alt: "" })
         {
             diagnostics.Add(Codes.NoAltText.At(fields.PlaceOf("image"), $"the image '{Fields.Short(image.Src)}' has no alternative text", "write image: {src: …, alt: what it shows}"));
@@ -166,9 +188,9 @@ public static class ArticleParser
     private static EditionChoice? Edition(Fields fields, Settings settings)
     {
         if (fields.Line("edition") is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return new(number, null);
+        if (!Dates.IsDay(text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return new(number, null);
         if (Dates.Parse(text, settings.TimeZone) is { } day) return new(null, DateOnly.FromDateTime(day.DateTime));
-        fields.Wrong("edition", "a number or a date");
+        fields.Wrong("edition", "a number from 1, or a date");
         return null;
     }
 
@@ -195,9 +217,37 @@ public static class ArticleParser
             .Replace(":month", published.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace(":day", published.ToString("dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace(":title", slug, StringComparison.Ordinal).Replace(":slug", slug, StringComparison.Ordinal);
+        if (IsForeignPattern(pattern))
+        {
+            diagnostics.Add(Codes.ForeignKey.At(place, $"the pattern '{Fields.Short(text)}' belongs to another generator and is left alone"));
+            return null;
+        }
+
         if (Permalinks.Normalize(pattern) is { } permalink) return new(permalink, place);
         diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is no address within the site", "write a path such as /2015/07/pluto/"));
         return null;
+    }
+
+    // Jekyll's words for whole patterns, and parts of patterns that have no meaning here.
+    private static bool IsForeignPattern(string text)
+    {
+        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none") return true;
+        var colon = text.IndexOf("/:", StringComparison.Ordinal);
+        return colon >= 0 && colon + 2 < text.Length && char.IsAsciiLetter(text[colon + 2]);
+    }
+
+    private static Rights RightsOf(Fields fields, Rights otherwise, List<Diagnostic> diagnostics)
+    {
+        if (fields["rights"] is not YamlScalar || fields.Text("rights") is not { } text) return fields.Choice("rights", RightsWords, otherwise);
+        foreach (var (word, value) in RightsWords)
+        {
+            if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return value;
+        }
+
+        if (Licences.RightsOf(text) is { } rights) return rights;
+        if (!fields.Written("rights").Equals("license", StringComparison.OrdinalIgnoreCase)) return fields.Choice("rights", RightsWords, otherwise);
+        diagnostics.Add(Codes.UnknownLicence.At(fields.PlaceOf("rights"), $"the licence '{Fields.Short(text)}' is not known, and nothing follows from it", "write 'rights' and one of " + string.Join(", ", RightsWords.Select(w => w.Item1))));
+        return otherwise;
     }
 
     private static string Language(Fields fields, Settings settings, List<Diagnostic> diagnostics)
@@ -230,8 +280,16 @@ public static class ArticleParser
         return found;
     }
 
-    private static string[] Discussion(Fields fields) =>
-        Values(fields.Names("discussion")).Where(Addresses.IsSafeLink).ToArray();
+    private static List<string> Discussion(Fields fields, List<Diagnostic> diagnostics)
+    {
+        var found = new List<string>();
+        foreach (var (text, place) in fields.Names("discussion"))
+        {
+            if (WebLinks.OfDiscussion(text, place, "discussion", diagnostics) is { } link) found.Add(link);
+        }
+
+        return found;
+    }
 
     private static object? Plain(YamlValue value) => value switch
     {

@@ -99,7 +99,8 @@ public static class DataFiles
             _ => [],
         };
         return new(kind, name, Text(map, "slug") is { } slug ? Slugs.From(slug) : null,
-            aliases.Where(a => a.Length > 0).ToList(), Text(map, "description"), Text(map, "link"), map.Place);
+            aliases.Where(a => a.Length > 0).ToList(), Text(map, "description"),
+            Text(map, "link") is { } link ? WebLinks.Of(link, map["link"]!.Place, "link", diagnostics) : null, map.Place);
     }
 
     private static string? Text(YamlMap map, string key) =>

@@ -8,11 +8,17 @@ public static class Dates
     private static readonly string[] Worded =
     [
         "MMMM d, yyyy", "MMM d, yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d yyyy", "MMM d yyyy", "yyyy/M/d",
-        "ddd, d MMM yyyy HH:mm:ss zzz", "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, d MMM yyyy",
-        "MMMM d, yyyy h:mm tt", "MMM d, yyyy h:mm tt", "MMMM d, yyyy HH:mm", "yyyy/M/d HH:mm", "yyyy/M/d HH:mm:ss",
+        "ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm", "d MMM yyyy HH:mm:ss", "d MMM yyyy HH:mm", "ddd, d MMM yyyy",
+        "MMMM d, yyyy h:mm tt", "MMM d, yyyy h:mm tt", "MMMM d, yyyy HH:mm", "yyyy/M/d HH:mm", "yyyy/M/d HH:mm:ss", "yyyy/M/d h:mm tt",
     ];
 
-    /// <summary>Reads ISO 8601 and its relatives (<c>2015-07-16</c>, <c>2015-07-16 09:30</c>, <c>2015-07-16T09:30:00+02:00</c>) and dates in English words.</summary>
+    // The names that mail knows (RFC 2822, 4.3); every other one means different things in different places.
+    private static readonly (string Name, int Hours)[] ZoneNames =
+    [
+        ("Z", 0), ("UT", 0), ("UTC", 0), ("GMT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7),
+    ];
+
+    /// <summary>Reads ISO 8601 and its relatives (<c>2015-07-16</c>, <c>2015-07-16 09:30</c>, <c>2015-07-16T09:30:00+02:00</c>), dates of mails (RFC 2822) and dates in English words.</summary>
     /// <param name="text">The text.</param>
     /// <param name="zone">Zone of a date without an offset.</param>
     /// <returns>The instant, or null where the text is no date or names one that does not exist.</returns>
@@ -20,10 +26,13 @@ public static class Dates
     {
         var span = text.AsSpan().Trim();
         if (TryIso(span, out var local, out var offset)) return offset is null ? InZone(local, zone) : Create(local, offset.Value);
-        return DateTime.TryParseExact(span, Worded, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AdjustToUniversal, out var worded)
-            ? InZone(DateTime.SpecifyKind(worded, DateTimeKind.Unspecified), zone)
-            : null;
+        var last = span.LastIndexOf(' ');
+        if (last > 0 && TryOffset(span[(last + 1)..], out var given)) return TryWorded(span[..last], out local) ? Create(local, given) : null;
+        return TryWorded(span, out local) ? InZone(local, zone) : null;
     }
+
+    private static bool TryWorded(ReadOnlySpan<char> text, out DateTime local) =>
+        DateTime.TryParseExact(text, Worded, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out local);
 
     /// <summary>Whether a text is a day without a time of day.</summary>
     public static bool IsDay(string text) =>
@@ -64,6 +73,12 @@ public static class Dates
     {
         day = default;
         used = 0;
+        if (text.Length >= 8 && !text[..8].ContainsAnyExceptInRange('0', '9') && !(text.Length > 8 && char.IsAsciiDigit(text[8])))
+        {
+            used = 8;
+            return DateTime.TryParseExact(text[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        }
+
         if (!TryNumber(text, 4, 4, out var year, out var n) || n >= text.Length || text[n] != '-') return false;
         used = n + 1;
         if (!TryNumber(text[used..], 1, 2, out var month, out n) || used + n >= text.Length || text[used + n] != '-') return false;
@@ -102,6 +117,14 @@ public static class Dates
             }
         }
 
+        var half = text[used..].TrimStart();
+        if (half.Length >= 2 && half[1] is 'M' or 'm' && half[0] is 'A' or 'a' or 'P' or 'p' && (half.Length == 2 || half[2] == ' '))
+        {
+            if (hour is < 1 or > 12) return false;
+            hour = (hour % 12) + (half[0] is 'P' or 'p' ? 12 : 0);
+            used = text.Length - half.Length + 2;
+        }
+
         if (hour > 23 || minute > 59 || second > 60) return false;
         time = new TimeSpan(0, hour, minute, Math.Min(second, 59)) + new TimeSpan(fraction);
         return true;
@@ -110,8 +133,14 @@ public static class Dates
     private static bool TryOffset(ReadOnlySpan<char> text, out TimeSpan offset)
     {
         offset = default;
-        if (text is "Z" or "z" or "UTC" or "GMT") return true;
-        if (text[0] is not ('+' or '-' or '\u2212')) return false;
+        foreach (var (name, west) in ZoneNames)
+        {
+            if (!text.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            offset = TimeSpan.FromHours(west);
+            return true;
+        }
+
+        if (text.IsEmpty || text[0] is not ('+' or '-' or '\u2212')) return false;
         var sign = text[0] == '+' ? 1 : -1;
         text = text[1..];
         var colon = text.IndexOf(':');

@@ -26,6 +26,9 @@ internal sealed class Fields
     /// <summary>Where a key's value stands.</summary>
     public Place PlaceOf(string key) => _entries[key].Value.Place;
 
+    /// <summary>The name that a key has in the file.</summary>
+    public string Written(string key) => _entries.TryGetValue(key, out var entry) ? entry.Key : key;
+
     // Within one layer the canonical name wins, then the order of the table; a lower layer only fills what is missing.
     private void Lay(YamlMap map)
     {
@@ -124,7 +127,7 @@ internal sealed class Fields
         var date = Dates.Parse(scalar.Text, _zone);
         if (date is null)
         {
-            _diagnostics.Add(Codes.WrongDate.At(value.Place, $"'{Short(scalar.Text)}' in '{key}' is not a date that exists",
+            _diagnostics.Add(Codes.WrongDate.At(value.Place, $"'{Short(scalar.Text)}' in '{Written(key)}' is not a date that exists",
                 "write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00"));
         }
 
@@ -152,6 +155,9 @@ internal sealed class Fields
                 }
 
                 break;
+            case YamlMap map when map["name"] is YamlScalar name:
+                Add(name.Text, name.Place);
+                break;
             default:
                 Wrong(key, "a list of texts");
                 break;
@@ -166,14 +172,18 @@ internal sealed class Fields
         }
     }
 
-    /// <summary>A list of addresses within the site, each as a permalink; those that leave it are reported and left out.</summary>
-    public IReadOnlyList<Placed> SitePaths(string key)
+    /// <summary>A list of addresses within the site, each as a permalink; those that cannot be used are told and left out.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="permalink">The address that <c>./</c> and <c>../</c> are relative to, from the folder that it lies in; null where there is none.</param>
+    public IReadOnlyList<Placed> SitePaths(string key, string? permalink = null)
     {
         var found = new List<Placed>();
         foreach (var path in Names(key, splitAtCommas: false))
         {
-            if (Permalinks.Normalize(path.Value) is { } permalink) found.Add(new(permalink, path.Place));
-            else _diagnostics.Add(Codes.WrongAddress.At(path.Place, $"'{Short(path.Value)}' is no address within the site", "write a path such as /old/pluto/"));
+            var text = path.Value;
+            if (permalink is not null && (text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal))) text = Permalinks.Beside(permalink, text) ?? text;
+            if (Permalinks.Normalize(text) is { } address) found.Add(new(address, path.Place));
+            else _diagnostics.Add(Codes.AddressLeftOut.At(path.Place, $"no redirect is made from '{Short(path.Value)}': it is no path that a file can have", "write a path such as /old/pluto/, or remove it"));
         }
 
         return found;
@@ -198,7 +208,7 @@ internal sealed class Fields
     public void Wrong(string key, string expected) => WrongAt(PlaceOf(key), key, expected);
 
     private void WrongAt(Place place, string key, string expected) =>
-        _diagnostics.Add(Codes.WrongType.At(place, $"'{key}' must be {expected}", $"write {Example(key)}"));
+        _diagnostics.Add(Codes.WrongType.At(place, $"'{Written(key)}' must be {expected}", $"write {Example(key, Written(key))}"));
 
     /// <summary>Text with entities decoded and white space folded.</summary>
     public static string OneLine(string text)
@@ -210,16 +220,16 @@ internal sealed class Fields
     /// <summary>Text short enough for a message.</summary>
     public static string Short(string text) => OneLine(text) is { Length: > 60 } line ? line[..57] + "..." : OneLine(text);
 
-    private static string Example(string key) => key switch
+    private static string Example(string key, string name) => key switch
     {
-        "topics" or "people" or "places" or "organizations" or "related" or "unrelated" or "redirect_from" or "byline" => $"{key}: [one, two]",
-        "source" => "source: {name: The Paper, url: https://example.org/report}",
-        "image" => "image: {src: /assets/x.svg, alt: what it shows}",
-        "published" or "updated" or "expires" => $"{key}: 2015-07-16",
-        "draft" or "original" or "noindex" or "paywall" or "comments" => $"{key}: true",
-        "lead" => "lead: 10",
+        "topics" or "people" or "places" or "organizations" or "related" or "unrelated" or "redirect_from" or "byline" => $"{name}: [one, two]",
+        "source" => $"{name}: {{name: The Paper, url: https://example.org/report}}",
+        "image" => $"{name}: {{src: /assets/x.svg, alt: what it shows}}",
+        "published" or "updated" or "expires" => $"{name}: 2015-07-16",
+        "draft" or "original" or "noindex" or "paywall" or "comments" => $"{name}: true",
+        "lead" => $"{name}: 10",
         "edition" => "edition: 7",
         "corrections" => "corrections: [{date: 2015-07-16, text: what was wrong}]",
-        _ => $"{key}: some text",
+        _ => $"{name}: some text",
     };
 }

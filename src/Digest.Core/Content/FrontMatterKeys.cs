@@ -42,6 +42,9 @@ public enum FieldType
     /// <summary>A text or a list of texts.</summary>
     Names,
 
+    /// <summary>A text, <c>{name}</c>, or a list of such.</summary>
+    Authors,
+
     /// <summary>One of <see cref="FrontMatterKey.Choices"/>.</summary>
     Choice,
 
@@ -74,7 +77,7 @@ public static class FrontMatterKeys
         Key("updated", FieldType.Date, "when it was last changed", "lastmod", "modified"),
         Key("dek", FieldType.Text, "one or two sentences", "deck", "description", "summary", "excerpt"),
         Key("note", FieldType.Text, "the editor's \"why it matters\""),
-        Key("byline", FieldType.Names, "a name or names", "author", "authors"),
+        Key("byline", FieldType.Authors, "a name or names", "author", "authors"),
         Key("source", FieldType.Source, "where it comes from", "source_url"),
         Key("original", FieldType.Flag, "own work, no source needed"),
         Key("rights", FieldType.Choice, "how the whole body may be passed on", "license"),

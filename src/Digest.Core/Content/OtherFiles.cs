@@ -10,9 +10,10 @@ namespace Digest.Core.Content;
 /// <param name="Dek">Dek, or null.</param>
 /// <param name="Lead">Slug or path of the lead telling, or null.</param>
 /// <param name="RedirectFrom">Addresses that lead to the story; a story's own address among them merges that story.</param>
+/// <param name="Draft">Whether it is a draft.</param>
 /// <param name="Raw">The file; its body is the summary.</param>
 public sealed record StoryFile(
-    string Slug, string? Headline, string? Dek, Placed? Lead, IReadOnlyList<Placed> RedirectFrom, RawArticle Raw);
+    string Slug, string? Headline, string? Dek, Placed? Lead, IReadOnlyList<Placed> RedirectFrom, bool Draft, RawArticle Raw);
 
 /// <summary>A file <c>editions/N.md</c>.</summary>
 /// <param name="Number">Number of the edition.</param>
@@ -20,9 +21,10 @@ public sealed record StoryFile(
 /// <param name="Dek">Dek, or null.</param>
 /// <param name="Date">Date of the edition, or null to follow from the schedule.</param>
 /// <param name="Order">Slugs or paths in the order that the editor wants; they belong to the edition.</param>
+/// <param name="Draft">Whether it is a draft.</param>
 /// <param name="Raw">The file; its body is the introduction.</param>
 public sealed record EditionFile(
-    int Number, string? Headline, string? Dek, DateTimeOffset? Date, IReadOnlyList<Placed> Order, RawArticle Raw);
+    int Number, string? Headline, string? Dek, DateTimeOffset? Date, IReadOnlyList<Placed> Order, bool Draft, RawArticle Raw);
 
 /// <summary>A page that is no article, such as <c>pages/about.md</c>; or the front page's <c>_index.md</c>.</summary>
 /// <param name="Permalink">Its address.</param>
@@ -54,7 +56,7 @@ public static class OtherFiles
         if (slug.Length == 0) slug = Slugs.From(Slugs.FromFileName(raw.File.InputPath).Name);
         var lead = fields.Line("lead");
         var story = new StoryFile(slug, fields.Line("title"), fields.Line("dek"),
-            lead is null ? null : new(lead, fields.PlaceOf("lead")), fields.SitePaths("redirect_from"), raw);
+            lead is null ? null : new(lead, fields.PlaceOf("lead")), fields.SitePaths("redirect_from"), IsDraft(fields), raw);
         return Result(story, diagnostics);
     }
 
@@ -75,7 +77,7 @@ public static class OtherFiles
         }
 
         return Result(new EditionFile(n, fields.Line("title"), fields.Line("dek"), fields.Date("published"),
-            new Fields(order, [], settings.TimeZone, diagnostics).Names("related"), raw), diagnostics);
+            new Fields(order, [], settings.TimeZone, diagnostics).Names("related"), IsDraft(fields), raw), diagnostics);
     }
 
     /// <summary>Binds a page. <c>pages/about.md</c> is <c>/about/</c>, <c>pages/a/index.md</c> is <c>/a/</c>.</summary>
@@ -96,8 +98,10 @@ public static class OtherFiles
         if (headline is null && !isFront) diagnostics.Add(Codes.NoHeadline.At(new(raw.File.SourcePath, 1, 1), "the page has no title", "add 'title: …' to its front matter"));
         var language = fields.Line("lang") is { } lang ? Languages.Normalize(lang) ?? settings.Language : settings.Language;
         return Result(new ContentPage(permalink, headline ?? settings.SiteTitle, fields.Line("dek"), language,
-            fields.Flag("draft"), fields.Flag("noindex"), fields.SitePaths("redirect_from"), fields.Number("lead"), raw), diagnostics);
+            IsDraft(fields), fields.Flag("noindex"), fields.SitePaths("redirect_from"), fields.Number("lead"), raw), diagnostics);
     }
+
+    private static bool IsDraft(Fields fields) => fields.Flag("draft") || fields["published?"] is YamlScalar { AsBoolean: false };
 
     private static string Address(string inputPath)
     {

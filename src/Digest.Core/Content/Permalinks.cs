@@ -7,12 +7,34 @@ namespace Digest.Core.Content;
 public static class Permalinks
 {
     /// <summary>Address of an article that gives none itself: <c>/{yyyy}/{MM}/{slug}/</c>, under its language where that is not the site's.</summary>
-    public static string Of(Article article, string slug, string siteLanguage)
+    public static string Of(Article article, string slug, string siteLanguage) => Of(article.Published, article.Language, slug, siteLanguage);
+
+    /// <summary>Address of an article that gives none itself.</summary>
+    /// <param name="published">Its date.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="slug">Its slug.</param>
+    /// <param name="siteLanguage">The site's language.</param>
+    public static string Of(DateTimeOffset published, string language, string slug, string siteLanguage)
     {
-        var date = article.Published.ToString("yyyy/MM", CultureInfo.InvariantCulture);
-        return string.Equals(article.Language, siteLanguage, StringComparison.OrdinalIgnoreCase)
+        var date = published.ToString("yyyy/MM", CultureInfo.InvariantCulture);
+        return string.Equals(language, siteLanguage, StringComparison.OrdinalIgnoreCase)
             ? $"/{date}/{slug}/"
-            : $"/{article.Language.ToLowerInvariant()}/{date}/{slug}/";
+            : $"/{language.ToLowerInvariant()}/{date}/{slug}/";
+    }
+
+    /// <summary>A path that is relative to the folder in which a page lies, from the site's root; null where it leaves the site.</summary>
+    public static string? Beside(string permalink, string path)
+    {
+        var segments = permalink.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipLast(1).ToList();
+        foreach (var part in path.Split('/'))
+        {
+            if (part is "" or ".") continue;
+            if (part != "..") segments.Add(part);
+            else if (segments.Count == 0) return null;
+            else segments.RemoveAt(segments.Count - 1);
+        }
+
+        return "/" + string.Join('/', segments) + (path.EndsWith('/') ? "/" : "");
     }
 
     /// <summary>A path as an editor writes it, made one of the site: a slash first, and one last unless its last segment has an extension.</summary>

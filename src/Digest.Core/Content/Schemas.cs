@@ -80,7 +80,8 @@ public static class Schemas
         json.WriteString("description", canonical is null || canonical == "source" ? key.Meaning : $"{key.Meaning}; the same as '{canonical}'");
         if (canonical is not null && canonical != "source") json.WriteBoolean("deprecated", true);
         // An empty value stands for nothing, so that a template may list all keys.
-        Type(json, canonical == "source" ? FieldType.Text : key.Type, key.Choices);
+        // A licence may have any name.
+        Type(json, canonical == "source" || name == "license" ? FieldType.Text : key.Type, key.Choices);
         json.WriteEndObject();
     }
 
@@ -97,6 +98,10 @@ public static class Schemas
             case FieldType.Names:
                 Types(json, "array", "string", "null");
                 json.WriteRaw("items", """{ "type": ["string", "number", "null"] }""");
+                break;
+            case FieldType.Authors:
+                Types(json, "array", "string", "object", "null");
+                json.WriteRaw("items", """{ "type": ["string", "number", "object", "null"] }""");
                 break;
             case FieldType.Choice: Enum(json, choices); break;
             case FieldType.Source: Parts(json, ["string", "object", "null"], "name", "url", "archived"); break;
@@ -207,7 +212,7 @@ public static class Schemas
         FieldType.Date or FieldType.DateOrFlag => "${1:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}",
         FieldType.Flag => "${1|true,false|}",
         FieldType.Choice => "${1|" + string.Join(',', key.Choices) + "|}",
-        FieldType.Names => "[$1]",
+        FieldType.Names or FieldType.Authors => "[$1]",
         FieldType.Source => "{name: \"$1\", url: \"$2\"}",
         FieldType.Image => "{src: \"$1\", alt: \"$2\", credit: \"$3\"}",
         FieldType.Withdrawal => "{date: $1, reason: \"$2\"}",

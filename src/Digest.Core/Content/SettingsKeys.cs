@@ -45,7 +45,7 @@ public static class SettingsKeys
         new("LinksUseHttps", SettingType.Flag, "true", "whether absolute addresses begin with https"),
         new("LinkRoot", SettingType.Text, "\"\"", "folder of the site on its host, such as /news"),
         new("LinkHideIndexPages", SettingType.Flag, "true", "false: links name index.html"),
-        new("LinkHideExtensions", SettingType.Flag, "true", "false: links name index.html"),
+        new("LinkHideExtensions", SettingType.Flag, "true", "no page has an extension to hide, unless its editor gives it one"),
         new("InputPaths", SettingType.List, "[\"input\"]", "input folders, relative to the site's folder"),
         new("OutputPath", SettingType.Text, "\"output\"", "output folder"),
         new("ThemePaths", SettingType.List, "[\"theme\"]", "theme folders"),

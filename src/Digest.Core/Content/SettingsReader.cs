@@ -38,7 +38,7 @@ public static class SettingsReader
             var language = root["Digest"] is YamlMap inner && inner["Language"] is YamlScalar code ? Languages.Normalize(code.Text) : null;
             if (language is not null) settings = settings with { Culture = Culture(language) ?? settings.Culture };
             foreach (var entry in root.Entries) settings = Top(settings, entry);
-            if (settings.Host is null) _diagnostics.Add(NoHost(new Place(path, 1, 1)));
+            if (settings.Host is null && !_diagnostics.Exists(d => d.Code == Codes.WrongSetting.Id && d.Message.StartsWith("the setting 'Host'", StringComparison.OrdinalIgnoreCase))) _diagnostics.Add(NoHost(new Place(path, 1, 1)));
             return new(settings, _diagnostics);
         }
 
@@ -50,13 +50,17 @@ public static class SettingsReader
                 case "host": return settings with { Host = Host(entry) };
                 case "linksusehttps": return settings with { LinksUseHttps = Flag(entry, settings.LinksUseHttps) };
                 case "linkroot": return settings with { LinkRoot = Root(Text(entry) ?? "") };
-                case "linkhideextensions" or "linkhideindexpages": return settings with { HideIndexPages = settings.HideIndexPages && Flag(entry, true) };
+                case "linkhideindexpages": return settings with { HideIndexPages = Flag(entry, true) };
+                case "linkhideextensions":
+                    // Pages are folders: a page with an extension has it because its editor gave it one.
+                    Flag(entry, true);
+                    return settings;
                 case "inputpaths": return settings with { InputPaths = Paths(entry) ?? settings.InputPaths };
                 case "outputpath": return settings with { OutputPath = Text(entry) ?? settings.OutputPath };
                 case "themepaths": return settings with { ThemePaths = Paths(entry) ?? settings.ThemePaths };
                 case "cachepath": return settings with { CachePath = Text(entry) ?? settings.CachePath };
                 case "datetimedisplayculture":
-                    if (Text(entry) is { } name && Culture(name) is { } culture) return settings with { Culture = culture };
+                    if (Text(entry) is { } name && Culture(name) is { } culture) return settings with { Culture = culture, CultureIsChosen = true };
                     Wrong(entry, "the name of a culture", "write a name such as en-GB");
                     return settings;
                 case "digest":

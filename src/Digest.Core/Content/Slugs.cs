@@ -35,6 +35,16 @@ public static class Slugs
         return slug.ToString();
     }
 
+    /// <summary>A slug with an end that tells it apart, the whole at most <see cref="MaximumLength"/> long.</summary>
+    /// <param name="slug">The slug.</param>
+    /// <param name="end">A few letters or digits.</param>
+    public static string With(string slug, string end)
+    {
+        var length = Math.Min(slug.Length, MaximumLength - end.Length - 1);
+        if (length < slug.Length && char.IsHighSurrogate(slug[length - 1])) length--;
+        return slug[..length].TrimEnd('-') + "-" + end;
+    }
+
     /// <summary>The part of a file name that a slug is made of, and the date that the name begins with.</summary>
     /// <param name="inputPath">Path with <c>/</c>. For <c>index.md</c> the folder's name counts.</param>
     public static (string Name, DateOnly? Date) FromFileName(string inputPath)

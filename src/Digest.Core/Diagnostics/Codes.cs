@@ -35,6 +35,8 @@ public static class Codes
     public static readonly DiagnosticCode WrongAddress = new("DG2022", Severity.Error, "an address that cannot be used");
     public static readonly DiagnosticCode WrongData = new("DG2023", Severity.Error, "a data file with a fault");
     public static readonly DiagnosticCode OddSpelling = new("DG2024", Severity.Warning, "spellings of one term that differ");
+    public static readonly DiagnosticCode AddressLeftOut = new("DG2025", Severity.Warning, "an address that is left out");
+    public static readonly DiagnosticCode UnknownLicence = new("DG2026", Severity.Warning, "a licence that is not known");
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning, "an address that had to be told apart");
@@ -43,6 +45,7 @@ public static class Codes
     public static readonly DiagnosticCode BrokenThemeLink = new("DG3005", Severity.Error, "a link of the theme that leads nowhere");
     public static readonly DiagnosticCode AddressLost = new("DG3006", Severity.Warning, "an address that vanished");
     public static readonly DiagnosticCode RedirectTaken = new("DG3007", Severity.Warning, "a redirect from an address in use");
+    public static readonly DiagnosticCode FileNotCopied = new("DG3008", Severity.Warning, "a file that is not copied");
 
     public static readonly DiagnosticCode PinNowhere = new("DG4001", Severity.Error, "a pin that points nowhere");
     public static readonly DiagnosticCode PinsContradict = new("DG4002", Severity.Error, "pins that contradict each other");
@@ -51,6 +54,7 @@ public static class Codes
     public static readonly DiagnosticCode FigureConflict = new("DG4005", Severity.Info, "tellings that differ over a figure");
     public static readonly DiagnosticCode Orphan = new("DG4006", Severity.Info, "an article that nothing is related to");
     public static readonly DiagnosticCode Scheduled = new("DG4007", Severity.Info, "a change that is due later");
+    public static readonly DiagnosticCode PinToFailed = new("DG4008", Severity.Info, "a pin to an article that is left out");
 
     public static readonly DiagnosticCode TemplateWrong = new("DG5001", Severity.Error, "a template with a fault");
     public static readonly DiagnosticCode LayoutMissing = new("DG5002", Severity.Error, "a layout that is missing");
@@ -86,9 +90,9 @@ public static class Codes
         SettingsUnreadable, UnknownSetting, UnknownDigestSetting, WrongSetting, NoHost, FolderMissing,
         NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlFrontMatter, NotUtf8, WrongDate, WrongType, UnknownValue,
         UnknownKey, ForeignKey, DuplicateKey, NoFences, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
-        UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling,
-        SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken,
-        PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled,
+        UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
+        SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
+        PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,

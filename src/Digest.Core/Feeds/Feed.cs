@@ -101,7 +101,8 @@ public static class Feeds
             Id = article.Article.FeedId is { } id ? FeedId(id, site) : address,
             Link = address,
             Title = article.Article.Headline,
-            Summary = article.Article.Dek ?? Views.PagePlans.Excerpt(article.Body.Text),
+            // A short body would be whole in its excerpt; a line says at least who tells it.
+            Summary = article.Article.Dek ?? (article.MaySyndicate ? Views.PagePlans.Excerpt(article.Body.Text) : article.Source?.Name),
             Html = article.MaySyndicate && article.Body.Html.Length > 0 ? Views.AbsoluteBodies.Of(article, site.Settings) : null,
             Published = article.Article.Published,
             Updated = article.LastChange,

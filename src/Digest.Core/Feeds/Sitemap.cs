@@ -37,7 +37,7 @@ public static class Sitemap
     /// <summary>The news sitemap: articles of the two days before the build; null where there is none.</summary>
     public static string? News(Site site)
     {
-        var recent = site.Articles.Where(a => !a.Article.NoIndex && a.Article.Published <= site.At && a.Article.Published > site.At.AddDays(-2)).Take(1000).ToList();
+        var recent = site.Articles.Where(a => IsNews(a, site)).Take(1000).ToList();
         if (recent.Count == 0) return null;
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<urlset xmlns=\"").Append(Namespace)
             .Append("\" xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n");
@@ -51,6 +51,20 @@ public static class Sitemap
 
         return text.Append("</urlset>\n").ToString();
     }
+
+    /// <summary>Whether the news sitemap has an entry.</summary>
+    public static bool HasNews(Site site)
+    {
+        foreach (var article in site.Articles)
+        {
+            if (IsNews(article, site)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsNews(SiteArticle article, Site site) =>
+        !article.Article.NoIndex && article.Article.Published <= site.At && article.Article.Published > site.At.AddDays(-2);
 
     // A code of ISO 639; Google's news sitemaps tell the two ways to write Chinese apart besides.
     private static string NewsLanguage(string language) => language.Split('-') switch

@@ -112,6 +112,9 @@ public sealed record Article
     /// <summary>Image, or null.</summary>
     public ArticleImage? Image { get; init; }
 
+    /// <summary>Where the image's address stands.</summary>
+    public Place ImagePlace { get; init; }
+
     /// <summary>Slug of the story that the editor pins it into, or null.</summary>
     public Placed? StoryPin { get; init; }
 
@@ -126,6 +129,9 @@ public sealed record Article
 
     /// <summary>Edition that the editor asks for, or null.</summary>
     public EditionChoice? Edition { get; init; }
+
+    /// <summary>Where the edition is asked for.</summary>
+    public Place EditionPlace { get; init; }
 
     /// <summary>Weight on the front page; more is nearer to the top.</summary>
     public double Lead { get; init; }

@@ -54,7 +54,7 @@ public sealed record Settings
     /// <summary>Folder that the site lives in on its host, such as <c>/news</c>; empty for the host's root. Begins with a slash and does not end with one.</summary>
     public string LinkRoot { get; init; } = "";
 
-    /// <summary>Whether links leave <c>index.html</c> away; false where either of Statiq's two settings says so.</summary>
+    /// <summary>Whether links leave <c>index.html</c> away.</summary>
     public bool HideIndexPages { get; init; } = true;
 
     /// <summary>Input folders relative to the root.</summary>
@@ -71,6 +71,9 @@ public sealed record Settings
 
     /// <summary>Culture that dates are written in.</summary>
     public CultureInfo Culture { get; init; } = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>Whether the culture was chosen, and does not merely follow from the language; then its own formats count.</summary>
+    public bool CultureIsChosen { get; init; }
 
     /// <summary>Zone of dates without an offset.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;

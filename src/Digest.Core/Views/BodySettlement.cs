@@ -17,6 +17,7 @@ public sealed class BodySettlement
     private readonly HashSet<string> _known;
     private readonly Func<string, ImageSize?> _sizeOf;
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<Body, string[]> _references = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
     /// <summary>Prepares to settle.</summary>
@@ -27,6 +28,9 @@ public sealed class BodySettlement
 
     /// <summary>References in bodies that lead nowhere; the check of the theme's links passes them over.</summary>
     public IReadOnlySet<string> Broken => _broken;
+
+    /// <summary>Settled references of the bodies that are no article's, in the order of <see cref="Body.Links"/>.</summary>
+    public IReadOnlyDictionary<Body, string[]> OtherReferences => _references;
 
     /// <summary>Settles every body of the site. A link that leads nowhere stays as it was written and is a warning.</summary>
     /// <returns>All findings.</returns>
@@ -68,12 +72,13 @@ public sealed class BodySettlement
             return;
         }
 
-        _diagnostics.Add(Codes.BrokenLink.At(article.Article.Place, $"the image '{Fields.Short(image.Src)}' leads nowhere", "put the file into the input folder, or mend 'image'"));
+        _diagnostics.Add(Codes.BrokenLink.At(article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' leads nowhere", ImageHint(path, article.Article.InputPath)));
     }
 
     private string Html(Body body, string inputPath, string permalink)
     {
         var references = References(body, inputPath, permalink);
+        _references[body] = references;
         return BodyLinks.Settle(body, i => references[i], i => SizeOf(references[i]));
     }
 
@@ -95,8 +100,10 @@ public sealed class BodySettlement
         if (Find(Unescape(path), inputPath, permalink) is { } found) return Permalinks.Href(found, _site.Settings) + rest;
         var reference = Written(path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest);
         _broken.Add(reference);
+        // The body's own finding counts the tags that are left as text.
+        if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal)) return reference;
         _diagnostics.Add(Codes.BrokenLink.At(link.Place, $"the {(link.IsImage ? "image" : "link")} '{Fields.Short(link.Target)}' leads nowhere",
-            Hint(path, inputPath) ?? (link.IsImage ? "put the file into the input folder, or correct the path" : "write the path of a file in the input folder, or an address of the site")));
+            link.IsImage ? ImageHint(path, inputPath) : Hint(path, inputPath) ?? "write the path of a file in the input folder, or an address of the site"));
         return reference;
     }
 
@@ -149,11 +156,22 @@ public sealed class BodySettlement
         return !path.EndsWith('/') && _known.Contains(path + "/") ? path + "/" : null;
     }
 
+    private string ImageHint(string path, string inputPath)
+    {
+        var wanted = path.StartsWith('/') ? path : "/" + (SitePaths.Resolve(inputPath, path) ?? path);
+        var images = _site.Assets.Count > 5_000 ? [] : _site.Assets.Where(IsImage);
+        return Suggestion.For(wanted, images) is { } near ? $"did you mean {near}?" : "put the file into the input folder, or correct the path";
+    }
+
+    private static bool IsImage(string path) =>
+        path[(path.LastIndexOf('.') + 1)..].ToLowerInvariant() is "svg" or "png" or "jpg" or "jpeg" or "gif" or "webp" or "avif" or "bmp" or "ico";
+
     private string? Hint(string path, string inputPath)
     {
         var name = path.TrimEnd('/').Split('/')[^1];
         if (IsMarkdown(name)) name = name[..name.LastIndexOf('.')];
         if (_site.Catalog.Index.IsLeftOut(Slugs.From(Slugs.FromFileName(name).Name)) || _site.Catalog.Index.IsLeftOut(path, inputPath)) return "it leads to an article that is not built now";
+        if (_site.Catalog.Index.IsFailed(Slugs.From(Slugs.FromFileName(name).Name)) || _site.Catalog.Index.IsFailed(path, inputPath)) return "it leads to an article that is left out for its errors";
         if (name.Length < 4 || _site.Catalog.All.Count > 20_000) return null;
         return Suggestion.For(Slugs.From(Slugs.FromFileName(name).Name), _site.Catalog.Index.Slugs) is { } near ? $"did you mean {_site.Catalog.Index.Find(near)!.Permalink}?" : null;
     }

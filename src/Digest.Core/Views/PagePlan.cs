@@ -1,5 +1,6 @@
 using Digest.Core.Assembly;
 using Digest.Core.Content;
+using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 
 namespace Digest.Core.Views;
@@ -123,4 +124,8 @@ public sealed record NotFoundView;
 
 /// <summary>A page that leads on.</summary>
 /// <param name="To">Where it leads.</param>
-public sealed record RedirectView(string To);
+public sealed record RedirectView(string To)
+{
+    /// <summary>Where an editor asked for it; no path where the site makes it by itself.</summary>
+    public Place Place { get; init; }
+}

@@ -1,6 +1,5 @@
 using Digest.Core.Assembly;
 using Digest.Core.Content;
-using Digest.Core.Diagnostics;
 
 namespace Digest.Core.Views;
 
@@ -9,9 +8,9 @@ public static class PagePlans
 {
     private const int TopStories = 12;
 
-    /// <summary>Plans all pages. Two pages at one address, and a page inside a file, are errors.</summary>
+    /// <summary>Plans all pages. Whether two of them meet is not asked here.</summary>
     /// <returns>Pages in a fixed order: front page, articles, stories, editions, terms, archive, other pages, redirects.</returns>
-    public static Checked<IReadOnlyList<PagePlan>> Of(Site site)
+    public static IReadOnlyList<PagePlan> Of(Site site)
     {
         var plans = new List<PagePlan>(site.Articles.Count * 2);
         Home(site, plans);
@@ -32,10 +31,10 @@ public static class PagePlans
         plans.Add(new("/404.html", "404", new() { Title = "404", Language = site.Settings.Language, NoIndex = true }, new NotFoundView()));
         foreach (var redirect in site.Redirects)
         {
-            plans.Add(new(redirect.From, "redirect", new() { Title = redirect.To, Language = site.Settings.Language, NoIndex = true }, new RedirectView(redirect.To)));
+            plans.Add(new(redirect.From, "redirect", new() { Title = redirect.To, Language = site.Settings.Language, NoIndex = true }, new RedirectView(redirect.To) { Place = redirect.Place }));
         }
 
-        return new(plans, Collisions(plans));
+        return plans;
     }
 
     private static PageHead Head(Site site, string title, string? description = null, string? feed = null, int? page = null) =>
@@ -145,44 +144,4 @@ public static class PagePlans
         if (cut < 100) cut = char.IsHighSurrogate(line[198]) ? 198 : 199;
         return line[..cut].TrimEnd(',', ';', ':', '.', ' ') + "\u2026";
     }
-
-    private static List<Diagnostic> Collisions(List<PagePlan> plans)
-    {
-        var diagnostics = new List<Diagnostic>();
-        var seen = new Dictionary<string, PagePlan>(plans.Count, StringComparer.Ordinal);
-        foreach (var plan in plans)
-        {
-            var file = Permalinks.ToFile(plan.Permalink);
-            if (seen.TryAdd(file, plan)) continue;
-            diagnostics.Add(Codes.SameAddress.At(PlaceOf(plan), $"the address {plan.Permalink} is taken by {Describe(seen[file])}", "change 'slug' or 'url'"));
-        }
-
-        foreach (var plan in plans)
-        {
-            var file = Permalinks.ToFile(plan.Permalink);
-            for (var slash = file.IndexOf('/'); slash > 0; slash = file.IndexOf('/', slash + 1))
-            {
-                // Only an address with an extension can be a file where another page needs a folder.
-                if (file.AsSpan(0, slash).Contains('.') && seen.TryGetValue(file[..slash], out var other))
-                    diagnostics.Add(Codes.SameAddress.At(PlaceOf(plan), $"the address {plan.Permalink} lies within {other.Permalink}, which is {Describe(other)}", "change 'slug' or 'url'"));
-            }
-        }
-
-        return diagnostics;
-    }
-
-    private static Place PlaceOf(PagePlan plan) => plan.View switch
-    {
-        ArticleView view => view.Article.Article.ExplicitPermalink?.Place ?? view.Article.Article.Place,
-        ContentView view => new(view.Page.Raw.File.SourcePath, 1, 1),
-        _ => default,
-    };
-
-    private static string Describe(PagePlan plan) => plan.View switch
-    {
-        ArticleView view => view.Article.Article.SourcePath,
-        ContentView view => view.Page.Raw.File.SourcePath,
-        RedirectView => "a redirect",
-        _ => $"a page of the site ({plan.Layout})",
-    };
 }

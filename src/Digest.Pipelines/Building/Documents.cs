@@ -30,7 +30,11 @@ public record Parsed<T>(string? SourcePath, T? Value, Body? Body, IReadOnlyList<
 
 /// <summary>An article after parsing.</summary>
 public sealed record ParsedArticle(string? SourcePath, Article? Value, Body? Body, IReadOnlyList<Diagnostic> Diagnostics)
-    : Parsed<Article>(SourcePath, Value, Body, Diagnostics);
+    : Parsed<Article>(SourcePath, Value, Body, Diagnostics)
+{
+    /// <summary>What it may be called by where an error keeps it out; else null.</summary>
+    public FailedArticle? Failed { get; init; }
+}
 
 /// <summary>The entries of a data file.</summary>
 /// <param name="SourcePath">The file.</param>
@@ -88,9 +92,12 @@ public sealed record StoriesDocument(LinkedSite Linked, IReadOnlyList<Diagnostic
 /// <summary>The assembled site with the plans of its pages.</summary>
 /// <param name="Site">The site.</param>
 /// <param name="Plans">Every HTML page.</param>
+/// <param name="NotCopied">Destination paths of files that are not copied, since a page has their place.</param>
 /// <param name="BrokenReferences">References in bodies that lead nowhere.</param>
+/// <param name="OtherReferences">Settled references of bodies that are no article's.</param>
 /// <param name="Diagnostics">What was found.</param>
-public sealed record SiteDocument(Site Site, IReadOnlyList<PagePlan> Plans, IReadOnlySet<string> BrokenReferences, IReadOnlyList<Diagnostic> Diagnostics) : ICheckedDocument
+public sealed record SiteDocument(
+    Site Site, IReadOnlyList<PagePlan> Plans, IReadOnlySet<string> NotCopied, IReadOnlySet<string> BrokenReferences, IReadOnlyDictionary<Body, string[]> OtherReferences, IReadOnlyList<Diagnostic> Diagnostics) : ICheckedDocument
 {
     /// <inheritdoc/>
     public string? SourcePath => null;

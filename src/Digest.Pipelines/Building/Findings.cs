@@ -9,6 +9,7 @@ namespace Digest.Pipelines.Building;
 internal sealed class Findings(IEnumerable<Diagnostic> first)
 {
     private readonly List<Diagnostic> _all = [.. first];
+    private readonly HashSet<string> _articles = new(StringComparer.Ordinal);
     private int _leftOut;
 
     public void Add(IEnumerable<ICheckedDocument> documents)
@@ -16,7 +17,9 @@ internal sealed class Findings(IEnumerable<Diagnostic> first)
         foreach (var document in documents)
         {
             _all.AddRange(document.Diagnostics);
-            if (document is ParsedArticle { Value: null }) _leftOut++;
+            if (document is not ParsedArticle article) continue;
+            if (article.Value is null) _leftOut++;
+            else _articles.Add(article.Value.SourcePath);
         }
     }
 
@@ -33,17 +36,18 @@ internal sealed class Findings(IEnumerable<Diagnostic> first)
         _all.AddRange(rendered);
         if (rendered.Count == 0)
         {
-            var known = SiteSteps.Addresses(site.Site, site.Plans);
+            var known = SiteSteps.Addresses(site.Site, site.Plans, site.NotCopied);
             foreach (var page in pages)
             {
                 if (page.Rank == PageRank.Index) known.Add("/" + page.DestinationPath);
             }
 
-            _all.AddRange(new LinkCheck(site.Site, known, site.BrokenReferences, pages).Run(workspace.Threads, cancellation));
+            _all.AddRange(new LinkCheck(site, known, pages).Run(workspace.Threads, cancellation));
         }
 
-        _all.AddRange(SiteSteps.Lost(new OutputRecord(workspace.Output), site.Plans));
-        return new(site, linked, pages, Once(_all), _leftOut);
+        _all.AddRange(SiteSteps.Lost(new OutputRecord(workspace.Output), site));
+        var failing = _all.Where(d => d.Severity == Severity.Error && d.Path is not null && _articles.Contains(d.Path)).ToList();
+        return new(site, linked, pages, Once(_all), _leftOut, failing);
     }
 
     // One info a foreign key a build, for the first file that has it.

@@ -13,15 +13,15 @@ internal sealed class LinkCheck
     private readonly Site _site;
     private readonly HashSet<string> _known;
     private readonly IReadOnlySet<string> _broken;
+    private readonly IReadOnlyDictionary<Core.Model.Body, string[]> _references;
     private readonly Dictionary<string, Page> _pages = new(StringComparer.Ordinal);
 
-    /// <param name="site">The site.</param>
+    /// <param name="document">The site.</param>
     /// <param name="known">All site paths.</param>
-    /// <param name="broken">References of bodies that are known to lead nowhere.</param>
     /// <param name="pages">All files of the site.</param>
-    public LinkCheck(Site site, HashSet<string> known, IReadOnlySet<string> broken, IReadOnlyList<Page> pages)
+    public LinkCheck(SiteDocument document, HashSet<string> known, IReadOnlyList<Page> pages)
     {
-        (_site, _known, _broken) = (site, known, broken);
+        (_site, _known, _broken, _references) = (document.Site, known, document.BrokenReferences, document.OtherReferences);
         foreach (var page in pages)
         {
             if (page.Plan is not null) _pages.TryAdd(page.Plan.Permalink, page);
@@ -36,12 +36,13 @@ internal sealed class LinkCheck
         Parallel.For(0, pages.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, i => found[i] = Check(pages[i]));
         var diagnostics = new List<Diagnostic>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var told = new HashSet<Diagnostic>();
         foreach (var list in found)
         {
             foreach (var diagnostic in list ?? [])
             {
-                // A broken link in a partial is one fault, however many pages show it.
-                if (diagnostic.Code != Codes.BrokenThemeLink.Id || seen.Add(diagnostic.Message[diagnostic.Message.IndexOf(" links to ", StringComparison.Ordinal)..])) diagnostics.Add(diagnostic);
+                // A broken link in a partial, or in a body that several pages show, is one fault.
+                if (diagnostic.Code == Codes.BrokenThemeLink.Id ? seen.Add(diagnostic.Message[diagnostic.Message.IndexOf(" links to ", StringComparison.Ordinal)..]) : told.Add(diagnostic)) diagnostics.Add(diagnostic);
             }
         }
 
@@ -67,7 +68,7 @@ internal sealed class LinkCheck
             if (end < 0) return;
             var value = html[..end];
             html = html[end..];
-            if (value.StartsWith("http"u8) || value.StartsWith("mailto:"u8) || value.StartsWith("//"u8)) continue;
+            if (value.StartsWith("http:"u8) || value.StartsWith("https:"u8) || value.StartsWith("//"u8)) continue;
             var reference = Encoding.UTF8.GetString(value);
             if (!seen.Add(reference)) continue;
             if (Fault(page, reference) is { } fault) (diagnostics ??= []).Add(fault);
@@ -77,7 +78,7 @@ internal sealed class LinkCheck
     private Diagnostic? Fault(Page page, string reference)
     {
         var text = reference.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(reference) : reference;
-        if (_broken.Contains(text) || text.Length == 0) return null;
+        if (_broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel") return null;
         var root = _site.Settings.LinkRoot;
         var hash = text.IndexOf('#');
         var path = hash < 0 ? text : text[..hash];
@@ -112,42 +113,57 @@ internal sealed class LinkCheck
 
     private Diagnostic Fragment(Page page, string reference, string fragment)
     {
-        if (page.Plan!.View is ArticleView { Article: var article })
+        foreach (var (body, references) in Shown(page.Plan!).Concat(OtherBodies()))
         {
-            for (var i = 0; i < article.References.Count; i++)
+            for (var i = 0; i < references.Count; i++)
             {
-                if (article.References[i] == reference)
-                    return Codes.BrokenFragment.At(article.Body.Links[i].Place, $"the link '{Shorten(article.Body.Links[i].Target)}' leads to no heading or anchor '{Shorten(fragment)}'", "write an id that the target has");
+                if (references[i] == reference)
+                    return Codes.BrokenFragment.At(body.Links[i].Place, $"the link '{Shorten(body.Links[i].Target)}' leads to no heading or anchor '{Shorten(fragment)}'", "write an id that the target has");
             }
         }
 
-        foreach (var (body, references) in OtherBodies())
-        {
-            var i = references.IndexOf(reference);
-            if (i >= 0) return Codes.BrokenFragment.At(body.Links[i].Place, $"the link '{Shorten(body.Links[i].Target)}' leads to no heading or anchor '{Shorten(fragment)}'", "write an id that the target has");
-        }
-
-        return Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan.Layout}.html"), $"the page {page.Plan.Permalink} links to '{reference}', and there is no such anchor", "mend the layout, or a partial that it includes");
+        return Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"), $"the page {page.Plan.Permalink} links to '{reference}', and there is no such anchor", "mend the layout, or a partial that it includes");
     }
 
-    // Pages, summaries and introductions: few enough to settle their references again.
-    private IEnumerable<(Core.Model.Body Body, List<string> References)> OtherBodies()
+    // What a page shows comes first: another file may have the same link.
+    private IEnumerable<(Core.Model.Body Body, IReadOnlyList<string> References)> Shown(PagePlan plan)
     {
-        foreach (var (page, body) in _site.Pages) yield return (body, Same(body, page.Permalink));
-        if (_site.Front is { } front) yield return (front.Body, Same(front.Body, "/"));
+        if (plan.View is ArticleView { Article: var article })
+        {
+            yield return (article.Body, article.References);
+            yield break;
+        }
+
+        Core.Model.Body?[] shown = plan.View switch
+        {
+            ContentView view => [view.Body],
+            StoryView view => [view.Story.Summary],
+            EditionView view => [view.Edition.Introduction],
+            HomeView view => [_site.Front?.Body, view.Edition?.Introduction],
+            _ => [],
+        };
+        foreach (var body in shown)
+        {
+            if (body is not null && _references.TryGetValue(body, out var references)) yield return (body, references);
+        }
+    }
+
+    private IEnumerable<(Core.Model.Body Body, IReadOnlyList<string> References)> OtherBodies()
+    {
+        foreach (var (page, body) in _site.Pages) yield return (body, Of(body));
+        if (_site.Front is { } front) yield return (front.Body, Of(front.Body));
         foreach (var story in _site.Stories)
         {
-            if (story.Summary is { } body) yield return (body, Same(body, story.Permalink));
+            if (story.Summary is { } body) yield return (body, Of(body));
         }
 
         foreach (var edition in _site.Editions)
         {
-            if (edition.Introduction is { } body) yield return (body, Same(body, edition.Permalink));
+            if (edition.Introduction is { } body) yield return (body, Of(body));
         }
-    }
 
-    private List<string> Same(Core.Model.Body body, string permalink) =>
-        body.Links.Select(l => l.Target.StartsWith('#') ? Permalinks.Href(permalink, _site.Settings) + l.Target : l.Target).ToList();
+        string[] Of(Core.Model.Body body) => _references.GetValueOrDefault(body) ?? [];
+    }
 
     private static string Shorten(string text) => text.Length > 60 ? text[..57] + "..." : text;
 }

@@ -22,6 +22,9 @@ public sealed record BuildResult
     /// <summary>Whether an error stands that is not forgiven.</summary>
     public required bool Failed { get; init; }
 
+    /// <summary>What counted as a failure.</summary>
+    public Policy Policy { get; init; } = new(false, null);
+
     /// <summary>How long everything took.</summary>
     public TimeSpan Duration { get; init; }
 
@@ -62,15 +65,24 @@ public static class SiteBuild
         Workspace workspace, IReadOnlyList<Diagnostic> found, BuildOptions options, bool publish, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        var policy = new Policy(options.Strict, options.KeepGoing);
         var files = InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]);
-        IReadOnlyList<Pipeline> pipelines =
-        [
-            .. Pipelines(workspace, files),
-            new Publishing(workspace, site => publish && !policy.Fails(found.Concat(site.Diagnostics)), options.Force),
-        ];
-        var outcome = await new PipelineEngine(pipelines).RunAsync(workspace.Threads, cancellation).ConfigureAwait(false);
-        var site = outcome.Outputs<CheckedSite>()[0];
+        var policy = new Policy(options.Strict, options.KeepGoing ? files.Of(InputKind.Article).Select(f => f.SourcePath).ToHashSet(StringComparer.Ordinal) : null);
+        PipelineOutcome outcome;
+        CheckedSite site;
+        while (true)
+        {
+            IReadOnlyList<Pipeline> pipelines =
+            [
+                .. Pipelines(workspace, files),
+                new Publishing(workspace, site => publish && site.Failing.Count == 0 && !policy.Fails(found.Concat(site.Diagnostics)), options.Force),
+            ];
+            outcome = await new PipelineEngine(pipelines).RunAsync(workspace.Threads, cancellation).ConfigureAwait(false);
+            site = outcome.Outputs<CheckedSite>()[0];
+            if (!options.KeepGoing || site.Failing.Count == 0) break;
+            // Without these articles others may lead nowhere, or have their address back: the site is made anew.
+            workspace = workspace with { LeftOut = With(workspace.LeftOut, site.Failing) };
+        }
+
         var published = outcome.Outputs<PublishedSite>()[0].Result;
         List<Diagnostic> all = [.. found, .. site.Diagnostics, .. published?.Diagnostics ?? []];
         var judged = policy.Apply(all);
@@ -83,16 +95,27 @@ public static class SiteBuild
             Failed = policy.Fails(all),
             Duration = Stopwatch.GetElapsedTime(start),
             Phases = outcome.Phases,
+            Policy = policy,
         };
+    }
+
+    private static Dictionary<string, IReadOnlyList<Diagnostic>> With(IReadOnlyDictionary<string, IReadOnlyList<Diagnostic>> leftOut, IReadOnlyList<Diagnostic> failing)
+    {
+        var all = new Dictionary<string, IReadOnlyList<Diagnostic>>(leftOut, StringComparer.Ordinal);
+        // An address may be free again when an article that has another error is gone.
+        var others = failing.Where(d => d.Code != Codes.SameAddress.Id).ToList();
+        if (others.Count > 0) failing = others;
+        foreach (var article in failing.GroupBy(d => d.Path!, StringComparer.Ordinal)) all.Add(article.Key, article.ToList());
+        return all;
     }
 }
 
 /// <summary>What counts as a failure.</summary>
 /// <param name="Strict">Whether warnings are errors.</param>
-/// <param name="KeepGoing">Whether errors of articles are forgiven.</param>
-public sealed record Policy(bool Strict, bool KeepGoing)
+/// <param name="Forgiven">Paths of the articles whose errors are forgiven; null where nothing is.</param>
+public sealed record Policy(bool Strict, IReadOnlySet<string>? Forgiven)
 {
-    // What an article's file can have wrong. Theme, settings and program are never forgiven.
+    // What an article's file can have wrong. Other files, the theme, settings and the program are never forgiven.
     private static readonly HashSet<string> OfArticles = new(
         Codes.All.Where(c => c.Severity == Severity.Error && (c.Id.StartsWith("DG2", StringComparison.Ordinal) || c.Id.StartsWith("DG3", StringComparison.Ordinal) || c.Id.StartsWith("DG4", StringComparison.Ordinal)))
             .Select(c => c.Id).Where(id => id != Codes.BrokenThemeLink.Id && id != Codes.WrongData.Id), StringComparer.Ordinal);
@@ -106,7 +129,7 @@ public sealed record Policy(bool Strict, bool KeepGoing)
     {
         foreach (var diagnostic in Apply(diagnostics))
         {
-            if (diagnostic.Severity == Severity.Error && !(KeepGoing && OfArticles.Contains(diagnostic.Code))) return true;
+            if (diagnostic.Severity == Severity.Error && !(diagnostic.Path is { } path && Forgiven?.Contains(path) == true && OfArticles.Contains(diagnostic.Code))) return true;
         }
 
         return false;

@@ -19,9 +19,26 @@ internal static class SiteSteps
     {
         var diagnostics = new List<Diagnostic>();
         var parsed = articles.Where(a => a is { Value: not null, Body: not null }).Select(a => (a.Value!, a.Body!));
-        var catalog = Core.Assembly.Catalog.Of(parsed, data.SelectMany(d => d.Entries).ToList(), workspace.Settings, workspace.Selection).Into(diagnostics)!;
-        var pins = Pins.Settle(catalog, stories.Where(s => s.Value is not null).Select(s => s.Value!).ToList()).Into(diagnostics)!;
+        var catalog = Core.Assembly.Catalog.Of(parsed, data.SelectMany(d => d.Entries).ToList(), workspace.Settings, workspace.Selection, articles.Where(a => a.Failed is not null).Select(a => a.Failed!).ToList()).Into(diagnostics)!;
+        var pins = Pins.Settle(catalog, Single(stories, s => s.Slug, "story", diagnostics).Select(s => s.Value!).ToList(), workspace.Selection.Drafts).Into(diagnostics)!;
         return new(catalog, pins, diagnostics);
+    }
+
+    // Of two files for one thing neither may win unseen.
+    private static List<Parsed<T>> Single<T>(IReadOnlyList<Parsed<T>> files, Func<T, object> key, string what, List<Diagnostic>? diagnostics)
+        where T : class
+    {
+        var first = new Dictionary<object, Parsed<T>>();
+        var single = new List<Parsed<T>>(files.Count);
+        foreach (var file in files)
+        {
+            if (file.Value is null) continue;
+            var name = key(file.Value);
+            if (first.TryAdd(name, file)) single.Add(file);
+            else diagnostics?.Add(Codes.SameAddress.At(new(file.SourcePath, 1, 1), $"the {what} '{name}' has a file already, {first[name].SourcePath}", "join the two files, or rename one"));
+        }
+
+        return single;
     }
 
     // What linking compares and search counts is as much again as the site itself, and garbage when they are done. Left alone, it is
@@ -53,19 +70,22 @@ internal static class SiteSteps
             At = workspace.Selection.At,
             Catalog = inputs.Catalog.Catalog,
             Stories = inputs.Stories.Linked.Stories,
-            StoryFiles = Whole(inputs.StoryFiles),
-            EditionFiles = Whole(inputs.EditionFiles),
+            Drafts = workspace.Selection.Drafts,
+            Scheduled = workspace.Selection.Scheduled,
+            StoryFiles = Whole(Single(inputs.StoryFiles.Where(s => s.Value is { Draft: false } || workspace.Selection.Drafts).ToList(), s => s.Slug, "story", null)),
+            EditionFiles = Whole(Single(inputs.EditionFiles, e => e.Number, "edition", diagnostics)),
             Pages = Whole(inputs.Pages),
             Assets = inputs.Assets.Select(a => "/" + a.DestinationPath).ToList(),
         }).Into(diagnostics)!;
-        var plans = PagePlans.Of(site).Into(diagnostics)!;
-        var settlement = new BodySettlement(site, Addresses(site, plans), new ImageSizes(inputs.Assets).Of);
+        var output = OutputSettlement.Of(site, PagePlans.Of(site), inputs.Assets);
+        diagnostics.AddRange(output.Diagnostics);
+        var settlement = new BodySettlement(site, Addresses(site, output.Plans, output.NotCopied), new ImageSizes(inputs.Assets).Of);
         diagnostics.AddRange(settlement.Settle());
-        return new(site, plans, settlement.Broken, diagnostics);
+        return new(site, output.Plans, output.NotCopied, settlement.Broken, settlement.OtherReferences, diagnostics);
     }
 
     /// <summary>All site paths that will exist.</summary>
-    public static HashSet<string> Addresses(Site site, IReadOnlyList<PagePlan> plans)
+    public static HashSet<string> Addresses(Site site, IReadOnlyList<PagePlan> plans, IReadOnlySet<string> notCopied)
     {
         var known = new HashSet<string>(plans.Count + site.Assets.Count + 64, StringComparer.Ordinal)
         {
@@ -77,7 +97,11 @@ internal static class SiteSteps
             if (plan.Head.Feed is { } feed) known.Add(feed);
         }
 
-        foreach (var asset in site.Assets) known.Add(asset);
+        foreach (var asset in site.Assets)
+        {
+            if (notCopied.Count == 0 || !notCopied.Contains(asset[1..])) known.Add(asset);
+        }
+
         return known;
     }
 
@@ -118,19 +142,30 @@ internal static class SiteSteps
         return [.. assets.Values];
     }
 
-    /// <summary>An asset as a page.</summary>
-    public static Page AssetPage(AssetDocument asset) => new(asset.DestinationPath!, asset.Bytes, PageRank.Asset, asset.FullPath, null, []);
+    /// <summary>The files that are copied, as files of the site.</summary>
+    public static IReadOnlyList<Page> AssetPages(IReadOnlyList<AssetDocument> assets, SiteDocument site) =>
+        assets.Where(a => !site.NotCopied.Contains(a.DestinationPath!)).Select(a => new Page(a.DestinationPath!, a.Bytes, PageRank.Asset, a.FullPath, null, [])).ToList();
 
-    /// <summary>Addresses of the last build that lead nowhere now.</summary>
-    public static IEnumerable<Diagnostic> Lost(OutputRecord record, IReadOnlyList<PagePlan> plans)
+    /// <summary>Addresses of the last build that lead nowhere now. What expired went as its editor said, and the machine's own story addresses promise nothing.</summary>
+    public static IEnumerable<Diagnostic> Lost(OutputRecord record, SiteDocument document)
     {
-        var now = plans.Select(p => p.Permalink).ToHashSet(StringComparer.Ordinal);
-        foreach (var address in record.Addresses())
+        var last = record.Addresses();
+        if (last.Count == 0) yield break;
+        var now = Addresses(document.Site, document.Plans, document.NotCopied);
+        var expired = new ExpiredAddresses(document.Site);
+        foreach (var (address, isCopy) in last)
         {
-            if (now.Contains(address) || address.Contains("/page/", StringComparison.Ordinal)) continue;
-            yield return Codes.AddressLost.At(default, $"the address {address} of the last build leads nowhere now", $"add 'redirect_from: {address}' to what took its place");
+            if (now.Contains(address) || (isCopy && now.Contains(address.EndsWith("/index.html", StringComparison.Ordinal) ? address[..^"index.html".Length] : address))) continue;
+            if (isCopy)
+                yield return Codes.AddressLost.At(default, $"the file {address} of the last build is gone", "put it back, or see that nothing links to it");
+            else if (!address.Contains("/page/", StringComparison.Ordinal) && !IsMachineStory(address) && !expired.Contains(address))
+                yield return Codes.AddressLost.At(default, $"the address {address} of the last build leads nowhere now", $"add 'redirect_from: {address}' to what took its place");
         }
     }
+
+    // /stories/2015/07/slug/ follows from what the machine put together; an editor's story is /stories/slug/.
+    private static bool IsMachineStory(string address) =>
+        address.StartsWith("/stories/", StringComparison.Ordinal) && address.Split('/') is [_, _, { Length: 4 } year, { Length: 2 } month, _, _] && year.All(char.IsAsciiDigit) && month.All(char.IsAsciiDigit);
 
     private static List<(T, Core.Model.Body)> Whole<T>(IReadOnlyList<Parsed<T>> parsed)
         where T : class => parsed.Where(p => p is { Value: not null, Body: not null }).Select(p => (p.Value!, p.Body!)).ToList();

@@ -27,7 +27,9 @@ internal static class Steps
     public static ParsedArticle Article(InputFile file, IReadOnlyList<DirectoryDefaults> defaults, Settings settings, ParserPool parsers)
     {
         var (read, faults) = Read(file);
-        return read is null ? new(file.SourcePath, null, null, faults) : Article(read, defaults, settings, parsers);
+        return read is null
+            ? new(file.SourcePath, null, null, faults) { Failed = FailedArticles.Of(file.SourcePath, file.InputPath, null) }
+            : Article(read, defaults, settings, parsers);
     }
 
     /// <summary>Cuts, binds and renders an article that was read already.</summary>
@@ -35,12 +37,24 @@ internal static class Steps
     {
         var diagnostics = new List<Diagnostic>();
         var raw = FrontMatter.Split(file).Into(diagnostics);
-        if (raw is null) return new(file.SourcePath, null, null, diagnostics);
+        if (raw is null) return Failed();
         var article = ArticleParser.Bind(raw, DirectoryDefaults.For(file.InputPath, defaults), settings).Into(diagnostics);
         var parser = parsers.Rent();
         var body = parser.Parse(raw).Into(diagnostics);
         parsers.Return(parser);
-        return body is null ? new(file.SourcePath, null, null, diagnostics) : new(file.SourcePath, article, body, diagnostics);
+        return article is null || body is null ? Failed() : new(file.SourcePath, article, body, diagnostics);
+
+        ParsedArticle Failed() => new(file.SourcePath, null, null, diagnostics) { Failed = FailedArticles.Of(file.SourcePath, file.InputPath, file.Text().Value) };
+    }
+
+    /// <summary>An article left out where an earlier round found errors that only the whole site shows.</summary>
+    public static ParsedArticle LeaveOut(ParsedArticle parsed, IReadOnlyDictionary<string, IReadOnlyList<Diagnostic>> leftOut)
+    {
+        if (parsed.Value is not { } article || !leftOut.TryGetValue(article.SourcePath, out var errors)) return parsed;
+        return new(parsed.SourcePath, null, null, [.. parsed.Diagnostics, .. errors])
+        {
+            Failed = new(article.SourcePath, article.InputPath, article.Slug, article.StoryPin is { } pin ? Slugs.From(pin.Value) : null),
+        };
     }
 
     /// <summary>Cuts, binds and renders a file that is no article.</summary>

@@ -39,6 +39,9 @@ public sealed record Workspace
     /// <summary>Whether no page is rendered.</summary>
     public required bool LinksOnly { get; init; }
 
+    /// <summary>Articles that an earlier round of the build found errors in, which only the whole site shows; by their paths.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Diagnostic>> LeftOut { get; init; } = new Dictionary<string, IReadOnlyList<Diagnostic>>();
+
     /// <summary>A path as messages show it: relative to the root, with <c>/</c>.</summary>
     public string Shown(string path) => FilePaths.Shown(Root, path);
 

@@ -79,7 +79,7 @@ public sealed class InputFiles
         foreach (var entry in folder.EnumerateFileSystemInfos())
         {
             var path = prefix + entry.Name;
-            if (IsEditorFile(entry.Name)) continue;
+            if (IsEditorFile(entry.Name) || IsJunk(entry.Name)) continue;
             if (entry.LinkTarget is not null && !StaysWithin(entry, scope)) continue;
             if (entry is DirectoryInfo directory)
             {
@@ -101,13 +101,21 @@ public sealed class InputFiles
         return false;
     }
 
-    // Folders that begin with "_" or "." are no input, but for posts, data and what must be served from a fixed place.
+    // What version control, editors and package managers leave in a folder, and files that hold secrets.
+    private static readonly HashSet<string> Junk = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".git", ".gitignore", ".gitattributes", ".gitmodules", ".gitkeep", ".svn", ".hg", ".hgignore", ".DS_Store", "Thumbs.db",
+        ".idea", ".vscode", ".vs", ".obsidian", ".trash", ".env", "node_modules",
+    };
+
+    private static bool IsJunk(string name) =>
+        Junk.Contains(name) || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".digest-staging", StringComparison.Ordinal);
+
+    // Folders that begin with "_" are no input, but for posts and data.
     private static bool IsInput(DirectoryInfo folder, string path, Scope scope)
     {
         if (scope.Except.Contains(folder.FullName, StringComparer.Ordinal)) return false;
-        if (folder.Name is "_posts" or ".well-known") return true;
-        if (path == "_data") return true;
-        return !folder.Name.StartsWith('_') && !folder.Name.StartsWith('.') && folder.Name != "node_modules";
+        return folder.Name == "_posts" || path == "_data" || !folder.Name.StartsWith('_');
     }
 
     private static InputKind? KindOf(string path)
@@ -120,7 +128,6 @@ public sealed class InputFiles
         var dot = name.LastIndexOf('.');
         var stem = (dot > 0 ? name[..dot] : name).ToUpperInvariant();
         if (stem is "README" or "LICENSE" or "LICENCE") return null;
-        if (name is ".DS_Store" or "Thumbs.db" or ".gitkeep" or ".gitignore") return null;
         var extension = dot >= 0 ? name[dot..].ToLowerInvariant() : "";
         if (extension is not (".md" or ".markdown")) return InputKind.Asset;
         if (path.StartsWith("pages/", StringComparison.Ordinal)) return InputKind.Page;

@@ -5,12 +5,18 @@ namespace Digest.Pipelines.Files;
 
 /// <summary>
 /// What Digest knows about an output folder: the manifest names the files of the last finished build, the journal those
-/// that an unfinished one may have left besides. Both lie in the folder itself, one path a line, in ordinal order.
+/// that an unfinished one may have left besides. Both lie in the folder itself, one path a line, in ordinal order; the manifest
+/// marks the files that were copied from the input, since their addresses are missed when they go.
 /// </summary>
 public sealed class OutputRecord
 {
     internal const string ManifestName = ".digest-manifest";
     internal const string JournalName = ".digest-journal";
+    private const string Next = ".next";
+    private const string CopyMark = "\tcopied";
+
+    /// <summary>Names of the files that the record may have in the output folder.</summary>
+    internal static readonly string[] Names = [ManifestName, ManifestName + Next, JournalName, JournalName + Next];
 
     private readonly string _output;
 
@@ -29,19 +35,28 @@ public sealed class OutputRecord
             if (!File.Exists(file)) continue;
             foreach (var line in File.ReadAllLines(file))
             {
-                if (IsSafe(line)) paths.Add(line);
+                if (IsSafe(PathIn(line))) paths.Add(PathIn(line));
             }
         }
 
         return paths;
     }
 
-    /// <summary>Site paths of the HTML pages of the last finished build.</summary>
-    public IReadOnlyList<string> Addresses()
+    /// <summary>Site paths of the HTML pages of the last finished build, and of the files that it copied from the input.</summary>
+    public IReadOnlyList<(string Permalink, bool IsCopy)> Addresses()
     {
-        if (!File.Exists(Manifest)) return [];
-        return File.ReadAllLines(Manifest).Where(l => IsSafe(l) && l.EndsWith(".html", StringComparison.Ordinal))
-            .Select(l => "/" + (l.EndsWith("index.html", StringComparison.Ordinal) ? l[..^"index.html".Length] : l)).ToList();
+        var found = new List<(string, bool)>();
+        if (!File.Exists(Manifest)) return found;
+        foreach (var line in File.ReadAllLines(Manifest))
+        {
+            var path = PathIn(line);
+            var isCopy = path.Length < line.Length;
+            if (!IsSafe(path) || !(isCopy || path.EndsWith(".html", StringComparison.Ordinal))) continue;
+            var isIndex = !isCopy && (path == "index.html" || path.EndsWith("/index.html", StringComparison.Ordinal));
+            found.Add(("/" + (isIndex ? path[..^"index.html".Length] : path), isCopy));
+        }
+
+        return found;
     }
 
     internal void WriteJournal(IReadOnlyList<Page> pages, IReadOnlySet<string> known) =>
@@ -49,13 +64,17 @@ public sealed class OutputRecord
 
     internal void Finish(IReadOnlyList<Page> pages)
     {
-        var text = List(pages.Select(p => p.DestinationPath));
+        var text = List(pages.Select(Line));
         if (!File.Exists(Manifest) || File.ReadAllText(Manifest) != text) Replace(Manifest, text);
         File.Delete(Journal);
     }
 
     internal static void WriteManifest(string folder, IReadOnlyList<Page> pages) =>
-        File.WriteAllText(Path.Combine(folder, ManifestName), List(pages.Select(p => p.DestinationPath)));
+        File.WriteAllText(Path.Combine(folder, ManifestName), List(pages.Select(Line)));
+
+    private static string Line(Page page) => page is { Rank: PageRank.Asset, CopyOf: not null } ? page.DestinationPath + CopyMark : page.DestinationPath;
+
+    private static string PathIn(string line) => line.EndsWith(CopyMark, StringComparison.Ordinal) ? line[..^CopyMark.Length] : line;
 
     private string Manifest => Path.Combine(_output, ManifestName);
 
@@ -72,7 +91,7 @@ public sealed class OutputRecord
 
     private static void Replace(string file, string text)
     {
-        var next = file + ".next";
+        var next = file + Next;
         File.WriteAllText(next, text, new UTF8Encoding(false));
         File.Move(next, file, overwrite: true);
     }

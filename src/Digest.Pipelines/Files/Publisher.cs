@@ -46,6 +46,19 @@ public sealed class Publisher
     /// <summary>Called before each change of the output folder; tests stop there.</summary>
     internal Action BeforeChange { get; init; } = () => { };
 
+    /// <summary>What would keep the files of a whole site from being published, without <c>--force</c>; null where nothing would. Nothing is written.</summary>
+    public Diagnostic? Refusal(IReadOnlyList<Page> pages)
+    {
+        try
+        {
+            return Refusal(pages, _record.Read(), force: false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Codes.OutputUnwritable.At(new(Shown), "the output folder cannot be read: " + fault.Message.TrimEnd('.'), "check permissions, or give another folder with --output");
+        }
+    }
+
     /// <summary>Publishes the files of a whole site.</summary>
     /// <param name="pages">All files.</param>
     /// <param name="force">Whether a folder that holds other files may be taken over.</param>

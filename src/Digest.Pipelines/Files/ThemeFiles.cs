@@ -26,14 +26,14 @@ public sealed class ThemeFiles
     public byte[]? Read(string path) => _cache.GetOrAdd(path, Load);
 
     /// <summary>All versions of a file, the built-in one first: a theme's words lie over those beneath key by key.</summary>
-    /// <returns>Bytes, and the path for messages.</returns>
-    public IEnumerable<(byte[] Bytes, string Shown)> Layers(string path)
+    /// <returns>Bytes, the path for messages, and whether it is the built-in version.</returns>
+    public IEnumerable<(byte[] Bytes, string Shown, bool IsBuiltIn)> Layers(string path)
     {
-        if (BuiltIn(path) is { } builtIn) yield return (builtIn, Prefix + path);
+        if (BuiltIn(path) is { } builtIn) yield return (builtIn, Prefix + path, true);
         foreach (var folder in _folders.Reverse())
         {
             var full = Path.Combine(folder, path);
-            if (File.Exists(full)) yield return (File.ReadAllBytes(full), FilePaths.Shown(_root, full));
+            if (File.Exists(full)) yield return (File.ReadAllBytes(full), FilePaths.Shown(_root, full), false);
         }
     }
 

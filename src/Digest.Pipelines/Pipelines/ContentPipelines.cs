@@ -37,7 +37,8 @@ public sealed class Articles : Pipeline<InputFile, ParsedArticle, Page>
         var parsers = new ParserPool();
         Dependencies = [typeof(DirectoryDefaults)];
         InputModules = Modules.From<Nothing, InputFile>(_ => files.Of(InputKind.Article));
-        ProcessModules = Modules.Of<InputFile>().ThenEach((file, context) => Steps.Article(file, context.Outputs<DirectoryDefaults>(), workspace.Settings, parsers));
+        ProcessModules = Modules.Of<InputFile>().ThenEach((file, context) =>
+            Steps.LeaveOut(Steps.Article(file, context.Outputs<DirectoryDefaults>(), workspace.Settings, parsers), workspace.LeftOut));
     }
 }
 
@@ -75,6 +76,6 @@ public sealed class Assets : Pipeline<InputFile, AssetDocument, Page>
     {
         InputModules = Modules.From<Nothing, InputFile>(_ => files.Of(InputKind.Asset));
         ProcessModules = Modules.Of<InputFile>().ThenAll((found, _) => SiteSteps.Assets(found, workspace.Theme));
-        PostProcessModules = Modules.Of<AssetDocument>().ThenEach((asset, _) => SiteSteps.AssetPage(asset));
+        PostProcessModules = Modules.Of<AssetDocument>().ThenAll((assets, context) => SiteSteps.AssetPages(assets, context.Outputs<SiteDocument>()[0]));
     }
 }

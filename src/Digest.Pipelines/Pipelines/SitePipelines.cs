@@ -113,8 +113,10 @@ public sealed class RenderPages(Workspace workspace) : IModule<PagePlan, Page>
 /// <param name="Pages">All files to publish.</param>
 /// <param name="Diagnostics">All findings, in order.</param>
 /// <param name="ArticlesLeftOut">Articles that errors kept out.</param>
+/// <param name="Failing">Errors of articles that are in the site nevertheless, since only the whole site showed them.</param>
 public sealed record CheckedSite(
-    SiteDocument Site, Digest.Pipelines.Linking.LinkedSite Linked, IReadOnlyList<Page> Pages, IReadOnlyList<Diagnostic> Diagnostics, int ArticlesLeftOut) : IDocument
+    SiteDocument Site, Digest.Pipelines.Linking.LinkedSite Linked, IReadOnlyList<Page> Pages, IReadOnlyList<Diagnostic> Diagnostics, int ArticlesLeftOut,
+    IReadOnlyList<Diagnostic> Failing) : IDocument
 {
     /// <inheritdoc/>
     public string? SourcePath => null;

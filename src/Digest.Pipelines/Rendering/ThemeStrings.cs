@@ -12,6 +12,9 @@ namespace Digest.Pipelines.Rendering;
 public sealed class ThemeStrings
 {
     private readonly Dictionary<string, YamlValue> _words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
+
+    private IReadOnlyDictionary<string, string> _chosen = new Dictionary<string, string>();
 
     private ThemeStrings(string language, CultureInfo culture) => (Language, Culture) = (language, culture);
 
@@ -56,6 +59,7 @@ public sealed class ThemeStrings
         var diagnostics = new List<Diagnostic>();
         var culture = string.Equals(language, settings.Language, StringComparison.OrdinalIgnoreCase) ? settings.Culture : CultureOf(language, settings.Culture);
         var strings = new ThemeStrings(language, culture);
+        if (settings.CultureIsChosen && culture == settings.Culture) strings._chosen = DateFormats.Of(culture, theme);
         foreach (var name in (string[])["en", settings.Language.Split('-')[0], settings.Language, language.Split('-')[0], language]) strings.Lay(theme, name, diagnostics);
         return new(strings, diagnostics);
     }
@@ -74,13 +78,19 @@ public sealed class ThemeStrings
 
     private void Lay(ThemeFiles theme, string name, List<Diagnostic> diagnostics)
     {
-        foreach (var (bytes, shown) in theme.Layers($"i18n/{name}.yml"))
+        foreach (var (bytes, shown, isBuiltIn) in theme.Layers($"i18n/{name}.yml"))
         {
             var (map, faults) = Yaml.ReadMap(Encoding.UTF8.GetString(bytes), shown);
             foreach (var fault in faults) diagnostics.Add(Codes.StringsWrong.At(new(fault.Path, fault.Line, fault.Column), fault.Message, fault.Hint));
             if (map is null) continue;
             if (name == Language || name == Language.Split('-')[0]) IsTranslated = true;
-            foreach (var entry in map.Entries) _words[entry.Key] = entry.Value;
+            foreach (var entry in map.Entries)
+            {
+                // The formats of a chosen culture stand above the built-in theme's, and below a theme's own.
+                var value = isBuiltIn && _chosen.TryGetValue(entry.Key, out var format) ? new YamlScalar(format, true, entry.Value.Place) : entry.Value;
+                if (!isBuiltIn || !_own.Contains(entry.Key)) _words[entry.Key] = value;
+                if (!isBuiltIn && _chosen.ContainsKey(entry.Key)) _own.Add(entry.Key);
+            }
         }
     }
 }

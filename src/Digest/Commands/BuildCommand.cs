@@ -57,7 +57,7 @@ internal static class BuildCommand
         else
             output.WriteLine("nothing was published: the site is as it was");
         if (site.ArticlesLeftOut > 0) output.WriteLine($"{Count(site.ArticlesLeftOut, "article")} left out because of errors");
-        if (site.Site.Site.Catalog.Selection.NextChange is { } next) output.WriteLine($"next scheduled change: {Report.Instant(next)}");
+        if (site.Site.Site.NextChange is { } next) output.WriteLine($"next scheduled change: {Report.Instant(next)}");
     }
 
     private static string Count(int number, string one, string? many = null) =>

@@ -4,6 +4,7 @@ using Digest.Checks.External;
 using Digest.Core.Diagnostics;
 using Digest.Output;
 using Digest.Pipelines.Building;
+using Digest.Pipelines.Files;
 
 namespace Digest.Commands;
 
@@ -30,7 +31,7 @@ internal static class CheckCommand
                 diagnostics.AddRange(found);
             }
 
-            var policy = new Policy(options.Strict, options.KeepGoing);
+            var policy = result?.Policy ?? new Policy(options.Strict, null);
             var judged = policy.Apply(diagnostics);
             judged.Sort(WorstFirst);
             Write(parsed.GetValue(format)!, judged, options.Root, context);
@@ -49,7 +50,12 @@ internal static class CheckCommand
         using (new Progress(context.Error, "checking"))
             result = await Task.Run(() => SiteBuild.RunAsync(workspace, found, options, publish: false, cancellation), cancellation).ConfigureAwait(false);
         var diagnostics = result.Diagnostics.ToList();
-        if (result.Site is { } site) diagnostics.AddRange(EditorChecks.Of(site, workspace));
+        if (result.Site is { } site)
+        {
+            diagnostics.AddRange(EditorChecks.Of(site, workspace));
+            if (new Publisher(workspace.Root, workspace.Output, workspace.Threads).Refusal(site.Pages) is { } refusal) diagnostics.Add(refusal);
+        }
+
         return (isWrong ? ExitStatus.WrongUsage : result.Failed ? ExitStatus.Errors : ExitStatus.Done, workspace, diagnostics, result);
     }
 

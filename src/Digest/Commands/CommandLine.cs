@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Digest.Output;
 
 namespace Digest.Commands;
 
@@ -26,6 +27,17 @@ internal static class CommandLine
     /// <summary>Runs a command.</summary>
     /// <returns>The exit status.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock)
+    {
+        // A closed or full stream is nobody's fault that a trace would explain. What is lost of the diagnostics cannot be told either.
+        var (result, told) = (new GuardedWriter(output), new GuardedWriter(error));
+        var status = await RunGuardedAsync(args, result, told, clock).ConfigureAwait(false);
+        await result.FlushAsync().ConfigureAwait(false);
+        if (result.Fault is not { } fault) return status;
+        await told.WriteLineAsync("digest: the result cannot be written: " + (fault is UnauthorizedAccessException ? "standard output is closed" : fault.Message.TrimEnd('.'))).ConfigureAwait(false);
+        return status == ExitStatus.Done ? ExitStatus.Errors : status;
+    }
+
+    private static async Task<int> RunGuardedAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock)
     {
         var context = new CommandContext(output, error, clock);
         var parsed = Root(context).Parse(WithCommand(args));

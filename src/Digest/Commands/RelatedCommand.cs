@@ -24,7 +24,14 @@ internal static class RelatedCommand
             var (status, session) = await SiteSession.OpenAsync(options, context, cancellation).ConfigureAwait(false);
             if (session is null) return status;
             var text = parsed.GetValue(name)!;
-            if (Find(session, text) is not { } article)
+            var article = Find(session, text);
+            if (article is { IsWithdrawn: true })
+            {
+                await context.Error.WriteLineAsync($"digest: the article '{text}' is withdrawn: it belongs to no story\n  hint: take 'withdrawn' out of {article.Article.SourcePath} to see what it would be related to").ConfigureAwait(false);
+                return ExitStatus.WrongUsage;
+            }
+
+            if (article is null)
             {
                 var isLeftOut = session.Site.Catalog.Index.IsLeftOut(text);
                 var hint = isLeftOut ? "add --drafts, or an instant with --at"
@@ -44,8 +51,7 @@ internal static class RelatedCommand
     private static SiteArticle? Find(SiteSession.CheckedSite session, string text)
     {
         var index = session.Site.Catalog.Index;
-        var found = index.Find(session.Workspace.Shown(Path.GetFullPath(text))) ?? index.Find(text);
-        return found is { IsWithdrawn: false } ? found : null;
+        return index.Find(session.Workspace.Shown(Path.GetFullPath(text))) ?? index.Find(text);
     }
 
     private static void Json(Utf8JsonWriter json, SiteArticle article)

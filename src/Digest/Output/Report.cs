@@ -34,7 +34,7 @@ internal static class Report
         json.WriteStartObject("phases");
         foreach (var (phase, milliseconds) in result.Phases.OrderBy(p => p.Key, StringComparer.Ordinal)) json.WriteNumber(phase, Math.Round(milliseconds, 1));
         json.WriteEndObject();
-        if (site?.Site.Site.Catalog.Selection.NextChange is { } next) json.WriteString("nextChange", Instant(next));
+        if (site?.Site.Site.NextChange is { } next) json.WriteString("nextChange", Instant(next));
         else json.WriteNull("nextChange");
         json.WritePropertyName("diagnostics");
         Diagnostics(json, result.Diagnostics);

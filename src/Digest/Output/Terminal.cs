@@ -8,8 +8,11 @@ internal static class Terminal
         IsTerminal(writer) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>Whether a writer is a terminal that is looked at.</summary>
-    public static bool IsTerminal(TextWriter writer) =>
-        (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected) || (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected);
+    public static bool IsTerminal(TextWriter writer)
+    {
+        if (writer is GuardedWriter guarded) writer = guarded.Inner;
+        return (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected) || (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected);
+    }
 }
 
 /// <summary>A line that says that work goes on; only on a terminal.</summary>

@@ -52,10 +52,10 @@ public sealed class BodyParser
             var walk = new TreeWalk(path, firstLine, _text, diagnostics);
             walk.Visit(document);
             var html = _writer.Write(document);
-            if (walk.RawHtmlLine is not { } line) return new(walk.ToBody(html), diagnostics);
-            var place = new Place(path, line, 1);
-            var body = HtmlSanitizer.Clean(html, walk, place);
-            if (body is null) diagnostics.Add(Codes.BodyUnreadable.At(place, "the body has thousands of HTML elements open within each other", "write the body in Markdown, or close what is open"));
+            if (walk.RawHtml.Count == 0) return new(walk.ToBody(html), diagnostics);
+            var places = new RawPlaces(markdown, path, firstLine, walk.RawHtml);
+            var body = HtmlSanitizer.Clean(html, walk, places);
+            if (body is null) diagnostics.Add(Codes.BodyUnreadable.At(places.First, "the body has thousands of HTML elements open within each other", "write the body in Markdown, or close what is open"));
             return new(body, diagnostics);
         }
         catch (ArgumentException fault) when (fault.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))

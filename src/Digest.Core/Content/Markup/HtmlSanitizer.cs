@@ -55,23 +55,24 @@ internal static class HtmlSanitizer
     /// <summary>Cleans HTML that a body with raw HTML was rendered to.</summary>
     /// <param name="html">HTML of the writer; its internal links are marks already.</param>
     /// <param name="walk">The walk, which takes up further links and findings.</param>
-    /// <param name="place">Where the first raw HTML stands.</param>
+    /// <param name="places">Where raw HTML stands.</param>
     /// <returns>The body, or null where its elements are nested too deeply to be parsed in a fair time.</returns>
-    public static Body? Clean(string html, TreeWalk walk, Place place)
+    public static Body? Clean(string html, TreeWalk walk, RawPlaces places)
     {
         if (HtmlTree.Parse("<!doctype html><body>" + html) is not { } document) return null;
-        var writer = new Writer(walk, place, html.Length);
+        var writer = new Writer(walk, places, html.Length);
         writer.Write(document.Body!);
         return walk.ToBody(writer.Html, writer.Text);
     }
 
-    private sealed class Writer(TreeWalk walk, Place place, int size)
+    private sealed class Writer(TreeWalk walk, RawPlaces places, int size)
     {
         private readonly StringBuilder _html = new(size + 64);
         private readonly StringBuilder _text = new(size);
         private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
         private readonly SortedSet<string> _left = new(StringComparer.Ordinal);
         private readonly HashSet<INode> _aroundBlocks = [];
+        private Place _firstLeft;
         private readonly HeadingLevels _levels = new();
         private bool _quiet;
         private bool _inHeading;
@@ -120,7 +121,7 @@ internal static class HtmlSanitizer
             walk.Ids.AddRange(_ids.Order(StringComparer.Ordinal));
             walk.Headings.RemoveAll(h => !_ids.Contains(h.Id));
             if (_left.Count == 0) return;
-            walk.Diagnostics.Add(Codes.UnsafeMarkup.At(place, $"markup that pages may not hold is left out: {string.Join(", ", _left)}", "write the body in Markdown"));
+            walk.Diagnostics.Add(Codes.UnsafeMarkup.At(_firstLeft, $"markup that pages may not hold is left out: {string.Join(", ", _left)}", "write the body in Markdown"));
         }
 
         private void FindBlocks(IElement body)
@@ -139,6 +140,7 @@ internal static class HtmlSanitizer
             if (IsPartOfNothing(name, element.ParentElement?.LocalName)) name = "div";
             if (element.NamespaceUri != "http://www.w3.org/1999/xhtml" || Dropped.Contains(name))
             {
+                if (_left.Count == 0) _firstLeft = places.Of("<" + name);
                 _left.Add(name);
                 if (name == "iframe") Embedded(element);
                 return (false, null);
@@ -209,7 +211,7 @@ internal static class HtmlSanitizer
         private void Embedded(IElement frame)
         {
             if (frame.GetAttribute("src") is not { } source || !Addresses.IsWeb(source) || Addresses.Host(source) is not { } host) return;
-            if (walk.Reference(source, false, place) is { } reference)
+            if (walk.Reference(source, false, places.Of(source)) is { } reference)
                 _html.Append("<a href=\"").Append(HtmlText.Escape(reference)).Append("\">").Append(HtmlText.Escape(host)).Append("</a>");
         }
 
@@ -282,7 +284,7 @@ internal static class HtmlSanitizer
             var target = element.GetAttribute(attribute)?.Trim();
             string? reference = null;
             if (!string.IsNullOrEmpty(target))
-                reference = BodyLinks.IsMark(target) ? target : walk.Reference(target, isImage, place);
+                reference = BodyLinks.IsMark(target) ? target : walk.Reference(target, isImage, places.Of(target));
             _references[(element, attribute)] = reference;
             return reference;
         }

@@ -36,6 +36,7 @@ internal sealed class SafeHtmlWriter
         _buffer.Flush();
         builder.Replace(" />", ">"); // as HTML is written; in text and attributes ">" is escaped
         var html = builder.ToString();
+        builder.Clear();
         if (builder.Capacity > 1 << 20) builder.Capacity = 1 << 16;
         return html;
     }

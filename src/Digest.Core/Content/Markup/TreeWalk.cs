@@ -25,8 +25,8 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     private readonly List<string> _quotations = [];
     private readonly HeadingLevels _levels = new();
 
-    /// <summary>Line of the first raw HTML, or null where there is none.</summary>
-    public int? RawHtmlLine { get; private set; }
+    /// <summary>First and last character of each piece of raw HTML, in order.</summary>
+    public List<(int Start, int End)> RawHtml { get; } = [];
 
     public List<Diagnostic> Diagnostics => diagnostics;
 
@@ -94,7 +94,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
                 VisitHeading(heading);
                 break;
             case HtmlBlock html:
-                if (html.Type != HtmlBlockType.Comment || HasMore(html)) RawHtmlLine ??= html.Line + firstLine;
+                if (html.Type != HtmlBlockType.Comment || HasMore(html)) RawHtml.Add((html.Span.Start, html.Span.End));
                 break;
             case CodeBlock:
                 break;
@@ -196,7 +196,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     {
         var tag = html.Tag;
         if (tag.StartsWith("<!--", StringComparison.Ordinal)) return;
-        if (HtmlSanitizer.IsElement(tag)) RawHtmlLine ??= html.Line + firstLine;
+        if (HtmlSanitizer.IsElement(tag)) RawHtml.Add((html.Span.Start, html.Span.End));
         else _text.Append(tag);
     }
 
