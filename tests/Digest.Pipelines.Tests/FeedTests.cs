@@ -36,7 +36,7 @@ public sealed class FeedTests
             .With("input/2015-07-01-a.md", $"---\ntitle: A headline\nsource: The Paper\nrights: {rights}\ntopics: [Space]\n---\nSecretword and all.\n")
             .Build().Succeeds();
         foreach (var path in (string[])["feed.xml", "rss.xml", "feed.json", "topics/space/feed.xml"]) site.Read(path).Contains("Secretword", StringComparison.Ordinal).ShouldBe(isThere, path);
-        if (!isThere) site.Read("feed.json").ShouldContain("\"content_text\": \"The Paper");
+        if (!isThere) site.Read("feed.json").ShouldContain("\"content_text\": \"The Paper: https://");
     }
 
     [Fact]

@@ -125,6 +125,14 @@ public static class FeedWriter
         xml.WriteEndElement();
     }
 
+    // What it is about, unless that is nothing but who tells it; then who tells it, and where.
+    private static string TextOf(FeedEntry entry)
+    {
+        var tellers = string.Join(", ", entry.Authors);
+        var about = entry.Summary ?? entry.Title;
+        return (entry.Authors.Contains(about) ? "" : about + "\n\n") + $"{tellers}: {entry.Via ?? entry.Link}";
+    }
+
     private static void JsonItem(Utf8JsonWriter json, FeedEntry entry)
     {
         json.WriteStartObject();
@@ -133,7 +141,7 @@ public static class FeedWriter
         if (entry.Via is not null) json.WriteString("external_url", entry.Via);
         json.WriteString("title", entry.Title);
         if (entry.Html is not null) json.WriteString("content_html", entry.Html);
-        else json.WriteString("content_text", $"{entry.Summary ?? entry.Title}\n\n{string.Join(", ", entry.Authors)}: {entry.Via ?? entry.Link}");
+        else json.WriteString("content_text", TextOf(entry));
         if (entry.Summary is not null) json.WriteString("summary", entry.Summary);
         json.WriteString("date_published", Instant(entry.Published));
         json.WriteString("date_modified", Instant(entry.Updated));
