@@ -26,6 +26,9 @@ internal static class QuotedReader
 {
     private const int LongestInterruption = 80;
 
+    // Each is compared with each of the other tellings; no report quotes so often.
+    private const int MostQuotations = 500;
+
     /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put together.</summary>
     /// <param name="document">The document.</param>
     /// <param name="telling">Its place among the tellings.</param>
@@ -36,7 +39,7 @@ internal static class QuotedReader
         var spans = QuotationFinder.Find(text);
         var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text, KindsOf(document.Names, knownNames), document.Language is { Length: > 0 } language ? language : "en"), spans), LazyThreadSafetyMode.None);
         var result = new List<Quoted>();
-        for (var i = 0; i < spans.Count; i++)
+        for (var i = 0; i < spans.Count && result.Count < MostQuotations; i++)
         {
             var last = i;
             while (last + 1 < spans.Count && IsInterrupted(text, spans[last], spans[last + 1]))

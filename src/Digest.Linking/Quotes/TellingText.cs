@@ -11,6 +11,11 @@ namespace Digest.Linking.Quotes;
 internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKind>? known = null, string language = "en")
 {
     private const int FarthestName = 60;
+    private const int LongestRun = 12;
+    private const int LongestName = 4;
+    private const int MostForms = 200;
+
+    private static readonly Comparer<Mention> ByPlace = Comparer<Mention>.Create(static (a, b) => a.First.CompareTo(b.First));
 
     private static readonly TermSpace English = new("en");
 
@@ -18,6 +23,9 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     private List<Mention>? names;
     private readonly HashSet<string> sure = new(StringComparer.Ordinal);
     private readonly Dictionary<Mention, Mention> longest = [];
+
+    // Names of several words by their last word, and by their first.
+    private readonly Dictionary<string, List<Mention>> forms = new(StringComparer.Ordinal);
     private Dictionary<string, SpeakerKind>? kinds;
 
     public string Text { get; } = text;
@@ -98,35 +106,44 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
         if (longest.TryGetValue(name, out var known))
             return known;
         var best = name;
-        var longer = Names.FindAll(other => other.Length > name.Length && other.Length <= 4 && KindOf(other) == SpeakerKind.Person && IsFormOf(name, other));
-        if (longer.Count > 0)
+        if (forms.TryGetValue(Words[name.Last].Folded, out var longer) && Anchor(name, longer) is { } anchor)
         {
-            // The one named last before, if that is near; else the one that the telling names most.
-            var anchor = longer.FindLast(other => other.First < name.First);
-            if (anchor == default || name.First - anchor.Last > FarthestName)
-                anchor = MostNamed(longer);
             best = anchor;
-            foreach (var other in longer)
+            for (var i = 0; i < Math.Min(longer.Count, MostForms); i++)
             {
-                if (other.Length > best.Length && IsFormOf(anchor, other))
-                    best = other;
+                if (longer[i].Length > best.Length && KindOf(longer[i]) == SpeakerKind.Person && IsFormOf(anchor, longer[i]))
+                    best = longer[i];
             }
         }
         return longest[name] = best;
     }
 
-    private Mention MostNamed(List<Mention> forms)
+    // The one named last before, if that is near; else the one that the telling names most.
+    private Mention? Anchor(Mention name, List<Mention> longer)
     {
-        var best = forms[0];
-        var most = 0;
-        foreach (var form in forms)
+        var before = longer.BinarySearch(name, ByPlace);
+        for (var i = (before < 0 ? ~before : before) - 1; i >= 0 && name.First - longer[i].Last <= FarthestName; i--)
         {
-            var count = forms.FindAll(other => KeyOf(other) == KeyOf(form)).Count;
+            if (IsLongerForm(name, longer[i]))
+                return longer[i];
+        }
+        Mention? best = null;
+        var most = 0;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < Math.Min(longer.Count, MostForms); i++)
+        {
+            if (!IsLongerForm(name, longer[i]))
+                continue;
+            var key = KeyOf(longer[i]);
+            var count = counts[key] = counts.GetValueOrDefault(key) + 1;
             if (count > most)
-                (best, most) = (form, count);
+                (best, most) = (longer[i], count);
         }
         return best;
     }
+
+    private bool IsLongerForm(Mention name, Mention other) =>
+        other.Length > name.Length && KindOf(other) == SpeakerKind.Person && IsFormOf(name, other);
 
     // "Leighton" or "C. Leighton" of "Cedric Leighton"; "Ellen" of "Ellen DeGeneres".
     private bool IsFormOf(Mention name, Mention longer)
@@ -157,7 +174,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
             if (!Words.TokenAt(i).Capital || IsNoName(i))
                 continue;
             var last = i;
-            while (last + 1 < Words.Count && Follows(i, last) && !(Words.TokenAt(last + 1).Capital && IsNoName(last + 1)))
+            while (last + 1 < Words.Count && last - i < LongestRun && Follows(i, last) && !(Words.TokenAt(last + 1).Capital && IsNoName(last + 1)))
                 last++;
             while (last > i && (!Words.TokenAt(last).Capital || Speech.IsCalendar(Words[last].Lower)))
                 last--;
@@ -172,27 +189,46 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
             if (first <= last && !(first == last && Speech.IsCalendar(Words[first].Lower)))
                 found.Add(new Mention(run, first, last));
         }
-        found.RemoveAll(name => name.Length == 1 && Speech.IsRoleOrSurname(Words[name.Last].Folded) && !found.Exists(other => other.Length > 1 && Words[other.Last].Folded == Words[name.Last].Folded));
+        var inside = new HashSet<string>(StringComparer.Ordinal); // last words of names that stand within sentences
+        var surnames = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in found)
+        {
+            if (name.Length > 1)
+                surnames.Add(Words[name.Last].Folded);
+            if (!BeginsSentence(name.First))
+                inside.Add(Words[name.Last].Folded);
+        }
+        found.RemoveAll(name => name.Length == 1 && Speech.IsRoleOrSurname(Words[name.Last].Folded) && !surnames.Contains(Words[name.Last].Folded));
         if (NounsAreCapital)
-            found.RemoveAll(name => name.Length == 1 && name.Run == name.First && !IsNameAmongNouns(name, found));
-        found.RemoveAll(name => name.Run == name.Last && BeginsSentence(name.First) && !IsNamedElsewhere(name, found));
+            found.RemoveAll(name => name.Length == 1 && name.Run == name.First && !IsNameAmongNouns(name, surnames));
+        found.RemoveAll(name => name.Run == name.Last && BeginsSentence(name.First) && !inside.Contains(Words[name.Last].Folded) && !surnames.Contains(Words[name.Last].Folded) && !Speaks(name));
+        foreach (var name in found)
+        {
+            if (name.Length is 1 or > LongestName)
+                continue;
+            Add(Words[name.Last].Folded, name);
+            if (Words[name.First].Folded != Words[name.Last].Folded)
+                Add(Words[name.First].Folded, name);
+        }
         return found;
     }
 
     // A noun is a name where the telling has it behind another one, where it is known, or where it speaks.
-    private bool IsNameAmongNouns(Mention name, List<Mention> found) =>
-        found.Exists(other => other.Length > 1 && Words[other.Last].Folded == Words[name.Last].Folded)
+    private bool IsNameAmongNouns(Mention name, HashSet<string> surnames) =>
+        surnames.Contains(Words[name.Last].Folded)
         || (known is not null && known.ContainsKey(NameLexicon.KeyOf(Surface(name))))
         || (name.First > 0 && IsJoined(name.First - 1) && (Speech.IsVerb(Words[name.First - 1].Lower) || Words[name.First - 1].Lower is "so" or "laut"))
         || (name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower) && !(name.First > 0 && IsJoined(name.First - 1) && Speech.IsDeterminer(Words[name.First - 1].Lower)));
 
     // At a sentence's start any word is capital: a single one is a name where the rest of the telling, or a verb of saying behind it, tells so.
-    private bool IsNamedElsewhere(Mention name, List<Mention> found)
+    private bool Speaks(Mention name) =>
+        !Words[name.First].Folded.EndsWith("ing", StringComparison.Ordinal) && name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower);
+
+    private void Add(string word, Mention name)
     {
-        var word = Words[name.First].Folded;
-        if (!word.EndsWith("ing", StringComparison.Ordinal) && name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower))
-            return true;
-        return found.Exists(other => other != name && !BeginsSentence(other.First) && Words[other.Last].Folded == word);
+        if (!forms.TryGetValue(word, out var list))
+            forms[word] = list = [];
+        list.Add(name);
     }
 
     // Weekdays, hours, the parties of politicians, pronouns: capital, and no names.
