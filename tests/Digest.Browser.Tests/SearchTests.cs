@@ -61,6 +61,13 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
     });
 
     [SkippableFact]
+    public async Task WhatAnEditorCallsAStoryLeadsToItsLead() => await OnSearchPage(async page =>
+    {
+        (await Ask(page, "quokka affair", "Articles found: 1")).ShouldBe(["Mountain passes of the Caucasus"]);
+        (await Ask(page, "wombat", "Articles found: 1")).ShouldBe(["Mountain passes of the Caucasus"]);
+    });
+
+    [SkippableFact]
     public async Task ResultsAreDatedAsPagesAre() => await OnSearchPage(async page =>
     {
         await Ask(page, "zollernitz", "Articles found: 1");

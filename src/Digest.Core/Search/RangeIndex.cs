@@ -46,6 +46,7 @@ internal sealed class RangeIndex
         Field(article.Article.Headline, HeadlineWeight);
         if (article.Article.Dek is { } dek) Field(dek, DekWeight);
         if (article.Article.Note is { } note) Field(note, 1);
+        if (article.Story is { File: not null } story && story.Lead == article) Titled(story);
         Names(article.Topics);
         Names(article.People);
         Names(article.Places);
@@ -62,6 +63,14 @@ internal sealed class RangeIndex
     {
         var share = weight / (weight + (Saturation * (1 - LengthWeight + (LengthWeight * length / UsualLength))));
         return Math.Clamp((int)((share - LowestLevel) / (1 - LowestLevel) * Postings.Levels), 0, Postings.Levels - 1);
+    }
+
+    // What an editor calls a story is found by its lead.
+    private void Titled(Story story)
+    {
+        Field(story.Headline, HeadlineWeight);
+        if (story.Dek is { } dek) Field(dek, DekWeight);
+        if (story.Summary is { } summary) Field(summary.Text, 1);
     }
 
     private void Names(IReadOnlyList<Term> terms)
