@@ -180,4 +180,37 @@ public sealed class HardCasesTests
         graph.Stories[0].Members.ShouldBe(["a", "b"]);
         graph.Stories[0].Evidence[0].Reasons.ShouldContain(r => r.Kind == ReasonKind.Organization && r.Value == "Northern Fisheries Board");
     }
+
+    [Theory]
+    [InlineData("", NameKind.Topic)]
+    [InlineData("", NameKind.Place)]
+    [InlineData("A short note.", NameKind.Topic)]
+    [InlineData("A short note.", NameKind.Place)]
+    public void Notes_with_one_subject_in_common_are_stories_of_their_own(string text, NameKind kind)
+    {
+        var site = new TestSite();
+        foreach (var (id, headline) in new[] { ("a", "City budget passes"), ("b", "Heron seen at mill pond"), ("c", "New bakery on Elm Street"), ("d", "School choir wins prize") })
+            site.Add(id, "2024-03-0" + (id[0] - 'a' + 1), headline, text, d => d with { Names = [new LinkName(kind, "Leeds", [])] });
+
+        site.Link().Stories.ShouldAllBe(s => s.Members.Count == 1);
+    }
+
+    [Fact]
+    public void Two_notes_from_one_council_are_two_stories()
+    {
+        LinkName[] names = [new(NameKind.Place, "Holmstad", []), new(NameKind.Organization, "Holmstad Council", [])];
+        var site = new TestSite()
+            .Add("a", "2024-03-04", "Holmstad swing bridge reopens", "The swing bridge over the canal in Holmstad reopened on Monday after a month of repairs, the Holmstad Council said. Traffic flows again.", d => d with { Names = names })
+            .Add("b", "2024-03-05", "Town library gets a reading room", "The town library of Holmstad has a new reading room, the Holmstad Council said on Tuesday. It opens at nine.", d => d with { Names = names })
+            .Add("c", "2024-03-08", "Choir sings", "The choir sang all night.", d => d with { Names = names });
+
+        site.Link().Stories.ShouldAllBe(s => s.Members.Count == 1);
+    }
+
+    [Fact]
+    public void Two_short_tellings_of_one_event_are_one_story() =>
+        new TestSite()
+            .Add("a", "2024-03-04", "Swing bridge in Holmstad reopens", "The swing bridge over the canal in Holmstad reopened on Monday after a month of repairs.")
+            .Add("b", "2024-03-04", "Holmstad canal bridge open again", "After a month of repairs the swing bridge in Holmstad is open for traffic.")
+            .Stories().ShouldBe("a b");
 }

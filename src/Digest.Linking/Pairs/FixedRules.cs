@@ -29,6 +29,28 @@ internal static class FixedRules
         (6 * features[PairFeatures.NameCosine]) + (0.6f * features[PairFeatures.RareNames]) + (0.6f * features[PairFeatures.SharedNumbers])
         + (2 * features[PairFeatures.SharedQuotes]) - features[PairFeatures.LogDays] - (2 * features[PairFeatures.Undated]) - 6;
 
+    // Below this, the texts share nothing but names.
+    private const float NoWords = 0.02f;
+    private const float ForNoWords = 6;
+
+    // Under 50 words, log 2 of hundreds.
+    private const float Brief = -1;
+    private const float ForBrief = 2.5f;
+
+    /// <summary>
+    /// What a pair needs more where there is little to go by. A topic, a place or a body is a subject and no event: articles that share
+    /// no other word tell different things, however much of a few words the one name is. Of texts of some sentences the headlines, too,
+    /// are to have something in common. Chosen, not learnt: the labelled texts are longer.
+    /// </summary>
+    public static float Thinness(ReadOnlySpan<float> features)
+    {
+        if (features[PairFeatures.SharedQuotes] > 0)
+            return 0;
+        if (features[PairFeatures.Cosine] < NoWords)
+            return ForNoWords;
+        return features[PairFeatures.HeadCosine] == 0 && features[PairFeatures.LogLength] < Brief ? ForBrief : 0;
+    }
+
     // Where the site has this many stories to an article or more, nothing is taken away; at two less, all of it.
     private const float BusySite = -0.5f;
     private const float QuietSite = -2.5f;

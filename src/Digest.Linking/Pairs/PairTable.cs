@@ -50,9 +50,10 @@ internal sealed class PairTable
                     continue;
                 PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]], corpus.Documents[candidates[i][k]].Sketch), features);
                 var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
-                scores[i][k] = rule ?? PairModel.LogOdds(features, models.First);
-                second[i][k] = rule is null ? PairModel.LogOdds(features, models.Second) : float.NaN;
-                third[i][k] = rule is null ? PairModel.LogOdds(features, models.Third) : float.NaN;
+                var thin = FixedRules.Thinness(features);
+                scores[i][k] = rule ?? PairModel.LogOdds(features, models.First) - thin;
+                second[i][k] = rule is null ? PairModel.LogOdds(features, models.Second) - thin : float.NaN;
+                third[i][k] = rule is null ? PairModel.LogOdds(features, models.Third) - thin : float.NaN;
                 related[i][k] = PairModel.LogOdds(features, models.Related);
             }
         });
