@@ -47,6 +47,13 @@ public static class WordDifference
         return html.ToString();
     }
 
+    /// <summary>Whether two wordings have the same words in the same order; case, punctuation and quotation marks are no difference.</summary>
+    /// <param name="wording">A wording.</param>
+    /// <param name="other">Another one.</param>
+    public static bool IsSame(string wording, string other) => Keys(wording).SequenceEqual(Keys(other), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Keys(string text) => Words(text).Select(Key).Where(k => k.Length > 0);
+
     private static void Trim(List<(char Kind, string Word)> steps, int first, int end, bool fromEnd)
     {
         var added = 0;

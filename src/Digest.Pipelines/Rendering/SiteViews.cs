@@ -72,6 +72,7 @@ public static class SiteViews
         M<(QuoteTelling Telling, SharedQuote Quote)>("article", "the telling (*article*)", (q, s) => ArticleTable!.View(q.Telling.Telling, s)),
         M<(QuoteTelling Telling, SharedQuote Quote)>("wording", "its wording", (q, _) => q.Telling.Wording),
         M<(QuoteTelling Telling, SharedQuote Quote)>("marked", "its wording (HTML): words that the fullest wording has not in `ins`, words that it lacks in `del`", (q, _) => new Html(WordDifference.Html(q.Telling.Wording, q.Quote.Text))),
+        M<(QuoteTelling Telling, SharedQuote Quote)>("same", "whether its words are those of the fullest wording", (q, _) => WordDifference.IsSame(q.Telling.Wording, q.Quote.Text)),
         M<(QuoteTelling Telling, SharedQuote Quote)>("attributed_to", "list of names; empty where nobody is named", (q, _) => q.Telling.AttributedTo));
 
     /// <summary>A shared quotation.</summary>
