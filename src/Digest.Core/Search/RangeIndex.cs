@@ -46,6 +46,7 @@ internal sealed class RangeIndex
         Field(article.Article.Headline, HeadlineWeight);
         if (article.Article.Dek is { } dek) Field(dek, DekWeight);
         if (article.Article.Note is { } note) Field(note, 1);
+        Story(article);
         Names(article.Topics);
         Names(article.People);
         Names(article.Places);
@@ -62,6 +63,15 @@ internal sealed class RangeIndex
     {
         var share = weight / (weight + (Saturation * (1 - LengthWeight + (LengthWeight * length / UsualLength))));
         return Math.Clamp((int)((share - LowestLevel) / (1 - LowestLevel) * Postings.Levels), 0, Postings.Levels - 1);
+    }
+
+    // What the editor calls a story, and says of it, is found with the telling that stands for it.
+    private void Story(SiteArticle article)
+    {
+        if (article.Story.Lead != article || article.Story.File is not { } file) return;
+        if (file.Headline is { } headline) Field(headline, HeadlineWeight);
+        if (file.Dek is { } dek) Field(dek, DekWeight);
+        if (article.Story.Summary is { } summary) Field(summary.Text, 1);
     }
 
     private void Names(IReadOnlyList<Term> terms)
