@@ -52,6 +52,10 @@ public sealed class SearchSite : IAsyncLifetime
         Article("2015-08-02-arabic.md", "استقالة فاروفاكيس من وزارة المالية", "قال الوزير إنه سيترك منصبه.", "Economy", "Atlas", "النص.", "lang: ar\n");
         Article("2015-08-03-japan.md", "東京で首相が会見", "首相は記者会見を開いた。", "Politics", "Atlas", "本文。", "lang: ja\n");
         Article("2015-08-04-bridge.md", "The old bridge", "It is closed.", "Cities", "Atlas", string.Join(' ', Enumerable.Range(1, 60).Select(i => $"Pillar {i} was looked at.")) + " Then the Zollernitz creek rose over its banks. " + string.Join(' ', Enumerable.Range(1, 60).Select(i => $"Beam {i} was looked at.")));
+        Article("2012-05-01-mill-a.md", "Mill burns in Oberdorf", "Nobody is hurt at the mill.", "Fires", "Atlas", "The old timbers burned all night.", "story: mill\nnote: Quillworth foundry made the timbers.\n");
+        Article("2012-05-02-mill-b.md", "Fire in Oberdorf", "The mill is gone.", "Fires", "Almanac", "It was a long night, and night came twice.", "story: mill\n");
+        _site.With("input/stories/mill.md", "---\ntitle: The great conflagration\n---\nWhat the catastrophe left.\n");
+        _site.With("input/articles/2012-06-01-own.md", "---\ntitle: A walk to the reservoir\noriginal: true\n---\nA night there is long. Then came a long night.\n");
         for (var i = 1; i <= 25; i++) Article($"2013-03-{i:00}-many.md", $"Bulletin {i} about harvests", $"Harvest number {i}.", "Fields", "Almanac", "The harvest was good.");
     }
 

@@ -52,9 +52,17 @@ internal static class DocumentFiles
             json.WriteStringValue(article.Article.Headline);
             json.WriteStringValue(Excerpt(article));
             json.WriteStringValue(article.Article.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            json.WriteStringValue(article.Source?.Name ?? "");
+            json.WriteStringValue(ToldBy(article, settings));
             json.WriteNumberValue(KilobytesOfPage(article));
-            if (!string.Equals(article.Article.Language, settings.Language, StringComparison.OrdinalIgnoreCase)) json.WriteStringValue(article.Article.Language);
+            var foreign = !string.Equals(article.Article.Language, settings.Language, StringComparison.OrdinalIgnoreCase);
+            var story = article.Story is { HasPage: true, File.Headline: not null } titled && titled.Lead == article ? titled : null;
+            if (foreign || story is not null) json.WriteStringValue(foreign ? article.Article.Language : "");
+            if (story is not null)
+            {
+                json.WriteStringValue(Permalinks.Href(story.Permalink, settings));
+                json.WriteStringValue(story.Headline);
+            }
+
             json.WriteEndArray();
         }
 
@@ -63,6 +71,9 @@ internal static class DocumentFiles
 
     // About how much a reader's browser would fetch for a passage: the body and what a page has besides.
     private static int KilobytesOfPage(SiteArticle article) => 9 + (Encoding.UTF8.GetByteCount(article.Body.Html) / 1000);
+
+    private static string ToldBy(SiteArticle article, Settings settings) => article.Source?.Name
+        ?? (article.Authors.Count > 0 ? string.Join(", ", article.Authors.Select(a => a.Name)) : article.Article.Original ? settings.SiteTitle : "");
 
     private static string Excerpt(SiteArticle article) => PagePlans.Excerpt(article.Article.Dek ?? article.Body.Text) ?? "";
 }

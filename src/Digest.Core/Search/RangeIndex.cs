@@ -46,7 +46,7 @@ internal sealed class RangeIndex
         Field(article.Article.Headline, HeadlineWeight);
         if (article.Article.Dek is { } dek) Field(dek, DekWeight);
         if (article.Article.Note is { } note) Field(note, 1);
-        if (article.Story is { File: not null } story && story.Lead == article) Titled(story);
+        Story(article);
         Names(article.Topics);
         Names(article.People);
         Names(article.Places);
@@ -65,12 +65,13 @@ internal sealed class RangeIndex
         return Math.Clamp((int)((share - LowestLevel) / (1 - LowestLevel) * Postings.Levels), 0, Postings.Levels - 1);
     }
 
-    // What an editor calls a story is found by its lead.
-    private void Titled(Story story)
+    // What the editor calls a story, and says of it, is found with the telling that stands for it.
+    private void Story(SiteArticle article)
     {
-        Field(story.Headline, HeadlineWeight);
-        if (story.Dek is { } dek) Field(dek, DekWeight);
-        if (story.Summary is { } summary) Field(summary.Text, 1);
+        if (article.Story.Lead != article || article.Story.File is not { } file) return;
+        if (file.Headline is { } headline) Field(headline, HeadlineWeight);
+        if (file.Dek is { } dek) Field(dek, DekWeight);
+        if (article.Story.Summary is { } summary) Field(summary.Text, 1);
     }
 
     private void Names(IReadOnlyList<Term> terms)

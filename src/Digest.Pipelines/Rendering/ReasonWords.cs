@@ -1,4 +1,5 @@
 using Digest.Core.Assembly;
+using Digest.Core.Content;
 
 namespace Digest.Pipelines.Rendering;
 
@@ -21,7 +22,7 @@ internal static class ReasonWords
 
         if (Has("original")) phrases.Add(words["because_original"]);
         if (Has("quote")) phrases.Add(words["because_quote"]);
-        var about = About(reasons).ConvertAll(r => IsBareWord(r) ? words.Format("quoted", [r.Value]) : r.Value);
+        var about = About(reasons).ConvertAll(r => IsBareWord(r) ? words.Format("quoted", [Isolated(r.Value, words)]) : Isolated(r.Value, words));
         if (about.Count > 0)
             phrases.Add(words.Format("because_about", [Listed(about, words)]));
         else if (Has("source"))
@@ -30,6 +31,9 @@ internal static class ReasonWords
 
         bool Has(string kind) => reasons.Any(r => r.Kind == kind);
     }
+
+    // Latin names with a comma between them would run from left to right in a sentence from right to left.
+    private static string Isolated(string value, ThemeStrings words) => Languages.IsRightToLeft(words.Language) ? $"\u2068{value}\u2069" : value;
 
     // Names, topics and numbers; beside one or none of them a word that is no name.
     private static List<Reason> About(IReadOnlyList<Reason> reasons)

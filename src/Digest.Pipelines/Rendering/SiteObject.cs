@@ -23,10 +23,11 @@ internal sealed class SiteObject(Site site)
         ("rss_href", "the RSS feed"),
         ("json_href", "the JSON Feed"),
         ("archive_href", "the archive, or null"),
+        ("search_href", "the search page, or null"),
         ("editions_href", "the list of editions, or null"),
         ("editions_feed_href", "the feed of editions, or null"),
         ("menu", "list of {title, href}: the indexes that the site has"),
-        ("pages", "list of {title, href}: pages that are no articles"),
+        ("pages", "list of {title, href, language}: pages that are no articles"),
         ("comments_href", "where comments go, or null"),
     ];
 
@@ -46,10 +47,11 @@ internal sealed class SiteObject(Site site)
             ["rss_href"] = scope.Href("/rss.xml"),
             ["json_href"] = scope.Href("/feed.json"),
             ["archive_href"] = site.Articles.Count > 0 ? scope.Href("/archive/") : null,
+            ["search_href"] = site.Articles.Count > 0 ? scope.Href("/search/") : null,
             ["editions_href"] = site.Editions.Count > 0 ? scope.Href("/editions/") : null,
             ["editions_feed_href"] = site.Editions.Count > 0 ? scope.Href("/editions/feed.xml") : null,
             ["menu"] = Menu(scope),
-            ["pages"] = site.Pages.Select(p => (object?)Item(p.Page.Headline, scope.Href(p.Page.Permalink))).ToArray(),
+            ["pages"] = site.Pages.Select(p => (object?)Item(p.Page.Headline, scope.Href(p.Page.Permalink), p.Page.Language)).ToArray(),
             ["comments_href"] = site.Settings.Comments,
         };
         return result;
@@ -72,6 +74,8 @@ internal sealed class SiteObject(Site site)
 
         return [.. menu];
     }
+
+    private static ScriptObject Item(string title, string href, string language) => new() { ["title"] = title, ["href"] = href, ["language"] = language };
 
     private static ScriptObject Item(string title, string href) => new() { ["title"] = title, ["href"] = href };
 }
