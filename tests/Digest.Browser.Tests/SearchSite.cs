@@ -44,8 +44,7 @@ public sealed class SearchSite : IAsyncLifetime
     private void Write()
     {
         _site.With("statiq.json", """{ "SiteTitle": "Test", "Host": "test.example", "LinkRoot": "/digest" }""");
-        Article("2014-02-01-passes.md", "Mountain passes of the Caucasus", "The Daryal gorge is the way north.", "Geography", "Atlas", "The passes are closed in winter. Guides know the white house at the pass.", "story: pass\n");
-        _site.With("input/stories/pass.md", "---\ntitle: The quokka affair\n---\nAll about the wombat.\n");
+        Article("2014-02-01-passes.md", "Mountain passes of the Caucasus", "The Daryal gorge is the way north.", "Geography", "Atlas", "The passes are closed in winter. Guides know the white house at the pass.");
         Article("2015-07-17-isis.md", "ISIS recruits in the Caucasus", "A wave of popularity, an official says.", "War", "ValueWalk", "The group has a wave of popularity in the region.");
         Article("2015-07-18-wave.md", "Popularity of swimming", "It comes with each wave.", "Sport", "Atlas", "A wave came, and of popularity there was no end. The house was painted white.");
         Article("2015-08-01-hostile.md", Hostile.Replace("\"", "\\\"", StringComparison.Ordinal), "Hostile <script>window.hit=2</script> dek", "War", "Atlas", "Nothing.");
