@@ -98,6 +98,14 @@ public sealed class BodyTests
         (body is not null || diagnostics.Any(d => d.Code == "DG2014")).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("Text <img src=\"https://x.example/a.png\"> more.", 1)]
+    [InlineData("Text <img src=\"https://x.example/a.png\" alt=\"\"> more.", 0)]
+    [InlineData("<figure><img src=\"https://x.example/a.png\" alt=\"A lock\"></figure>", 0)]
+    [InlineData("![](https://x.example/a.png)", 1)]
+    public void AnImageWithoutAlternativeTextIsTold(string body, int times) =>
+        new BodyParser().Parse(body, "x.md", 1).Diagnostics.Count(d => d.Code == "DG2016").ShouldBe(times);
+
     public static TheoryData<string, string> TangledBodies => new()
     {
         { "unclosed blocks", string.Concat(Enumerable.Repeat("<div>", 50_000)) },

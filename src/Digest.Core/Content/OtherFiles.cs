@@ -72,7 +72,7 @@ public static class OtherFiles
         var number = raw.Fields["number"] is YamlScalar given ? given.Text : name;
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1)
         {
-            diagnostics.Add(Codes.WrongType.At(new(raw.File.SourcePath, 1, 1), $"'{Fields.Short(number)}' is no number of an edition", "name the file by its number, such as editions/7.md"));
+            diagnostics.Add(Codes.WrongType.At(new(raw.File.SourcePath, 1, 1), $"'{Fields.Short(number.Length > 0 ? number : Path.GetFileNameWithoutExtension(raw.File.InputPath))}' is no number of an edition", "name the file by its number, such as editions/7.md"));
             return new(null, diagnostics);
         }
 

@@ -171,6 +171,18 @@ internal static class Speech
     /// <summary>An office or a rank that is a surname as well.</summary>
     public static bool IsRoleOrSurname(string folded) => folded is "king" or "prince" or "bishop" or "pope" or "judge" or "major" or "justice" or "lord";
 
+    /// <summary>A compound of an office: "Polizeisprecherin", "Außenminister".</summary>
+    public static bool EndsWithOffice(string folded)
+    {
+        var word = folded.EndsWith("in", StringComparison.Ordinal) ? folded[..^2] : folded;
+        foreach (var office in (ReadOnlySpan<string>)["sprecher", "minister", "prasident", "kanzler", "meister", "leiter", "direktor", "chef", "anwalt", "vorstand"])
+        {
+            if (word.EndsWith(office, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>A small word in the middle of a name: "van", "bin".</summary>
     public static bool IsParticle(string word) => word is "de" or "da" or "van" or "von" or "der" or "bin" or "al" or "la" or "del";
 

@@ -106,11 +106,11 @@ internal sealed class Subjects(TellingText telling, List<QuotationSpan> quotatio
             return PersonBefore(i);
         if (Speech.IsPlural(lower) && (i + 1 >= end || !telling.IsJoined(i) || Speech.IsTime(Words[i + 1].Lower) || Speech.IsPreposition(Words[i + 1].Lower)))
             return Together(i) ?? [new Speaker(lower, SpeakerKind.Phrase)];
-        if (Speech.IsPreposition(lower) || IsTime(i))
+        if ((Speech.IsPreposition(lower) && !IsNameThere(i)) || IsTime(i))
             return null;
         var last = i;
         while (last + 1 < end && (telling.IsJoined(last) || IsOwned(last + 1)) && !Speech.IsPreposition(Words[last + 1].Lower) && !EndsNouns(last + 1, end)
-            && !IsVerb(last + 1) && !IsTime(last + 1) && !IsRelative(last + 1))
+            && !IsVerb(last + 1) && !IsTime(last + 1) && !IsRelative(last + 1) && !(Speech.IsDeterminer(Words[last + 1].Lower) && NameEndingAt(last) is not null))
             last++;
         return OfRole(last, end) ?? InPhrase(i, last, end, personOnly);
     }

@@ -266,6 +266,9 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
             return false;
         if (Words[last + 1].Lower == "of" && !MayHaveOf(run, last))
             return false;
+        // "sagte Petra Hofmann der Agentur": there "der" is an article.
+        if (NounsAreCapital && Speech.IsDeterminer(Words[last + 1].Lower))
+            return false;
         return next.Capital || ((Speech.IsParticle(Words[last + 1].Lower) || Words[last + 1].Lower == "of")
             && last + 2 < Words.Count && Words.TokenAt(last + 2) is { Capital: true, Adjacent: true });
     }
@@ -276,7 +279,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
         var end = Speech.IsRoleOrSurname(Words[last].Folded) ? last - 1 : last;
         for (var i = end; i >= first; i--)
         {
-            if (!Speech.IsRole(Words[i].Folded))
+            if (!Speech.IsRole(Words[i].Folded) && !(NounsAreCapital && i < last && Speech.EndsWithOffice(Words[i].Folded)))
                 continue;
             // "Secretary of State Brad Raffensperger"
             if (i + 3 > last || Words[i + 1].Lower != "of")

@@ -224,7 +224,7 @@ internal static class HtmlSanitizer
                     break;
                 case "img":
                     Attribute("src", Reference(element, "src", true)!);
-                    Attribute("alt", element.GetAttribute("alt") ?? "");
+                    Attribute("alt", element.GetAttribute("alt") ?? Untold(element));
                     Number(element, "width");
                     Number(element, "height");
                     Attribute("loading", "lazy");
@@ -264,6 +264,14 @@ internal static class HtmlSanitizer
             if (element.GetAttribute("dir") is { } dir && dir.ToLowerInvariant() is "ltr" or "rtl" or "auto") Attribute("dir", element.GetAttribute("dir")!.ToLowerInvariant());
             var classes = element.ClassList.Where(c => Classes.Contains(c) || (c.StartsWith("language-", StringComparison.Ordinal) && c.All(IsNameCharacter))).ToList();
             if (classes.Count > 0) Attribute("class", string.Join(' ', classes));
+        }
+
+        // An empty text says that an image is decoration; none at all says nothing.
+        private string Untold(IElement image)
+        {
+            var target = image.GetAttribute("src")!.Trim();
+            walk.Diagnostics.Add(Codes.NoAltText.At(places.Of(target), $"the image '{Fields.Short(target)}' has no alternative text", "write alt=\"what it shows\", or alt=\"\" where it is decoration"));
+            return "";
         }
 
         private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '+' or '#';
