@@ -26,6 +26,18 @@ public sealed class FeedTests
         site.Read("people/ida-moll/index.html").ShouldNotContain("people/ida-moll/feed.xml");
     }
 
+    [Fact]
+    public void TwoArticlesWithOneIdAreToldApart()
+    {
+        using var site = TestSite.Empty()
+            .With("input/2015-07-01-a.md", "---\ntitle: First of all\noriginal: true\nid: same\n---\nOne.\n")
+            .With("input/2015-07-02-b.md", "---\ntitle: Second of all\noriginal: true\nid: same\n---\nTwo.\n")
+            .Build().Succeeds();
+        site.Last.Diagnostics.Single(d => d.Code == "DG3002").Path.ShouldBe("input/2015-07-02-b.md");
+        XDocument.Parse(site.Read("feed.xml")).Root!.Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value)
+            .ShouldBe(["https://test.example/2015/07/b/", "https://test.example/#same"]);
+    }
+
     [Theory]
     [InlineData("excerpt", false)]
     [InlineData("unknown", false)]

@@ -22,6 +22,6 @@ public sealed class FrontPageTests
         var page = new HtmlParser().ParseDocument(site.Read("index.html"));
         page.QuerySelectorAll(".latest li").Select(r => (r.QuerySelector("a")!.TextContent, r.QuerySelector("a")!.GetAttribute("href")!, r.QuerySelector(".source")!.TextContent))
             .ShouldBe([("The vote", "/stories/vote/", "The Orbit"), ("Mill burns", "/stories/mill/", "The Orbit")]);
-        page.QuerySelectorAll(".latest .count").Select(c => c.TextContent).ShouldBe(["2 tellings", "2 tellings"]);
+        page.QuerySelectorAll(".latest .count").Select(c => c.TextContent).ShouldBe(["· 2 tellings", "· 2 tellings"]);
     }
 }

@@ -26,6 +26,7 @@ public static class Addressing
             var order = a.Article.Published.UtcTicks.CompareTo(b.Article.Published.UtcTicks);
             return order != 0 ? order : string.CompareOrdinal(a.Article.SourcePath, b.Article.SourcePath);
         });
+        TellIdsApart(ordered, diagnostics);
         foreach (var (article, body) in ordered)
         {
             if (!article.SlugIsExplicit && article.ExplicitPermalink is null) continue;
@@ -53,6 +54,20 @@ public static class Addressing
 
         settled.Sort(SiteArticle.NewestFirst);
         return new(settled, diagnostics);
+    }
+
+    // A feed reader shows one of two entries with one id: the earliest article keeps it, the others are known by their addresses.
+    private static void TellIdsApart((Article Article, Body Body)[] ordered, List<Diagnostic> diagnostics)
+    {
+        var ids = new Dictionary<string, Article>(StringComparer.Ordinal);
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            var article = ordered[i].Article;
+            if (article.FeedId is not { } id || ids.TryAdd(id, article)) continue;
+            diagnostics.Add(Codes.AddressToldApart.At(article.Place,
+                $"the id '{Fields.Short(id)}' is taken by {ids[id].SourcePath}; in feeds this article is known by its address", "give it an 'id' of its own"));
+            ordered[i].Article = article with { FeedId = null };
+        }
     }
 
     private static string Free(Article article, Settings settings, Dictionary<string, Article> taken, out string permalink)
