@@ -143,6 +143,20 @@ public sealed class AttributionTests
         new LinkDocument("b", "Two", "{% include image.html src=\"assets/blog/2015/a-long-name.jpg\" alt=\"a lock of the old river\" %} see \"https://tarn.example/a/b/c/d\""),
     ]).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("Ann Bo and ", "said ")]
+    [InlineData("a lock of the ", "town said ")]
+    [InlineData("Ann Bo, ", "said ")]
+    [InlineData("he said ", "")]
+    [InlineData("(", "said ")]
+    [InlineData("Ann Bo of ", "Tarn said. He said ")]
+    public void ASentenceWithoutEndUsesNoStackUp(string part, string end)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 40_000)) + end + $"“{Words}.”";
+
+        QuoteLedger.Of([new LinkDocument("a", "One", text), new LinkDocument("b", "Two", $"“{Words}.”")]).Count.ShouldBe(1);
+    }
+
     [Fact]
     public void AHostileTextIsReadInTime()
     {

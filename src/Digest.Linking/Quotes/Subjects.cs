@@ -3,16 +3,10 @@ namespace Digest.Linking.Quotes;
 /// <summary>Finds who does what a verb tells, from the order of words: a name, a pronoun, a phrase.</summary>
 /// <param name="telling">The telling.</param>
 /// <param name="quotations">Its quotations: names in them are not looked at.</param>
-internal sealed class Subjects(TellingText telling, List<QuotationSpan> quotations)
+internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> quotations)
 {
     private const int MostWords = 7;
-    private const int FarthestPerson = 160;
-
-    private const int MostPronouns = 24; // "he said" that hangs on "he said" before it
-
-    private readonly Genders genders = new(telling);
-    private readonly Dictionary<int, List<Speaker>?> people = [];
-    private int depth;
+    private const int LongestSubject = 45;
 
     private TellingWords Words => telling.Words;
 
@@ -67,6 +61,7 @@ internal sealed class Subjects(TellingText telling, List<QuotationSpan> quotatio
     public List<Speaker>? Before(int verb, int first, out int start)
     {
         start = verb;
+        first = Math.Max(first, verb - LongestSubject);
         var i = verb - 1;
         var relative = false;
         var time = false;
@@ -369,100 +364,6 @@ internal sealed class Subjects(TellingText telling, List<QuotationSpan> quotatio
         return Words.TokenAt(first).SentenceStart && NameFrom(first) is null ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
 
-    // Those named with a name behind a verb: "said X and Y", "X, a senator, and Y".
-    private List<Speaker> Conjoined(Mention name, int end)
-    {
-        var result = new List<Speaker>();
-        foreach (var other in telling.Names)
-        {
-            if (other.First <= name.Last)
-                continue;
-            if (other.Last >= end || other.Run - name.Last > 8 || !IsJoinedBy(name.Last, other.Run))
-                break;
-            if (IsOwner(other) && other.Last + 1 < end)
-                continue; // "and the Tarn Institute's Pavel Osei"
-            var speaker = telling.LongestForm(other);
-            if (speaker.Kind == SpeakerKind.Body && telling.KindOf(name) == SpeakerKind.Person)
-                break;
-            result.Add(speaker);
-            break;
-        }
-        return result;
-    }
-
-    // Nothing but "and" and descriptions between two names.
-    private bool IsJoinedBy(int left, int right)
-    {
-        var joined = false;
-        for (var i = left + 1; i < right; i++)
-        {
-            if (IsVerb(i) || telling.BeginsSentence(i) || (joined && Speech.IsPreposition(Words[i].Lower)))
-                return false;
-            joined |= Speech.IsConjunction(Words[i].Lower) && Words[i].Lower is not ("or" or "ou" or "oder");
-        }
-        return joined && right - left <= 8;
-    }
-
-    // "Heritage Foundation's James Carafano": the owner is not the speaker.
-    private bool IsOwner(Mention name)
-    {
-        var end = Words.TokenAt(name.Last).End;
-        return end + 1 < telling.Text.Length && telling.Text[end] is '\'' or '\u2019' && (telling.Text[end + 1] is 's' or 'S' || telling.Text[end - 1] == 's');
-    }
-
-    // The preposition that a name belongs to, titles, articles and names joined by "and" skipped.
-    private int? GovernorOf(int run)
-    {
-        var i = run - 1;
-        // "of EHS and sustainability Gregg Belardo": a person is governed by what stands right before them alone.
-        var person = NameFrom(run) is { } name && telling.KindOf(name) == SpeakerKind.Person;
-        while (i >= 0 && run - i < 5 && telling.IsJoined(i) && (Speech.IsDeterminer(Words[i].Lower) || Speech.IsRole(Words[i].Lower)
-            || (!person && (Words.TokenAt(i).Capital || IsNoun(i) || char.IsAsciiDigit(Words[i].Lower[0])))))
-            i--;
-        if (i < 0 || !telling.IsJoined(i))
-            return null;
-        if (Speech.IsPreposition(Words[i].Lower))
-            return i;
-        return Speech.IsConjunction(Words[i].Lower) && i > 0 && telling.IsJoined(i - 1) && NameEndingAt(i - 1) is { } other ? GovernorOf(other.Run) : null;
-    }
-
-    private Mention? NameEndingAt(int word) => Find(static (name, word) => name.Last.CompareTo(word), word);
-
-    private Mention? NameFrom(int word)
-    {
-        foreach (var name in telling.Names)
-        {
-            if (name.Run >= word)
-                return name.Run == word || (name.First == word) ? name : null;
-        }
-        return null;
-    }
-
-    private bool IsNameThere(int word) => Find(static (name, word) => name.Last < word ? -1 : name.First > word ? 1 : 0, word) is not null;
-
-    private Mention? Before(Mention name)
-    {
-        var at = telling.Names.IndexOf(name);
-        return at > 0 ? telling.Names[at - 1] : null;
-    }
-
-    private Mention? Find(Func<Mention, int, int> compare, int word)
-    {
-        int low = 0, high = telling.Names.Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = compare(telling.Names[middle], word);
-            if (order == 0)
-                return telling.Names[middle];
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-        return null;
-    }
-
     // "Friday", not "Jan Olson".
     private bool IsTime(int word) => Speech.IsTime(Words[word].Lower) && !IsNameThere(word);
 
@@ -477,161 +378,4 @@ internal sealed class Subjects(TellingText telling, List<QuotationSpan> quotatio
         }
         return null;
     }
-
-    /// <summary>Who "he" or "she" is: the subject of the sentence, else of the nearest one before that has one.</summary>
-    private List<Speaker>? PersonBefore(int word)
-    {
-        if (people.TryGetValue(word, out var known))
-            return known;
-        people[word] = null;
-        if (depth >= MostPronouns)
-            return null;
-        depth++;
-        var gender = Genders.Of(Words[word].Lower);
-        var found = PersonBefore(word, gender, Certainty.Subject, 3) ?? (gender != 0 ? PersonBefore(word, gender, Certainty.Gender, 6) : null)
-            ?? PersonBefore(word, gender, Certainty.Person, 6) ?? PersonBefore(word, gender, Certainty.None, 6)
-            ?? OnlyOne(word, gender);
-        depth--;
-        return people[word] = found;
-    }
-
-    // Whoever alone in the telling is "she", or "he".
-    private List<Speaker>? OnlyOne(int word, int gender)
-    {
-        Speaker? found = null;
-        foreach (var name in telling.Names)
-        {
-            if (gender == 0 || name.Last >= word)
-                break;
-            if (!telling.IsSurelyPerson(name) || telling.LongestForm(name) is not { Kind: SpeakerKind.Person } person || !genders.May(person.Name, gender, true) || person.Name == found?.Name)
-                continue;
-            if (found is not null)
-                return null;
-            found = person;
-        }
-        return found is { } only ? [only] : null;
-    }
-
-    private List<Speaker>? PersonBefore(int word, int gender, Certainty least, int most)
-    {
-        var end = word;
-        for (var sentences = 0; sentences < most && end > 0 && word - end < FarthestPerson; sentences++)
-        {
-            var first = end - 1;
-            while (first > 0 && !telling.BeginsSentence(first))
-                first--;
-            if (PersonIn(first, end, gender, least) is { } person)
-                return [person];
-            end = first;
-        }
-        return null;
-    }
-
-    // How sure it must be that a name is whom a pronoun means.
-    private enum Certainty
-    {
-        None,
-        Person,
-        Gender,
-        Subject,
-    }
-
-    private Speaker? PersonIn(int first, int end, int gender, Certainty least)
-    {
-        Speaker? mentioned = null;
-        for (var i = first; i < end; i++)
-        {
-            if (IsVerb(i) && (Before(i, first, out _) ?? SpeakerBehind(i, end)) is [{ Kind: SpeakerKind.Person or SpeakerKind.Unknown } speaker]
-                && (speaker.Kind == SpeakerKind.Person || NameEndingAt(i - 1) is not null || NameFrom(i + 1) is not null) && genders.May(speaker.Name, gender, least == Certainty.Gender))
-                return speaker;
-        }
-        foreach (var name in telling.Names)
-        {
-            if (name.Run < first || IsQuoted(name.First))
-                continue;
-            if (name.Last >= end)
-                break;
-            if ((least is Certainty.Person or Certainty.Subject && !telling.IsSurelyPerson(name)) || telling.IsModifier(name)
-                || telling.LongestForm(name) is not { Kind: SpeakerKind.Person } person || !genders.May(person.Name, gender, least == Certainty.Gender))
-                continue;
-            if (GovernorOf(name.Run) is null && !IsOwner(name))
-                return person;
-            mentioned = person;
-        }
-        return least == Certainty.Subject ? null : mentioned;
-    }
-
-    private List<Speaker>? SpeakerBehind(int verb, int end) =>
-        NameFrom(verb + 1) is { } behind && behind.Last < end && Words[verb].Lower is not ("told" or "tells") ? [telling.LongestForm(behind)] : null;
-
-    /// <summary>Who has an office in the telling: "President X", "X, the president". Null where several have it.</summary>
-    private Speaker? RolePerson(int noun)
-    {
-        var role = Words[noun].Folded;
-        Speaker? found = null;
-        foreach (var name in telling.Names)
-        {
-            if (!Holds(name, role))
-                continue;
-            var person = telling.LongestForm(name);
-            if (person.Kind == SpeakerKind.Body || person.Name == found?.Name)
-                continue;
-            if (found is not null)
-                return null;
-            found = person;
-        }
-        return found;
-    }
-
-    private bool Holds(Mention name, string role)
-    {
-        for (var i = name.First - 1; i >= Math.Max(0, name.Run - 2) && telling.IsJoined(i); i--)
-        {
-            if (Words[i].Folded == role)
-                return true;
-            if (i < name.Run && !Speech.IsRole(Words[i].Lower))
-                break;
-        }
-        // "The interim premier, Claude Joseph,"
-        if (name.Run > 0 && telling.Gap(name.Run - 1).Trim() is "," && Words[name.Run - 1].Folded == role)
-            return true;
-        if (name.Last + 1 >= Words.Count || telling.Gap(name.Last).Trim() is not ",")
-            return false;
-        for (var i = name.Last + 1; i < Math.Min(Words.Count, name.Last + 6); i++)
-        {
-            if (Words[i].Folded == role)
-                return true;
-            if (!telling.IsJoined(i) || Speech.IsPreposition(Words[i].Lower) || Speech.IsPronoun(Words[i].Lower) || Words[i].Lower is "who")
-                return false;
-        }
-        return false;
-    }
-
-    /// <summary>The two or more people that were last named together before a word.</summary>
-    private List<Speaker>? Together(int before)
-    {
-        for (var i = telling.Names.Count - 1; i > 0; i--)
-        {
-            var last = telling.Names[i];
-            if (last.Last >= before || before - last.Last > FarthestPerson || IsQuoted(last.First) || !IsSomebody(last))
-                continue;
-            var people = new List<Speaker> { telling.LongestForm(last) };
-            var right = last.Run;
-            for (var k = i - 1; k >= 0 && right - telling.Names[k].Last <= 10; k--)
-            {
-                if (!IsSomebody(telling.Names[k]) || IsOwner(telling.Names[k]) || !IsListed(telling.Names[k].Last, right, people.Count > 1))
-                    continue;
-                people.Insert(0, telling.LongestForm(telling.Names[k]));
-                right = telling.Names[k].Run;
-            }
-            if (people.Count > 1)
-                return people;
-        }
-        return null;
-    }
-
-    private bool IsSomebody(Mention name) => telling.LongestForm(name).Kind == SpeakerKind.Person;
-
-    private bool IsListed(int left, int right, bool list) =>
-        IsJoinedBy(left, right) || (list && telling.Gap(left).StartsWith(","));
 }
