@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Digest.Pipelines.Building;
+using Digest.Build;
 
 namespace Digest.Browser.Tests;
 

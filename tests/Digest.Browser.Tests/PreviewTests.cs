@@ -1,5 +1,5 @@
+using Digest.Build;
 using Digest.Commands;
-using Digest.Pipelines.Building;
 using Digest.Preview;
 using Microsoft.Playwright;
 

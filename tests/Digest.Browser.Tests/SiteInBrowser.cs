@@ -1,4 +1,4 @@
-using Digest.Pipelines.Building;
+using Digest.Build;
 using Digest.Preview;
 using Microsoft.Playwright;
 

@@ -1,6 +1,6 @@
-using Digest.Core.Assembly;
-using Digest.Core.Content;
-using Digest.Core.Views;
+using Digest.Core.Catalog;
+using Digest.Core.FrontMatter;
+using Digest.Core.Pages;
 
 namespace Digest.Core.Tests;
 

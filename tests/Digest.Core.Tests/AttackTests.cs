@@ -1,5 +1,5 @@
 using AngleSharp.Html.Parser;
-using Digest.Core.Content.Markup;
+using Digest.Core.Markdown;
 
 namespace Digest.Core.Tests;
 

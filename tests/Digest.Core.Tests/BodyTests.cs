@@ -1,5 +1,5 @@
-using Digest.Core.Content.Markup;
 using Digest.Core.Diagnostics;
+using Digest.Core.Markdown;
 using Digest.Core.Model;
 
 namespace Digest.Core.Tests;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Digest.Core.Content;
+using Digest.Core.Model;
 
 namespace Digest.Core.Tests;
 

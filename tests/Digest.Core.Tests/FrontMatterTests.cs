@@ -1,6 +1,8 @@
 using System.Text;
-using Digest.Core.Content;
+using Digest.Core.FrontMatter;
 using Digest.Core.Model;
+using Digest.Core.Settings;
+using Digest.Core.Yaml;
 using static Digest.Core.Tests.ArticleCases;
 
 namespace Digest.Core.Tests;
@@ -186,7 +188,7 @@ public sealed class FrontMatterTests
     [InlineData("All rights reserved", Rights.Excerpt)]
     public void LicencesAreReadAsRights(string licence, Rights rights)
     {
-        var (article, diagnostics) = Bind($"---\ntitle: T\nsource: S\nlicense: \"{licence}\"\n---\n", settings: new Settings { Rights = Rights.Unknown });
+        var (article, diagnostics) = Bind($"---\ntitle: T\nsource: S\nlicense: \"{licence}\"\n---\n", settings: new SiteSettings { Rights = Rights.Unknown });
         diagnostics.ShouldBeEmpty();
         article!.Rights.ShouldBe(rights);
     }
@@ -216,14 +218,14 @@ public sealed class FrontMatterTests
     {
         Good("kind: report").Rights.ShouldBe(Rights.Own);
         Bind("---\ntitle: T\nsource: S\n---\n").Value!.Rights.ShouldBe(Rights.Excerpt);
-        Bind("---\ntitle: T\nsource: S\n---\n", settings: new Settings { Rights = Rights.Licensed }).Value!.Rights.ShouldBe(Rights.Licensed);
+        Bind("---\ntitle: T\nsource: S\n---\n", settings: new SiteSettings { Rights = Rights.Licensed }).Value!.Rights.ShouldBe(Rights.Licensed);
     }
 
     [Fact]
     public void TheNearestFoldersDefaultsLieUnderTheArticlesOwnFields()
     {
-        var near = Yaml.ReadMap("kind: opinion\ntopics: [near]", "a/_directory.yml").Value!;
-        var far = Yaml.ReadMap("kind: link\nlang: de", "_directory.yml").Value!;
+        var near = YamlReader.ReadMap("kind: opinion\ntopics: [near]", "a/_directory.yml").Value!;
+        var far = YamlReader.ReadMap("kind: link\nlang: de", "_directory.yml").Value!;
         var article = Bind("---\ntitle: T\noriginal: true\ntags: [own]\n---\n", defaults: [near, far]).Value!;
         (article.Kind, article.Language, article.Topics.Single().Value).ShouldBe((ArticleKind.Opinion, "de", "own"));
     }
@@ -282,7 +284,7 @@ public sealed class FrontMatterTests
     [Fact]
     public void WrongBytesAreNamedByLine()
     {
-        var (_, diagnostics) = FrontMatter.Split(new SourceFile("x.md", "x.md", new byte[] { (byte)'a', (byte)'\n', 0xC3, 0x28 }));
+        var (_, diagnostics) = FrontMatterSplitter.Split(new SourceFile("x.md", "x.md", new byte[] { (byte)'a', (byte)'\n', 0xC3, 0x28 }));
         Told(diagnostics.Single()).ShouldBe("2:1 error DG2006: the file is not UTF-8 | save it as UTF-8");
     }
 
@@ -292,7 +294,7 @@ public sealed class FrontMatterTests
     [InlineData("a: *nobody")]
     public void HostileYamlIsAnErrorAndNothingElse(string yaml)
     {
-        var (value, diagnostics) = Yaml.ReadMap(yaml, "x.md");
+        var (value, diagnostics) = YamlReader.ReadMap(yaml, "x.md");
         value.ShouldBeNull();
         diagnostics.Single().Code.ShouldBe("DG2003");
     }
@@ -300,7 +302,7 @@ public sealed class FrontMatterTests
     [Fact]
     public void DeepYamlIsAnErrorAndNothingElse()
     {
-        var (value, diagnostics) = Yaml.ReadMap("a: " + new string('[', 5000), "x.md");
+        var (value, diagnostics) = YamlReader.ReadMap("a: " + new string('[', 5000), "x.md");
         value.ShouldBeNull();
         diagnostics.Single().Code.ShouldBe("DG2003");
     }

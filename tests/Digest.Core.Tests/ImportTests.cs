@@ -1,8 +1,9 @@
 using System.Text;
-using Digest.Core.Content;
-using Digest.Core.Content.Markup;
 using Digest.Core.Diagnostics;
-using Digest.Core.Import;
+using Digest.Core.FrontMatter;
+using Digest.Core.Markdown;
+using Digest.Core.Model;
+using Digest.Import;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -199,7 +200,7 @@ public sealed class ImportTests
 
     private static Model.Body Rendered(ImportedArticle article)
     {
-        var raw = FrontMatter.Split(new SourceFile("x.md", "x.md", Encoding.UTF8.GetBytes(article.Markdown))).Value!;
+        var raw = FrontMatterSplitter.Split(new SourceFile("x.md", "x.md", Encoding.UTF8.GetBytes(article.Markdown))).Value!;
         return new BodyParser().Parse(raw).Value ?? Model.Body.Empty;
     }
 

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Digest.Core.Assembly;
-using Digest.Core.Content.Markup;
+using Digest.Core.Catalog;
+using Digest.Core.Markdown;
 using Digest.Core.Model;
+using Digest.Core.Pages;
 using Digest.Core.Search;
+using Digest.Core.Settings;
+using Digest.Core.Stories;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -159,8 +162,8 @@ public sealed class SearchIndexTests
 
     private static Site Site(IReadOnlyList<Parsed> articles)
     {
-        var settings = new Settings();
-        var catalog = Catalog.Of(articles.Select(a => (a.Article, a.Body)), [], settings, new(DateTimeOffset.MaxValue, Drafts: true)).Value!;
+        var settings = new SiteSettings();
+        var catalog = ArticleCatalog.Of(articles.Select(a => (a.Article, a.Body)), [], settings, new(DateTimeOffset.MaxValue, Drafts: true)).Value!;
         var stories = catalog.Articles.Select(a => new LinkedStory(null, [a], [], [], [])).ToList();
         return SiteAssembler.Assemble(new() { Settings = settings, At = DateTimeOffset.MaxValue, Catalog = catalog, Stories = stories }).Value!;
     }

@@ -1,14 +1,14 @@
 using System.Text;
-using Digest.Core.Content;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
+using Digest.Core.Settings;
 using static Digest.Core.Tests.ArticleCases;
 
 namespace Digest.Core.Tests;
 
 public sealed class SettingsTests
 {
-    private static Checked<Settings> Read(string json) => SettingsReader.Read(new SourceFile("statiq.json", "statiq.json", Encoding.UTF8.GetBytes(json)));
+    private static Checked<SiteSettings> Read(string json) => SettingsReader.Read(new SourceFile("statiq.json", "statiq.json", Encoding.UTF8.GetBytes(json)));
 
     [Fact]
     public void ReadsEveryKey()

@@ -1,4 +1,4 @@
-using Digest.Core.Content;
+using Digest.Core.Model;
 
 namespace Digest.Core.Tests;
 

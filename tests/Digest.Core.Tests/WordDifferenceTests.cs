@@ -1,4 +1,4 @@
-using Digest.Core.Views;
+using Digest.Core.Pages;
 
 namespace Digest.Core.Tests;
 

@@ -1,5 +1,6 @@
-using Digest.Core.Content;
 using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
+using Digest.Core.Settings;
 
 namespace Digest.Tests;
 

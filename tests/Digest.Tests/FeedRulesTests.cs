@@ -84,7 +84,7 @@ public sealed class FeedRulesTests(ShippedDigest shipped) : IClassFixture<Shippe
     [Fact]
     public void WholeArticlesGoOnlyWhereTheirRightsAllow()
     {
-        var articles = shipped.Site.Articles.ToDictionary(a => Core.Content.Permalinks.Absolute(a.Permalink, shipped.Site.Settings), StringComparer.Ordinal);
+        var articles = shipped.Site.Articles.ToDictionary(a => Permalinks.Absolute(a.Permalink, shipped.Site.Settings), StringComparer.Ordinal);
         foreach (var (path, feed) in AtomFeeds())
         {
             foreach (var entry in feed.Elements(Atom + "entry"))

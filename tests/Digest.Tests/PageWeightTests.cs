@@ -18,7 +18,7 @@ public sealed class PageWeightTests(ShippedDigest shipped) : IClassFixture<Shipp
         {
             using var stream = new MemoryStream();
             using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true))
-                gzip.Write(File.ReadAllBytes(Path.Combine(shipped.Output, Core.Content.Permalinks.ToFile(article.Permalink))));
+                gzip.Write(File.ReadAllBytes(Path.Combine(shipped.Output, Permalinks.ToFile(article.Permalink))));
             stream.Length.ShouldBeLessThanOrEqualTo(20_000, article.Permalink);
         }
     }

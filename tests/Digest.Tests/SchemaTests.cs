@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Digest.Core.Content;
+using Digest.Core.FrontMatter;
+using Digest.Core.Settings;
+using Digest.Core.Yaml;
 
 namespace Digest.Tests;
 
@@ -66,7 +68,7 @@ public sealed class SchemaTests
         status.ShouldBe(0, error);
         error.ShouldNotContain("error");
         using var schema = JsonDocument.Parse(Schemas.Of("front-matter")!);
-        var map = Yaml.ReadMap("title: X\n" + fields, "x").Value!;
+        var map = YamlReader.ReadMap("title: X\n" + fields, "x").Value!;
         foreach (var entry in map.Entries) Allows(schema.RootElement.GetProperty("properties").GetProperty(entry.Key), entry.Value).ShouldBeTrue(entry.Key);
     }
 
@@ -93,7 +95,7 @@ public sealed class SchemaTests
         var own = schema.RootElement.GetProperty("properties").GetProperty("Digest").GetProperty("properties");
         own.EnumerateObject().Select(p => p.Name).ShouldBe(SettingsKeys.Own.Select(k => k.Name));
         own.GetProperty("PageSize").GetProperty("maximum").GetInt32().ShouldBe(1000);
-        own.GetProperty("PageSize").GetProperty("default").GetInt32().ShouldBe(new Core.Model.Settings().PageSize);
+        own.GetProperty("PageSize").GetProperty("default").GetInt32().ShouldBe(new Core.SiteSettings().PageSize);
         using var shipped = JsonDocument.Parse(RepositoryFolder.Read("statiq.json"));
         foreach (var property in shipped.RootElement.EnumerateObject()) schema.RootElement.GetProperty("properties").TryGetProperty(property.Name, out _).ShouldBeTrue();
     }

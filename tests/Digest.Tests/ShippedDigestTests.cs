@@ -1,10 +1,13 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Digest.Core.Assembly;
-using Digest.Core.Content;
+using Digest.Build;
+using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
-using Digest.Pipelines.Building;
+using Digest.Core.FrontMatter;
+using Digest.Core.Pages;
+using Digest.Core.Settings;
+using Digest.Core.Stories;
 
 namespace Digest.Tests;
 

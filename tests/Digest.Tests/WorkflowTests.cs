@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Digest.Core.Content;
+using Digest.Core.Yaml;
 
 namespace Digest.Tests;
 
@@ -22,7 +22,7 @@ public sealed partial class WorkflowTests
         documents.ShouldNotBeEmpty();
         foreach (var document in documents)
         {
-            var (map, diagnostics) = Yaml.ReadMap(document, path);
+            var (map, diagnostics) = YamlReader.ReadMap(document, path);
             diagnostics.ShouldBeEmpty();
             map.ShouldNotBeNull().Entries.ShouldNotBeEmpty();
         }

@@ -1,6 +1,11 @@
-using Digest.Core.Assembly;
-using Digest.Core.Content;
-using Digest.Core.Content.Markup;
+using Digest.Core.Catalog;
+using Digest.Core.Editions;
+using Digest.Core.FrontMatter;
+using Digest.Core.Markdown;
+using Digest.Core.Model;
+using Digest.Core.Pages;
+using Digest.Core.Settings;
+using Digest.Core.Stories;
 
 namespace Digest.Core.Feeds;
 
@@ -53,42 +58,46 @@ public sealed record FeedEntry
 }
 
 /// <summary>The feeds of a site.</summary>
-public static class Feeds
+public static class SiteFeeds
 {
     /// <summary>Most entries in a feed.</summary>
     public const int MaximumEntries = 30;
 
     /// <summary>All feeds but RSS and JSON, which carry the entries of the first.</summary>
     /// <param name="site">The site.</param>
-    /// <param name="words">The theme's words of a key in the site's language, with their places filled.</param>
-    /// <remarks>They are made one by one as they are asked for: all at once would hold the bodies of a site many times over.</remarks>
-    public static IEnumerable<Feed> Of(Site site, Func<string, IReadOnlyList<object?>, string> words)
+    /// <param name="translate">The theme's words of a key in the site's language, with their places filled.</param>
+    /// <returns>Site paths, and what makes each feed: all at once would hold the bodies of a site many times over.</returns>
+    internal static IEnumerable<(string Permalink, Func<Feed> Create)> List(Site site, Func<string, IReadOnlyList<object?>, string> translate)
     {
-        yield return Main(site);
-        if (site.Editions.Count > 0)
-        {
-            yield return new("/editions/feed.xml", "/editions/", words("feed_editions", [site.Settings.SiteTitle]),
-                site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site, words)).ToList());
-        }
-
+        yield return ("/feed.xml", () => Main(site));
+        if (site.Editions.Count > 0) yield return ("/editions/feed.xml", () => OfEditions(site, translate));
         foreach (var kind in Enum.GetValues<TermKind>())
         {
             foreach (var term in site.Terms[kind])
             {
-                if (term.Feed is { } feed)
-                    yield return new(feed, term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(term.Articles, site)) { Description = term.Entry?.Description };
+                if (term.Feed is { } feed) yield return (feed, () => OfTerm(term, feed, site));
             }
         }
 
         foreach (var story in site.Stories)
         {
-            if (story.HasPage)
-                yield return new(story.Permalink + "feed.xml", story.Permalink, $"{site.Settings.SiteTitle}: {story.Headline}", Entries(story.Tellings.OrderBy(t => t, Comparer<SiteArticle>.Create(SiteArticle.NewestFirst)), site));
+            if (story.HasPage) yield return (story.Permalink + "feed.xml", () => OfStory(story, site));
         }
     }
 
     /// <summary>The feed of the newest articles.</summary>
     public static Feed Main(Site site) => new("/feed.xml", "/", site.Settings.SiteTitle, Entries(site.Articles, site)) { Description = site.Front?.Page.Dek };
+
+    private static Feed OfEditions(Site site, Func<string, IReadOnlyList<object?>, string> translate) => new(
+        "/editions/feed.xml", "/editions/", translate("feed_editions", [site.Settings.SiteTitle]),
+        site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site, translate)).ToList());
+
+    private static Feed OfTerm(Term term, string permalink, Site site) =>
+        new(permalink, term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(term.Articles, site)) { Description = term.Entry?.Description };
+
+    private static Feed OfStory(Story story, Site site) => new(
+        story.Permalink + "feed.xml", story.Permalink, $"{site.Settings.SiteTitle}: {story.Headline}",
+        Entries(story.Tellings.OrderBy(t => t, Comparer<SiteArticle>.Create(SiteArticle.NewestFirst)), site));
 
     private static List<FeedEntry> Entries(IEnumerable<SiteArticle> articles, Site site) =>
         articles.Take(MaximumEntries).Select(a => Entry(a, site)).ToList();
@@ -102,8 +111,8 @@ public static class Feeds
             Link = address,
             Title = article.Article.Headline,
             // A short body would be whole in its excerpt; a line says at least who tells it.
-            Summary = article.Article.Dek ?? (article.MaySyndicate ? Views.PagePlans.Excerpt(article.Body.Text) : article.Source?.Name),
-            Html = article.MaySyndicate && article.Body.Html.Length > 0 ? Views.AbsoluteBodies.Of(article, site.Settings) : null,
+            Summary = article.Article.Dek ?? (article.MaySyndicate ? PagePlans.Excerpt(article.Body.Text) : article.Source?.Name),
+            Html = article.MaySyndicate && article.Body.Html.Length > 0 ? AbsoluteBodies.Of(article, site.Settings) : null,
             Published = article.Article.Published,
             Updated = article.LastChange,
             Authors = Tellers(article, site),
@@ -135,7 +144,7 @@ public static class Feeds
             Link = address,
             Title = edition.File?.Headline is { } headline ? $"{title} · {headline}" : title,
             Summary = edition.File?.Dek,
-            Html = (edition.IntroductionHtml is { Length: > 0 } html ? Views.AbsoluteBodies.Of(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
+            Html = (edition.IntroductionHtml is { Length: > 0 } html ? AbsoluteBodies.Of(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
                 $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Permalink, site.Settings))}\">{HtmlText.Escape(s.Headline)}</a></h2>" +
                 (s.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
             Published = published,

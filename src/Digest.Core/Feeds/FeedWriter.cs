@@ -4,8 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using System.Xml;
-using Digest.Core.Content;
-using Digest.Core.Model;
+using Digest.Core.Settings;
 
 namespace Digest.Core.Feeds;
 
@@ -16,7 +15,7 @@ public static class FeedWriter
     private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CheckCharacters = false };
 
     /// <summary>Writes Atom.</summary>
-    public static byte[] Atom(Feed feed, Settings settings) => Write(xml =>
+    public static byte[] Atom(Feed feed, SiteSettings settings) => Write(xml =>
     {
         xml.WriteStartElement("feed", AtomNamespace);
         xml.WriteAttributeString("xml", "lang", null, settings.Language);
@@ -32,7 +31,7 @@ public static class FeedWriter
     });
 
     /// <summary>Writes RSS.</summary>
-    public static byte[] Rss(Feed feed, string permalink, Settings settings) => Write(xml =>
+    public static byte[] Rss(Feed feed, string permalink, SiteSettings settings) => Write(xml =>
     {
         xml.WriteStartElement("rss");
         xml.WriteAttributeString("version", "2.0");
@@ -56,7 +55,7 @@ public static class FeedWriter
     });
 
     /// <summary>Writes a JSON Feed.</summary>
-    public static byte[] Json(Feed feed, string permalink, Settings settings)
+    public static byte[] Json(Feed feed, string permalink, SiteSettings settings)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) }))
@@ -78,7 +77,7 @@ public static class FeedWriter
         return stream.ToArray();
     }
 
-    private static void AtomEntry(XmlWriter xml, FeedEntry entry, Settings settings)
+    private static void AtomEntry(XmlWriter xml, FeedEntry entry, SiteSettings settings)
     {
         xml.WriteStartElement("entry", AtomNamespace);
         if (entry.Language != settings.Language) xml.WriteAttributeString("xml", "lang", null, entry.Language);

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Digest.Core.Assembly;
-using Digest.Core.Content;
-using Digest.Core.Content.Markup;
-using Digest.Core.Views;
+using Digest.Core.Catalog;
+using Digest.Core.Markdown;
+using Digest.Core.Pages;
+using Digest.Core.Settings;
 
 namespace Digest.Core.Feeds;
 
@@ -16,29 +16,19 @@ public static class Sitemap
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     /// <summary>The sitemap: one file, or an index and its parts where there are more than <see cref="MaximumAddresses"/> addresses.</summary>
-    /// <returns>Site paths and texts.</returns>
-    public static IReadOnlyList<(string Permalink, string Text)> Of(Site site, IReadOnlyList<PagePlan> plans)
+    /// <returns>Site paths, and what writes each file's text.</returns>
+    internal static IReadOnlyList<(string Permalink, Func<string> Write)> List(Site site, IReadOnlyList<PagePlan> plans)
     {
         var entries = plans.Where(p => !p.Head.NoIndex && p.View is not (RedirectView or NotFoundView)).ToList();
-        if (entries.Count <= MaximumAddresses) return [("/sitemap.xml", UrlSet(site, entries))];
-        var files = new List<(string, string)>();
-        var index = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<sitemapindex xmlns=\"").Append(Namespace).Append("\">\n");
-        foreach (var (part, i) in entries.Chunk(MaximumAddresses).Select((p, i) => (p, i + 1)))
-        {
-            var permalink = string.Create(CultureInfo.InvariantCulture, $"/sitemap-{i}.xml");
-            files.Add((permalink, UrlSet(site, part)));
-            index.Append("  <sitemap><loc>").Append(HtmlText.Escape(Permalinks.Absolute(permalink, site.Settings))).Append("</loc></sitemap>\n");
-        }
-
-        files.Insert(0, ("/sitemap.xml", index.Append("</sitemapindex>\n").ToString()));
-        return files;
+        if (entries.Count <= MaximumAddresses) return [("/sitemap.xml", () => UrlSet(site, entries))];
+        var parts = entries.Chunk(MaximumAddresses).Select((part, i) => (Permalink: string.Create(CultureInfo.InvariantCulture, $"/sitemap-{i + 1}.xml"), Entries: part)).ToList();
+        return [("/sitemap.xml", () => Index(site, parts.Select(p => p.Permalink))), .. parts.Select(p => (p.Permalink, (Func<string>)(() => UrlSet(site, p.Entries))))];
     }
 
-    /// <summary>The news sitemap: articles of the two days before the build; null where there is none.</summary>
-    public static string? News(Site site)
+    /// <summary>The news sitemap: articles of the two days before the build.</summary>
+    public static string News(Site site)
     {
         var recent = site.Articles.Where(a => IsNews(a, site)).Take(1000).ToList();
-        if (recent.Count == 0) return null;
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<urlset xmlns=\"").Append(Namespace)
             .Append("\" xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n");
         foreach (var article in recent)
@@ -82,6 +72,13 @@ public static class Sitemap
         else if (rule.Disallow.Count == 0) text.Append("Disallow:\n");
         foreach (var path in rule.Disallow) text.Append("Disallow: ").Append(site.Settings.LinkRoot).Append(path.ReplaceLineEndings("")).Append('\n');
         return text.Append("\nSitemap: ").Append(Permalinks.Absolute("/sitemap.xml", site.Settings)).Append('\n').ToString();
+    }
+
+    private static string Index(Site site, IEnumerable<string> parts)
+    {
+        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<sitemapindex xmlns=\"").Append(Namespace).Append("\">\n");
+        foreach (var part in parts) text.Append("  <sitemap><loc>").Append(HtmlText.Escape(Permalinks.Absolute(part, site.Settings))).Append("</loc></sitemap>\n");
+        return text.Append("</sitemapindex>\n").ToString();
     }
 
     private static string UrlSet(Site site, IReadOnlyList<PagePlan> plans)

@@ -1,4 +1,5 @@
 using Digest.Core.Diagnostics;
+using Digest.Core.Settings;
 
 namespace Digest.Core.Model;
 

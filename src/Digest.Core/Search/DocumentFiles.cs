@@ -3,10 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Digest.Core.Assembly;
-using Digest.Core.Content;
-using Digest.Core.Model;
-using Digest.Core.Views;
+using Digest.Core.Catalog;
+using Digest.Core.Pages;
+using Digest.Core.Settings;
 
 namespace Digest.Core.Search;
 
@@ -17,7 +16,7 @@ internal static class DocumentFiles
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Writes the files.</summary>
-    public static void Write(DocumentNumbers numbers, Settings settings, ParallelWork work, List<SearchFile> files)
+    public static void Write(DocumentNumbers numbers, SiteSettings settings, ParallelWork work, List<SearchFile> files)
     {
         var documents = numbers.Documents;
         var starts = new List<int>();
@@ -39,7 +38,7 @@ internal static class DocumentFiles
         files.AddRange(written);
     }
 
-    private static void Write(IReadOnlyList<(int Number, SiteArticle Article)> documents, int from, int to, Settings settings, Utf8JsonWriter json)
+    private static void Write(IReadOnlyList<(int Number, SiteArticle Article)> documents, int from, int to, SiteSettings settings, Utf8JsonWriter json)
     {
         json.WriteStartArray();
         var place = 0;
@@ -72,7 +71,7 @@ internal static class DocumentFiles
     // About how much a reader's browser would fetch for a passage: the body and what a page has besides.
     private static int KilobytesOfPage(SiteArticle article) => 9 + (Encoding.UTF8.GetByteCount(article.Body.Html) / 1000);
 
-    private static string ToldBy(SiteArticle article, Settings settings) => article.Source?.Name
+    private static string ToldBy(SiteArticle article, SiteSettings settings) => article.Source?.Name
         ?? (article.Authors.Count > 0 ? string.Join(", ", article.Authors.Select(a => a.Name)) : article.Article.Original ? settings.SiteTitle : "");
 
     private static string Excerpt(SiteArticle article) => PagePlans.Excerpt(article.Article.Dek ?? article.Body.Text) ?? "";

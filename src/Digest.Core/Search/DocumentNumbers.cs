@@ -1,5 +1,5 @@
 using System.Numerics;
-using Digest.Core.Assembly;
+using Digest.Core.Catalog;
 
 namespace Digest.Core.Search;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Digest.Core.Assembly;
-using Digest.Core.Content;
+using Digest.Core.Catalog;
+using Digest.Core.FrontMatter;
+using Digest.Core.Pages;
 
 namespace Digest.Core.Search;
 

@@ -1,4 +1,4 @@
-using Digest.Core.Assembly;
+using Digest.Core.Catalog;
 
 namespace Digest.Core.Search;
 

@@ -1,4 +1,5 @@
-using Digest.Core.Assembly;
+using Digest.Core.Catalog;
+using Digest.Core.Pages;
 
 namespace Digest.Core.Search;
 

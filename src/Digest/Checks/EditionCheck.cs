@@ -1,6 +1,6 @@
 using System.Globalization;
-using Digest.Core.Assembly;
 using Digest.Core.Diagnostics;
+using Digest.Core.Pages;
 
 namespace Digest.Checks;
 

@@ -1,7 +1,6 @@
-using Digest.Core.Assembly;
+using Digest.Build;
 using Digest.Core.Diagnostics;
-using Digest.Pipelines.Building;
-using Digest.Pipelines.Pipelines;
+using Digest.Core.Pages;
 
 namespace Digest.Checks;
 
@@ -9,15 +8,15 @@ namespace Digest.Checks;
 internal static class EditorChecks
 {
     /// <summary>Everything that can be said without the network, in no particular order.</summary>
-    public static IEnumerable<Diagnostic> Of(CheckedSite checkedSite, Workspace workspace)
+    public static IEnumerable<Diagnostic> Of(BuiltSite built, Workspace workspace)
     {
-        var site = checkedSite.Site.Site;
+        var site = built.Site;
         var sources = new SourceLines(workspace.Root);
         return
         [
             .. Orphans(site), .. Due(site),
             .. NameCheck.Of(site), .. EditionCheck.Of(site), .. RightsCheck.Of(site, sources),
-            .. ImageCheck.Of(checkedSite.Pages, workspace), .. UnreadFiles.Of(workspace),
+            .. ImageCheck.Of(built.Pages, workspace), .. UnreadFiles.Of(workspace),
         ];
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Digest.Build;
+using Digest.Build.Files;
 using Digest.Core.Diagnostics;
-using Digest.Pipelines.Building;
-using Digest.Pipelines.Files;
 
 namespace Digest.Checks;
 
@@ -17,7 +17,7 @@ internal static class ImageCheck
     public static IEnumerable<Diagnostic> Of(IReadOnlyList<Page> pages, Workspace workspace)
     {
         var images = pages.Where(p => p.CopyOf is not null && Extensions.Contains(Path.GetExtension(p.DestinationPath), StringComparer.OrdinalIgnoreCase)).ToList();
-        var sizes = new ImageSizes(images.Select(p => new AssetDocument(p.CopyOf, null, p.DestinationPath, null)));
+        var sizes = new ImageSizes(images.Select(p => new Asset(p.CopyOf, p.DestinationPath, p.DestinationPath, null)));
         foreach (var image in images)
         {
             var faults = new List<string>();

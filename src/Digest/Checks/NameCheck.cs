@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Digest.Core.Assembly;
-using Digest.Core.Content;
+using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
 using Digest.Core.Model;
+using Digest.Core.Pages;
 
 namespace Digest.Checks;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
-using Digest.Core.Assembly;
-using Digest.Core.Content.Markup;
+using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
-using Digest.Core.Model;
+using Digest.Core.Markdown;
+using Digest.Core.Pages;
+using Digest.Core.Settings;
 
 namespace Digest.Checks;
 

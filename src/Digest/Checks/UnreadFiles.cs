@@ -1,7 +1,7 @@
-using Digest.Core.Content;
+using Digest.Build;
+using Digest.Build.Files;
 using Digest.Core.Diagnostics;
-using Digest.Pipelines.Building;
-using Digest.Pipelines.Files;
+using Digest.Core.FrontMatter;
 
 namespace Digest.Checks;
 

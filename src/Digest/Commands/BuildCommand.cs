@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Digest.Build;
 using Digest.Core.Diagnostics;
 using Digest.Output;
-using Digest.Pipelines.Building;
 
 namespace Digest.Commands;
 
@@ -44,20 +44,20 @@ internal static class BuildCommand
     {
         var errors = result.Diagnostics.Count(d => d.Severity == Severity.Error);
         var warnings = result.Diagnostics.Count(d => d.Severity == Severity.Warning);
-        if (result.Site is not { } site || workspace is null)
+        if (result.Built is not { } site || workspace is null)
         {
             output.WriteLine($"{Count(errors, "error")}, {Count(warnings, "warning")}; nothing was built");
             return;
         }
 
         var seconds = result.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        output.WriteLine($"{Count(site.Site.Site.Articles.Count, "article")}, {Count(site.Site.Site.Stories.Count, "story", "stories")}, {Count(Report.HtmlPages(site), "page")}; {Count(errors, "error")}, {Count(warnings, "warning")}; {seconds} s");
+        output.WriteLine($"{Count(site.Site.Articles.Count, "article")}, {Count(site.Site.Stories.Count, "story", "stories")}, {Count(Report.HtmlPages(site), "page")}; {Count(errors, "error")}, {Count(warnings, "warning")}; {seconds} s");
         if (result.Published is { Diagnostics.Count: 0 } published)
             output.WriteLine($"{workspace.Shown(workspace.Output)}/: {published.Written} written, {published.Unchanged} unchanged, {published.Removed} removed");
         else
             output.WriteLine("nothing was published: the site is as it was");
         if (site.ArticlesLeftOut > 0) output.WriteLine($"{Count(site.ArticlesLeftOut, "article")} left out because of errors");
-        if (site.Site.Site.NextChange is { } next) output.WriteLine($"next scheduled change: {Report.Instant(next)}");
+        if (site.Site.NextChange is { } next) output.WriteLine($"next scheduled change: {Report.Instant(next)}");
     }
 
     private static string Count(int number, string one, string? many = null) =>

@@ -1,10 +1,10 @@
 using System.CommandLine;
+using Digest.Build;
+using Digest.Build.Files;
 using Digest.Checks;
 using Digest.Checks.External;
 using Digest.Core.Diagnostics;
 using Digest.Output;
-using Digest.Pipelines.Building;
-using Digest.Pipelines.Files;
 
 namespace Digest.Commands;
 
@@ -23,11 +23,11 @@ internal static class CheckCommand
         {
             var options = shared.Read(parsed);
             var (status, workspace, diagnostics, result) = await FindAsync(options, context, cancellation).ConfigureAwait(false);
-            if (parsed.GetValue(external) && result?.Site is { } site)
+            if (parsed.GetValue(external) && result?.Built is { } site)
             {
                 var cache = new LinkCache(shared.LeavesCaches(parsed) ? null : workspace!.Cache, context.Clock.GetUtcNow());
                 using var progress = new Progress(context.Error, "asking other sites");
-                var (found, _, _) = await ExternalLinks.CheckAsync(site.Site.Site, new SourceLines(workspace!.Root), new LinkCheckOptions { AllowPrivate = parsed.GetValue(local) }, cache, context.Clock, cancellation).ConfigureAwait(false);
+                var (found, _, _) = await ExternalLinks.CheckAsync(site.Site, new SourceLines(workspace!.Root), new LinkCheckOptions { AllowPrivate = parsed.GetValue(local) }, cache, context.Clock, cancellation).ConfigureAwait(false);
                 diagnostics.AddRange(found);
             }
 
@@ -48,9 +48,9 @@ internal static class CheckCommand
         if (workspace is null || found.Any(d => d.Severity == Severity.Error && (d.Path is null || d.Code == Codes.FolderMissing.Id))) return (ExitStatus.WrongUsage, workspace, [.. found], null);
         BuildResult result;
         using (new Progress(context.Error, "checking"))
-            result = await Task.Run(() => SiteBuild.RunAsync(workspace, found, options, publish: false, cancellation), cancellation).ConfigureAwait(false);
+            result = await Task.Run(() => SitePipeline.Run(workspace, found, options, publish: false, cancellation), cancellation).ConfigureAwait(false);
         var diagnostics = result.Diagnostics.ToList();
-        if (result.Site is { } site)
+        if (result.Built is { } site)
         {
             diagnostics.AddRange(EditorChecks.Of(site, workspace));
             if (new Publisher(workspace.Root, workspace.Output, workspace.Threads).Refusal(site.Pages) is { } refusal) diagnostics.Add(refusal);

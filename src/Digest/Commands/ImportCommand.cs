@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text;
-using Digest.Core.Content;
+using Digest.Build;
 using Digest.Core.Diagnostics;
-using Digest.Core.Import;
+using Digest.Core.Model;
+using Digest.Import;
 using Digest.Output;
-using Digest.Pipelines.Building;
 
 namespace Digest.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using Digest.Core.Content;
 using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
 using Digest.Output;
 
 namespace Digest.Commands;

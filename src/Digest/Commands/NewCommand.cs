@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using Digest.Core.Content;
+using Digest.Build;
+using Digest.Core.Model;
 using Digest.Output;
-using Digest.Pipelines.Building;
 
 namespace Digest.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Digest.Build;
 using Digest.Core.Diagnostics;
 using Digest.Output;
-using Digest.Pipelines.Building;
 using Digest.Preview;
 
 namespace Digest.Commands;

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Digest.Core.Assembly;
+using Digest.Build.Mapping;
+using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
+using Digest.Core.Pages;
 using Digest.Linking;
+using Reason = Digest.Core.Stories.Reason;
 using Digest.Output;
-using Digest.Pipelines.Linking;
 
 namespace Digest.Commands;
 
@@ -41,7 +43,7 @@ internal static class RelatedCommand
             }
 
             if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, article));
-            else Text(context.Out, article, session.Result.Site!.Linked.Graph!, session.Site);
+            else Text(context.Out, article, session.Result.Built!.Linked.Graph!, session.Site);
             return status;
         });
         return command;
@@ -134,6 +136,6 @@ internal static class RelatedCommand
 
     private static string Words(IReadOnlyList<Digest.Linking.Reason> reasons) => Words(StoryLinker.Reasons(reasons));
 
-    private static string Words(IReadOnlyList<Core.Assembly.Reason> reasons) =>
+    private static string Words(IReadOnlyList<Reason> reasons) =>
         reasons.Count == 0 ? "nothing in common" : string.Join(", ", reasons.Take(8).Select(r => $"{r.Kind} {r.Value} {Score(r.Weight)}"));
 }

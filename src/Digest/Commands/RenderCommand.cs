@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Digest.Templating;
+using Digest.Core.Diagnostics;
+using Digest.Rendering;
 
 namespace Digest.Commands;
 
@@ -20,56 +21,47 @@ internal static class RenderCommand
     private static int Run(string file, string? modelFile, CommandContext context, CancellationToken cancellation)
     {
         if (Read(file, "template", context) is not { } text) return ExitStatus.WrongUsage;
-        var template = Template.Parse(text, file);
-        if (template.HasErrors)
-        {
-            foreach (var message in template.Messages) Fault(context, message.Span, message.Message, text, file);
-            return ExitStatus.Errors;
-        }
-
-        var globals = new ScriptObject();
+        JsonElement? model = null;
         if (modelFile is not null)
         {
             if (Read(modelFile, "model", context) is not { } json) return ExitStatus.WrongUsage;
-            try
-            {
-                using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-                if (Value(document.RootElement) is not ScriptObject found)
-                {
-                    context.Error.WriteLine($"{modelFile}: error: the model is not an object\n  hint: write {{ \"name\": … }}");
-                    return ExitStatus.Errors;
-                }
-
-                globals = found;
-            }
-            catch (JsonException fault)
-            {
-                context.Error.WriteLine($"{modelFile}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}: error: the model is not valid JSON\n  hint: check commas, quotation marks and brackets here and in the line before");
-                return ExitStatus.Errors;
-            }
+            if (Model(json, modelFile, context) is not { } variables) return ExitStatus.Errors;
+            model = variables;
         }
 
-        var scope = new TemplateContext(context.Clock) { TemplateLoader = new FolderLoader(Path.GetDirectoryName(Path.GetFullPath(file))!), CancellationToken = cancellation };
-        scope.PushGlobal(globals);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var (rendered, errors) = TemplateRunner.Render(file, text, model, name => Include(folder, name), context.Clock.GetLocalNow(), cancellation);
+        foreach (var error in errors) Write(error, text, file, context);
+        if (rendered is null) return ExitStatus.Errors;
+        context.Out.Write(rendered);
+        return ExitStatus.Done;
+    }
+
+    private static JsonElement? Model(string json, string file, CommandContext context)
+    {
         try
         {
-            context.Out.Write(template.Render(scope));
-            return ExitStatus.Done;
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return document.RootElement.Clone();
+            context.Error.WriteLine($"{file}: error: the model is not an object\n  hint: write {{ \"name\": … }}");
         }
-        catch (ScriptAbortException)
+        catch (JsonException exception)
         {
-            throw new OperationCanceledException(cancellation);
+            context.Error.WriteLine($"{file}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: error: the model is not valid JSON\n  hint: check commas, quotation marks and brackets here and in the line before");
         }
-        catch (ScriptParserRuntimeException fault)
+
+        return null;
+    }
+
+    private static (string Text, string Path)? Include(string folder, string name)
+    {
+        foreach (var place in (string[])[folder, Path.Combine(folder, "..", "partials")])
         {
-            foreach (var message in fault.ParserMessages) Fault(context, message.Span, message.Message, null, file);
-            return ExitStatus.Errors;
+            var path = Path.GetFullPath(Path.Combine(place, name));
+            if (File.Exists(path)) return (File.ReadAllText(path), path);
         }
-        catch (ScriptRuntimeException fault)
-        {
-            Fault(context, fault.Span, fault.OriginalMessage, text, file);
-            return ExitStatus.Errors;
-        }
+
+        return null;
     }
 
     private static string? Read(string file, string what, CommandContext context)
@@ -85,53 +77,12 @@ internal static class RenderCommand
         }
     }
 
-    private static void Fault(CommandContext context, SourceSpan span, string message, string? text, string file)
+    private static void Write(Diagnostic error, string text, string file, CommandContext context)
     {
-        context.Error.WriteLine($"{span.FileName}:{span.Start.Line + 1}:{span.Start.Column + 1}: error DG5001: {message.TrimEnd('.')}");
-        var lines = (span.FileName == file ? text : File.Exists(span.FileName) ? File.ReadAllText(span.FileName) : null)?.ReplaceLineEndings("\n").Split('\n');
-        if (lines is null || span.Start.Line < 0 || span.Start.Line >= lines.Length) return;
-        context.Error.WriteLine("  | " + lines[span.Start.Line]);
-        context.Error.WriteLine("  | " + new string(' ', Math.Max(0, span.Start.Column)) + "^");
-    }
-
-    private static object? Value(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                var result = new ScriptObject();
-                foreach (var member in element.EnumerateObject()) result[member.Name] = Value(member.Value);
-                return result;
-            case JsonValueKind.Array:
-                var list = new ScriptArray();
-                foreach (var item in element.EnumerateArray()) list.Add(Value(item));
-                return list;
-            case JsonValueKind.String: return element.GetString();
-            case JsonValueKind.Number:
-                if (element.TryGetInt32(out var small)) return small;
-                return element.TryGetInt64(out var whole) ? whole : element.GetDouble();
-            case JsonValueKind.True: return true;
-            case JsonValueKind.False: return false;
-            default: return null;
-        }
-    }
-
-    private sealed class FolderLoader(string folder) : ITemplateLoader
-    {
-        public string? GetPath(TemplateContext context, SourceSpan callerSpan, string templateName)
-        {
-            foreach (var candidate in (string[])[templateName, templateName + ".html"])
-            {
-                foreach (var place in (string[])[folder, Path.Combine(folder, "..", "partials")])
-                {
-                    var path = Path.GetFullPath(Path.Combine(place, candidate));
-                    if (File.Exists(path)) return path;
-                }
-            }
-
-            throw new ScriptRuntimeException(callerSpan, $"there is no template '{templateName}' beside this one");
-        }
-
-        public string? Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => File.ReadAllText(templatePath);
+        context.Error.WriteLine($"{error.Path}:{error.Line}:{error.Column}: error {error.Code}: {error.Message}");
+        var lines = (error.Path == file ? text : File.Exists(error.Path) ? File.ReadAllText(error.Path) : null)?.ReplaceLineEndings("\n").Split('\n');
+        if (lines is null || error.Line < 1 || error.Line > lines.Length) return;
+        context.Error.WriteLine("  | " + lines[error.Line - 1]);
+        context.Error.WriteLine("  | " + new string(' ', Math.Max(0, error.Column - 1)) + "^");
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Digest.Pipelines.Building;
+using Digest.Build;
 
 namespace Digest.Commands;
 

@@ -1,6 +1,7 @@
+using Digest.Core.Pages;
+using Digest.Build;
 using Digest.Core.Diagnostics;
 using Digest.Output;
-using Digest.Pipelines.Building;
 
 namespace Digest.Commands;
 
@@ -19,7 +20,7 @@ internal static class SiteSession
         }
 
         using var progress = new Progress(context.Error, "building");
-        var result = await Task.Run(() => SiteBuild.RunAsync(workspace, found, options, publish, cancellation), cancellation).ConfigureAwait(false);
+        var result = await Task.Run(() => SitePipeline.Run(workspace, found, options, publish, cancellation), cancellation).ConfigureAwait(false);
         return (result.Failed ? ExitStatus.Errors : ExitStatus.Done, workspace, result);
     }
 
@@ -36,6 +37,6 @@ internal static class SiteSession
     internal sealed record CheckedSite(Workspace Workspace, BuildResult Result)
     {
         /// <summary>The site.</summary>
-        public Core.Assembly.Site Site => Result.Site!.Site.Site;
+        public Site Site => Result.Built!.Site;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Digest.Core.Assembly;
+using Digest.Core.Pages;
+using Digest.Core.Stories;
 using Digest.Output;
 
 namespace Digest.Commands;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Digest.Build;
 using Digest.Core.Diagnostics;
-using Digest.Pipelines.Building;
-using Digest.Pipelines.Pipelines;
 
 namespace Digest.Output;
 
@@ -13,7 +12,7 @@ internal static class Report
     public static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>HTML pages among the files of a site; files that are only copied do not count.</summary>
-    public static int HtmlPages(CheckedSite site) => site.Pages.Count(p => p.Plan is { IsHtml: true });
+    public static int HtmlPages(BuiltSite site) => site.Pages.Count(p => p.Plan is { IsHtml: true });
 
     public static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
@@ -22,10 +21,10 @@ internal static class Report
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
         using var stream = File.Create(file);
         using var json = new Utf8JsonWriter(stream, Json);
-        var site = result.Site;
+        var site = result.Built;
         json.WriteStartObject();
-        json.WriteNumber("articles", site?.Site.Site.Articles.Count ?? 0);
-        json.WriteNumber("stories", site?.Site.Site.Stories.Count ?? 0);
+        json.WriteNumber("articles", site?.Site.Articles.Count ?? 0);
+        json.WriteNumber("stories", site?.Site.Stories.Count ?? 0);
         json.WriteNumber("pages", site is null ? 0 : HtmlPages(site));
         json.WriteNumber("written", result.Published?.Written ?? 0);
         json.WriteNumber("unchanged", result.Published?.Unchanged ?? 0);
@@ -34,7 +33,7 @@ internal static class Report
         json.WriteStartObject("phases");
         foreach (var (phase, milliseconds) in result.Phases.OrderBy(p => p.Key, StringComparer.Ordinal)) json.WriteNumber(phase, Math.Round(milliseconds, 1));
         json.WriteEndObject();
-        if (site?.Site.Site.NextChange is { } next) json.WriteString("nextChange", Instant(next));
+        if (site?.Site.NextChange is { } next) json.WriteString("nextChange", Instant(next));
         else json.WriteNull("nextChange");
         json.WritePropertyName("diagnostics");
         Diagnostics(json, result.Diagnostics);

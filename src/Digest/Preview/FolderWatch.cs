@@ -1,4 +1,4 @@
-using Digest.Pipelines.Files;
+using Digest.Build.Files;
 
 namespace Digest.Preview;
 

@@ -1,7 +1,7 @@
+using Digest.Build;
 using Digest.Commands;
 using Digest.Core.Diagnostics;
 using Digest.Output;
-using Digest.Pipelines.Building;
 
 namespace Digest.Preview;
 

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Digest.Core.Content;
+using Digest.Build;
 using Digest.Core.Diagnostics;
-using Digest.Core.Model;
-using Digest.Core.Views;
+using Digest.Core.Pages;
+using Digest.Core.Settings;
 using Digest.Output;
-using Digest.Pipelines.Building;
 
 namespace Digest.Preview;
 
@@ -40,7 +39,7 @@ internal static class PreviewState
     }
 
     /// <summary>Addresses, as browsers see them, of drafts and scheduled articles among the pages.</summary>
-    public static Dictionary<string, string> Marks(IEnumerable<Page> pages, DateTimeOffset now, Settings settings)
+    public static Dictionary<string, string> Marks(IEnumerable<Page> pages, DateTimeOffset now, SiteSettings settings)
     {
         var marks = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var page in pages)

@@ -1,6 +1,6 @@
-using Digest.Core.Assembly;
-using Digest.Core.Content;
 using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+using Digest.Core.Pages;
 
 namespace Digest.Checks.External;
 

@@ -1,0 +1,139 @@
+using Digest.Core.Diagnostics;
+
+namespace Digest.Build.Files;
+
+/// <summary>What an input file is for.</summary>
+public enum InputKind
+{
+    /// <summary>An article.</summary>
+    Article,
+
+    /// <summary>A page that is no article, or the front page's text.</summary>
+    Page,
+
+    /// <summary>A story file.</summary>
+    Story,
+
+    /// <summary>An edition file.</summary>
+    Edition,
+
+    /// <summary>Defaults of a folder.</summary>
+    Defaults,
+
+    /// <summary>A data file.</summary>
+    Data,
+
+    /// <summary>A file that is copied.</summary>
+    Asset,
+}
+
+/// <summary>An input file that was found and not yet read.</summary>
+/// <param name="FullPath">Absolute path.</param>
+/// <param name="SourcePath">Path relative to the site's root, with <c>/</c>.</param>
+/// <param name="InputPath">Path relative to its input folder, with <c>/</c>.</param>
+/// <param name="Kind">What it is for.</param>
+public sealed record InputFile(string FullPath, string SourcePath, string InputPath, InputKind Kind);
+
+/// <summary>The files of the input folders, sorted by what they are for.</summary>
+public sealed class InputFiles
+{
+    private readonly Dictionary<InputKind, List<InputFile>> _byKind = [];
+
+    /// <summary>What was found on the way.</summary>
+    public List<Diagnostic> Diagnostics { get; } = [];
+
+    /// <summary>Files of a kind, in the order of their paths.</summary>
+    public IReadOnlyList<InputFile> Of(InputKind kind) => _byKind.GetValueOrDefault(kind) ?? [];
+
+    /// <summary>Finds all input files. File links that leave their folder, and the folders that are not input, are passed over.</summary>
+    /// <param name="root">The site's folder.</param>
+    /// <param name="folders">Input folders; of two files with one path that in the later folder counts.</param>
+    /// <param name="except">Folders that are no input though they lie within: the output, the cache.</param>
+    public static InputFiles Find(string root, IReadOnlyList<string> folders, IReadOnlyList<string> except)
+    {
+        var files = new InputFiles();
+        var found = new SortedDictionary<string, InputFile>(StringComparer.Ordinal);
+        foreach (var folder in folders)
+        {
+            if (Directory.Exists(folder)) files.Walk(new DirectoryInfo(folder), "", new(root, folder, except, found));
+        }
+
+        foreach (var file in found.Values)
+        {
+            if (!files._byKind.TryGetValue(file.Kind, out var list)) files._byKind[file.Kind] = list = [];
+            list.Add(file);
+        }
+
+        return files;
+    }
+
+    /// <summary>Whether a name is that of a file that text editors keep beside the one that is edited: backups, swap files and locks of vim, Emacs and others.</summary>
+    public static bool IsEditorFile(string name) =>
+        name.EndsWith('~') || name == "4913" || name.StartsWith(".#", StringComparison.Ordinal) || (name.StartsWith('#') && name.EndsWith('#')) ||
+        (name.StartsWith('.') && Path.GetExtension(name) is ".swp" or ".swo" or ".swx") || name.EndsWith("___jb_tmp___", StringComparison.Ordinal) || name.EndsWith("___jb_old___", StringComparison.Ordinal);
+
+    private sealed record Scope(string Root, string Folder, IReadOnlyList<string> Except, SortedDictionary<string, InputFile> Found);
+
+    private void Walk(DirectoryInfo folder, string prefix, Scope scope)
+    {
+        foreach (var entry in folder.EnumerateFileSystemInfos())
+        {
+            var path = prefix + entry.Name;
+            if (IsEditorFile(entry.Name) || IsJunk(entry.Name)) continue;
+            if (entry.LinkTarget is not null && !StaysWithin(entry, scope)) continue;
+            if (entry is DirectoryInfo directory)
+            {
+                if (IsInput(directory, path, scope)) Walk(directory, path + "/", scope);
+            }
+            else if (KindOf(path) is { } kind)
+            {
+                scope.Found[path] = new(entry.FullName, FilePaths.Shown(scope.Root, entry.FullName), path, kind);
+            }
+        }
+    }
+
+    private bool StaysWithin(FileSystemInfo entry, Scope scope)
+    {
+        var target = entry.ResolveLinkTarget(returnFinalTarget: true);
+        var circle = entry is DirectoryInfo && target is not null && FilePaths.IsWithin(target.FullName, Path.GetDirectoryName(entry.FullName)!);
+        if (target is { Exists: true } && !circle && FilePaths.IsWithin(scope.Folder, target.FullName)) return true;
+        Diagnostics.Add(Codes.LinkedFile.At(new(FilePaths.Shown(scope.Root, entry.FullName)), "the link leads out of the input folder, nowhere or in a circle, and is not followed", "copy what it points to"));
+        return false;
+    }
+
+    // What version control, editors and package managers leave in a folder, and files that hold secrets.
+    private static readonly HashSet<string> Junk = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".git", ".gitignore", ".gitattributes", ".gitmodules", ".gitkeep", ".svn", ".hg", ".hgignore", ".DS_Store", "Thumbs.db",
+        ".idea", ".vscode", ".vs", ".obsidian", ".trash", ".env", "node_modules",
+    };
+
+    private static bool IsJunk(string name) =>
+        Junk.Contains(name) || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".digest-staging", StringComparison.Ordinal);
+
+    // Folders that begin with "_" are no input, but for posts and data.
+    private static bool IsInput(DirectoryInfo folder, string path, Scope scope)
+    {
+        if (scope.Except.Contains(folder.FullName, StringComparer.Ordinal)) return false;
+        return folder.Name == "_posts" || path == "_data" || !folder.Name.StartsWith('_');
+    }
+
+    private static InputKind? KindOf(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        if (path.StartsWith("_data/", StringComparison.Ordinal)) return IsYaml(name) ? InputKind.Data : null;
+        if (name is "_directory.yml" or "_directory.yaml") return InputKind.Defaults;
+        if (path.Equals("_index.md", StringComparison.OrdinalIgnoreCase)) return InputKind.Page;
+        if (name.Equals("_index.md", StringComparison.OrdinalIgnoreCase)) return null;
+        var dot = name.LastIndexOf('.');
+        var stem = (dot > 0 ? name[..dot] : name).ToUpperInvariant();
+        if (stem is "README" or "LICENSE" or "LICENCE") return null;
+        var extension = dot >= 0 ? name[dot..].ToLowerInvariant() : "";
+        if (extension is not (".md" or ".markdown")) return InputKind.Asset;
+        if (path.StartsWith("pages/", StringComparison.Ordinal)) return InputKind.Page;
+        if (path.StartsWith("stories/", StringComparison.Ordinal)) return InputKind.Story;
+        return path.StartsWith("editions/", StringComparison.Ordinal) ? InputKind.Edition : InputKind.Article;
+    }
+
+    private static bool IsYaml(string name) => name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+}

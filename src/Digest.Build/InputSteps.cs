@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using Digest.Build.Files;
+using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
+using Digest.Core.Markdown;
+using Digest.Core.Model;
+using Digest.Core.Settings;
+using Digest.Core.Yaml;
+
+namespace Digest.Build;
+
+/// <summary>The steps from files to bound values, each a function of its arguments (and of the files it is told to read).</summary>
+internal static class InputSteps
+{
+    /// <summary>Reads a file; a file that cannot be read is an error of its own.</summary>
+    public static Checked<SourceFile> Read(InputFile file)
+    {
+        try
+        {
+            return new(new SourceFile(file.SourcePath, file.InputPath, File.ReadAllBytes(file.FullPath)), []);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new(null, [Codes.FileUnreadable.At(new(file.SourcePath), "the file cannot be read: " + exception.Message.TrimEnd('.'), "check that it exists and that you may read it")]);
+        }
+    }
+
+    /// <summary>Reads the defaults of a folder.</summary>
+    public static Checked<DirectoryDefaults> ReadDefaults(InputFile file)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var folder = file.InputPath.Contains('/', StringComparison.Ordinal) ? file.InputPath[..(file.InputPath.LastIndexOf('/') + 1)] : "";
+        var text = Read(file).Into(diagnostics)?.Text().Into(diagnostics);
+        var map = text is null ? null : YamlReader.ReadMap(text, file.SourcePath).Into(diagnostics);
+        return new(new(folder, map ?? YamlMap.Empty), diagnostics);
+    }
+
+    /// <summary>Reads a data file.</summary>
+    public static Checked<IReadOnlyList<DataEntry>> ReadData(InputFile file)
+    {
+        var diagnostics = new List<Diagnostic>();
+        if (DataFiles.KindOf(file.InputPath) is not { } kind) return new([], diagnostics);
+        var read = Read(file).Into(diagnostics);
+        return new(read is null ? [] : DataFiles.Read(read, kind).Into(diagnostics) ?? [], diagnostics);
+    }
+
+    /// <summary>Reads an article and parses it.</summary>
+    public static Checked<ParsedArticle> ParseArticle(InputFile file, IReadOnlyList<DirectoryDefaults> defaults, SiteSettings settings, ParserPool parsers)
+    {
+        var (read, diagnostics) = Read(file);
+        return read is null
+            ? new(new(file.SourcePath, null, null, FailedArticles.Of(file.SourcePath, file.InputPath, null)), diagnostics)
+            : ParseArticle(read, defaults, settings, parsers);
+    }
+
+    /// <summary>Parses an article that was read already: front matter, then body.</summary>
+    public static Checked<ParsedArticle> ParseArticle(SourceFile file, IReadOnlyList<DirectoryDefaults> defaults, SiteSettings settings, ParserPool parsers)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var raw = FrontMatterSplitter.Split(file).Into(diagnostics);
+        var article = raw is null ? null : ArticleParser.Bind(raw, DirectoryDefaults.For(file.InputPath, defaults), settings).Into(diagnostics);
+        var body = raw is null ? null : parsers.Parse(raw).Into(diagnostics);
+        return article is null || body is null
+            ? new(new(file.SourcePath, null, null, FailedArticles.Of(file.SourcePath, file.InputPath, file.Text().Value)), diagnostics)
+            : new(new(file.SourcePath, article, body, null), diagnostics);
+    }
+
+    /// <summary>Reads a file that is no article and parses it.</summary>
+    public static Checked<ParsedFile<T>> ParseFile<T>(InputFile file, Func<RawArticle, Checked<T>> bind, ParserPool parsers)
+        where T : class
+    {
+        var diagnostics = new List<Diagnostic>();
+        var read = Read(file).Into(diagnostics);
+        var raw = read is null ? null : FrontMatterSplitter.Split(read).Into(diagnostics);
+        var value = raw is null ? null : bind(raw).Into(diagnostics);
+        var body = raw is null ? null : parsers.Parse(raw).Into(diagnostics);
+        return new(value is null || body is null ? null : new(file.SourcePath, value, body), diagnostics);
+    }
+
+    /// <summary>The value of a checked one, its diagnostics added to a list.</summary>
+    public static T? Into<T>(this Checked<T> result, List<Diagnostic> diagnostics)
+    {
+        diagnostics.AddRange(result.Diagnostics);
+        return result.Value;
+    }
+}
+
+/// <summary>Body parsers that threads take turns with.</summary>
+internal sealed class ParserPool
+{
+    private readonly ConcurrentBag<BodyParser> _parsers = [];
+
+    /// <summary>Parses a body with a parser that no other thread uses meanwhile.</summary>
+    public Checked<Body> Parse(RawArticle raw)
+    {
+        var parser = _parsers.TryTake(out var idle) ? idle : new BodyParser();
+        var body = parser.Parse(raw);
+        _parsers.Add(parser);
+        return body;
+    }
+}

@@ -1,0 +1,173 @@
+using Digest.Core.Markdown;
+using System.Net;
+using System.Text;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+using Digest.Core.Pages;
+
+namespace Digest.Build;
+
+/// <summary>Checks every internal link and fragment of rendered pages.</summary>
+internal sealed class LinkCheck
+{
+    private readonly Site _site;
+    private readonly HashSet<string> _known;
+    private readonly IReadOnlySet<string> _broken;
+    private readonly IReadOnlyDictionary<Body, string[]> _references;
+    private readonly Dictionary<string, Page> _pages = new(StringComparer.Ordinal);
+
+    /// <param name="site">The site.</param>
+    /// <param name="bodies">The references in its bodies.</param>
+    /// <param name="addresses">All site paths but those of the search index.</param>
+    /// <param name="pages">All files of the site.</param>
+    public LinkCheck(Site site, BodySettlement bodies, IReadOnlySet<string> addresses, IReadOnlyList<Page> pages)
+    {
+        (_site, _broken, _references) = (site, bodies.Broken, bodies.OtherReferences);
+        _known = new(addresses, StringComparer.Ordinal);
+        foreach (var page in pages)
+        {
+            if (page.Plan is not null) _pages.TryAdd(page.Plan.Permalink, page);
+            else if (page.Rank == PageRank.Index) _known.Add("/" + page.DestinationPath);
+        }
+    }
+
+    /// <summary>A broken link of the theme is an error, a broken fragment of a body a warning.</summary>
+    /// <returns>The number of pages that were checked.</returns>
+    public Checked<int> Check(PipelineRun run)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var themeLinks = new HashSet<string>(StringComparer.Ordinal);
+        var reported = new HashSet<Diagnostic>();
+        foreach (var page in ParallelMap.Run([.. _pages.Values], Check, run.Threads, run.Cancellation))
+        {
+            foreach (var diagnostic in page ?? [])
+            {
+                // A broken link in a partial, or in a body that several pages show, is one error.
+                var isNew = diagnostic.Code == Codes.BrokenThemeLink.Id
+                    ? themeLinks.Add(diagnostic.Message[diagnostic.Message.IndexOf(" links to ", StringComparison.Ordinal)..])
+                    : reported.Add(diagnostic);
+                if (isNew) diagnostics.Add(diagnostic);
+            }
+        }
+
+        return new(_pages.Count, diagnostics);
+    }
+
+    private List<Diagnostic>? Check(Page page)
+    {
+        List<Diagnostic>? diagnostics = null;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Scan(page, " href=\""u8, seen, ref diagnostics);
+        Scan(page, " src=\""u8, seen, ref diagnostics);
+        return diagnostics;
+    }
+
+    private void Scan(Page page, ReadOnlySpan<byte> attribute, HashSet<string> seen, ref List<Diagnostic>? diagnostics)
+    {
+        var html = page.Bytes.AsSpan();
+        for (var at = html.IndexOf(attribute); at >= 0; at = html.IndexOf(attribute))
+        {
+            html = html[(at + attribute.Length)..];
+            var end = html.IndexOf((byte)'"');
+            if (end < 0) return;
+            var value = html[..end];
+            html = html[end..];
+            if (value.StartsWith("http:"u8) || value.StartsWith("https:"u8) || value.StartsWith("//"u8)) continue;
+            var reference = Encoding.UTF8.GetString(value);
+            if (!seen.Add(reference)) continue;
+            if (Fault(page, reference) is { } fault) (diagnostics ??= []).Add(fault);
+        }
+    }
+
+    private Diagnostic? Fault(Page page, string reference)
+    {
+        var text = reference.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(reference) : reference;
+        if (_broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel") return null;
+        var root = _site.Settings.LinkRoot;
+        var hash = text.IndexOf('#');
+        var path = hash < 0 ? text : text[..hash];
+        if (path.Contains('?', StringComparison.Ordinal)) path = path[..path.IndexOf('?')];
+        if (path.Length > 0)
+        {
+            if (!path.StartsWith(root + "/", StringComparison.Ordinal)) return Broken(page, text);
+            path = path[root.Length..];
+            if (path.Contains('%', StringComparison.Ordinal)) path = Uri.UnescapeDataString(path);
+            if (path.EndsWith("/index.html", StringComparison.Ordinal)) path = path[..^"index.html".Length];
+            if (!_known.Contains(path)) return Broken(page, text);
+        }
+        else
+        {
+            path = page.Plan!.Permalink;
+        }
+
+        if (hash < 0 || hash == text.Length - 1 || !_pages.TryGetValue(path, out var target)) return null;
+        return HasFragment(target, text[(hash + 1)..]) ? null : Fragment(page, text, text[(hash + 1)..]);
+    }
+
+    private static bool HasFragment(Page target, string fragment)
+    {
+        var id = Uri.UnescapeDataString(fragment);
+        if (id == "top") return true;
+        var needle = Encoding.UTF8.GetBytes($" id=\"{HtmlText.Escape(id)}\"");
+        return target.Bytes.AsSpan().IndexOf(needle) >= 0;
+    }
+
+    private static Diagnostic Broken(Page page, string reference) => Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
+        $"the page {page.Plan.Permalink} links to '{reference}', which leads nowhere", "mend the layout, or a partial that it includes");
+
+    private Diagnostic Fragment(Page page, string reference, string fragment)
+    {
+        foreach (var (body, references) in Shown(page.Plan!).Concat(OtherBodies()))
+        {
+            for (var i = 0; i < references.Count; i++)
+            {
+                if (references[i] == reference)
+                    return Codes.BrokenFragment.At(body.Links[i].Place, $"the link '{Shorten(body.Links[i].Target)}' leads to no heading or anchor '{Shorten(fragment)}'", "write an id that the target has");
+            }
+        }
+
+        return Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"), $"the page {page.Plan.Permalink} links to '{reference}', and there is no such anchor", "mend the layout, or a partial that it includes");
+    }
+
+    // What a page shows comes first: another file may have the same link.
+    private IEnumerable<(Body Body, IReadOnlyList<string> References)> Shown(PagePlan plan)
+    {
+        if (plan.View is ArticleView { Article: var article })
+        {
+            yield return (article.Body, article.References);
+            yield break;
+        }
+
+        Body?[] shown = plan.View switch
+        {
+            ContentView view => [view.Body],
+            StoryView view => [view.Story.Summary],
+            EditionView view => [view.Edition.Introduction],
+            HomeView view => [_site.Front?.Body, view.Edition?.Introduction],
+            _ => [],
+        };
+        foreach (var body in shown)
+        {
+            if (body is not null && _references.TryGetValue(body, out var references)) yield return (body, references);
+        }
+    }
+
+    private IEnumerable<(Body Body, IReadOnlyList<string> References)> OtherBodies()
+    {
+        foreach (var (page, body) in _site.Pages) yield return (body, Of(body));
+        if (_site.Front is { } front) yield return (front.Body, Of(front.Body));
+        foreach (var story in _site.Stories)
+        {
+            if (story.Summary is { } body) yield return (body, Of(body));
+        }
+
+        foreach (var edition in _site.Editions)
+        {
+            if (edition.Introduction is { } body) yield return (body, Of(body));
+        }
+
+        string[] Of(Body body) => _references.GetValueOrDefault(body) ?? [];
+    }
+
+    private static string Shorten(string text) => text.Length > 60 ? text[..57] + "..." : text;
+}

@@ -1,0 +1,40 @@
+using Digest.Build.Files;
+using Digest.Core.Diagnostics;
+using Digest.Core.Pages;
+
+namespace Digest.Build;
+
+/// <summary>Finds addresses of the last build that no page has any more.</summary>
+internal static class LostAddresses
+{
+    /// <summary>
+    /// A warning for each. What expired went as its editor said, and an address that the machine gave a story promises nothing.
+    /// </summary>
+    /// <param name="record">What the last build published.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="addresses">All site paths that there are now.</param>
+    public static IEnumerable<Diagnostic> Find(OutputRecord record, Site site, IReadOnlySet<string> addresses)
+    {
+        var last = record.Addresses();
+        if (last.Count == 0)
+            yield break;
+        var expired = new ExpiredAddresses(site);
+        foreach (var (address, isCopy) in last)
+        {
+            if (addresses.Contains(address) || (isCopy && addresses.Contains(WithoutIndex(address))))
+                continue;
+            if (isCopy)
+                yield return Codes.AddressLost.At(default, $"the file {address} of the last build is gone", "put it back, or see that nothing links to it");
+            else if (!address.Contains("/page/", StringComparison.Ordinal) && !IsMachineStory(address) && !expired.Contains(address))
+                yield return Codes.AddressLost.At(default, $"the address {address} of the last build leads nowhere now", $"add 'redirect_from: {address}' to what took its place");
+        }
+    }
+
+    private static string WithoutIndex(string address) =>
+        address.EndsWith("/index.html", StringComparison.Ordinal) ? address[..^"index.html".Length] : address;
+
+    // /stories/2015/07/slug/ follows from what the machine put together; an editor's story is /stories/slug/.
+    private static bool IsMachineStory(string address) =>
+        address.StartsWith("/stories/", StringComparison.Ordinal)
+        && address.Split('/') is [_, _, { Length: 4 } year, { Length: 2 } month, _, _] && year.All(char.IsAsciiDigit) && month.All(char.IsAsciiDigit);
+}

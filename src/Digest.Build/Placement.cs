@@ -1,0 +1,105 @@
+using Digest.Build.Mapping;
+using Digest.Build.Files;
+using Digest.Core.Catalog;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+using Digest.Core.Stories;
+
+namespace Digest.Build;
+
+/// <summary>Where a new article would stand in the digest.</summary>
+/// <param name="SourcePath">Path of the article.</param>
+/// <param name="Joined">The other telling that it would stand beside, or null where it begins a story of its own.</param>
+/// <param name="Related">The nearest telling of the nearest related story, or null.</param>
+/// <param name="Because">Why they are related, in a phrase; empty where nothing is.</param>
+public sealed record PlacedArticle(string SourcePath, SiteArticle? Joined, SiteArticle? Related, string Because);
+
+/// <summary>What a digest holds, read once, to import articles into it: its terms, and where new articles would stand.</summary>
+public sealed class Placement
+{
+    private readonly Workspace _workspace;
+    private readonly IReadOnlyList<ParsedArticle> _articles;
+    private readonly IReadOnlyList<DataEntry> _data;
+    private readonly IReadOnlyList<DirectoryDefaults> _defaults;
+    private readonly IReadOnlyList<StoryFile> _stories;
+
+    private Placement(Workspace workspace, InputFiles files)
+    {
+        _workspace = workspace;
+        var run = new PipelineRun(workspace.Threads, CancellationToken.None);
+        var parsers = new ParserPool();
+        _defaults = run.Each("defaults", files.Of(InputKind.Defaults), InputSteps.ReadDefaults);
+        _data = run.Each("data", files.Of(InputKind.Data), InputSteps.ReadData).SelectMany(d => d).ToList();
+        _stories = run.Each("stories", files.Of(InputKind.Story), f => InputSteps.ParseFile(f, raw => OtherFiles.Story(raw, workspace.Settings), parsers))
+            .DistinctBy(s => s.Value.Slug, StringComparer.Ordinal).Select(s => s.Value).ToList();
+        _articles = run.Each("articles", files.Of(InputKind.Article), f => InputSteps.ParseArticle(f, _defaults, workspace.Settings, parsers));
+    }
+
+    /// <summary>Reads the digest of a workspace. Articles with errors take no part; a build says what is wrong with them.</summary>
+    public static Placement Of(Workspace workspace) =>
+        new(workspace, InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]));
+
+    /// <summary>The terms and sources of the digest, by kind and then by name.</summary>
+    public IReadOnlyList<KnownTerm> Known()
+    {
+        var terms = new Dictionary<(TermKind, string), KnownTerm>();
+        foreach (var entry in _data)
+            terms.TryAdd((entry.Kind, entry.Name), new(entry.Kind, entry.Name, entry.Aliases, entry.Kind == TermKind.Source && entry.Link is { } link ? Addresses.Host(link) : null));
+        var articles = _articles.Where(a => a.Article is not null).Select(a => a.Article!).ToList();
+        var vocabulary = Vocabulary.Of(_data, articles);
+        foreach (var article in articles)
+        {
+            foreach (var (kind, names) in ((TermKind, IReadOnlyList<Placed>)[])
+                [(TermKind.Topic, article.Topics), (TermKind.Person, article.People), (TermKind.Place, article.Places), (TermKind.Organization, article.Organizations)])
+            {
+                foreach (var name in names)
+                {
+                    if (vocabulary.Find(kind, name.Value) is { } term) terms.TryAdd((kind, term.Name), new(kind, term.Name, []));
+                }
+            }
+
+            if (article.Source is { Name: not null } source && vocabulary.SourceOf(article) is { } publisher)
+                terms.TryAdd((TermKind.Source, publisher.Name), new(TermKind.Source, publisher.Name, [], source.Url is { } url ? Addresses.Host(url) : null));
+        }
+
+        return terms.Values.OrderBy(t => t.Kind).ThenBy(t => t.Name, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>Where new articles would stand, if nothing were a draft: found by the linking of a build over the digest, its drafts, and all of them together.</summary>
+    /// <param name="added">The new articles' files, which need not exist on disk.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public IReadOnlyList<PlacedArticle> Place(IReadOnlyList<SourceFile> added, CancellationToken cancellation)
+    {
+        // What was imported an hour ago is a draft, and may tell the same event.
+        var workspace = _workspace with { KeepEvidence = false, Selection = _workspace.Selection with { Drafts = true } };
+        var parsers = new ParserPool();
+        var news = new List<ParsedArticle>();
+        foreach (var file in added)
+        {
+            if (InputSteps.ParseArticle(file, _defaults, workspace.Settings, parsers).Value is not { Article: { } article } parsed) continue;
+            // A page that was published a moment ago elsewhere may be ahead of this clock.
+            var published = article.Published > workspace.Selection.At ? workspace.Selection.At : article.Published;
+            news.Add(parsed with { Article = article with { Draft = false, Published = published } });
+        }
+
+        var paths = news.Select(n => n.SourcePath).ToHashSet(StringComparer.Ordinal);
+        var catalog = ParsedFiles.Catalog([.. _articles.Where(a => !paths.Contains(a.SourcePath)), .. news], _data, workspace).Value!;
+        var pins = Pins.Settle(catalog, _stories, drafts: true).Value!;
+        var linked = StoryLinker.Link(catalog, pins, workspace, cancellation).Value!;
+        var placed = new List<PlacedArticle>();
+        foreach (var story in linked.Stories)
+        {
+            foreach (var telling in story.Tellings)
+            {
+                if (!paths.Contains(telling.Article.SourcePath)) continue;
+                var related = story.Related.Count > 0 ? story.Related[0] : null;
+                // An article that is there already says more than another one that comes with this.
+                var joined = story.Tellings.FirstOrDefault(t => !paths.Contains(t.Article.SourcePath)) ?? story.Tellings.FirstOrDefault(t => t != telling);
+                placed.Add(new(telling.Article.SourcePath, joined, related?.To, related?.Because ?? ""));
+            }
+        }
+
+        placed.Sort((a, b) => string.CompareOrdinal(a.SourcePath, b.SourcePath));
+        return placed;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Digest.Build.Files;
+using Digest.Build.Mapping;
+using Digest.Core.Diagnostics;
+using Digest.Core.Feeds;
+using Digest.Core.FrontMatter;
+using Digest.Core.Pages;
+using Digest.Core.Search;
+using Digest.Core.Stories;
+using Digest.Rendering;
+
+namespace Digest.Build;
+
+/// <summary>Builds a site: the data flow from files to pages, in Statiq's four phases.</summary>
+public static class SitePipeline
+{
+    /// <summary>Builds a site and publishes it where that is asked for and no error stands against it.</summary>
+    /// <param name="workspace">Folders and settings.</param>
+    /// <param name="opened">What was reported while the workspace was opened.</param>
+    /// <param name="options">What was asked.</param>
+    /// <param name="publish">Whether to publish.</param>
+    /// <param name="cancellation">Stops the build; the published site is as it was.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static BuildResult Run(
+        Workspace workspace, IReadOnlyList<Diagnostic> opened, BuildOptions options, bool publish, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var files = InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]);
+        var policy = Policy.Of(options, files);
+        var leftOut = new LeftOutArticles();
+        while (true)
+        {
+            var run = new PipelineRun(workspace.Threads, cancellation);
+            var (built, articles) = Build(workspace, files, leftOut, run);
+            List<Diagnostic> all = [.. opened, .. files.Diagnostics, .. run.Diagnostics];
+            // Without these articles other links may break, or another article may have its address back: the site is built anew.
+            if (options.KeepGoing && leftOut.Add(all, articles))
+                continue;
+            PublishResult? published = null;
+            if (publish && !policy.Fails(all))
+            {
+                // Output
+                published = run.Step("output.publish", () => new Publisher(workspace.Root, workspace.Output, workspace.Threads).Publish(built.Pages, options.Force, cancellation));
+                all.AddRange(published.Diagnostics);
+            }
+
+            return new()
+            {
+                Built = built,
+                Published = published,
+                Diagnostics = policy.Judge(all),
+                Failed = policy.Fails(all),
+                Duration = Stopwatch.GetElapsedTime(start),
+                Phases = run.Times,
+                Policy = policy,
+            };
+        }
+    }
+
+    /// <summary>The data flow. Each step is a function of its arguments; the run keeps what they report and how long they take.</summary>
+    private static (BuiltSite Built, IReadOnlySet<string> Articles) Build(Workspace workspace, InputFiles files, LeftOutArticles leftOut, PipelineRun run)
+    {
+        var settings = workspace.Settings;
+
+        // Input: what the files say. An article is read when it is parsed, so that a site's bytes are never held all at once.
+        var defaults = run.Each("input.defaults", files.Of(InputKind.Defaults), InputSteps.ReadDefaults);
+        var data = run.Each("input.data", files.Of(InputKind.Data), InputSteps.ReadData).SelectMany(d => d).ToList();
+        var assets = run.Step("input.assets", () => Assets.Collect(files.Of(InputKind.Asset), workspace.Theme));
+
+        // Process: from texts to one frozen site.
+        var parsers = new ParserPool();
+        var articles = run.Each("process.articles", files.Of(InputKind.Article), f => leftOut.Apply(InputSteps.ParseArticle(f, defaults, settings, parsers)));
+        var storyFiles = run.Each("process.files", files.Of(InputKind.Story), f => InputSteps.ParseFile(f, raw => OtherFiles.Story(raw, settings), parsers));
+        var editionFiles = run.Each("process.files", files.Of(InputKind.Edition), f => InputSteps.ParseFile(f, raw => OtherFiles.Edition(raw, settings), parsers));
+        var pageFiles = run.Each("process.files", files.Of(InputKind.Page), f => InputSteps.ParseFile(f, raw => OtherFiles.Page(raw, settings), parsers));
+        storyFiles = run.Step("process.files", () => ParsedFiles.Single(storyFiles, s => s.Slug, "story"));
+        editionFiles = run.Step("process.files", () => ParsedFiles.Single(editionFiles, e => e.Number, "edition"));
+        var catalog = run.Step("process.catalog", () => ParsedFiles.Catalog(articles, data, workspace));
+        var pins = run.Step("process.pins", () => Pins.Settle(catalog, [.. storyFiles.Select(s => s.Value)], workspace.Selection.Drafts));
+        var linked = run.Step("process.link", () => StoryLinker.Link(catalog, pins, workspace, run.Cancellation));
+        Memory.CollectAfter(catalog.Articles.Count);
+        var site = run.Step("process.assemble", () => SiteAssembler.Assemble(new SiteParts
+        {
+            Settings = settings,
+            At = workspace.Selection.At,
+            Catalog = catalog,
+            Stories = linked.Stories,
+            Drafts = workspace.Selection.Drafts,
+            Scheduled = workspace.Selection.Scheduled,
+            StoryFiles = [.. storyFiles.Where(s => !s.Value.Draft || workspace.Selection.Drafts).Select(s => (s.Value, s.Body))],
+            EditionFiles = [.. editionFiles.Select(e => (e.Value, e.Body))],
+            Pages = [.. pageFiles.Select(p => (p.Value, p.Body))],
+            Assets = [.. assets.Select(a => "/" + a.DestinationPath)],
+        }));
+        var renderer = new SiteRenderer(site, workspace.Theme);
+        var plans = run.Step("process.plan", () => PagePlans.Of(site));
+        var generated = run.Step("process.plan", () => GeneratedFiles.List(site, plans, renderer.Translate));
+        var output = run.Step("process.addresses", () => OutputConflicts.Resolve(site, plans, generated, assets));
+        var addresses = output.Addresses();
+        var bodies = run.Step("process.bodies", () => BodySettlement.Resolve(site, addresses, new ImageSizes(output.Assets).Of));
+        run.Step("process.addresses", () => new Checked<object>(null, [.. LostAddresses.Find(new OutputRecord(workspace.Output), site, addresses)]));
+
+        // PostProcess: from the site to bytes. The search index comes first: beside the pages it would double the memory.
+        if (workspace.LinksOnly)
+            return Result([]);
+        List<Page> pages = [.. output.Assets.Select(a => new Page(a.DestinationPath, a.Bytes, PageRank.Asset, a.FullPath, null))];
+        pages.AddRange(run.Step("postprocess.search", () => SearchIndex.Of(site, run.Threads, run.Cancellation))
+            .Select(f => new Page(f.Permalink[1..], f.Bytes, PageRank.Index, null, null)));
+        Memory.CollectAfter(site.Articles.Count);
+        pages.AddRange(run.Each("postprocess.feeds", generated, f => new Checked<Page>(new(f.Permalink[1..], f.Write(), PageRank.Index, null, null), [])));
+        var rendered = run.Step("postprocess.pages", () => RenderedPages.Render(renderer, output.Plans, run));
+        pages.AddRange(rendered.Pages);
+        if (rendered.IsWhole)
+            run.Step("postprocess.links", () => new LinkCheck(site, bodies, addresses, pages).Check(run));
+        return Result(pages);
+
+        (BuiltSite, IReadOnlySet<string>) Result(IReadOnlyList<Page> files) => (
+            new(site, linked, files, articles.Count(a => a.Failed is not null)),
+            articles.Where(a => a.Article is not null).Select(a => a.SourcePath).ToHashSet(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+using Digest.Core.Settings;
+
+namespace Digest.Core.Catalog;
+
+/// <summary>Settles the addresses of articles and tells collisions apart.</summary>
+public static class Addressing
+{
+    /// <summary>
+    /// Gives every article its address. Explicit ones that meet are errors; where derived ones meet the earliest article
+    /// (by date, then path) keeps it and the next get <c>-{dd}</c>, then <c>-2</c> and so on, with a warning.
+    /// </summary>
+    /// <param name="articles">Articles that are built.</param>
+    /// <param name="settings">The site's settings.</param>
+    /// <returns>The articles in the order of lists, newest first.</returns>
+    public static Checked<IReadOnlyList<SiteArticle>> Settle(IReadOnlyList<(Article Article, Body Body)> articles, SiteSettings settings)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var taken = new Dictionary<string, Article>(articles.Count, StringComparer.Ordinal);
+        var settled = new List<SiteArticle>(articles.Count);
+        var ordered = articles.ToArray();
+        Array.Sort(ordered, (a, b) =>
+        {
+            var order = a.Article.Published.UtcTicks.CompareTo(b.Article.Published.UtcTicks);
+            return order != 0 ? order : string.CompareOrdinal(a.Article.SourcePath, b.Article.SourcePath);
+        });
+        TellIdsApart(ordered, diagnostics);
+        foreach (var (article, body) in ordered)
+        {
+            if (!article.SlugIsExplicit && article.ExplicitPermalink is null) continue;
+            var permalink = article.ExplicitPermalink?.Value ?? Permalinks.Of(article, article.Slug, settings.Language);
+            if (taken.TryAdd(permalink, article)) settled.Add(new(article, body, permalink, article.Slug));
+            else
+            {
+                diagnostics.Add(Codes.SameAddress.At(article.ExplicitPermalink?.Place ?? article.Place,
+                    $"the address {permalink} is taken by {taken[permalink].SourcePath}", "change 'slug' or 'url' in one of the two"));
+            }
+        }
+
+        foreach (var (article, body) in ordered)
+        {
+            if (article.SlugIsExplicit || article.ExplicitPermalink is not null) continue;
+            var slug = Free(article, settings, taken, out var permalink);
+            settled.Add(new(article, body, permalink, slug));
+            taken.Add(permalink, article);
+            if (slug == article.Slug) continue;
+            var first = taken[Permalinks.Of(article, article.Slug, settings.Language)];
+            diagnostics.Add(Codes.AddressToldApart.At(article.Place,
+                $"the address {Permalinks.Of(article, article.Slug, settings.Language)} is taken by {first.SourcePath}; this article is at {permalink}",
+                "give it a 'slug' of its own"));
+        }
+
+        settled.Sort(SiteArticle.NewestFirst);
+        return new(settled, diagnostics);
+    }
+
+    // A feed reader shows one of two entries with one id: the earliest article keeps it, the others are known by their addresses.
+    private static void TellIdsApart((Article Article, Body Body)[] ordered, List<Diagnostic> diagnostics)
+    {
+        var ids = new Dictionary<string, Article>(StringComparer.Ordinal);
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            var article = ordered[i].Article;
+            if (article.FeedId is not { } id || ids.TryAdd(id, article)) continue;
+            diagnostics.Add(Codes.AddressToldApart.At(article.Place,
+                $"the id '{Fields.Short(id)}' is taken by {ids[id].SourcePath}; in feeds this article is known by its address", "give it an 'id' of its own"));
+            ordered[i].Article = article with { FeedId = null };
+        }
+    }
+
+    private static string Free(Article article, SiteSettings settings, Dictionary<string, Article> taken, out string permalink)
+    {
+        var slug = article.Slug;
+        permalink = Permalinks.Of(article, slug, settings.Language);
+        if (!taken.ContainsKey(permalink)) return slug;
+        slug = Slugs.With(article.Slug, article.Published.ToString("dd", CultureInfo.InvariantCulture));
+        permalink = Permalinks.Of(article, slug, settings.Language);
+        for (var n = 2; taken.ContainsKey(permalink); n++)
+        {
+            slug = Slugs.With(article.Slug, n.ToString(CultureInfo.InvariantCulture));
+            permalink = Permalinks.Of(article, slug, settings.Language);
+        }
+
+        return slug;
+    }
+}

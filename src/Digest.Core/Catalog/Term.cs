@@ -1,0 +1,49 @@
+using Digest.Core.FrontMatter;
+
+namespace Digest.Core.Catalog;
+
+/// <summary>A topic, person, place, organization, source or author, with the articles that name it.</summary>
+public sealed class Term
+{
+    internal Term(TermKind kind, string name, string slug, DataEntry? entry)
+    {
+        (Kind, Name, Slug, Entry) = (kind, name, slug, entry);
+        Permalink = $"/{Segment(kind)}/{slug}/";
+    }
+
+    /// <summary>What it is.</summary>
+    public TermKind Kind { get; }
+
+    /// <summary>Canonical name, as readers see it.</summary>
+    public string Name { get; }
+
+    /// <summary>Slug, unique within its kind.</summary>
+    public string Slug { get; }
+
+    /// <summary>Its page.</summary>
+    public string Permalink { get; }
+
+    /// <summary>Its entry in <c>_data</c>, or null.</summary>
+    public DataEntry? Entry { get; }
+
+    /// <summary>Articles that name it, newest first.</summary>
+    public IReadOnlyList<SiteArticle> Articles => Members;
+
+    /// <summary>
+    /// Its feed, or null. People, places, organizations and authors of a single article have none: there may be tens of thousands of them.
+    /// </summary>
+    public string? Feed => Kind is TermKind.Topic or TermKind.Source || Members.Count > 1 ? Permalink + "feed.xml" : null;
+
+    internal List<SiteArticle> Members { get; } = [];
+
+    /// <summary>First segment of the addresses of a kind.</summary>
+    public static string Segment(TermKind kind) => kind switch
+    {
+        TermKind.Topic => "topics",
+        TermKind.Person => "people",
+        TermKind.Place => "places",
+        TermKind.Organization => "organizations",
+        TermKind.Source => "sources",
+        _ => "authors",
+    };
+}

@@ -1,0 +1,195 @@
+using Digest.Core.Catalog;
+using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+using Digest.Core.Pages;
+using Digest.Core.Settings;
+using Digest.Core.Stories;
+
+namespace Digest.Core.Editions;
+
+/// <summary>Puts articles into editions: by the editor's word, else by the schedule.</summary>
+internal static class EditionAssembly
+{
+    /// <summary>All editions, newest first, and when the next one that waits for its day is due.</summary>
+    public static (List<Edition> Editions, DateTimeOffset? Due) Assemble(SiteParts parts, List<Diagnostic> diagnostics)
+    {
+        var editions = new SortedDictionary<int, Edition>();
+        var files = parts.EditionFiles.GroupBy(f => f.File.Number).ToDictionary(g => g.Key, g => g.First());
+        var (waiting, due) = Waiting(parts);
+        var days = new Dictionary<DateOnly, int>();
+        foreach (var (file, _) in parts.EditionFiles)
+        {
+            if (file.Date is { } date) days.TryAdd(DateOnly.FromDateTime(date.DateTime), file.Number);
+        }
+
+        var ordered = Ordered(parts, diagnostics);
+        foreach (var (number, (file, body)) in files)
+        {
+            if (waiting.Contains(number)) continue;
+            var edition = Get(number);
+            edition.Introduction = body;
+            edition.IntroductionHtml = body.Html;
+        }
+
+        foreach (var article in parts.Catalog.Articles)
+        {
+            if (Number(article, parts.Settings, ordered, days, diagnostics) is not { } number || waiting.Contains(number)) continue;
+            var edition = Get(number);
+            article.Edition = edition;
+            edition.Members.Add(article);
+        }
+
+        // A withdrawn article is no part of an edition, but its notice leads on to one that there is.
+        foreach (var article in parts.Catalog.All)
+        {
+            if (article.IsWithdrawn && Number(article, parts.Settings, ordered, days, []) is { } number) article.Edition = editions.GetValueOrDefault(number);
+        }
+
+        Edition? before = null;
+        foreach (var edition in editions.Values)
+        {
+            if (edition.Date == default && edition.Members.Count > 0) edition.Date = edition.LastDate = Day(edition.Members[^1].Article.Published, parts.Settings);
+            edition.Stories = Stories(edition, ordered);
+            edition.Previous = before;
+            if (before is not null) before.Next = edition;
+            before = edition;
+        }
+
+        return ([.. editions.Values.Reverse()], due);
+
+        Edition Get(int number)
+        {
+            if (editions.TryGetValue(number, out var edition)) return edition;
+            var file = files.TryGetValue(number, out var given) ? given.File : null;
+            var (date, last) = file?.Date is { } day ? (DateOnly.FromDateTime(day.DateTime), DateOnly.FromDateTime(day.DateTime))
+                : parts.Settings.Editions is { } schedule ? Period(number, schedule) : default;
+            return editions[number] = new Edition(number, date, last, file);
+        }
+    }
+
+    /// <summary>The edition of a day: 1 for the first period since the start, null before it.</summary>
+    internal static int? NumberOf(DateOnly day, EditionSchedule schedule)
+    {
+        if (day < schedule.Start) return null;
+        var days = day.DayNumber - schedule.Start.DayNumber;
+        if (schedule.Every == EditionPeriod.Day) return days + 1;
+        if (schedule.Every == EditionPeriod.Week) return (days / 7) + 1;
+        var months = ((day.Year - schedule.Start.Year) * 12) + day.Month - schedule.Start.Month;
+        return schedule.Start.AddMonths(months) > day ? months : months + 1;
+    }
+
+    /// <summary>The edition of an article as far as it and the schedule say; null where neither does.</summary>
+    internal static int? NumberOf(Article article, SiteSettings settings)
+    {
+        if (article.Edition is { Number: { } number }) return number;
+        return settings.Editions is { } schedule ? NumberOf(article.Edition?.Day ?? Day(article.Published, settings), schedule) : null;
+    }
+
+    private static (DateOnly First, DateOnly Last) Period(int number, EditionSchedule schedule)
+    {
+        var (first, next) = (StartOf(number, schedule), StartOf(number + 1L, schedule));
+        return (first, next > first ? next.AddDays(-1) : first);
+    }
+
+    // A number may be a day that somebody wrote without hyphens, and its period long after the last year that there is.
+    private static DateOnly StartOf(long number, EditionSchedule schedule)
+    {
+        var start = schedule.Start;
+        if (schedule.Every == EditionPeriod.Month) return start.AddMonths((int)Math.Min(number - 1, (12L * (DateOnly.MaxValue.Year - start.Year)) + 12 - start.Month));
+        return DateOnly.FromDayNumber((int)Math.Min(start.DayNumber + ((number - 1) * (schedule.Every == EditionPeriod.Day ? 1 : 7)), DateOnly.MaxValue.DayNumber));
+    }
+
+    private static DateOnly Day(DateTimeOffset instant, SiteSettings settings) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, settings.TimeZone).DateTime);
+
+    // Drafts, and editions whose day is still to come.
+    private static (HashSet<int> Numbers, DateTimeOffset? Due) Waiting(SiteParts parts)
+    {
+        var numbers = new HashSet<int>();
+        DateTimeOffset? due = null;
+        foreach (var (file, _) in parts.EditionFiles)
+        {
+            if (file.Draft && !parts.Drafts)
+            {
+                numbers.Add(file.Number);
+                continue;
+            }
+
+            var date = file.Date ?? (parts.Settings.Editions is { } schedule ? Dates.InZone(StartOf(file.Number, schedule).ToDateTime(TimeOnly.MinValue), parts.Settings.TimeZone) : null);
+            if (date is not { } day || day <= parts.At) continue;
+            if (due is null || day < due) due = day;
+            if (!parts.Scheduled) numbers.Add(file.Number);
+        }
+
+        return (numbers, due);
+    }
+
+    private static int? Number(
+        SiteArticle article, SiteSettings settings, Dictionary<SiteArticle, (int Edition, int Place)> ordered, Dictionary<DateOnly, int> days, List<Diagnostic> diagnostics)
+    {
+        if (article.Article.Edition is { Number: { } number }) return number;
+        if (article.Article.Edition is { Day: { } day })
+        {
+            if (days.TryGetValue(day, out var dated)) return dated;
+            if (settings.Editions is { } periods && NumberOf(day, periods) is { } period) return period;
+            diagnostics.Add(Codes.PinNowhere.At(article.Article.EditionPlace, $"no edition is of {day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}",
+                settings.Editions is null ? "write the number of the edition, or that date into its file in editions/" : "write a day since the start of Digest.Editions, or the number of the edition"));
+            return null;
+        }
+
+        if (ordered.TryGetValue(article, out var listed)) return listed.Edition;
+        return settings.Editions is { } schedule ? NumberOf(Day(article.Article.Published, settings), schedule) : null;
+    }
+
+    private static Dictionary<SiteArticle, (int Edition, int Place)> Ordered(SiteParts parts, List<Diagnostic> diagnostics)
+    {
+        var ordered = new Dictionary<SiteArticle, (int, int)>(ReferenceEqualityComparer.Instance);
+        foreach (var (file, _) in parts.EditionFiles)
+        {
+            for (var i = 0; i < file.Order.Count; i++)
+            {
+                var (name, place) = file.Order[i];
+                if (parts.Catalog.Index.Find(name, file.Raw.File.InputPath) is { } article)
+                {
+                    if (!article.IsWithdrawn) ordered.TryAdd(article, (file.Number, i));
+                }
+                else if (parts.Catalog.Index.IsFailed(name, file.Raw.File.InputPath))
+                {
+                    diagnostics.Add(Pins.ToFailed(file.Order[i], "order"));
+                }
+                else if (!parts.Catalog.Index.IsLeftOut(name, file.Raw.File.InputPath))
+                {
+                    diagnostics.Add(Codes.PinNowhere.At(place, $"'order' names '{Fields.Short(name)}', and there is no such article", Suggestion.Hint(name, parts.Catalog.Index.Slugs, "write an article's slug or path")));
+                }
+            }
+        }
+
+        return ordered;
+    }
+
+    private static List<EditionStory> Stories(Edition edition, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
+    {
+        var found = new Dictionary<Story, (SiteArticle Telling, int Place)>(ReferenceEqualityComparer.Instance);
+        foreach (var article in edition.Members)
+        {
+            var place = ordered.TryGetValue(article, out var listed) ? listed.Place : int.MaxValue;
+            if (!found.TryGetValue(article.Story, out var other)) found[article.Story] = (article, place);
+            else found[article.Story] = (Better(article.Story, other.Telling, article), Math.Min(other.Place, place));
+        }
+
+        var stories = found.Keys.ToList();
+        stories.Sort((a, b) => found[a].Place != found[b].Place ? found[a].Place.CompareTo(found[b].Place) : Story.ByImportance(a, b));
+        return stories.ConvertAll(s => new EditionStory(s, found[s].Telling));
+    }
+
+    private static SiteArticle Better(Story story, SiteArticle a, SiteArticle b)
+    {
+        foreach (var telling in story.Tellings)
+        {
+            if (telling == a || telling == b) return telling;
+        }
+
+        return a;
+    }
+}

@@ -1,0 +1,307 @@
+using System.Globalization;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+using Digest.Core.Settings;
+using Digest.Core.Yaml;
+
+namespace Digest.Core.FrontMatter;
+
+/// <summary>Binds front matter to a typed article.</summary>
+public static class ArticleParser
+{
+    internal static readonly (string, ArticleKind)[] Kinds =
+    [
+        ("report", ArticleKind.Report), ("opinion", ArticleKind.Opinion), ("analysis", ArticleKind.Analysis),
+        ("press-release", ArticleKind.PressRelease), ("link", ArticleKind.Link),
+    ];
+
+    internal static readonly (string, Rights)[] RightsWords =
+    [
+        ("own", Rights.Own), ("licensed", Rights.Licensed), ("public-domain", Rights.PublicDomain),
+        ("excerpt", Rights.Excerpt), ("unknown", Rights.Unknown),
+    ];
+
+    /// <summary>Binds an article. All faults are reported; where one of them is an error the value is null.</summary>
+    /// <param name="raw">The file, cut.</param>
+    /// <param name="defaults">Defaults of the folders it lies in, the nearest first.</param>
+    /// <param name="settings">The site's settings.</param>
+    public static Checked<Article> Bind(RawArticle raw, IReadOnlyList<YamlMap> defaults, SiteSettings settings)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics);
+        var article = Bind(raw, fields, settings, diagnostics);
+        var failed = diagnostics.Exists(d => d.Severity == Severity.Error);
+        return new(failed ? null : article, diagnostics);
+    }
+
+    private static Article? Bind(RawArticle raw, Fields fields, SiteSettings settings, List<Diagnostic> diagnostics)
+    {
+        var start = new Place(raw.File.SourcePath, 1, 1);
+        var (fileName, fileDate) = Slugs.FromFileName(raw.File.InputPath);
+        var headline = fields.Line("title");
+        // A title of the wrong type is a finding of its own.
+        if (headline is null && fields["title"] is null or YamlScalar)
+        {
+            diagnostics.Add(Codes.NoHeadline.At(start, "the article has no title",
+                raw.Fields.Entries.Count == 0 ? "begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---" : "add 'title: …' to its front matter"));
+        }
+
+        var published = fields.Date("published");
+        if (published is null && fields["published"] is null)
+        {
+            if (fileDate is { } day) published = Dates.InZone(day.ToDateTime(TimeOnly.MinValue), settings.TimeZone);
+            else diagnostics.Add(Codes.NoDate.At(start, "the article has no date", "add 'published: 2015-07-16', or begin the file's name with the date"));
+        }
+
+        var original = fields.Flag("original");
+        var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
+        var pin = fields.Line("story");
+        var language = Language(fields, settings, diagnostics);
+        var permalink = Permalink(fields, published ?? default, slug, diagnostics);
+        var edition = Edition(fields, settings);
+        var image = Image(fields, diagnostics);
+        var before = diagnostics.Count;
+        var source = Source(fields, diagnostics);
+        var toldOfSource = diagnostics.Count > before;
+        var article = new Article
+        {
+            SourcePath = raw.File.SourcePath,
+            InputPath = raw.File.InputPath,
+            Headline = headline ?? "",
+            Published = published ?? default,
+            Updated = fields.Date("updated"),
+            Dek = Unmarked(fields.Line("dek")),
+            Note = Unmarked(fields.Line("note")),
+            Bylines = Values(fields.Names("byline", splitAtCommas: false)),
+            Source = source,
+            Original = original,
+            Rights = RightsOf(fields, original ? Rights.Own : settings.Rights, diagnostics),
+            Kind = fields.Choice("kind", Kinds, ArticleKind.Report),
+            Topics = fields.Names("topics"),
+            People = fields.Names("people"),
+            Places = fields.Names("places"),
+            Organizations = fields.Names("organizations"),
+            Image = image,
+            ImagePlace = image is null ? default : fields["image"] is YamlMap map ? (map["src"] ?? map["path"] ?? map["url"])!.Place : fields.PlaceOf("image"),
+            StoryPin = pin is null || IsNone(pin) ? null : new(pin, fields.PlaceOf("story")),
+            Alone = pin is not null && IsNone(pin),
+            Related = fields.Names("related"),
+            Unrelated = fields.Names("unrelated"),
+            Edition = edition,
+            EditionPlace = edition is null ? default : fields.PlaceOf("edition"),
+            Lead = fields.Number("lead"),
+            Draft = fields.Flag("draft") || fields["published?"] is YamlScalar { AsBoolean: false },
+            Expires = fields.Date("expires"),
+            Withdrawn = Withdrawn(fields),
+            Slug = slug,
+            SlugIsExplicit = explicitSlug,
+            FeedId = fields.Line("id"),
+            ExplicitPermalink = permalink,
+            RedirectFrom = fields.SitePaths("redirect_from", permalink?.Value ?? Permalinks.Of(published ?? default, language, slug, settings.Language)),
+            Language = language,
+            Corrections = Corrections(fields),
+            Discussion = Discussion(fields, diagnostics),
+            Comments = fields.OptionalFlag("comments"),
+            NoIndex = fields.Flag("noindex"),
+            Paywall = fields.Flag("paywall"),
+            Extra = fields["extra"] is { } extra ? Plain(extra) : null,
+        };
+        // A source that was left out is a finding of its own.
+        if (!original && source is null && !toldOfSource && headline is not null)
+        {
+            diagnostics.Add(Codes.NoSource.At(start, "the article names no source", "add 'source: {name: …, url: …}', or 'original: true' for own work"));
+        }
+
+        return article;
+    }
+
+    private static string? Unmarked(string? line) => line is not null && InlineMarkup.Without(line) is { Length: > 0 } text ? text : null;
+
+    private static bool IsNone(string pin) => string.Equals(pin, "none", StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Values(IReadOnlyList<Placed> names) => names.Select(n => n.Value).ToArray();
+
+    private static string Slug(Fields fields, string fileName, string headline, out bool isExplicit)
+    {
+        var slug = fields.Line("slug") is { } given ? Slugs.From(given) : "";
+        isExplicit = slug.Length > 0;
+        if (slug.Length == 0) slug = Slugs.From(fileName);
+        if (slug.Length == 0) slug = Slugs.From(headline);
+        return slug.Length > 0 ? slug : "untitled";
+    }
+
+    private static SourceReference? Source(Fields fields, List<Diagnostic> diagnostics)
+    {
+        var link = fields.Line("source_url") is { } given ? WebLinks.Of(given, fields.PlaceOf("source_url"), "source_url", diagnostics) : null;
+        switch (fields["source"])
+        {
+            case null: return link is null ? null : new(null, link, null);
+            case YamlMap map:
+                var name = Part(map, "name");
+                var url = Link(map, "url", diagnostics) ?? link;
+                var archived = Link(map, "archived", diagnostics);
+                return name is null && url is null ? null : new(name, url, archived);
+            default:
+                if (fields.Line("source") is not { } text) return link is null ? null : new(null, link, null);
+                if (!IsAddress(text)) return new(text, link, null);
+                var address = WebLinks.Of(text, fields.PlaceOf("source"), "source", diagnostics) ?? link;
+                return address is null ? null : new(null, address, null);
+        }
+    }
+
+    private static string? Link(YamlMap map, string key, List<Diagnostic> diagnostics) =>
+        Part(map, key) is { } text ? WebLinks.Of(text, map[key]!.Place, "source." + key, diagnostics) : null;
+
+    private static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
+
+    private static string? Part(YamlMap map, string key) =>
+        map[key] is YamlScalar { IsNull: false } scalar && Fields.OneLine(scalar.Text) is { Length: > 0 } text ? text : null;
+
+    private static ArticleImage? Image(Fields fields, List<Diagnostic> diagnostics)
+    {
+        ArticleImage? image = null;
+        if (fields["image"] is YamlMap map)
+        {
+            if ((Part(map, "src") ?? Part(map, "path") ?? Part(map, "url")) is { } src) image = new(src, Part(map, "alt") ?? "", Part(map, "credit"));
+        }
+        else if (fields["image"] is YamlList)
+        {
+            fields.Wrong("image", "a path, or {src, alt, credit}");
+        }
+        else if (fields.Line("image") is { } src)
+        {
+            image = new(src, "", null);
+        }
+
+        if (image is not null && !Addresses.IsSafeImage(image.Src))
+        {
+            diagnostics.Add(Codes.AddressLeftOut.At(fields.PlaceOf("image"), $"the image '{Fields.Short(image.Src)}' has an address that pages may not show, and is left out", "use http or https, or a path within the site"));
+            return null;
+        }
+
+        if (image is { Alt: "" })
+        {
+            diagnostics.Add(Codes.NoAltText.At(fields.PlaceOf("image"), $"the image '{Fields.Short(image.Src)}' has no alternative text", "write image: {src: …, alt: what it shows}"));
+        }
+
+        return image;
+    }
+
+    private static EditionChoice? Edition(Fields fields, SiteSettings settings)
+    {
+        if (fields.Line("edition") is not { } text) return null;
+        if (!Dates.IsDay(text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return new(number, null);
+        if (Dates.Parse(text, settings.TimeZone) is { } day) return new(null, DateOnly.FromDateTime(day.DateTime));
+        fields.Wrong("edition", "a number from 1, or a date");
+        return null;
+    }
+
+    private static Withdrawal? Withdrawn(Fields fields)
+    {
+        switch (fields["withdrawn"])
+        {
+            case null: return null;
+            case YamlMap map: return new(map["date"] is { } date ? fields.Date(date, "withdrawn") : null, Part(map, "reason"));
+            case YamlScalar { AsBoolean: { } flag }: return flag ? new(null, null) : null;
+            case YamlScalar scalar: return new(null, Fields.OneLine(scalar.Text));
+            default:
+                fields.Wrong("withdrawn", "{date, reason}");
+                return null;
+        }
+    }
+
+    private static Placed? Permalink(Fields fields, DateTimeOffset published, string slug, List<Diagnostic> diagnostics)
+    {
+        if (fields.Line("url") is not { } text) return null;
+        var place = fields.PlaceOf("url");
+        var pattern = text
+            .Replace(":year", published.ToString("yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace(":month", published.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace(":day", published.ToString("dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace(":title", slug, StringComparison.Ordinal).Replace(":slug", slug, StringComparison.Ordinal);
+        if (IsForeignPattern(pattern))
+        {
+            diagnostics.Add(Codes.ForeignKey.At(place, $"the pattern '{Fields.Short(text)}' belongs to another generator and is left alone"));
+            return null;
+        }
+
+        if (Permalinks.Normalize(pattern) is { } permalink) return new(permalink, place);
+        diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is no address within the site", "write a path such as /2015/07/pluto/"));
+        return null;
+    }
+
+    // Jekyll's words for whole patterns, and parts of patterns that have no meaning here.
+    private static bool IsForeignPattern(string text)
+    {
+        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none") return true;
+        var colon = text.IndexOf("/:", StringComparison.Ordinal);
+        return colon >= 0 && colon + 2 < text.Length && char.IsAsciiLetter(text[colon + 2]);
+    }
+
+    private static Rights RightsOf(Fields fields, Rights otherwise, List<Diagnostic> diagnostics)
+    {
+        if (fields["rights"] is not YamlScalar || fields.Text("rights") is not { } text) return fields.Choice("rights", RightsWords, otherwise);
+        foreach (var (word, value) in RightsWords)
+        {
+            if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return value;
+        }
+
+        if (Licences.RightsOf(text) is { } rights) return rights;
+        if (!fields.Written("rights").Equals("license", StringComparison.OrdinalIgnoreCase)) return fields.Choice("rights", RightsWords, otherwise);
+        diagnostics.Add(Codes.UnknownLicence.At(fields.PlaceOf("rights"), $"the licence '{Fields.Short(text)}' is not known, and nothing follows from it", "write 'rights' and one of " + string.Join(", ", RightsWords.Select(w => w.Item1))));
+        return otherwise;
+    }
+
+    private static string Language(Fields fields, SiteSettings settings, List<Diagnostic> diagnostics)
+    {
+        if (fields.Line("lang") is not { } text) return settings.Language;
+        if (Languages.Normalize(text) is { } language) return language;
+        diagnostics.Add(Codes.WrongType.At(fields.PlaceOf("lang"), $"'{Fields.Short(text)}' is no language", "write a code such as en, de or pt-BR"));
+        return settings.Language;
+    }
+
+    private static List<Correction> Corrections(Fields fields)
+    {
+        var found = new List<Correction>();
+        var items = fields["corrections"] switch
+        {
+            null => [],
+            YamlList list => list.Items,
+            var single => [single],
+        };
+        foreach (var item in items)
+        {
+            if (item is YamlMap map && Part(map, "text") is { } text)
+                found.Add(new(map["date"] is { } date ? fields.Date(date, "corrections") : null, text));
+            else if (item is YamlScalar { IsNull: false } scalar)
+                found.Add(new(null, Fields.OneLine(scalar.Text)));
+            else
+                fields.Wrong("corrections", "a list of {date, text}");
+        }
+
+        return found;
+    }
+
+    private static List<string> Discussion(Fields fields, List<Diagnostic> diagnostics)
+    {
+        var found = new List<string>();
+        foreach (var (text, place) in fields.Names("discussion"))
+        {
+            if (WebLinks.OfDiscussion(text, place, "discussion", diagnostics) is { } link) found.Add(link);
+        }
+
+        return found;
+    }
+
+    private static object? Plain(YamlValue value) => value switch
+    {
+        YamlScalar { IsNull: true } => null,
+        YamlScalar { AsBoolean: { } flag } => flag,
+        YamlScalar { Quoted: false } s when long.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+        YamlScalar { Quoted: false } s when double.TryParse(s.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalar s => s.Text,
+        YamlList list => list.Items.Select(Plain).ToList(),
+        YamlMap map => map.Entries.GroupBy(e => e.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Plain(g.Last().Value), StringComparer.Ordinal),
+        _ => null,
+    };
+}

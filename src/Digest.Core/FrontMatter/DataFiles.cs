@@ -1,0 +1,110 @@
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+using Digest.Core.Yaml;
+
+namespace Digest.Core.FrontMatter;
+
+/// <summary>What the terms and pages of a site are grouped by.</summary>
+public enum TermKind
+{
+    /// <summary>Topics, under <c>/topics/</c>.</summary>
+    Topic,
+
+    /// <summary>People, under <c>/people/</c>.</summary>
+    Person,
+
+    /// <summary>Places, under <c>/places/</c>.</summary>
+    Place,
+
+    /// <summary>Organizations, under <c>/organizations/</c>.</summary>
+    Organization,
+
+    /// <summary>Publishers, under <c>/sources/</c>.</summary>
+    Source,
+
+    /// <summary>Authors, under <c>/authors/</c>.</summary>
+    Author,
+}
+
+/// <summary>An entry of a data file.</summary>
+/// <param name="Kind">Kind of the file.</param>
+/// <param name="Name">Canonical name.</param>
+/// <param name="Slug">Slug, or null where it follows from the name.</param>
+/// <param name="Aliases">Other names.</param>
+/// <param name="Description">Description, or null.</param>
+/// <param name="Link">Address, or null.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record DataEntry(
+    TermKind Kind, string Name, string? Slug, IReadOnlyList<string> Aliases, string? Description, string? Link, Place Place);
+
+/// <summary>Reads <c>_data/{sources,people,places,organizations,topics}.yml</c>.</summary>
+public static class DataFiles
+{
+    /// <summary>Keys of an entry, with their meaning; <c>name</c> is required.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Fields { get; } =
+        [("name", "the name that readers see"), ("slug", "its URL segment"), ("aliases", "other names it goes by"), ("description", "a sentence about it"), ("link", "its address on the web")];
+
+    private static readonly string[] Keys = Fields.Select(f => f.Name).ToArray();
+
+    /// <summary>The kind of a data file by its name, or null where Digest reads no such file.</summary>
+    public static TermKind? KindOf(string fileName) => Path.GetFileNameWithoutExtension(fileName).ToLowerInvariant() switch
+    {
+        "sources" => TermKind.Source,
+        "people" => TermKind.Person,
+        "places" => TermKind.Place,
+        "organizations" => TermKind.Organization,
+        "topics" => TermKind.Topic,
+        _ => null,
+    };
+
+    /// <summary>Reads a data file. Entries with faults are left out and reported.</summary>
+    public static Checked<IReadOnlyList<DataEntry>> Read(SourceFile file, TermKind kind)
+    {
+        var entries = new List<DataEntry>();
+        var (text, faults) = file.Text();
+        if (text is null) return new(entries, faults);
+        var (root, syntax) = YamlReader.Read(text, file.SourcePath);
+        var diagnostics = new List<Diagnostic>(syntax);
+        if (root is YamlList list)
+        {
+            foreach (var item in list.Items)
+            {
+                if (Entry(item, kind, diagnostics) is { } entry) entries.Add(entry);
+            }
+        }
+        else if (root is not null)
+        {
+            diagnostics.Add(Codes.WrongData.At(root.Place, "the file is not a list", "write '- name: …' for each entry"));
+        }
+
+        return new(entries, diagnostics);
+    }
+
+    private static DataEntry? Entry(YamlValue item, TermKind kind, List<Diagnostic> diagnostics)
+    {
+        if (item is not YamlMap map || Text(map, "name") is not { } name)
+        {
+            diagnostics.Add(Codes.WrongData.At(item.Place, "the entry has no name", "write '- name: …'"));
+            return null;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            if (!Keys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
+                diagnostics.Add(Codes.UnknownKey.At(entry.KeyPlace, $"the key '{entry.Key}' is unknown in a data file", Suggestion.Hint(entry.Key, Keys, "the keys are " + string.Join(", ", Keys))));
+        }
+
+        var aliases = map["aliases"] switch
+        {
+            YamlList list => list.Items.OfType<YamlScalar>().Select(s => Digest.Core.FrontMatter.Fields.OneLine(s.Text)),
+            YamlScalar { IsNull: false } one => one.Text.Split(',').Select(Digest.Core.FrontMatter.Fields.OneLine),
+            _ => [],
+        };
+        return new(kind, name, Text(map, "slug") is { } slug ? Slugs.From(slug) : null,
+            aliases.Where(a => a.Length > 0).ToList(), Text(map, "description"),
+            Text(map, "link") is { } link ? WebLinks.Of(link, map["link"]!.Place, "link", diagnostics) : null, map.Place);
+    }
+
+    private static string? Text(YamlMap map, string key) =>
+        map[key] is YamlScalar { IsNull: false } scalar && Digest.Core.FrontMatter.Fields.OneLine(scalar.Text) is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,237 @@
+using System.Globalization;
+using System.Net;
+using Digest.Core.Diagnostics;
+using Digest.Core.Model;
+using Digest.Core.Settings;
+using Digest.Core.Yaml;
+
+namespace Digest.Core.FrontMatter;
+
+/// <summary>Front matter by canonical key: aliases settled, defaults of folders laid under it, every doubt a diagnostic.</summary>
+internal sealed class Fields
+{
+    private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
+    private readonly List<Diagnostic> _diagnostics;
+    private readonly TimeZoneInfo _zone;
+
+    public Fields(YamlMap own, IReadOnlyList<YamlMap> defaults, TimeZoneInfo zone, List<Diagnostic> diagnostics)
+    {
+        _diagnostics = diagnostics;
+        _zone = zone;
+        Lay(own);
+        foreach (var map in defaults) Lay(map);
+    }
+
+    /// <summary>The value of a canonical key, or null where it is absent or empty.</summary>
+    public YamlValue? this[string key] => _entries.TryGetValue(key, out var entry) ? entry.Value : null;
+
+    /// <summary>Where a key's value stands.</summary>
+    public Place PlaceOf(string key) => _entries[key].Value.Place;
+
+    /// <summary>The name that a key has in the file.</summary>
+    public string Written(string key) => _entries.TryGetValue(key, out var entry) ? entry.Key : key;
+
+    // Within one layer the canonical name wins, then the order of the table; a lower layer only fills what is missing.
+    private void Lay(YamlMap map)
+    {
+        Dictionary<string, YamlEntry>? chosen = null;
+        foreach (var entry in map.Entries)
+        {
+            if (Resolve(entry) is not { } key || entry.Value is YamlScalar { IsNull: true }) continue;
+            chosen ??= new(StringComparer.Ordinal);
+            if (chosen.TryGetValue(key, out var other)) chosen[key] = Choose(other, entry, key);
+            else chosen.Add(key, entry);
+        }
+
+        if (chosen is null) return;
+        foreach (var (key, entry) in chosen) _entries.TryAdd(key, entry);
+    }
+
+    // 'source_url' beside 'source', and a boolean 'published' beside 'date', say two things: they are not two names for one.
+    private string? Resolve(YamlEntry entry)
+    {
+        if (string.Equals(entry.Key, "source_url", StringComparison.OrdinalIgnoreCase)) return "source_url";
+        if (FrontMatterKeys.Find(entry.Key) is { } key)
+        {
+            return key.Name == "published" && entry.Value is YamlScalar { AsBoolean: not null } ? "published?" : key.Name;
+        }
+
+        if (FrontMatterKeys.IsForeign(entry.Key))
+            _diagnostics.Add(Codes.ForeignKey.At(entry.KeyPlace, $"the key '{entry.Key}' belongs to another generator and is left alone"));
+        else
+            _diagnostics.Add(Codes.UnknownKey.At(entry.KeyPlace, $"the key '{entry.Key}' is unknown", Suggestion.Hint(entry.Key, FrontMatterKeys.Names, "put it under 'extra' if the theme uses it")));
+        return null;
+    }
+
+    private YamlEntry Choose(YamlEntry first, YamlEntry second, string key)
+    {
+        if (string.Equals(first.Key, second.Key, StringComparison.OrdinalIgnoreCase))
+        {
+            _diagnostics.Add(Codes.DuplicateKey.At(second.KeyPlace, $"the key '{second.Key}' is given twice; this one counts", $"remove the one in line {first.KeyPlace.Line}"));
+            return second;
+        }
+
+        if (key is "published?" or "source_url") return second;
+        var (wins, loses) = FrontMatterKeys.Rank(first.Key) < FrontMatterKeys.Rank(second.Key) ? (first, second) : (second, first);
+        _diagnostics.Add(Codes.TwoAliases.At(loses.KeyPlace, $"'{loses.Key}' means the same as '{wins.Key}', which counts", $"keep one of them, best as '{key}'"));
+        return wins;
+    }
+
+    /// <summary>Text on one line with entities decoded, or null.</summary>
+    public string? Line(string key) => Text(key) is { } text ? OneLine(text) : null;
+
+    /// <summary>Text as written, or null.</summary>
+    public string? Text(string key)
+    {
+        switch (this[key])
+        {
+            case null: return null;
+            case YamlScalar scalar: return scalar.Text.Trim() is { Length: > 0 } text ? text : null;
+            default:
+                Wrong(key, "a text");
+                return null;
+        }
+    }
+
+    /// <summary>A boolean; false where absent. A quoted true or false counts too.</summary>
+    public bool Flag(string key) => OptionalFlag(key) ?? false;
+
+    /// <summary>A boolean, or null where absent.</summary>
+    public bool? OptionalFlag(string key)
+    {
+        if (this[key] is not { } value) return null;
+        var flag = value is YamlScalar scalar ? (scalar with { Quoted = false }).AsBoolean : null;
+        if (flag is null) Wrong(key, "true or false");
+        return flag;
+    }
+
+    /// <summary>A number; 0 where absent.</summary>
+    public double Number(string key)
+    {
+        if (this[key] is not { } value) return 0;
+        if (value is YamlScalar scalar && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) return number;
+        Wrong(key, "a number");
+        return 0;
+    }
+
+    /// <summary>An instant, or null.</summary>
+    public DateTimeOffset? Date(string key) => this[key] is { } value ? Date(value, key) : null;
+
+    /// <summary>An instant in a value, or null and a diagnostic.</summary>
+    public DateTimeOffset? Date(YamlValue value, string key)
+    {
+        if (value is not YamlScalar scalar)
+        {
+            Wrong(key, "a date");
+            return null;
+        }
+
+        var date = Dates.Parse(scalar.Text, _zone);
+        if (date is null)
+        {
+            _diagnostics.Add(Codes.WrongDate.At(value.Place, $"'{Short(scalar.Text)}' in '{Written(key)}' is not a date that exists",
+                "write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00"));
+        }
+
+        return date;
+    }
+
+    /// <summary>A list, or text that commas separate; empty where absent. Doubles are left out.</summary>
+    public IReadOnlyList<Placed> Names(string key, bool splitAtCommas = true)
+    {
+        var names = new List<Placed>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        switch (this[key])
+        {
+            case null: break;
+            case YamlScalar scalar:
+                foreach (var part in splitAtCommas ? scalar.Text.Split(',') : [scalar.Text]) Add(part, scalar.Place);
+                break;
+            case YamlList list:
+                foreach (var item in list.Items)
+                {
+                    if (item is YamlScalar { IsNull: true }) continue;
+                    if (item is YamlScalar scalar) Add(scalar.Text, scalar.Place);
+                    else if (item is YamlMap map && map["name"] is YamlScalar name) Add(name.Text, name.Place);
+                    else WrongAt(item.Place, key, "a list of texts");
+                }
+
+                break;
+            case YamlMap map when map["name"] is YamlScalar name:
+                Add(name.Text, name.Place);
+                break;
+            default:
+                Wrong(key, "a list of texts");
+                break;
+        }
+
+        return names;
+
+        void Add(string text, Place place)
+        {
+            var name = OneLine(text);
+            if (name.Length > 0 && known.Add(name)) names.Add(new(name, place));
+        }
+    }
+
+    /// <summary>A list of addresses within the site, each as a permalink; those that cannot be used are told and left out.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="permalink">The address that <c>./</c> and <c>../</c> are relative to, from the folder that it lies in; null where there is none.</param>
+    public IReadOnlyList<Placed> SitePaths(string key, string? permalink = null)
+    {
+        var found = new List<Placed>();
+        foreach (var path in Names(key, splitAtCommas: false))
+        {
+            var text = path.Value;
+            if (permalink is not null && (text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal))) text = Permalinks.Beside(permalink, text) ?? text;
+            if (Permalinks.Normalize(text) is { } address) found.Add(new(address, path.Place));
+            else _diagnostics.Add(Codes.AddressLeftOut.At(path.Place, $"no redirect is made from '{Short(path.Value)}': it is no path that a file can have", "write a path such as /old/pluto/, or remove it"));
+        }
+
+        return found;
+    }
+
+    /// <summary>One of a set of words.</summary>
+    public T Choice<T>(string key, IReadOnlyList<(string Word, T Value)> words, T otherwise)
+    {
+        if (Text(key) is not { } text) return otherwise;
+        foreach (var (word, value) in words)
+        {
+            if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return value;
+        }
+
+        var known = words.Select(w => w.Word).ToList();
+        _diagnostics.Add(Codes.UnknownValue.At(PlaceOf(key), $"'{Short(text)}' is no {key}",
+            Suggestion.Hint(text, known, "write one of " + string.Join(", ", known))));
+        return otherwise;
+    }
+
+    /// <summary>Reports that a key's value has the wrong type.</summary>
+    public void Wrong(string key, string expected) => WrongAt(PlaceOf(key), key, expected);
+
+    private void WrongAt(Place place, string key, string expected) =>
+        _diagnostics.Add(Codes.WrongType.At(place, $"'{Written(key)}' must be {expected}", $"write {Example(key, Written(key))}"));
+
+    /// <summary>Text with entities decoded and white space folded.</summary>
+    public static string OneLine(string text)
+    {
+        if (text.Contains('&', StringComparison.Ordinal)) text = WebUtility.HtmlDecode(text);
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    /// <summary>Text short enough for a message.</summary>
+    public static string Short(string text) => OneLine(text) is { Length: > 60 } line ? line[..57] + "..." : OneLine(text);
+
+    private static string Example(string key, string name) => key switch
+    {
+        "topics" or "people" or "places" or "organizations" or "related" or "unrelated" or "redirect_from" or "byline" => $"{name}: [one, two]",
+        "source" => $"{name}: {{name: The Paper, url: https://example.org/report}}",
+        "image" => $"{name}: {{src: /assets/x.svg, alt: what it shows}}",
+        "published" or "updated" or "expires" => $"{name}: 2015-07-16",
+        "draft" or "original" or "noindex" or "paywall" or "comments" => $"{name}: true",
+        "lead" => $"{name}: 10",
+        "edition" => "edition: 7",
+        "corrections" => "corrections: [{date: 2015-07-16, text: what was wrong}]",
+        _ => $"{name}: some text",
+    };
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using Markdig;
+using Markdig.Extensions.SmartyPants;
+using Markdig.Extensions.TaskLists;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Digest.Core.Markdown;
+
+/// <summary>Writes a walked tree as HTML. What the walk did not allow is not written.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A StringWriter holds nothing that needs releasing.")]
+internal sealed class SafeHtmlWriter
+{
+    private readonly StringWriter _buffer = new(new StringBuilder(16 * 1024), System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private readonly HtmlRenderer _renderer;
+
+    public SafeHtmlWriter(MarkdownPipeline pipeline)
+    {
+        _renderer = new HtmlRenderer(_buffer);
+        pipeline.Setup(_renderer);
+        Replace<LinkInlineRenderer>(new Links());
+        Replace<AutolinkInlineRenderer>(new Autolinks());
+        Replace<HtmlInlineRenderer>(new RawInlines());
+        Replace<HtmlTaskListRenderer>(new Tasks());
+        Replace<HtmlSmartyPantRenderer>(new Smart());
+    }
+
+    public string Write(MarkdownDocument document)
+    {
+        var builder = _buffer.GetStringBuilder();
+        builder.Clear();
+        _renderer.Render(document);
+        _buffer.Flush();
+        builder.Replace(" />", ">"); // as HTML is written; in text and attributes ">" is escaped
+        var html = builder.ToString();
+        builder.Clear();
+        if (builder.Capacity > 1 << 20) builder.Capacity = 1 << 16;
+        return html;
+    }
+
+    private void Replace<TOld>(IMarkdownObjectRenderer renderer)
+    {
+        for (var i = _renderer.ObjectRenderers.Count - 1; i >= 0; i--)
+        {
+            if (_renderer.ObjectRenderers[i] is TOld) _renderer.ObjectRenderers.RemoveAt(i);
+        }
+
+        _renderer.ObjectRenderers.Insert(0, renderer);
+    }
+
+    private sealed class Links : HtmlObjectRenderer<LinkInline>
+    {
+        protected override void Write(HtmlRenderer renderer, LinkInline link)
+        {
+            var reference = link.GetData(typeof(TreeWalk)) as string ?? "";
+            if (!renderer.EnableHtmlForInline || reference.Length == 0)
+            {
+                renderer.WriteChildren(link);
+                return;
+            }
+
+            renderer.Write(link.IsImage ? "<img src=\"" : "<a href=\"").WriteEscape(reference).Write("\"");
+            if (link.IsImage)
+            {
+                renderer.Write(" alt=\"");
+                renderer.EnableHtmlForInline = false;
+                renderer.WriteChildren(link);
+                renderer.EnableHtmlForInline = true;
+                renderer.Write("\" loading=\"lazy\"");
+            }
+
+            if (!string.IsNullOrEmpty(link.Title)) renderer.Write(" title=\"").WriteEscape(link.Title).Write("\"");
+            renderer.Write(">");
+            if (link.IsImage) return;
+            renderer.WriteChildren(link);
+            renderer.Write("</a>");
+        }
+    }
+
+    private sealed class Autolinks : HtmlObjectRenderer<AutolinkInline>
+    {
+        protected override void Write(HtmlRenderer renderer, AutolinkInline link)
+        {
+            var reference = link.GetData(typeof(TreeWalk)) as string ?? "";
+            if (!renderer.EnableHtmlForInline || reference.Length == 0)
+            {
+                renderer.WriteEscape(link.Url);
+                return;
+            }
+
+            renderer.Write("<a href=\"").WriteEscape(reference).Write("\">").WriteEscape(link.Url).Write("</a>");
+        }
+    }
+
+    // Pseudo-HTML such as <nick> is text that somebody wrote; comments are not.
+    private sealed class RawInlines : HtmlObjectRenderer<HtmlInline>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlInline html)
+        {
+            if (html.Tag.StartsWith("<!--", StringComparison.Ordinal)) return;
+            if (HtmlSanitizer.IsElement(html.Tag))
+            {
+                if (renderer.EnableHtmlForInline) renderer.Write(html.Tag);
+            }
+            else
+            {
+                renderer.WriteEscape(html.Tag);
+            }
+        }
+    }
+
+    private sealed class Tasks : HtmlObjectRenderer<TaskList>
+    {
+        protected override void Write(HtmlRenderer renderer, TaskList task) => renderer.Write(task.Checked ? "\u2611" : "\u2610");
+    }
+
+    private sealed class Smart : HtmlObjectRenderer<SmartyPant>
+    {
+        protected override void Write(HtmlRenderer renderer, SmartyPant smart) => renderer.WriteEscape(Typography.Of(smart.Type));
+    }
+}

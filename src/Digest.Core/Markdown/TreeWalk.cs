@@ -1,0 +1,239 @@
+using System.Text;
+using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.SmartyPants;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Digest.Core.Markdown;
+
+/// <summary>The one walk over a Markdown tree: collects text, headings, links and quotations, and notes what the writer must not write.</summary>
+/// <param name="path">Path for diagnostics.</param>
+/// <param name="firstLine">Line of the tree's first line in its file, from 1.</param>
+/// <param name="text">Empty; takes the text.</param>
+/// <param name="diagnostics">Takes what is found.</param>
+internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, List<Diagnostic> diagnostics)
+{
+    private readonly StringBuilder _text = text;
+    private readonly List<Heading> _headings = [];
+    private readonly List<string> _ids = [];
+    private readonly List<BodyLink> _links = [];
+    private readonly List<string> _external = [];
+    private readonly List<string> _quotations = [];
+    private readonly HeadingLevels _levels = new();
+
+    /// <summary>First and last character of each piece of raw HTML, in order.</summary>
+    public List<(int Start, int End)> RawHtml { get; } = [];
+
+    public List<Diagnostic> Diagnostics => diagnostics;
+
+    /// <summary>Marks of internal links in the order of <see cref="Body.Links"/>.</summary>
+    public List<BodyLink> Links => _links;
+
+    public List<string> External => _external;
+
+    public List<string> Ids => _ids;
+
+    public List<Heading> Headings => _headings;
+
+    public void Visit(MarkdownDocument document) => Blocks(document);
+
+    public Body ToBody(string html) => ToBody(html, Trimmed());
+
+    public Body ToBody(string html, string text) => new()
+    {
+        Html = html,
+        Text = text,
+        Words = WordCount.Of(text),
+        Headings = _headings,
+        Ids = _ids,
+        Links = _links,
+        ExternalLinks = _external,
+        Quotations = _quotations,
+    };
+
+    /// <summary>The reference to write for an address: itself where it leads out, a mark where it leads within the site, null where it may not be followed.</summary>
+    public string? Reference(string target, bool isImage, Place place)
+    {
+        if (!(isImage ? Addresses.IsSafeImage(target) : Addresses.IsSafeLink(target)))
+        {
+            diagnostics.Add(Codes.UnsafeMarkup.At(place, $"the {(isImage ? "image" : "link")} to '{Fields.Short(target)}' is left out: its scheme is not allowed", "use http, https or mailto"));
+            return null;
+        }
+
+        if (Addresses.Scheme(target) is not null || target.StartsWith("//", StringComparison.Ordinal))
+        {
+            if (!isImage && Addresses.IsWeb(target)) _external.Add(target);
+            return Addresses.Encoded(target);
+        }
+
+        _links.Add(new(target, place, isImage));
+        return BodyLinks.Mark(_links.Count - 1);
+    }
+
+    public Place At(MarkdownObject node) => new(path, node.Line + firstLine, node.Column + 1);
+
+    private void Blocks(ContainerBlock container)
+    {
+        for (var i = 0; i < container.Count; i++)
+        {
+            // A heading of nothing would be read out as one.
+            if (container[i] is HeadingBlock { Inline: null or { FirstChild: null } }) container.RemoveAt(i--);
+            else Visit(container[i]);
+        }
+    }
+
+    private void Visit(Block block)
+    {
+        switch (block)
+        {
+            case HeadingBlock heading:
+                VisitHeading(heading);
+                break;
+            case HtmlBlock html:
+                if (html.Type != HtmlBlockType.Comment || HasMore(html)) RawHtml.Add((html.Span.Start, html.Span.End));
+                break;
+            case CodeBlock:
+                break;
+            case LeafBlock leaf:
+                if (leaf.Inline is not null) Inlines(leaf.Inline);
+                EndParagraph();
+                break;
+            case QuoteBlock quote:
+                var start = _text.Length;
+                Blocks(quote);
+                var text = _text.ToString(start, _text.Length - start).Trim();
+                if (text.Length > 0) _quotations.Add(text);
+                break;
+            case Table table:
+                TableClasses.Apply(table);
+                Blocks(table);
+                break;
+            case Footnote footnote:
+                Blocks(footnote);
+                break;
+            case ContainerBlock container:
+                Blocks(container);
+                break;
+        }
+    }
+
+    // A comment may be followed by markup on its last line.
+    private static bool HasMore(HtmlBlock html)
+    {
+        var text = html.Lines.ToString();
+        var end = text.IndexOf("-->", StringComparison.Ordinal);
+        return end < 0 || text.AsSpan(end + 3).Trim().Length > 0;
+    }
+
+    private void VisitHeading(HeadingBlock heading)
+    {
+        heading.Level = _levels.Next(heading.Level);
+        var start = _text.Length;
+        if (heading.Inline is not null) Inlines(heading.Inline);
+        var text = _text.ToString(start, _text.Length - start).Trim();
+        if (heading.TryGetAttributes()?.Id is { Length: > 0 } id)
+        {
+            _ids.Add(id);
+            _headings.Add(new(heading.Level, id, text));
+        }
+
+        EndParagraph();
+    }
+
+    private void Inlines(ContainerInline container)
+    {
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling) Visit(inline);
+    }
+
+    private void Visit(Inline inline)
+    {
+        switch (inline)
+        {
+            case LiteralInline literal: VisitLiteral(literal); break;
+            case CodeInline code: _text.Append(code.ContentSpan); break;
+            case LineBreakInline: _text.Append(' '); break;
+            case HtmlEntityInline entity: _text.Append(entity.Transcoded.AsSpan()); break;
+            case SmartyPant smart: _text.Append(Typography.Of(smart.Type)); break;
+            case AutolinkInline auto: VisitAutolink(auto); break;
+            case HtmlInline html: VisitHtml(html); break;
+            case LinkInline link: VisitLink(link); break;
+            case FootnoteLink footnote:
+                _ids.Add(footnote.IsBackLink ? $"fnref:{footnote.Index}" : $"fn:{footnote.Footnote.Order}");
+                break;
+            case DelimiterInline open:
+                _text.Append(open.ToLiteral());
+                Inlines(open);
+                break;
+            case ContainerInline container: Inlines(container); break;
+        }
+    }
+
+    // The parser's typography leaves an apostrophe within a word as it is.
+    private void VisitLiteral(LiteralInline literal)
+    {
+        var text = literal.Content.AsSpan();
+        for (var at = 1; at < text.Length - 1; at++)
+        {
+            if (text[at] != '\'' || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at + 1])) continue;
+            var curly = text.ToArray();
+            for (var i = at; i < curly.Length - 1; i++)
+            {
+                if (curly[i] == '\'' && char.IsLetter(curly[i - 1]) && char.IsLetter(curly[i + 1])) curly[i] = '\u2019';
+            }
+
+            literal.Content = new Markdig.Helpers.StringSlice(new string(curly));
+            break;
+        }
+
+        _text.Append(literal.Content.AsSpan());
+    }
+
+    private void VisitHtml(HtmlInline html)
+    {
+        var tag = html.Tag;
+        if (tag.StartsWith("<!--", StringComparison.Ordinal)) return;
+        if (HtmlSanitizer.IsElement(tag)) RawHtml.Add((html.Span.Start, html.Span.End));
+        else _text.Append(tag);
+    }
+
+    private void VisitAutolink(AutolinkInline auto)
+    {
+        var target = auto.IsEmail ? "mailto:" + auto.Url : auto.Url;
+        _text.Append(auto.Url);
+        auto.SetData(typeof(TreeWalk), Reference(target, false, At(auto)) ?? "");
+    }
+
+    private void VisitLink(LinkInline link)
+    {
+        var target = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        var reference = target.Length == 0 && !link.IsImage ? null : Reference(target, link.IsImage, At(link));
+        link.SetData(typeof(TreeWalk), reference ?? "");
+        var start = _text.Length;
+        Inlines(link);
+        if (!link.IsImage) return;
+        var alt = _text.ToString(start, _text.Length - start).Trim();
+        _text.Length = start;
+        if (alt.Length == 0 && reference is not null)
+            diagnostics.Add(Codes.NoAltText.At(At(link), $"the image '{Fields.Short(target)}' has no alternative text", "write ![what it shows](…)"));
+    }
+
+    // In one copy: every text ends with the break after its last paragraph.
+    private string Trimmed()
+    {
+        var (start, end) = (0, _text.Length);
+        while (end > 0 && char.IsWhiteSpace(_text[end - 1])) end--;
+        while (start < end && char.IsWhiteSpace(_text[start])) start++;
+        return _text.ToString(start, end - start);
+    }
+
+    private void EndParagraph()
+    {
+        while (_text.Length > 0 && char.IsWhiteSpace(_text[^1])) _text.Length--;
+        if (_text.Length > 0) _text.Append("\n\n");
+    }
+}

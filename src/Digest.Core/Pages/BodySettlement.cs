@@ -1,0 +1,213 @@
+using System.Buffers;
+using System.Text;
+using Digest.Core.Catalog;
+using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
+using Digest.Core.Markdown;
+using Digest.Core.Model;
+using Digest.Core.Settings;
+
+namespace Digest.Core.Pages;
+
+/// <summary>Settles the links in bodies once every address of the site is known.</summary>
+public sealed class BodySettlement
+{
+    private static readonly SearchValues<char> NotInAddresses = SearchValues.Create(" \"<>\\^`{|}");
+
+    private readonly Site _site;
+    private readonly HashSet<string> _known;
+    private readonly Func<string, ImageSize?> _sizeOf;
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<Body, string[]> _references = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+
+    /// <summary>Prepares to settle.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="known">All site paths that will exist: pages, feeds, files that are copied.</param>
+    /// <param name="sizeOf">Size of the image at a site path, or null where it is not known.</param>
+    public BodySettlement(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf) => (_site, _known, _sizeOf) = (site, known, sizeOf);
+
+    /// <summary>References in bodies that lead nowhere; the check of the theme's links passes them over.</summary>
+    public IReadOnlySet<string> Broken => _broken;
+
+    /// <summary>Settled references of the bodies that are no article's, in the order of <see cref="Body.Links"/>.</summary>
+    public IReadOnlyDictionary<Body, string[]> OtherReferences => _references;
+
+    /// <summary>Resolves the links of every body of a site.</summary>
+    public static Checked<BodySettlement> Resolve(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf)
+    {
+        var bodies = new BodySettlement(site, known, sizeOf);
+        return new(bodies, bodies.Settle());
+    }
+
+    /// <summary>Settles every body of the site. A link that leads nowhere stays as it was written and is a warning.</summary>
+    /// <returns>All findings.</returns>
+    public IReadOnlyList<Diagnostic> Settle()
+    {
+        var mentions = _site.Settings.LinkMentions ? new Mentions(_site) : null;
+        foreach (var article in _site.Catalog.All)
+        {
+            var references = References(article.Body, article.Article.InputPath, article.Permalink);
+            article.References = references;
+            article.Html = BodyLinks.Settle(article.Body, i => references[i], i => SizeOf(references[i]));
+            if (mentions is not null) article.Html = mentions.Link(article.Html);
+            CheckImage(article);
+        }
+
+        foreach (var story in _site.Stories)
+        {
+            if (story.Summary is { } body && story.File is { } file) story.SummaryHtml = Html(body, file.Raw.File.InputPath, story.Permalink);
+        }
+
+        foreach (var edition in _site.Editions)
+        {
+            if (edition.Introduction is { } body && edition.File is { } file) edition.IntroductionHtml = Html(body, file.Raw.File.InputPath, edition.Permalink);
+        }
+
+        foreach (var (page, body) in _site.Pages) page.Html = Html(body, page.Raw.File.InputPath, page.Permalink);
+        if (_site.Front is { } front) front.Page.Html = Html(front.Body, front.Page.Raw.File.InputPath, "/");
+        return _diagnostics;
+    }
+
+    private void CheckImage(SiteArticle article)
+    {
+        if (article.Article.Image is not { } image || Addresses.Scheme(image.Src) is not null || Addresses.IsWeb(image.Src)) return;
+        var (path, _) = Cut(image.Src);
+        if (Find(Unescape(path), article.Article.InputPath, article.Permalink) is { } found)
+        {
+            article.ImageReference = Permalinks.Href(found, _site.Settings);
+            article.ImageSize = _sizeOf(found);
+            return;
+        }
+
+        _diagnostics.Add(Codes.BrokenLink.At(article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' leads nowhere", ImageHint(path, article.Article.InputPath)));
+    }
+
+    private string Html(Body body, string inputPath, string permalink)
+    {
+        var references = References(body, inputPath, permalink);
+        _references[body] = references;
+        return BodyLinks.Settle(body, i => references[i], i => SizeOf(references[i]));
+    }
+
+    private ImageSize? SizeOf(string reference) =>
+        reference.StartsWith(_site.Settings.LinkRoot + "/", StringComparison.Ordinal) ? _sizeOf(Unescape(Cut(reference[_site.Settings.LinkRoot.Length..]).Path)) : null;
+
+    private string[] References(Body body, string inputPath, string permalink)
+    {
+        if (body.Links.Count == 0) return [];
+        var references = new string[body.Links.Count];
+        for (var i = 0; i < references.Length; i++) references[i] = Reference(body.Links[i], inputPath, permalink);
+        return references;
+    }
+
+    private string Reference(BodyLink link, string inputPath, string permalink)
+    {
+        var (path, rest) = Cut(link.Target);
+        if (path.Length == 0) return Permalinks.Href(permalink, _site.Settings) + rest;
+        if (Find(Unescape(path), inputPath, permalink) is { } found) return Permalinks.Href(found, _site.Settings) + rest;
+        var reference = Written(path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest);
+        _broken.Add(reference);
+        // The body's own finding counts the tags that are left as text.
+        if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal)) return reference;
+        _diagnostics.Add(Codes.BrokenLink.At(link.Place, $"the {(link.IsImage ? "image" : "link")} '{Fields.Short(link.Target)}' leads nowhere",
+            link.IsImage ? ImageHint(path, inputPath) : Hint(path, inputPath) ?? "write the path of a file in the input folder, or an address of the site"));
+        return reference;
+    }
+
+    private string? Find(string path, string inputPath, string permalink)
+    {
+        if (path.StartsWith('/'))
+        {
+            if (IsMarkdown(path)) return Markdown(path.TrimStart('/'));
+            if (KnownAddress(path) is { } known) return known;
+            return _site.Settings.LinkRoot.Length > 0 && path.StartsWith(_site.Settings.LinkRoot + "/", StringComparison.Ordinal)
+                ? KnownAddress(path[_site.Settings.LinkRoot.Length..])
+                : null;
+        }
+
+        if (SitePaths.Resolve(inputPath, path) is { } file)
+        {
+            if (IsMarkdown(path)) return Markdown(file);
+            if (KnownAddress("/" + file) is { } asset) return asset;
+        }
+
+        var parent = permalink.EndsWith('/') ? permalink[1..] + "x" : permalink[1..];
+        return SitePaths.Resolve(parent, path) is { } address ? KnownAddress("/" + address + (path.EndsWith('/') ? "/" : "")) : null;
+    }
+
+    private string? Markdown(string inputPath)
+    {
+        if (_site.Catalog.Index.ByInputPath(inputPath) is { } article) return article.Permalink;
+        foreach (var (page, _) in _site.Pages)
+        {
+            if (page.Raw.File.InputPath == inputPath) return page.Permalink;
+        }
+
+        foreach (var story in _site.Stories)
+        {
+            if (story.File?.Raw.File.InputPath == inputPath) return story.Permalink;
+        }
+
+        foreach (var edition in _site.Editions)
+        {
+            if (edition.File?.Raw.File.InputPath == inputPath) return edition.Permalink;
+        }
+
+        return null;
+    }
+
+    private string? KnownAddress(string path)
+    {
+        if (_known.Contains(path)) return path;
+        if (path.EndsWith("/index.html", StringComparison.Ordinal) && _known.Contains(path[..^"index.html".Length])) return path[..^"index.html".Length];
+        return !path.EndsWith('/') && _known.Contains(path + "/") ? path + "/" : null;
+    }
+
+    private string ImageHint(string path, string inputPath)
+    {
+        var wanted = path.StartsWith('/') ? path : "/" + (SitePaths.Resolve(inputPath, path) ?? path);
+        var images = _site.Assets.Count > 5_000 ? [] : _site.Assets.Where(IsImage);
+        return Suggestion.For(wanted, images) is { } near ? $"did you mean {near}?" : "put the file into the input folder, or correct the path";
+    }
+
+    private static bool IsImage(string path) =>
+        path[(path.LastIndexOf('.') + 1)..].ToLowerInvariant() is "svg" or "png" or "jpg" or "jpeg" or "gif" or "webp" or "avif" or "bmp" or "ico";
+
+    private string? Hint(string path, string inputPath)
+    {
+        var name = path.TrimEnd('/').Split('/')[^1];
+        if (IsMarkdown(name)) name = name[..name.LastIndexOf('.')];
+        if (_site.Catalog.Index.IsLeftOut(Slugs.From(Slugs.FromFileName(name).Name)) || _site.Catalog.Index.IsLeftOut(path, inputPath)) return "it leads to an article that is not built now";
+        if (_site.Catalog.Index.IsFailed(Slugs.From(Slugs.FromFileName(name).Name)) || _site.Catalog.Index.IsFailed(path, inputPath)) return "it leads to an article that is left out for its errors";
+        if (name.Length < 4 || _site.Catalog.All.Count > 20_000) return null;
+        return Suggestion.For(Slugs.From(Slugs.FromFileName(name).Name), _site.Catalog.Index.Slugs) is { } near ? $"did you mean {_site.Catalog.Index.Find(near)!.Permalink}?" : null;
+    }
+
+    private static bool IsMarkdown(string path) =>
+        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+
+    private static (string Path, string Tail) Cut(string target)
+    {
+        var end = target.AsSpan().IndexOfAny('?', '#');
+        return end < 0 ? (target, "") : (target[..end], target[end..]);
+    }
+
+    // A template's tag that another generator would have filled in is no address; what may not stand in one is escaped.
+    private static string Written(string reference)
+    {
+        if (reference.AsSpan().IndexOfAny(NotInAddresses) < 0) return reference;
+        var written = new StringBuilder(reference.Length + 16);
+        foreach (var c in reference)
+        {
+            if (NotInAddresses.Contains(c))
+                written.Append(Uri.HexEscape(c));
+            else
+                written.Append(c);
+        }
+
+        return written.ToString();
+    }
+
+    private static string Unescape(string path) => path.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(path) : path;
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Digest.Core.Catalog;
+using Digest.Core.Editions;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+using Digest.Core.Settings;
+
+namespace Digest.Core.Pages;
+
+/// <summary>The addresses that went, or may have gone, with articles that expired: nobody needs to be told of them.</summary>
+public sealed class ExpiredAddresses
+{
+    private readonly HashSet<string> _addresses = new(StringComparer.Ordinal);
+    private readonly List<string> _articles = [];
+
+    /// <summary>Collects the addresses of a site's expired articles.</summary>
+    public ExpiredAddresses(Site site)
+    {
+        foreach (var article in site.Catalog.Selection.LeftOut)
+        {
+            if (!article.Draft && article.Expires <= site.At) Add(article, site.Settings);
+        }
+    }
+
+    /// <summary>Whether an address was that of an expired article, or of a page that may have listed nothing else.</summary>
+    public bool Contains(string address)
+    {
+        if (_addresses.Contains(address)) return true;
+        foreach (var article in _articles)
+        {
+            // Where addresses met, a number told them apart.
+            if (address.StartsWith(article + "-", StringComparison.Ordinal) && !address.AsSpan(article.Length + 1).TrimEnd('/').ContainsAnyExceptInRange('0', '9')) return true;
+        }
+
+        return false;
+    }
+
+    private void Add(Article article, SiteSettings settings)
+    {
+        var permalink = article.ExplicitPermalink?.Value ?? Permalinks.Of(article, article.Slug, settings.Language);
+        _addresses.Add(permalink);
+        if (article.ExplicitPermalink is null) _articles.Add(permalink[..^1]);
+        foreach (var from in article.RedirectFrom) _addresses.Add(from.Value);
+        if (article.StoryPin is { } story) _addresses.Add($"/stories/{Slugs.From(story.Value)}/");
+        foreach (var kind in Enum.GetValues<TermKind>())
+        {
+            foreach (var name in Vocabulary.Names(article, kind))
+            {
+                _addresses.Add($"/{Term.Segment(kind)}/");
+                _addresses.Add($"/{Term.Segment(kind)}/{Vocabulary.SlugOf(name)}/");
+            }
+        }
+
+        _addresses.UnionWith(["/archive/", "/search/", "/editions/"]);
+        _addresses.Add(article.Published.ToString("'/archive/'yyyy'/'", CultureInfo.InvariantCulture));
+        _addresses.Add(article.Published.ToString("'/archive/'yyyy'/'MM'/'", CultureInfo.InvariantCulture));
+        if (EditionAssembly.NumberOf(article, settings) is not { } number) return;
+        foreach (var page in (string[])["", "newsletter.html"]) _addresses.Add(string.Create(CultureInfo.InvariantCulture, $"/editions/{number}/{page}"));
+    }
+}

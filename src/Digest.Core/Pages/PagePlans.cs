@@ -1,0 +1,149 @@
+using Digest.Core.Catalog;
+using Digest.Core.Editions;
+using Digest.Core.FrontMatter;
+using Digest.Core.Stories;
+
+namespace Digest.Core.Pages;
+
+/// <summary>Every HTML page of a site.</summary>
+public static class PagePlans
+{
+    private const int TopStories = 12;
+
+    /// <summary>Plans all pages. Whether two of them meet is not asked here.</summary>
+    /// <returns>Pages in a fixed order: front page, articles, stories, editions, terms, archive, other pages, redirects.</returns>
+    public static IReadOnlyList<PagePlan> Of(Site site)
+    {
+        var plans = new List<PagePlan>(site.Articles.Count * 2);
+        Home(site, plans);
+        foreach (var article in site.Catalog.All) plans.Add(Article(article));
+        foreach (var story in site.Stories)
+        {
+            if (story.HasPage) plans.Add(StoryPage(story, site));
+        }
+
+        Editions(site, plans);
+        foreach (var (_, terms) in site.Terms) Terms(site, terms, plans);
+        Archive(site, plans);
+        foreach (var (page, body) in site.Pages)
+        {
+            plans.Add(new(page.Permalink, "page", new() { Title = page.Headline, Description = page.Dek, Language = page.Language, NoIndex = page.NoIndex }, new ContentView(page, body)));
+        }
+
+        plans.Add(new("/404.html", "404", new() { Title = "404", Language = site.Settings.Language, NoIndex = true }, new NotFoundView()));
+        foreach (var redirect in site.Redirects)
+        {
+            plans.Add(new(redirect.From, "redirect", new() { Title = redirect.To, Language = site.Settings.Language, NoIndex = true }, new RedirectView(redirect.To) { Place = redirect.Place }));
+        }
+
+        return plans;
+    }
+
+    private static PageHead Head(Site site, string title, string? description = null, string? feed = null, int? page = null) =>
+        new() { Title = title, Description = description, Language = site.Settings.Language, Feed = feed, NoIndex = page is not null };
+
+    private static void Home(Site site, List<PagePlan> plans)
+    {
+        var pages = Paging.Cut(site.Articles, site.Settings.PageSize, "/");
+        var edition = site.Editions.FirstOrDefault(e => e.Stories.Count > 0);
+        var top = edition?.Stories ?? site.Stories.Take(3 * TopStories).OrderBy(s => s, Comparer<Story>.Create(Story.ByImportance))
+            .Take(TopStories).Select(s => new EditionStory(s, s.Lead)).ToList();
+        var shown = top.Select(e => e.Story).ToHashSet();
+        var sections = FrontSections.Of(site.Stories, shown);
+        var latest = pages[0].Articles.Select(a => a.Story).Where(shown.Add).Select(s => new EditionStory(s, s.Lead)).ToList();
+        plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
+            new HomeView(edition, top, sections, latest, pages[0], site.Front?.Page)));
+        foreach (var page in pages.Skip(1))
+        {
+            plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number), new LatestView(page)));
+        }
+    }
+
+    private static PagePlan Article(SiteArticle article) => new(article.Permalink, "article", new()
+    {
+        Title = article.Article.Headline,
+        Description = article.IsWithdrawn ? null : article.Article.Dek ?? Excerpt(article.Body.Text),
+        Language = article.Article.Language,
+        NoIndex = article.Article.NoIndex || article.IsWithdrawn,
+        LastChange = article.LastChange,
+    }, new ArticleView(article));
+
+    private static PagePlan StoryPage(Story story, Site site) => new(story.Permalink, "story", new()
+    {
+        Title = story.Headline,
+        Description = story.Dek,
+        Language = story.Lead.Article.Language,
+        Feed = story.Permalink + "feed.xml",
+        NoIndex = story.Tellings.All(t => t.Article.NoIndex),
+        LastChange = story.Tellings.Max(t => t.LastChange),
+    }, new StoryView(story));
+
+    private static void Editions(Site site, List<PagePlan> plans)
+    {
+        if (site.Editions.Count == 0) return;
+        plans.Add(new("/editions/", "editions", Head(site, "editions", feed: "/editions/feed.xml"), new EditionsView(site.Editions)));
+        foreach (var edition in site.Editions)
+        {
+            plans.Add(new(edition.Permalink, "edition", Head(site, edition.File?.Headline ?? "", edition.File?.Dek), new EditionView(edition)));
+            if (edition.Stories.Count == 0) continue;
+            var head = new PageHead { Title = edition.File?.Headline ?? "", Language = site.Settings.Language, NoIndex = true };
+            plans.Add(new(edition.Permalink + "newsletter.html", "newsletter", head, new NewsletterPlan(edition)));
+            plans.Add(new(edition.Permalink + "newsletter.txt", "newsletter.txt", head, new NewsletterPlan(edition)));
+        }
+    }
+
+    private static void Terms(Site site, IReadOnlyList<Term> terms, List<PagePlan> plans)
+    {
+        if (terms.Count == 0) return;
+        var kind = terms[0].Kind;
+        plans.Add(new($"/{Term.Segment(kind)}/", "terms", Head(site, Term.Segment(kind)), new TermsView(kind, terms)));
+        foreach (var term in terms)
+        {
+            foreach (var page in Paging.Cut(term.Articles, site.Settings.PageSize, term.Permalink))
+                plans.Add(new(page.Permalink, "term", Head(site, term.Name, term.Entry?.Description, term.Feed, page.Number), new TermView(term, page)));
+        }
+    }
+
+    private static void Archive(Site site, List<PagePlan> plans)
+    {
+        var months = Months(site.Articles);
+        if (months.Count == 0) return;
+        plans.Add(new("/archive/", "archive", Head(site, "archive"), new ArchiveView(null, months)));
+        foreach (var year in months.GroupBy(m => m.Year))
+            plans.Add(new($"/archive/{year.Key:0000}/", "archive", Head(site, "archive"), new ArchiveView(year.Key, year.ToList())));
+        for (var i = 0; i < months.Count; i++)
+        {
+            plans.Add(new(months[i].Permalink, "month", Head(site, "archive"),
+                new MonthView(months[i], i > 0 ? months[i - 1] : null, i + 1 < months.Count ? months[i + 1] : null)));
+        }
+
+        plans.Add(new("/search/", "search", Head(site, "search") with { NoIndex = true },
+            new SearchView(site.Terms[TermKind.Topic], site.Terms[TermKind.Source], months)));
+    }
+
+    /// <summary>Months that have articles, newest first; the month of an article is that of its address.</summary>
+    public static List<ArchiveMonth> Months(IReadOnlyList<SiteArticle> articles)
+    {
+        var months = new SortedDictionary<int, List<SiteArticle>>();
+        foreach (var article in articles)
+        {
+            var key = (article.Article.Published.Year * 12) + article.Article.Published.Month - 1;
+            if (!months.TryGetValue(key, out var list)) months[key] = list = [];
+            list.Add(article);
+        }
+
+        return months.Reverse().Select(m => new ArchiveMonth(m.Key / 12, (m.Key % 12) + 1, m.Value)).ToList();
+    }
+
+    /// <summary>The first words of a text, at most 200 characters, cut at a word.</summary>
+    internal static string? Excerpt(string text)
+    {
+        if (text.Length == 0) return null;
+        var line = text.Length > 400 ? text[..400] : text;
+        line = string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= 200) return line;
+        var cut = line.LastIndexOf(' ', 199);
+        if (cut < 100) cut = char.IsHighSurrogate(line[198]) ? 198 : 199;
+        return line[..cut].TrimEnd(',', ';', ':', '.', ' ') + "\u2026";
+    }
+}

@@ -1,0 +1,58 @@
+using Digest.Core.Catalog;
+using Digest.Core.Diagnostics;
+using Digest.Core.Editions;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+using Digest.Core.Settings;
+using Digest.Core.Stories;
+
+namespace Digest.Core.Pages;
+
+/// <summary>An address that leads to another one.</summary>
+/// <param name="From">Old address.</param>
+/// <param name="To">Where it leads.</param>
+public sealed record Redirect(string From, string To)
+{
+    /// <summary>Where an editor asked for it; no path where the site makes it by itself.</summary>
+    public Place Place { get; init; }
+}
+
+/// <summary>The whole site, one frozen value: everything that pages are made of.</summary>
+public sealed class Site
+{
+    /// <summary>Settings.</summary>
+    public required SiteSettings Settings { get; init; }
+
+    /// <summary>The instant of the build.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the next scheduled article or edition appears, or a shown article expires; null where nothing is due.</summary>
+    public required DateTimeOffset? NextChange { get; init; }
+
+    /// <summary>What articles there are.</summary>
+    public required ArticleCatalog Catalog { get; init; }
+
+    /// <summary>Stories, the newest first.</summary>
+    public required IReadOnlyList<Story> Stories { get; init; }
+
+    /// <summary>Editions, the newest first.</summary>
+    public required IReadOnlyList<Edition> Editions { get; init; }
+
+    /// <summary>Terms in use by kind, in the order of their slugs.</summary>
+    public required IReadOnlyDictionary<TermKind, IReadOnlyList<Term>> Terms { get; init; }
+
+    /// <summary>Pages that are no articles, in the order of the menu.</summary>
+    public required IReadOnlyList<(ContentPage Page, Body Body)> Pages { get; init; }
+
+    /// <summary>The front page's own text, or null.</summary>
+    public required (ContentPage Page, Body Body)? Front { get; init; }
+
+    /// <summary>Site paths of files that are to be copied.</summary>
+    public required IReadOnlyList<string> Assets { get; init; }
+
+    /// <summary>Redirects that are asked for, by address.</summary>
+    public required IReadOnlyList<Redirect> Redirects { get; init; }
+
+    /// <summary>Articles that are not withdrawn, newest first.</summary>
+    public IReadOnlyList<SiteArticle> Articles => Catalog.Articles;
+}

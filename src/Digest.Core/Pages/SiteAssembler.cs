@@ -1,0 +1,75 @@
+using Digest.Core.Model;
+using Digest.Core.Catalog;
+using Digest.Core.Diagnostics;
+using Digest.Core.Editions;
+using Digest.Core.FrontMatter;
+using Digest.Core.Stories;
+
+namespace Digest.Core.Pages;
+
+/// <summary>Joins articles, stories, editions, terms and pages into one site.</summary>
+public static class SiteAssembler
+{
+    /// <summary>Assembles a site. Afterwards only links in bodies are left to settle.</summary>
+    public static Checked<Site> Assemble(SiteParts parts)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var stories = StoryAssembly.Assemble(parts);
+        foreach (var article in parts.Catalog.All)
+        {
+            if (article.IsWithdrawn) article.Story = new Story(article, [article], article.Slug, article.Permalink, null);
+        }
+
+        var (editions, due) = EditionAssembly.Assemble(parts, diagnostics);
+        var terms = new Dictionary<TermKind, IReadOnlyList<Term>>();
+        foreach (var kind in Enum.GetValues<TermKind>()) terms[kind] = Used(parts.Catalog, kind);
+        var pages = parts.Pages.Where(p => p.Page.Permalink != "/" && (!p.Page.Draft || parts.Drafts))
+            .OrderByDescending(p => p.Page.Weight).ThenBy(p => p.Page.Permalink, StringComparer.Ordinal).ToList();
+        var site = new Site
+        {
+            Settings = parts.Settings,
+            At = parts.At,
+            NextChange = Earlier(parts.Catalog.Selection.NextChange, due),
+            Catalog = parts.Catalog,
+            Stories = stories,
+            Editions = editions,
+            Terms = terms,
+            Pages = pages,
+            Front = parts.Pages.Where(p => p.Page.Permalink == "/" && (!p.Page.Draft || parts.Drafts)).Select(p => ((ContentPage, Body)?)p).FirstOrDefault(),
+            Assets = parts.Assets,
+            Redirects = Redirects.Collect(parts, stories, pages, diagnostics),
+        };
+        return new(site, diagnostics);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
+
+    private static List<Term> Used(ArticleCatalog catalog, TermKind kind)
+    {
+        var seen = new HashSet<Term>();
+        var terms = new List<Term>();
+        foreach (var article in catalog.Articles)
+        {
+            switch (kind)
+            {
+                case TermKind.Topic: Add(article.Topics); break;
+                case TermKind.Person: Add(article.People); break;
+                case TermKind.Place: Add(article.Places); break;
+                case TermKind.Organization: Add(article.Organizations); break;
+                case TermKind.Author: Add(article.Authors); break;
+                default: if (article.Source is not null) Add([article.Source]); break;
+            }
+        }
+
+        terms.Sort((a, b) => string.CompareOrdinal(a.Slug, b.Slug));
+        return terms;
+
+        void Add(IReadOnlyList<Term> found)
+        {
+            foreach (var term in found)
+            {
+                if (seen.Add(term)) terms.Add(term);
+            }
+        }
+    }
+}

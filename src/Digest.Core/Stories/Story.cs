@@ -1,0 +1,145 @@
+using Digest.Core.Catalog;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+
+namespace Digest.Core.Stories;
+
+/// <summary>Why two stories are linked, one piece of evidence.</summary>
+/// <param name="Kind"><c>term person place organization topic quote number original source editor</c>.</param>
+/// <param name="Value">What they share, as a reader would write it.</param>
+/// <param name="Weight">Its share of the score, from 0 to 1.</param>
+public sealed record Reason(string Kind, string Value, double Weight)
+{
+    /// <summary>The value of the reason <c>editor</c> where a text links to the other article and no key names it.</summary>
+    public const string Mention = "mentions";
+}
+
+/// <summary>A ranked link from a story to another one.</summary>
+/// <param name="Story">The other story.</param>
+/// <param name="To">Its telling that is nearest.</param>
+/// <param name="Score">Score from 0 to 1.</param>
+/// <param name="Reasons">Evidence, the strongest first.</param>
+/// <param name="Because">The evidence in a phrase for readers.</param>
+public sealed record RelatedStory(Story Story, SiteArticle To, double Score, IReadOnlyList<Reason> Reasons, string Because);
+
+/// <summary>How one telling words a shared quotation.</summary>
+/// <param name="Telling">The telling.</param>
+/// <param name="Wording">Its wording.</param>
+/// <param name="AttributedTo">To whom it gives the quotation; empty where it names nobody.</param>
+public sealed record QuoteTelling(SiteArticle Telling, string Wording, IReadOnlyList<string> AttributedTo);
+
+/// <summary>A quotation that tellings of one story share.</summary>
+/// <param name="Text">Its fullest wording.</param>
+/// <param name="Conflict"><c>none speaker wording both</c>.</param>
+/// <param name="Tellings">The tellings that have it.</param>
+public sealed record SharedQuote(string Text, string Conflict, IReadOnlyList<QuoteTelling> Tellings);
+
+/// <summary>A number that tellings of one story give differently.</summary>
+/// <param name="What">What is counted.</param>
+/// <param name="Tellings">Each telling's value.</param>
+public sealed record Figure(string What, IReadOnlyList<(SiteArticle Telling, string Value)> Tellings);
+
+/// <summary>What linking found out about one story, before the site gives it words and an address.</summary>
+/// <param name="PinnedSlug">Slug that the editor pinned, or null.</param>
+/// <param name="Tellings">Its articles.</param>
+/// <param name="Related">Links to other stories, by their index in the same list.</param>
+/// <param name="Quotes">Quotations that its tellings share.</param>
+/// <param name="Figures">Numbers that its tellings give differently.</param>
+public sealed record LinkedStory(
+    string? PinnedSlug,
+    IReadOnlyList<SiteArticle> Tellings,
+    IReadOnlyList<LinkedRelation> Related,
+    IReadOnlyList<SharedQuote> Quotes,
+    IReadOnlyList<Figure> Figures);
+
+/// <summary>A link to another story as linking gives it.</summary>
+/// <param name="Story">Index of the other story.</param>
+/// <param name="To">Its telling that is nearest.</param>
+/// <param name="Score">Score from 0 to 1.</param>
+/// <param name="Reasons">Evidence, the strongest first.</param>
+/// <param name="Because">The evidence in a phrase.</param>
+public sealed record LinkedRelation(int Story, SiteArticle To, double Score, IReadOnlyList<Reason> Reasons, string Because);
+
+/// <summary>The cluster of tellings of one event.</summary>
+public sealed class Story
+{
+    internal Story(SiteArticle lead, IReadOnlyList<SiteArticle> tellings, string slug, string permalink, StoryFile? file)
+    {
+        (Lead, Tellings, Slug, Permalink, File) = (lead, tellings, slug, permalink, file);
+        var earliest = tellings[0];
+        var latest = tellings[0];
+        foreach (var telling in tellings)
+        {
+            if (telling.Article.Published < earliest.Article.Published) earliest = telling;
+            if (telling.Article.Published > latest.Article.Published) latest = telling;
+        }
+
+        (Begin, End) = (earliest.Article.Published, latest.Article.Published);
+    }
+
+    /// <summary>The telling that stands for it.</summary>
+    public SiteArticle Lead { get; }
+
+    /// <summary>Its tellings, lead first, then by time.</summary>
+    public IReadOnlyList<SiteArticle> Tellings { get; }
+
+    /// <summary>Its slug; for a story of one telling the article's.</summary>
+    public string Slug { get; }
+
+    /// <summary>Its page; for a story of one telling the article's.</summary>
+    public string Permalink { get; }
+
+    /// <summary>The editor's file about it, or null.</summary>
+    public StoryFile? File { get; }
+
+    /// <summary>Its headline.</summary>
+    public string Headline => File?.Headline ?? Lead.Article.Headline;
+
+    /// <summary>Its dek, or null.</summary>
+    public string? Dek => File?.Dek ?? Lead.Article.Dek;
+
+    /// <summary>Whether it has a page of its own.</summary>
+    public bool HasPage => Tellings.Count > 1;
+
+    /// <summary>When its first telling was published.</summary>
+    public DateTimeOffset Begin { get; }
+
+    /// <summary>When its last telling was published.</summary>
+    public DateTimeOffset End { get; }
+
+    /// <summary>Body of the editor's file, or null.</summary>
+    public Body? Summary { get; internal set; }
+
+    /// <summary>The summary with its links settled.</summary>
+    public string? SummaryHtml { get; internal set; }
+
+    /// <summary>Links to other stories, the strongest first.</summary>
+    public IReadOnlyList<RelatedStory> Related { get; internal set; } = [];
+
+    /// <summary>Quotations that tellings share.</summary>
+    public IReadOnlyList<SharedQuote> Quotes { get; internal set; } = [];
+
+    /// <summary>Numbers that tellings give differently.</summary>
+    public IReadOnlyList<Figure> Figures { get; internal set; } = [];
+
+    /// <summary>Order of front pages: the editor's weight, then tellings, sources, age (newest first), path.</summary>
+    public static int ByImportance(Story a, Story b)
+    {
+        var order = b.Weight.CompareTo(a.Weight);
+        if (order == 0) order = b.Tellings.Count.CompareTo(a.Tellings.Count);
+        if (order == 0) order = b.Sources.CompareTo(a.Sources);
+        return order != 0 ? order : SiteArticle.NewestFirst(a.Lead, b.Lead);
+    }
+
+    private double Weight
+    {
+        get
+        {
+            var most = double.MinValue;
+            foreach (var telling in Tellings) most = Math.Max(most, telling.Article.Lead);
+            return most;
+        }
+    }
+
+    private int Sources => Tellings.Select(t => t.Source?.Slug ?? "").Distinct(StringComparer.Ordinal).Count();
+}

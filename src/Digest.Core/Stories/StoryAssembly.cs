@@ -1,0 +1,70 @@
+using Digest.Core.Catalog;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+using Digest.Core.Pages;
+
+namespace Digest.Core.Stories;
+
+/// <summary>Gives linked stories their lead, words and addresses.</summary>
+internal static class StoryAssembly
+{
+    public static List<Story> Assemble(SiteParts parts)
+    {
+        var files = parts.StoryFiles.GroupBy(f => f.File.Slug, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var stories = new Story[parts.Stories.Count];
+        for (var i = 0; i < stories.Length; i++) stories[i] = Create(parts, parts.Stories[i], files, taken);
+        for (var i = 0; i < stories.Length; i++)
+        {
+            var linked = parts.Stories[i];
+            stories[i].Quotes = linked.Quotes;
+            stories[i].Figures = linked.Figures;
+            stories[i].Related = linked.Related.Select(r => new RelatedStory(stories[r.Story], r.To, r.Score, r.Reasons, r.Because)).ToList();
+            foreach (var telling in linked.Tellings) telling.Story = stories[i];
+        }
+
+        return [.. stories.OrderByDescending(s => s.End.UtcTicks).ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)];
+    }
+
+    private static Story Create(SiteParts parts, LinkedStory linked, Dictionary<string, (StoryFile File, Body Body)> files, HashSet<string> taken)
+    {
+        (StoryFile File, Body Body)? named = linked.PinnedSlug is { } pinned && files.TryGetValue(pinned, out var found) ? found : null;
+        var lead = Lead(parts, linked, named?.File);
+        var tellings = linked.Tellings.OrderBy(t => t == lead ? 0 : 1).ThenBy(t => t.Article.Published.UtcTicks)
+            .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList();
+        string slug, permalink;
+        if (tellings.Count == 1)
+        {
+            (slug, permalink) = (lead.Slug, lead.Permalink);
+        }
+        else if (linked.PinnedSlug is { } given)
+        {
+            (slug, permalink) = (given, $"/stories/{given}/");
+        }
+        else
+        {
+            var earliest = tellings.OrderBy(t => t.Article.Published.UtcTicks).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).First();
+            (slug, permalink) = (earliest.Slug, Pins.StoryPermalink(earliest));
+            for (var n = 2; !taken.Add(permalink); n++)
+            {
+                slug = Slugs.With(earliest.Slug, n.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                permalink = Pins.StoryPermalink(earliest, slug);
+            }
+        }
+
+        taken.Add(permalink);
+        return new Story(lead, tellings, slug, permalink, named?.File)
+        {
+            Summary = named?.Body,
+            SummaryHtml = named?.Body.Html,
+        };
+    }
+
+    // The editor's choice, else the editor's weight, else a report before other sorts of text, else the earliest.
+    private static SiteArticle Lead(SiteParts parts, LinkedStory linked, StoryFile? file)
+    {
+        if (file?.Lead is { } lead && parts.Catalog.Index.Find(lead.Value, file.Raw.File.InputPath) is { } chosen && linked.Tellings.Contains(chosen)) return chosen;
+        return linked.Tellings.OrderByDescending(t => t.Article.Lead).ThenBy(t => t.Article.Kind).ThenBy(t => t.Article.Published.UtcTicks)
+            .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).First();
+    }
+}

@@ -1,0 +1,31 @@
+using Digest.Core.Catalog;
+
+namespace Digest.Import;
+
+/// <summary>A saved page or a pasted text that is to become an article.</summary>
+public sealed record ImportRequest
+{
+    /// <summary>Path of the file for messages; its name may tell the headline or the day.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Its bytes.</summary>
+    public required ReadOnlyMemory<byte> Bytes { get; init; }
+
+    /// <summary>The instant that stands for a date that is not found.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Zone of dates without an offset.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The site's language; only another one is written into the front matter.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Terms and sources that may be proposed; nothing else ever is.</summary>
+    public IReadOnlyList<KnownTerm> Known { get; init; } = [];
+}
+
+/// <summary>An article made from a saved page or a pasted text.</summary>
+/// <param name="FileName">Name of the file to write: day, slug and <c>.md</c>.</param>
+/// <param name="Headline">Its headline.</param>
+/// <param name="Markdown">The whole file: front matter and body.</param>
+public sealed record ImportedArticle(string FileName, string Headline, string Markdown);

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+using Digest.Core.Catalog;
+using Digest.Core.Editions;
+using Digest.Core.Pages;
+
+namespace Digest.Rendering;
+
+/// <summary>What the variable <c>page</c> shows: the head of a page, each part made when a template asks for it.</summary>
+internal sealed class PageModel
+{
+    /// <summary>The variable <c>page</c>.</summary>
+    public static readonly ViewTable<PageModel> Table = new(
+        "page",
+        new("title", "title of the page", (p, _) => p.Title),
+        new("full_title", "title of the page and of the site, for `<title>`", (p, _) => p.FullTitle),
+        new("description", "description, or null", (p, _) => p.Plan.Head.Description),
+        new("href", "reference to the page", (p, s) => s.Href(p.Plan.Permalink)),
+        new("address", "absolute address of the page", (p, s) => s.Absolute(p.Plan.Permalink)),
+        new("language", "language of the page's own words, BCP 47: the article's where the theme has words in it, else the site's", (_, s) => s.Strings.Language),
+        new("dir", "`ltr` or `rtl`", (_, s) => s.IsRightToLeft ? "rtl" : "ltr"),
+        new("noindex", "whether search engines are asked not to index it", (p, _) => p.Plan.Head.NoIndex),
+        new("layout", "name of its layout", (p, _) => p.Plan.Layout),
+        new("feed_href", "its own feed, or null", (p, s) => p.Plan.Head.Feed is { } feed ? s.Href(feed) : null),
+        new("image", "image for a card that links to the page (*image*), or null; no drawing in SVG, which cards do not show", (p, s) => p.CardImage is { } pictured ? SiteViews.ImageTable.View((pictured.ImageReference!, pictured), s) : null),
+        new("structured_data", "JSON-LD for search engines, or null", (p, _) => p.StructuredData is { } data ? new Html(data) : null),
+        new("security_policy", "value for the `Content-Security-Policy`; it allows the element of `structured_data`, as it stands, and no other inline script or style", (p, _) => p.SecurityPolicy));
+
+    private readonly ViewScope _scope;
+    private readonly Lazy<string> _title;
+    private readonly Lazy<string?> _structuredData;
+
+    /// <summary>The head of a page.</summary>
+    public PageModel(PagePlan plan, ViewScope scope)
+    {
+        (Plan, _scope) = (plan, scope);
+        _title = new(TitleOfPage, LazyThreadSafetyMode.None);
+        _structuredData = new(() => scope.StructuredDataOf(plan, Title), LazyThreadSafetyMode.None);
+    }
+
+    /// <summary>The page.</summary>
+    public PagePlan Plan { get; }
+
+    /// <summary>Its title.</summary>
+    public string Title => _title.Value;
+
+    /// <summary>Its title and the site's.</summary>
+    public string FullTitle
+    {
+        get
+        {
+            var site = _scope.Site.Settings.SiteTitle;
+            return Title == site || Plan.Permalink == "/" ? site : $"{Title} \u00b7 {site}";
+        }
+    }
+
+    /// <summary>Its JSON-LD, or null.</summary>
+    public string? StructuredData => _structuredData.Value;
+
+    /// <summary>
+    /// Its Content-Security-Policy: no inline style or script runs in it, and nothing is loaded from elsewhere but images. JSON-LD is no
+    /// script, but some checkers take it for one: its digest says that it belongs here.
+    /// </summary>
+    public string SecurityPolicy
+    {
+        get
+        {
+            var hash = StructuredData is { } data ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data)))}'" : "";
+            return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; connect-src 'self'; font-src 'self'; "
+                + "img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
+        }
+    }
+
+    /// <summary>The article whose image stands for the page on a card, or null.</summary>
+    public SiteArticle? CardImage => Plan.View switch
+    {
+        ArticleView article => Pictured([article.Article]),
+        StoryView story => Pictured(story.Story.Tellings),
+        EditionView edition => Pictured(edition.Edition.Stories.Select(e => e.Telling)),
+        HomeView home => Pictured(home.Top.Select(e => e.Telling)),
+        _ => null,
+    };
+
+    private static SiteArticle? Pictured(IEnumerable<SiteArticle> articles) =>
+        articles.FirstOrDefault(a => !a.IsWithdrawn && a.ImageReference is { } reference && !reference.EndsWith(".svg", StringComparison.OrdinalIgnoreCase));
+
+    // Pages that no editor titled take their title from the theme's words.
+    private string TitleOfPage() => Plan.View switch
+    {
+        EditionView { Edition: var e } => TitleOf(e),
+        NewsletterPlan { Edition: var e } => TitleOf(e),
+        EditionsView => _scope.Strings["editions"],
+        TermsView terms => _scope.Strings[Term.Segment(terms.Kind)],
+        ArchiveView { Year: { } year } => $"{_scope.Strings["archive"]} {year}",
+        ArchiveView => _scope.Strings["archive"],
+        MonthView month => SiteViews.NameOf(month.Month, _scope),
+        SearchView => _scope.Strings["search"],
+        NotFoundView => _scope.Strings["not_found"],
+        RedirectView => _scope.Strings["moved"],
+        LatestView latest => _scope.Strings.Format("page_number", [latest.List.Number]),
+        TermView { List.Number: { } number } term => $"{term.Term.Name} · {_scope.Strings.Format("page_number", [number])}",
+        _ => Plan.Head.Title,
+    };
+
+    private string TitleOf(Edition edition) => edition.File?.Headline ?? _scope.Strings.Format("edition_number", [edition.Number]);
+}

@@ -1,0 +1,109 @@
+using Digest.Core.Catalog;
+using Digest.Core.Pages;
+using Scriban.Runtime;
+
+namespace Digest.Rendering;
+
+/// <summary>The variables of a page.</summary>
+internal static class PageVariables
+{
+    /// <summary>Variables of each layout, for the documentation.</summary>
+    public static IReadOnlyList<(string Layout, string Variables)> Layouts { get; } =
+    [
+        ("home", "`edition` (*edition* or null), `top` (list of *edition story*), `sections` (list of *section*), `latest` (list of *edition story*: stories of the newest articles that are not above), `list` (*list*: the newest articles), `introduction` (HTML or null)"),
+        ("latest", "`list` (*list*)"),
+        ("article", "`article` (*article*)"),
+        ("story", "`story` (*story*)"),
+        ("edition", "`edition` (*edition*)"),
+        ("newsletter", "`edition` (*edition*), `entries` (list of *newsletter entry*), `introduction` (HTML or null), `introduction_text`; for mails, with absolute addresses and styles in the elements"),
+        ("newsletter.txt", "as for `newsletter`; nothing is escaped"),
+        ("editions", "`editions` (list of *edition*)"),
+        ("term", "`term` (*term*), `list` (*list*)"),
+        ("terms", "`kind` (key of the theme's words), `terms` (list of *term*, by slug), `letters` (list of *letter*)"),
+        ("archive", "`year` (a number or null), `months` (list of *month*)"),
+        ("month", "`month`, `newer`, `older` (*month*; the last two may be null)"),
+        ("search", "`topics`, `sources` (list of *term*, by name), `years` (list of numbers), `months` (list of *month*), the newest first"),
+        ("page", "`body` (HTML)"),
+        ("404", "none"),
+        ("redirect", "`to` ({href, address})"),
+    ];
+
+    /// <summary>Adds the variables of a page.</summary>
+    /// <param name="globals">Where to.</param>
+    /// <param name="plan">The page.</param>
+    /// <param name="scope">What its views need to know.</param>
+    public static void Add(ScriptObject globals, PagePlan plan, ViewScope scope)
+    {
+        globals["site"] = scope.SiteView;
+        globals["t"] = scope.Translate;
+        globals["page"] = PageModel.Table.View(new PageModel(plan, scope), scope);
+        switch (plan.View)
+        {
+            case HomeView home:
+                globals["edition"] = SiteViews.EditionTable.View(home.Edition, scope);
+                globals["top"] = SiteViews.EditionStoryTable.Views(home.Top, scope);
+                globals["sections"] = SiteViews.SectionTable.Views(home.Sections, scope);
+                globals["latest"] = SiteViews.EditionStoryTable.Views(home.Latest, scope);
+                globals["list"] = SiteViews.ListTable.View(home.List, scope);
+                globals["introduction"] = home.Introduction is { Html.Length: > 0 } page ? new Html(page.Html) : null;
+                break;
+            case LatestView latest:
+                globals["list"] = SiteViews.ListTable.View(latest.List, scope);
+                break;
+            case ArticleView article:
+                globals["article"] = SiteViews.ArticleTable.View(article.Article, scope);
+                break;
+            case StoryView story:
+                globals["story"] = SiteViews.StoryTable.View(story.Story, scope);
+                break;
+            case EditionView edition:
+                globals["edition"] = SiteViews.EditionTable.View(edition.Edition, scope);
+                break;
+            case NewsletterPlan newsletter:
+                var mail = Newsletters.Of(newsletter.Edition, scope.Site);
+                globals["edition"] = SiteViews.EditionTable.View(mail.Edition, scope);
+                globals["entries"] = SiteViews.NewsletterTable.Views(mail.Entries, scope);
+                globals["introduction"] = mail.Introduction is { } opening ? new Html(opening) : null;
+                globals["introduction_text"] = mail.IntroductionText is { Length: > 0 } text ? PlainText.Wrap(text, 72) : null;
+                break;
+            case EditionsView editions:
+                globals["editions"] = SiteViews.EditionTable.Views(editions.Editions, scope);
+                break;
+            case TermView term:
+                globals["term"] = SiteViews.TermTable.View(term.Term, scope);
+                globals["list"] = SiteViews.ListTable.View(term.List, scope);
+                break;
+            case TermsView terms:
+                globals["kind"] = Term.Segment(terms.Kind);
+                globals["terms"] = SiteViews.TermTable.Views(terms.Terms, scope);
+                globals["letters"] = SiteViews.LetterTable.Views(AlphabeticIndex.Of(terms.Terms), scope);
+                break;
+            case ArchiveView archive:
+                globals["year"] = archive.Year;
+                globals["months"] = SiteViews.MonthTable.Views(archive.Months, scope);
+                break;
+            case MonthView month:
+                globals["month"] = SiteViews.MonthTable.View(month.Month, scope);
+                globals["newer"] = SiteViews.MonthTable.View(month.Newer, scope);
+                globals["older"] = SiteViews.MonthTable.View(month.Older, scope);
+                break;
+            case SearchView search:
+                globals["topics"] = SiteViews.TermTable.Views(ByName(search.Topics), scope);
+                globals["sources"] = SiteViews.TermTable.Views(ByName(search.Sources), scope);
+                globals["years"] = search.Months.Select(m => m.Year).Distinct().Select(y => (object?)y).ToArray();
+                globals["months"] = SiteViews.MonthTable.Views(search.Months, scope);
+                break;
+            case ContentView content:
+                globals["body"] = new Html(content.Page.Html);
+                break;
+            case RedirectView redirect:
+                globals["to"] = Target(scope.Href(redirect.To), scope.Absolute(redirect.To));
+                break;
+        }
+    }
+
+    /// <summary>Where a redirect leads.</summary>
+    public static ScriptObject Target(string href, string address) => new() { ["href"] = href, ["address"] = address };
+
+    private static List<Term> ByName(IReadOnlyList<Term> terms) => AlphabeticIndex.Of(terms).SelectMany(l => l.Terms).ToList();
+}

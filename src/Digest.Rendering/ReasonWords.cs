@@ -1,0 +1,51 @@
+using Digest.Core.Model;
+using Digest.Core.Stories;
+
+namespace Digest.Rendering;
+
+/// <summary>Words the reasons of a link in the language of a page.</summary>
+internal static class ReasonWords
+{
+    private const int Most = 3;
+    private const int NamesEnough = 2;
+
+    /// <summary>A phrase without a capital and a full stop, such as "also about James Carafano and the Caucasus".</summary>
+    public static string Of(IReadOnlyList<Reason> reasons, ThemeStrings words)
+    {
+        var phrases = new List<string>();
+        foreach (var reason in reasons)
+        {
+            if (reason.Kind != "editor") continue;
+            phrases.Add(words[reason.Value == Reason.Mention ? "because_mention" : "because_editor"]);
+            break;
+        }
+
+        if (Has("original")) phrases.Add(words["because_original"]);
+        if (Has("quote")) phrases.Add(words["because_quote"]);
+        var about = About(reasons).ConvertAll(r => IsBareWord(r) ? words.Format("quoted", [Isolated(r.Value, words)]) : Isolated(r.Value, words));
+        if (about.Count > 0)
+            phrases.Add(words.Format("because_about", [Listed(about, words)]));
+        else if (Has("source"))
+            phrases.Add(words["because_source"]);
+        return string.Join(words["list_comma"], phrases);
+
+        bool Has(string kind) => reasons.Any(r => r.Kind == kind);
+    }
+
+    // Latin names with a comma between them would run from left to right in a sentence from right to left.
+    private static string Isolated(string value, ThemeStrings words) => Languages.IsRightToLeft(words.Language) ? $"\u2068{value}\u2069" : value;
+
+    // Names, topics and numbers; beside one or none of them a word that is no name.
+    private static List<Reason> About(IReadOnlyList<Reason> reasons)
+    {
+        var about = reasons.Where(r => r.Kind is "person" or "place" or "organization" or "topic" or "term" or "number" && !IsBareWord(r)).Take(Most).ToList();
+        if (about.Count < NamesEnough && reasons.FirstOrDefault(IsBareWord) is { } word) about.Add(word);
+        return about;
+    }
+
+    private static bool IsBareWord(Reason reason) => reason.Kind == "term" && char.IsLower(reason.Value[0]);
+
+    private static string Listed(List<string> values, ThemeStrings words) => values.Count == 1
+        ? values[0]
+        : words.Format("list_and", [string.Join(words["list_comma"], values.GetRange(0, values.Count - 1)), values[^1]]);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Digest.Core.Catalog;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+using Digest.Core.Pages;
+using Digest.Core.Settings;
+
+namespace Digest.Rendering;
+
+/// <summary>What views need to know beyond the value that they show: one for all pages of a site in one language.</summary>
+internal sealed class ViewScope
+{
+    // Each has a buffer of its own, for one thread at a time.
+    private readonly ConcurrentBag<StructuredData> _structuredData = [];
+
+    /// <summary>A scope.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="strings">The theme's words in the language of the pages.</param>
+    public ViewScope(Site site, ThemeStrings strings)
+    {
+        (Site, Strings) = (site, strings);
+        Menu = SiteViews.MenuTable.Views(MenuOf(), this);
+        Pages = SiteViews.PageLinkTable.Views([.. site.Pages.Select(p => p.Page)], this);
+        SiteView = SiteViews.SiteTable.View(site, this)!;
+        Translate = new TranslateFunction(strings);
+        IsRightToLeft = Languages.IsRightToLeft(strings.Language);
+    }
+
+    /// <summary>The site.</summary>
+    public Site Site { get; }
+
+    /// <summary>The theme's words in the language of the pages.</summary>
+    public ThemeStrings Strings { get; }
+
+    /// <summary>Culture that dates are written in.</summary>
+    public CultureInfo Culture => Strings.Culture;
+
+    /// <summary>Whether the page's own words run from right to left.</summary>
+    public bool IsRightToLeft { get; }
+
+    /// <summary>The variable <c>site</c>.</summary>
+    public View SiteView { get; }
+
+    /// <summary>The indexes that the site has.</summary>
+    public ViewList Menu { get; }
+
+    /// <summary>Pages that are no articles.</summary>
+    public ViewList Pages { get; }
+
+    /// <summary>The function <c>t</c>.</summary>
+    public TranslateFunction Translate { get; }
+
+    /// <summary>What partials gave before.</summary>
+    public FragmentCache Fragments { get; } = new();
+
+    /// <summary>The JSON-LD of a page, or null.</summary>
+    public string? StructuredDataOf(PagePlan plan, string title)
+    {
+        var writer = _structuredData.TryTake(out var idle) ? idle : new StructuredData(Site, key => Strings[key]);
+        var json = writer.Of(plan, title);
+        _structuredData.Add(writer);
+        return json;
+    }
+
+    /// <summary>Reference to a site path.</summary>
+    public string Href(string permalink) => Permalinks.Href(permalink, Site.Settings);
+
+    /// <summary>Absolute address of a site path.</summary>
+    public string Absolute(string permalink) => Permalinks.Absolute(permalink, Site.Settings);
+
+    private List<(string Title, string Permalink)> MenuOf()
+    {
+        var menu = new List<(string Title, string Permalink)> { (Strings["front"], "/") };
+        if (Site.Editions.Count > 0)
+            menu.Add((Strings["editions"], "/editions/"));
+        foreach (var kind in Enum.GetValues<TermKind>())
+        {
+            if (Site.Terms[kind].Count > 0)
+                menu.Add((Strings[Term.Segment(kind)], $"/{Term.Segment(kind)}/"));
+        }
+
+        if (Site.Articles.Count == 0)
+            return menu;
+        menu.Add((Strings["archive"], "/archive/"));
+        menu.Add((Strings["search"], "/search/"));
+        return menu;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Digest.Rendering;
+
+namespace Digest.Build.Tests;
+
+/// <summary>docs/theme.md lists every view with its members, as the code has them. <c>UPDATE_GOLDEN=1</c> writes the lists anew.</summary>
+public sealed class ThemeDocumentationTests
+{
+    private const string Begin = "<!-- views -->\n";
+    private const string End = "<!-- end of views -->\n";
+
+    [Fact]
+    public void EveryViewIsDocumented()
+    {
+        var path = Path.Combine(RepositoryFolder.Root, "docs", "theme.md");
+        var text = File.ReadAllText(path);
+        var start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        var expected = Views();
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllText(path, text = text[..start] + expected + text[end..]);
+        end = text.IndexOf(End, StringComparison.Ordinal);
+        text[start..end].ShouldBe(expected);
+    }
+
+    private static string Views()
+    {
+        var text = new StringBuilder();
+        text.Append("\n### Variables of each layout\n\nEvery layout sees `site`, `page` and the function `t`, and besides:\n\n| layout | variables |\n|---|---|\n");
+        foreach (var (layout, variables) in PageVariables.Layouts) text.Append(CultureInfo.InvariantCulture, $"| `{layout}` | {variables} |\n");
+        Table(text, "site", SiteObject.Members);
+        Table(text, "page", PageVariables.Members);
+        Table(text, SiteViews.ArticleTable);
+        Table(text, SiteViews.StoryTable);
+        Table(text, SiteViews.RelatedTable);
+        Table(text, SiteViews.ReasonTable);
+        Table(text, SiteViews.QuoteTable);
+        Table(text, SiteViews.QuoteTellingTable);
+        Table(text, SiteViews.FigureTable);
+        Table(text, SiteViews.FigureTellingTable);
+        Table(text, SiteViews.EditionTable);
+        Table(text, SiteViews.EditionStoryTable);
+        Table(text, SiteViews.NewsletterTable);
+        Table(text, SiteViews.SectionTable);
+        Table(text, SiteViews.TermTable);
+        Table(text, SiteViews.LetterTable);
+        Table(text, SiteViews.ListTable);
+        Table(text, SiteViews.MonthTable);
+        Table(text, SiteViews.Moment);
+        Table(text, SiteViews.ImageTable);
+        Table(text, SiteViews.LinkTable);
+        Table(text, SiteViews.HeadingTable);
+        Table(text, SiteViews.CorrectionTable);
+        return text.Append('\n').ToString();
+    }
+
+    private static void Table<T>(StringBuilder text, ViewTable<T> table) => Table(text, table.Name, table.Members.Select(m => (m.Name, m.Meaning)));
+
+    private static void Table(StringBuilder text, string name, IEnumerable<(string Name, string Meaning)> members)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n### {name}\n\n| member | is |\n|---|---|\n");
+        foreach (var (member, meaning) in members) text.Append(CultureInfo.InvariantCulture, $"| `{member}` | {meaning} |\n");
+    }
+}

@@ -1,4 +1,0 @@
-using BenchmarkDotNet.Running;
-using Digest.Templating.Benchmarks;
-
-BenchmarkSwitcher.FromAssembly(typeof(Rendering).Assembly).Run(args);
