@@ -1,3 +1,4 @@
+using Digest.Build;
 using System.Diagnostics;
 using System.Globalization;
 using Digest.Core.Search;
@@ -35,12 +36,12 @@ internal static class SearchCosts
         return 0;
     }
 
-    private static void Write(Pipelines.Building.BuildResult built, int run)
+    private static void Write(BuildResult built, int run)
     {
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         var allocated = GC.GetTotalAllocatedBytes();
         var start = Stopwatch.GetTimestamp();
-        var files = SearchIndex.Of(built.Site!.Site.Site, Environment.ProcessorCount, CancellationToken.None);
+        var files = SearchIndex.Of(built.Built!.Site, Environment.ProcessorCount, CancellationToken.None);
         var wall = Stopwatch.GetElapsedTime(start);
         var work = Process.GetCurrentProcess().TotalProcessorTime - before;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -29,7 +29,7 @@ internal static class SearchMeasure
     /// <remarks>They are taken from its articles, since its words mean nothing.</remarks>
     public static IReadOnlyList<string> Queries(BuildResult built)
     {
-        var article = built.Site!.Site.Site.Articles[built.Site.Site.Site.Articles.Count / 3];
+        var article = built.Built!.Site.Articles[built.Built.Site.Articles.Count / 3];
         var name = article.People[0].Name;
         var words = article.Body.Text.Split((char[])[' ', '.', ',', '\n'], StringSplitOptions.RemoveEmptyEntries);
         var headline = article.Article.Headline.Split(' ');
@@ -47,9 +47,9 @@ internal static class SearchMeasure
     {
         var options = new BuildOptions { Root = root, At = "2020-01-01" };
         var (workspace, found) = Workspace.Open(options, TimeProvider.System);
-        var built = await SiteBuild.RunAsync(workspace!, found, options, publish: false, CancellationToken.None);
+        var built = SitePipeline.Run(workspace!, found, options, publish: false, CancellationToken.None);
         var server = await PreviewServer.StartAsync(0, CancellationToken.None);
-        server.Show(built.Site!.Pages, workspace!.Settings.LinkRoot);
+        server.Show(built.Built!.Pages, workspace!.Settings.LinkRoot);
         return (built, server);
     }
 

@@ -12,7 +12,7 @@ public sealed record BuildOptions
     /// <summary>Theme folder instead of the settings', or null.</summary>
     public string? Theme { get; init; }
 
-    /// <summary>SiteSettings file instead of <c>statiq.json</c>, or null.</summary>
+    /// <summary>Settings file instead of <c>statiq.json</c>, or null.</summary>
     public string? Settings { get; init; }
 
     /// <summary>Output folder instead of the settings', or null.</summary>

@@ -14,14 +14,17 @@ internal sealed class ViewScope
     // Each has a buffer of its own, for one thread at a time.
     private readonly ConcurrentBag<StructuredData> _structuredData = [];
 
+    private readonly Lazy<ViewList> _menu;
+    private readonly Lazy<ViewList> _pages;
+
     /// <summary>A scope.</summary>
     /// <param name="site">The site.</param>
     /// <param name="strings">The theme's words in the language of the pages.</param>
     public ViewScope(Site site, ThemeStrings strings)
     {
         (Site, Strings) = (site, strings);
-        Menu = SiteViews.MenuTable.Views(MenuOf(), this);
-        Pages = SiteViews.PageLinkTable.Views([.. site.Pages.Select(p => p.Page)], this);
+        _menu = new(() => SiteViews.MenuTable.Views(MenuOf(), this));
+        _pages = new(() => SiteViews.PageLinkTable.Views([.. site.Pages.Select(p => p.Page)], this));
         SiteView = SiteViews.SiteTable.View(site, this)!;
         Translate = new TranslateFunction(strings);
         IsRightToLeft = Languages.IsRightToLeft(strings.Language);
@@ -43,10 +46,10 @@ internal sealed class ViewScope
     public View SiteView { get; }
 
     /// <summary>The indexes that the site has.</summary>
-    public ViewList Menu { get; }
+    public ViewList Menu => _menu.Value;
 
     /// <summary>Pages that are no articles.</summary>
-    public ViewList Pages { get; }
+    public ViewList Pages => _pages.Value;
 
     /// <summary>The function <c>t</c>.</summary>
     public TranslateFunction Translate { get; }

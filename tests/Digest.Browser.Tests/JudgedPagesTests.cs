@@ -6,17 +6,17 @@ namespace Digest.Browser.Tests;
 /// <summary>What independent checkers say of the pages.</summary>
 public sealed class JudgedPagesTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
 {
-    [SkippableFact]
+    [Fact]
     public async Task TheNuCheckerFindsNoErrorAndNoWarning()
     {
-        Skip.If(Tools.NuChecker is null, "vnu-jar is not installed; .ci/run installs it");
-        Skip.IfNot(Tools.Has("java"), "there is no Java for the Nu checker");
+        Assert.SkipWhen(Tools.NuChecker is null, "vnu-jar is not installed; .ci/run installs it");
+        Assert.SkipUnless(Tools.Has("java"), "there is no Java for the Nu checker");
         var folder = Directory.CreateTempSubdirectory("digest-nu-").FullName;
         try
         {
             var options = new BuildOptions { Root = RepositoryFolder.Root, Output = Path.Combine(folder, "output") };
             var (workspace, found) = Workspace.Open(options, TimeProvider.System);
-            (await SiteBuild.RunAsync(workspace!, found, options, publish: true, CancellationToken.None)).Failed.ShouldBeFalse();
+            SitePipeline.Run(workspace!, found, options, publish: true, CancellationToken.None).Failed.ShouldBeFalse();
             foreach (var mail in Directory.GetFiles(folder, "newsletter.html", SearchOption.AllDirectories)) File.Delete(mail);
             // A page that is known to be wrong, so that silence means something.
             await File.WriteAllTextAsync(Path.Combine(folder, "output", "wrong.html"), "<!doctype html><html lang=en><title>x</title><p><div></p>");
@@ -33,11 +33,11 @@ public sealed class JudgedPagesTests(SiteInBrowser site) : IClassFixture<SiteInB
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task LighthouseIsContent()
     {
-        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
-        Skip.If(Tools.Lighthouse is null || !Tools.Has("node"), "Lighthouse is not installed; .ci/run installs it");
+        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(Tools.Lighthouse is null || !Tools.Has("node"), "Lighthouse is not installed; .ci/run installs it");
         foreach (var layout in (string[])["home", "story", "article"])
         {
             var address = site.Address + site.Plans.First(p => p.Layout == layout).Permalink;

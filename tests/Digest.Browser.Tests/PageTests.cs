@@ -7,7 +7,7 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
 {
     private async Task EachPage(BrowserNewContextOptions options, Func<IPage, string, Task> look)
     {
-        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync(options);
         var page = await context.NewPageAsync();
         foreach (var permalink in site.Kinds)
@@ -17,7 +17,7 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
         }
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(360, ColorScheme.Light)]
     [InlineData(360, ColorScheme.Dark)]
     [InlineData(1280, ColorScheme.Light)]
@@ -29,15 +29,15 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
             result.Violations.Select(v => $"{permalink} {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
         });
 
-    [SkippableFact]
+    [Fact]
     public async Task NothingScrollsSidewaysAt320Pixels() =>
         await EachPage(new() { ViewportSize = new() { Width = 320, Height = 800 } }, async (page, permalink) =>
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, permalink));
 
-    [SkippableFact]
+    [Fact]
     public async Task LongWordsAndWideTablesStayOnThePage()
     {
-        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = 320, Height = 800 }, BypassCSP = true });
         var page = await context.NewPageAsync();
         var article = site.Plans.First(p => p.Layout == "article").Permalink;
@@ -56,10 +56,10 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task NoRequestLeavesTheSiteAndNoPolicyIsViolated()
     {
-        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync();
         var page = await context.NewPageAsync();
         var outside = new List<string>();
@@ -77,7 +77,7 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
         faults.ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task PagesReadWithoutJavaScript() =>
         await EachPage(new() { JavaScriptEnabled = false }, async (page, permalink) =>
         {
@@ -85,7 +85,7 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
             (await page.Locator("main").InnerTextAsync()).Trim().Length.ShouldBeGreaterThan(10, permalink);
         });
 
-    [SkippableFact]
+    [Fact]
     public async Task EverythingThatCanBeUsedIsReachedByTabAndShowsIt() =>
         await EachPage(new() { ViewportSize = new() { Width = 360, Height = 800 } }, async (page, permalink) =>
         {
@@ -103,10 +103,10 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
             }
         });
 
-    [SkippableFact]
+    [Fact]
     public async Task TheFirstTabLeadsPastTheMasthead()
     {
-        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync();
         var page = await context.NewPageAsync();
         var first = "";

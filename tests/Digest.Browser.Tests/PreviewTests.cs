@@ -19,7 +19,7 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
 
     private string Address => _server!.Address.TrimEnd('/');
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (SiteInBrowser.Chromium is not { } path) return;
         var context = new CommandContext(TextWriter.Null, TextWriter.Null, TimeProvider.System);
@@ -33,7 +33,7 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         if (SiteInBrowser.Chromium is not null) await Should.ThrowAsync<OperationCanceledException>(() => _run);
@@ -50,10 +50,10 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
 
     private static string Vote(string headline, string more = "") => $"---\ntitle: {headline}\noriginal: true\n{more}---\nThe vote.\n";
 
-    [SkippableFact]
+    [Fact]
     public async Task SaveReloadBreakOverlayMend()
     {
-        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await _browser!.NewContextAsync();
         var page = await context.NewPageAsync();
         var faults = new List<string>();
@@ -99,10 +99,10 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         faults.ShouldBeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task AnOverlayShowsTextAsTextAndCanBeHidden()
     {
-        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await _browser!.NewContextAsync();
         var page = await context.NewPageAsync();
         _site.With("input/articles/2015-07-20-x.md", "---\ntitle: X\noriginal: true\ndate: \"<img src=x onerror=window.hit=1>\"\n---\n");

@@ -18,22 +18,22 @@ public sealed class SearchSite : IAsyncLifetime
     /// <summary>Address of the search page.</summary>
     public string Search { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (SiteInBrowser.Chromium is not { } path) return;
         Write();
         var options = new BuildOptions { Root = _site.Root, At = "2016-01-01" };
         var (workspace, found) = Workspace.Open(options, TimeProvider.System);
-        var result = await SiteBuild.RunAsync(workspace!, found, options, publish: false, CancellationToken.None);
+        var result = SitePipeline.Run(workspace!, found, options, publish: false, CancellationToken.None);
         result.Failed.ShouldBeFalse(string.Join("\n", result.Diagnostics));
         _server = await PreviewServer.StartAsync(0, CancellationToken.None);
-        _server.Show(result.Site!.Pages, workspace!.Settings.LinkRoot);
+        _server.Show(result.Built!.Pages, workspace!.Settings.LinkRoot);
         Search = _server.Address.TrimEnd('/') + "/search/";
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (Browser is not null) await Browser.DisposeAsync();
         _playwright?.Dispose();

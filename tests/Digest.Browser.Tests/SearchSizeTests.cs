@@ -10,10 +10,10 @@ public sealed class SearchSizeTests
     private const int MostBytes = 60_000;
     private const int MostMilliseconds = 150;
 
-    [SkippableFact]
+    [Fact]
     public async Task AQueryFetchesLittleAndAnswersAtOnce()
     {
-        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         var folder = Directory.CreateTempSubdirectory("digest-search-").FullName;
         try
         {

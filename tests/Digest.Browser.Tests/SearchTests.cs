@@ -8,7 +8,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
 {
     private async Task OnSearchPage(Func<IPage, Task> look, string query = "", BrowserNewContextOptions? options = null)
     {
-        Skip.If(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync(options ?? new());
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);
@@ -35,7 +35,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         return await Results(page, status);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task TypingFindsBeginningsWordsAndPhrases() => await OnSearchPage(async page =>
     {
         (await Ask(page, "cauc", "Articles found: 2")).ShouldBe(["ISIS recruits in the Caucasus", "Mountain passes of the Caucasus"], ignoreOrder: true);
@@ -49,7 +49,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         (await Ask(page, "", "")).ShouldBeEmpty();
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task AResultShowsThePassageWithTheWords() => await OnSearchPage(async page =>
     {
         await Ask(page, "zollernitz", "Articles found: 1");
@@ -60,7 +60,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         dek.Length.ShouldBeLessThan(400);
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task AStoryIsFoundByTheWordsOfItsEditor() => await OnSearchPage(async page =>
     {
         (await Ask(page, "great conflagration", "Articles found: 1")).Length.ShouldBe(1);
@@ -70,7 +70,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         (await Ask(page, "catastrophe", "Articles found: 1")).Length.ShouldBe(1);
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task APhraseIsShownAsAWholeAndTheNoteToo() => await OnSearchPage(async page =>
     {
         await Ask(page, "\"came a long night\"", "Articles found: 1");
@@ -80,14 +80,14 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         await Assertions.Expect(page.Locator(".results mark")).ToHaveTextAsync("Quillworth");
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task ResultsAreDatedAsPagesAre() => await OnSearchPage(async page =>
     {
         await Ask(page, "zollernitz", "Articles found: 1");
         (await page.Locator(".results time").InnerTextAsync()).ShouldBe("4 August 2015");
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task AQueryThatIsTooLongSaysThatWordsAreLeftOut() => await OnSearchPage(async page =>
     {
         // As if each letter had a file of the largest size.
@@ -101,7 +101,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Some words of this long query were left out.");
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task FiltersNarrowAndTheAddressHoldsThem() => await OnSearchPage(async page =>
     {
         (await Ask(page, "caucasus", "Articles found: 2")).Length.ShouldBe(2);
@@ -121,7 +121,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         (await page.GetByLabel("Topic").InputValueAsync()).ShouldBe("war");
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task BackLeadsToTheQueryBefore() => await OnSearchPage(async page =>
     {
         await Ask(page, "harvests", "Articles found: 25");
@@ -136,7 +136,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         await Results(page, "Articles found: 2");
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task TheKeyboardAloneIsEnough() => await OnSearchPage(async page =>
     {
         await page.Keyboard.PressAsync("/");
@@ -154,7 +154,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         await Opened(page, "/digest/2014/02/passes/");
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task MoreResultsComeTenByTen() => await OnSearchPage(async page =>
     {
         (await Results(page, "Articles found: 25")).Length.ShouldBe(10);
@@ -167,7 +167,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         (await page.Locator(".results h2").AllInnerTextsAsync()).ShouldBeUnique();
     }, "?q=harvest");
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("فاروفاكيس", "/digest/ar/2015/08/arabic/", "rtl")]
     [InlineData("إستقالة", "/digest/ar/2015/08/arabic/", "rtl")]
     [InlineData("首相", "/digest/ja/2015/08/japan/", "ltr")]
@@ -180,7 +180,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         (await page.Locator(".results h2").EvaluateAsync<string>("h => getComputedStyle(h).direction")).ShouldBe(direction);
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task AHostileHeadlineIsText() => await OnSearchPage(async page =>
     {
         (await Ask(page, "hostile", "Articles found: 1")).ShouldBe([SearchSite.Hostile]);
@@ -191,7 +191,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         (await page.EvaluateAsync<object?>("window.hit")).ShouldBeNull();
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task ALostConnectionIsToldInWordsAndOvercome() => await OnSearchPage(async page =>
     {
         await page.Context.SetOfflineAsync(true);
@@ -201,7 +201,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         (await Results(page, "Articles found: 2")).Length.ShouldBe(2);
     });
 
-    [SkippableFact]
+    [Fact]
     public async Task WithoutJavaScriptListsLeadToEveryArticle() => await OnSearchPage(async page =>
     {
         await Assertions.Expect(page.Locator("form")).ToBeHiddenAsync();
@@ -211,7 +211,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         await Opened(page, "/digest/archive/2015/07/");
     }, options: new() { JavaScriptEnabled = false });
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(360, ColorScheme.Light)]
     [InlineData(1280, ColorScheme.Dark)]
     public async Task AxeFindsNoViolationInResults(int width, ColorScheme scheme) => await OnSearchPage(async page =>
@@ -222,7 +222,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
     }, "?q=harvest", new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, BypassCSP = true });
 
-    [SkippableFact]
+    [Fact]
     public async Task TheScriptCutsTextsAsTheBuildDoes() => await OnSearchPage(async page =>
     {
         foreach (var (text, terms) in SearchTerms.Cases)

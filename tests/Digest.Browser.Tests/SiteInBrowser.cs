@@ -18,20 +18,20 @@ public sealed class SiteInBrowser : IAsyncLifetime
     public IReadOnlyList<string> Kinds { get; private set; } = [];
 
     /// <summary>All pages.</summary>
-    public IReadOnlyList<Core.Views.PagePlan> Plans { get; private set; } = [];
+    public IReadOnlyList<Core.Pages.PagePlan> Plans { get; private set; } = [];
 
     public static string? Chromium => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (Chromium is not { } path) return;
         var options = new BuildOptions { Root = RepositoryFolder.Root };
         var (workspace, found) = Workspace.Open(options, TimeProvider.System);
-        var result = await SiteBuild.RunAsync(workspace!, found, options, publish: false, CancellationToken.None);
+        var result = SitePipeline.Run(workspace!, found, options, publish: false, CancellationToken.None);
         _server = await PreviewServer.StartAsync(0, CancellationToken.None);
-        _server.Show(result.Site!.Pages, workspace!.Settings.LinkRoot);
+        _server.Show(result.Built!.Pages, workspace!.Settings.LinkRoot);
         Address = _server.Address.TrimEnd('/');
-        Plans = result.Site.Site.Plans;
+        Plans = [.. result.Built.Pages.Where(p => p.Plan is not null).Select(p => p.Plan!)];
         Kinds = Plans.Where(p => p.IsHtml && p.Layout != "newsletter").GroupBy(p => p.Layout).SelectMany(g => g.Take(g.Key is "article" ? 4 : 1)).Where(p => p.Layout != "redirect").Select(p => p.Permalink).ToList();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
@@ -41,7 +41,7 @@ public sealed class SiteInBrowser : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (Browser is not null) await Browser.DisposeAsync();
         _playwright?.Dispose();

@@ -1,7 +1,9 @@
+using Xunit.Sdk;
+using Xunit.v3;
 using System.Diagnostics;
 
 // Browsers and checkers one after the other: what is timed is not to be timed against its neighbours.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace Digest.Browser.Tests;
 

@@ -5,25 +5,50 @@ namespace Digest.Build.Tests;
 public sealed partial class ArchitectureTests
 {
     // Each folder of Core may use those before it.
-    private static readonly string[] CoreOrder = ["Diagnostics", "Model", "Content", "Import", "Assembly", "Views", "Feeds", "Search"];
+    private static readonly string[] CoreOrder = ["Diagnostics", "Model", "Yaml", "Settings", "FrontMatter", "Markdown", "Catalog", "Stories", "Editions", "Pages", "Feeds", "Search"];
 
     [GeneratedRegex(@"^\s*(?:global )?using (?:static |\w+ = )?Digest\.(\w+)(?:\.(\w+))?", RegexOptions.Multiline)]
     private static partial Regex Usings();
+
+    [GeneratedRegex(@"<ProjectReference Include=""\.\.\\([\w.]+)\\")]
+    private static partial Regex References();
 
     private static IEnumerable<string> Sources(string project) =>
         Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "src", project), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(s => s is "obj" or "bin"));
 
-    [Theory]
-    [InlineData("Digest.Templating")]
-    [InlineData("Digest.Linking")]
-    [InlineData("Digest.Core")]
-    public void TheThreeLibrariesKnowNothingOfEachOther(string project)
+    // Each project may use those after the arrow, and what these use.
+    private static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
     {
-        RepositoryFolder.Read($"src/{project}/{project}.csproj").ShouldNotContain("ProjectReference");
-        foreach (var file in Sources(project))
+        ["Digest.Linking"] = [],
+        ["Digest.Core"] = [],
+        ["Digest.Import"] = ["Digest.Core"],
+        ["Digest.Rendering"] = ["Digest.Core"],
+        ["Digest.Build"] = ["Digest.Core", "Digest.Linking", "Digest.Rendering"],
+        ["Digest"] = ["Digest.Build", "Digest.Import"],
+    };
+
+    [Fact]
+    public void ProjectsReferenceOnlyThoseBelowThem()
+    {
+        foreach (var (project, allowed) in Arrows)
         {
-            foreach (Match match in Usings().Matches(File.ReadAllText(file))) ("Digest." + match.Groups[1].Value).ShouldBe(project, file);
+            var text = RepositoryFolder.Read($"src/{project}/{project}.csproj");
+            References().Matches(text).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal).ShouldBe(allowed.Order(StringComparer.Ordinal), project);
+        }
+
+        Directory.EnumerateDirectories(Path.Combine(RepositoryFolder.Root, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(Arrows.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void RenderingAloneKnowsScriban()
+    {
+        foreach (var project in Arrows.Keys.Where(p => p != "Digest.Rendering"))
+        {
+            RepositoryFolder.Read($"src/{project}/{project}.csproj").ShouldNotContain("Scriban");
+            foreach (var file in Sources(project))
+                File.ReadAllText(file).ShouldNotContain("using Scriban", customMessage: file);
         }
     }
 
@@ -41,6 +66,8 @@ public sealed partial class ArchitectureTests
     [Theory]
     [InlineData("Digest.Core")]
     [InlineData("Digest.Linking")]
+    [InlineData("Digest.Import")]
+    [InlineData("Digest.Rendering")]
     public void LibrariesHaveNoDiskAndNoClock(string project)
     {
         foreach (var file in Sources(project))

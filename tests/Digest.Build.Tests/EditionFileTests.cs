@@ -1,4 +1,3 @@
-using Digest.Build;
 using Digest.Core.Diagnostics;
 
 namespace Digest.Build.Tests;
@@ -9,7 +8,7 @@ public sealed class EditionFileTests
 
     private static TestSite Site(string edition) => TestSite.Empty().With("input/2015-07-16-a.md", $"---\ntitle: A\noriginal: true\nedition: {edition}\n---\nx\n");
 
-    private static IEnumerable<string> Editions(TestSite site) => site.Last.Site!.Site.Site.Editions.Select(e => $"{e.Number}: {string.Join(' ', e.Articles.Select(a => a.Slug))}");
+    private static IEnumerable<string> Editions(TestSite site) => site.Last.Built!.Site.Editions.Select(e => $"{e.Number}: {string.Join(' ', e.Articles.Select(a => a.Slug))}");
 
     private static IEnumerable<string> Errors(TestSite site) =>
         site.Last.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => $"{d.Path}:{d.Line}:{d.Column} {d.Code} {d.Message}");
@@ -68,7 +67,7 @@ public sealed class EditionFileTests
     {
         using var site = Site("5").With("statiq.json", settings).With("input/editions/5.md", $"---\n{yaml}\n---\n").Build().Succeeds();
         Editions(site).ShouldBeEmpty();
-        site.Last.Site!.Site.Site.NextChange.ShouldBe(new DateTimeOffset(2015, 8, 3, 0, 0, 0, TimeSpan.Zero));
+        site.Last.Built!.Site.NextChange.ShouldBe(new DateTimeOffset(2015, 8, 3, 0, 0, 0, TimeSpan.Zero));
         Editions(site.Build(at: "2015-08-03").Succeeds()).ShouldBe(["5: a"]);
         Editions(site.Build(new BuildOptions { Scheduled = true }).Succeeds()).ShouldBe(["5: a"]);
     }

@@ -90,7 +90,7 @@ public sealed partial class HeadTests
     [InlineData("broken.svg", "PHN2Zw==", null, null)]
     public void SizesComeFromTheFile(string name, string base64, int? width, int? height)
     {
-        var sizes = new Files.ImageSizes([new Building.AssetDocument(null, null, name, Convert.FromBase64String(base64))]);
+        var sizes = new Files.ImageSizes([new Asset(null, name, name, Convert.FromBase64String(base64))]);
         sizes.Of("/" + name).ShouldBe(width is null ? null : new Core.Model.ImageSize(width.Value, height!.Value));
         sizes.Of("/other.png").ShouldBeNull();
     }

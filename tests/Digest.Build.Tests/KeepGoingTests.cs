@@ -1,4 +1,3 @@
-using Digest.Build;
 using Digest.Core.Diagnostics;
 
 namespace Digest.Build.Tests;
@@ -27,8 +26,8 @@ public sealed class KeepGoingTests
     {
         using var site = Site(more).Build(KeepGoing).Succeeds();
         Errors(site).ShouldBe([error]);
-        site.Last.Site!.ArticlesLeftOut.ShouldBe(1);
-        site.Last.Site.Site.Site.Articles.Select(a => a.Slug).ShouldBe(["c", "b"]);
+        site.Last.Built!.ArticlesLeftOut.ShouldBe(1);
+        site.Last.Built.Site.Articles.Select(a => a.Slug).ShouldBe(["c", "b"]);
         site.Has("2015/07/a/index.html").ShouldBeFalse();
         site.Read("topics/index.html").ShouldContain("Space");
     }
@@ -38,7 +37,7 @@ public sealed class KeepGoingTests
     {
         using var site = Site("slug: p", "slug: p").With("input/2015-07-18-c.md", Own()).Build(KeepGoing).Succeeds();
         Errors(site).ShouldBe(["DG3001 input/2015-07-17-b.md:1"]);
-        site.Last.Site!.ArticlesLeftOut.ShouldBe(1);
+        site.Last.Built!.ArticlesLeftOut.ShouldBe(1);
         site.Has("2015/07/p/index.html").ShouldBeTrue();
     }
 
@@ -47,7 +46,7 @@ public sealed class KeepGoingTests
     {
         using var site = Site("slug: p\nrelated: [nix]", "slug: p").With("input/2015-07-18-c.md", Own()).Build(KeepGoing).Succeeds();
         Errors(site).ShouldBe(["DG4001 input/2015-07-16-a.md:6"]);
-        site.Last.Site!.Site.Site.Articles.Select(a => a.Slug).ShouldBe(["c", "p"]);
+        site.Last.Built!.Site.Articles.Select(a => a.Slug).ShouldBe(["c", "p"]);
     }
 
     [Fact]
@@ -70,7 +69,7 @@ public sealed class KeepGoingTests
         using var site = Site("story: s\nrelated: [nix]", "story: s").With("input/stories/t.md", "---\ntitle: S\n---\n")
             .With("input/2015-07-19-d.md", "---\ntitle: \"T\nstory: t\n---\nx\n").Build(KeepGoing).Succeeds();
         Errors(site).Select(e => e[..6]).ShouldBe(["DG4001", "DG2003"]);
-        site.Last.Site!.ArticlesLeftOut.ShouldBe(2);
+        site.Last.Built!.ArticlesLeftOut.ShouldBe(2);
         site.Last.Diagnostics.Count(d => d.Code == "DG4008").ShouldBe(2);
     }
 

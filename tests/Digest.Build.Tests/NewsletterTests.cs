@@ -60,7 +60,7 @@ public sealed partial class NewsletterTests
     [InlineData("abcdefgh", "abcdef\ngh")]
     [InlineData("https://x.example/a", "https://x.example/a")]
     [InlineData("冥王星に最も近づいた", "冥王星に最も\n近づいた")]
-    public void LinesBreakWhereTheyCan(string text, string lines) => Core.Views.PlainText.Wrap(text, 6).ShouldBe(lines);
+    public void LinesBreakWhereTheyCan(string text, string lines) => Core.Pages.PlainText.Wrap(text, 6).ShouldBe(lines);
 
     [Fact]
     public void AMailStaysBelowWhereGmailCuts()

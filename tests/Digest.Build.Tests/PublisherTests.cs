@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Digest.Build;
 using Digest.Build.Files;
 
 namespace Digest.Build.Tests;
@@ -16,9 +15,9 @@ public sealed partial class PublisherTests : IDisposable
     private sealed class KilledException : Exception;
 
     private static Page Html(string path, string text, params string[] links) => new(path, Encoding.UTF8.GetBytes(
-        $"<!doctype html><title>{text}</title>{string.Concat(links.Select(l => $"<a href=\"/{l}\">x</a>"))}</html>\n"), PageRank.Page, null, null, []);
+        $"<!doctype html><title>{text}</title>{string.Concat(links.Select(l => $"<a href=\"/{l}\">x</a>"))}</html>\n"), PageRank.Page, null, null);
 
-    private static Page File_(string path, string text, PageRank rank) => new(path, Encoding.UTF8.GetBytes(text), rank, null, null, []);
+    private static Page File_(string path, string text, PageRank rank) => new(path, Encoding.UTF8.GetBytes(text), rank, null, null);
 
     private static IReadOnlyList<Page> First =>
     [
@@ -177,10 +176,10 @@ public sealed partial class PublisherTests : IDisposable
         File.Exists(Path.Combine(_root, "precious")).ShouldBeTrue();
     }
 
-    [SkippableFact]
+    [Fact]
     public void AReadOnlyFolderIsAnError()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), "the folder of processes is Linux's");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the folder of processes is Linux's");
         new Publisher(_root, "/proc/digest-output", 1).Publish(First, false, CancellationToken.None).Diagnostics.Single().Code.ShouldBe("DG6002");
     }
 
@@ -196,16 +195,16 @@ public sealed partial class PublisherTests : IDisposable
         Directory.EnumerateFileSystemEntries(_root).Select(Path.GetFileName).ShouldBe(["output"]);
     }
 
-    [SkippableFact]
+    [Fact]
     public void AFullDiskChangesNothing()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Environment.UserName == "root", "only root on Linux can mount a small file system");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "only root on Linux can mount a small file system");
         // A file system of its own that is too small for the second site.
         var small = Directory.CreateDirectory(Path.Combine(_root, "small")).FullName;
         using (var mount = System.Diagnostics.Process.Start("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", small]))
         {
             mount.WaitForExit();
-            Skip.If(mount.ExitCode != 0, "this machine does not let a file system be mounted");
+            Assert.SkipWhen(mount.ExitCode != 0, "this machine does not let a file system be mounted");
         }
 
         try

@@ -1,4 +1,3 @@
-using Digest.Build;
 using Digest.Core.Diagnostics;
 
 namespace Digest.Build.Tests;
@@ -47,7 +46,7 @@ public sealed class SiteContractTests
             .With("input/articles/c/2015-07-03-same.md", Own("C"))
             .With("input/articles/d/2015-07-03-same.md", Own("D"))
             .Build().Succeeds();
-        site.Last.Site!.Site.Site.Articles.ToDictionary(a => a.Article.Headline, a => a.Permalink).ShouldBe(new Dictionary<string, string>
+        site.Last.Built!.Site.Articles.ToDictionary(a => a.Article.Headline, a => a.Permalink).ShouldBe(new Dictionary<string, string>
         {
             ["A"] = "/2015/07/same/",
             ["B"] = "/2015/07/same-03/",
@@ -80,12 +79,12 @@ public sealed class SiteContractTests
             .With("input/later.md", Own("Later", "date: 2015-09-01"))
             .With("input/gone.md", Own("Gone", "date: 2015-07-01\nexpirydate: 2015-07-15"))
             .Build(at: "2015-08-01").Succeeds();
-        site.Last.Site!.Site.Site.Articles.Select(a => a.Slug).ShouldBe(["now"]);
-        site.Last.Site.Site.Site.Catalog.Selection.NextChange.ShouldBe(new DateTimeOffset(2015, 8, 5, 0, 0, 0, TimeSpan.Zero));
+        site.Last.Built!.Site.Articles.Select(a => a.Slug).ShouldBe(["now"]);
+        site.Last.Built.Site.Catalog.Selection.NextChange.ShouldBe(new DateTimeOffset(2015, 8, 5, 0, 0, 0, TimeSpan.Zero));
         site.Build(at: "2015-09-02").Succeeds();
-        site.Last.Site!.Site.Site.Articles.Select(a => a.Slug).ShouldBe(["later"]);
+        site.Last.Built!.Site.Articles.Select(a => a.Slug).ShouldBe(["later"]);
         site.Build(new BuildOptions { Drafts = true }, at: "2015-08-01").Succeeds();
-        site.Last.Site!.Site.Site.Articles.Select(a => a.Slug).ShouldBe(["draft", "now"], ignoreOrder: true);
+        site.Last.Built!.Site.Articles.Select(a => a.Slug).ShouldBe(["draft", "now"], ignoreOrder: true);
     }
 
     [Fact]
@@ -143,12 +142,12 @@ public sealed class SiteContractTests
             .With("input/articles/2015-07-05-vote.md", Own("Greece votes No", "story: greece"))
             .With("input/stories/greece.md", "---\ntitle: Greece and its creditors\ndek: All of it.\nlead: x\nredirect_from: /greece/\n---\nA *summary*.\n")
             .Build().Succeeds();
-        var story = site.Last.Site!.Site.Site.Stories.Single(s => s.HasPage);
+        var story = site.Last.Built!.Site.Stories.Single(s => s.HasPage);
         (story.Permalink, story.Headline, story.Lead.Slug).ShouldBe(("/stories/greece/", "Greece and its creditors", "x"));
         site.Read("stories/greece/index.html").ShouldContain("A <em>summary</em>.");
         site.Read("greece/index.html").ShouldContain("url=/stories/greece/");
         site.Read("stories/2015/07/vote/index.html").ShouldContain("url=/stories/greece/");
-        site.Last.Site.Site.Site.Stories.Single(s => s.Slug == "flyby-a").Related.ShouldNotContain(r => r.To.Slug == "flyby-b");
+        site.Last.Built.Site.Stories.Single(s => s.Slug == "flyby-a").Related.ShouldNotContain(r => r.To.Slug == "flyby-b");
     }
 
     [Fact]
@@ -173,7 +172,7 @@ public sealed class SiteContractTests
             .With("input/2015-07-03-c.md", Own("Pears", "story: fruit"))
             .With("input/stories/fruit.md", "---\ntitle: Fruit\nredirect_from: /stories/old-story/\n---\n").Build().Succeeds();
         site.Last.Diagnostics.ShouldBeEmpty();
-        site.Last.Site!.Site.Site.Stories.Single().Tellings.Count.ShouldBe(3);
+        site.Last.Built!.Site.Stories.Single().Tellings.Count.ShouldBe(3);
         site.Read("stories/old-story/index.html").ShouldContain("url=/stories/fruit/");
     }
 
@@ -195,7 +194,7 @@ public sealed class SiteContractTests
         using var site = TestSite.Small()
             .With("input/editions/3.md", "---\ntitle: Third\norder: [vote]\n---\nWelcome.\n")
             .With("input/articles/2015-07-22-y.md", Own("Y")).Build().Succeeds();
-        var editions = site.Last.Site!.Site.Site.Editions;
+        var editions = site.Last.Built!.Site.Editions;
         editions.Select(e => (e.Number, e.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).ShouldBe([(3, "2015-07-20"), (2, "2015-07-13")]);
         editions[0].Stories.Select(s => s.Telling.Slug).ShouldBe(["vote", "y"]);
         site.Read("editions/3/index.html").ShouldContain("Welcome.");
@@ -247,10 +246,10 @@ public sealed class SiteContractTests
         site.Read("index.html").ShouldContain("Top stories");
     }
 
-    [SkippableFact]
+    [Fact]
     public void LinksOutOfTheInputAreNotFollowed()
     {
-        Skip.If(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
         using var site = TestSite.Small();
         var elsewhere = Directory.CreateTempSubdirectory("digest-elsewhere-");
         File.WriteAllText(Path.Combine(elsewhere.FullName, "2015-06-01-secret.md"), Own("Secret"));

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Digest.Core.Catalog;
-using Digest.Core.Editions;
-using Digest.Core.Pages;
 using Digest.Core.Settings;
-using Digest.Core.Stories;
 
 namespace Digest.Build.Tests;
 
@@ -53,7 +50,7 @@ public sealed class StabilityTests
         site.With("input/articles/2015-05-21-new.md", Article(997, Text(997 + 5000, 4)).Replace("/997", "/new", StringComparison.Ordinal).Replace(Text(997, 60), Text(997, 40) + " " + Text(4711, 30), StringComparison.Ordinal))
             .Build(at: "2016-01-01").Succeeds();
         var after = site.Files();
-        var whole = site.Last.Site!.Site.Site;
+        var whole = site.Last.Built!.Site;
         var article = whole.Catalog.Index.Find("new")!;
         var relatedAfter = Related(site);
 
@@ -98,7 +95,7 @@ public sealed class StabilityTests
         }
     }
 
-    private static Dictionary<string, string> Related(TestSite site) => site.Last.Site!.Site.Site.Articles.ToDictionary(
+    private static Dictionary<string, string> Related(TestSite site) => site.Last.Built!.Site.Articles.ToDictionary(
         a => a.Permalink,
         a => string.Join('|', a.Story.Related.Select(r => $"{r.Story.Permalink} {r.Because} {r.Story.Tellings.Count}")) + "#" + a.Story.Tellings.Count,
         StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Digest.Core.Settings;
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;

@@ -1,3 +1,4 @@
+using Digest.Core.Settings;
 using System.IO.Compression;
 
 namespace Digest.Tests;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Digest.Build;
 using Digest.Preview;
 
 namespace Digest.Tests;
@@ -9,7 +10,7 @@ public sealed class PreviewTests
     private static async Task<(PreviewServer Server, HttpClient Client)> ServeAsync(TestSite site)
     {
         var server = await PreviewServer.StartAsync(0, CancellationToken.None);
-        server.Show(site.Last.Site!.Pages, "");
+        server.Show(site.Last.Built!.Pages, "");
         return (server, new HttpClient { BaseAddress = new Uri(server.Address) });
     }
 
@@ -26,7 +27,7 @@ public sealed class PreviewTests
         (await client.GetStringAsync("/_digest/preview.js")).ShouldContain("EventSource");
         (await client.GetStringAsync("/_digest/preview.css")).ShouldContain(":host");
         (await client.GetStringAsync("/stories/2015/07/flyby-b/")).ShouldNotContain("_digest");
-        foreach (var page in site.Last.Site!.Pages) (page.Bytes is { } bytes && System.Text.Encoding.UTF8.GetString(bytes).Contains("_digest/", StringComparison.Ordinal)).ShouldBeFalse(page.DestinationPath);
+        foreach (var page in site.Last.Built!.Pages) (page.Bytes is { } bytes && System.Text.Encoding.UTF8.GetString(bytes).Contains("_digest/", StringComparison.Ordinal)).ShouldBeFalse(page.DestinationPath);
         foreach (var path in (string[])["/nowhere/", "/..%2f..%2fetc/passwd", "/../statiq.json", "/statiq.json", "/input/articles/2015-07-05-vote.md", "/.digest-manifest", "/%2e%2e/statiq.json", "/assets/%2e%2e%2f%2e%2e%2fstatiq.json", "/assets/..%5c..%5cstatiq.json", "/assets//a.txt"])
         {
             using var answer = await client.GetAsync(path);
@@ -64,7 +65,7 @@ public sealed class PreviewTests
         (await client.GetStringAsync("/", limit.Token)).ShouldContain($"data-build=\"{first.Build}\"");
 
         site.With("input/articles/2015-07-05-vote.md", "---\ntitle: Changed\noriginal: true\n---\n").Build().Succeeds();
-        server.Show(site.Last.Site!.Pages, "");
+        server.Show(site.Last.Built!.Pages, "");
         var second = await StateAsync(reader, limit.Token);
         second.Build.ShouldNotBe(first.Build);
         (await client.GetStringAsync("/2015/07/vote/", limit.Token)).ShouldContain("Changed");
@@ -94,9 +95,9 @@ public sealed class PreviewTests
         public static async Task<Running> StartAsync(TestSite site)
         {
             var running = new Running { _server = await PreviewServer.StartAsync(0, CancellationToken.None) };
-            var options = new Pipelines.Building.BuildOptions { Root = site.Root, Drafts = true, Scheduled = true, KeepGoing = true };
+            var options = new BuildOptions { Root = site.Root, Drafts = true, Scheduled = true, KeepGoing = true };
             var context = new Commands.CommandContext(TextWriter.Null, TextWriter.Synchronized(running._error), TimeProvider.System);
-            var (workspace, _) = Pipelines.Building.Workspace.Open(options, context.Clock);
+            var (workspace, _) = Workspace.Open(options, context.Clock);
             var ready = new TaskCompletionSource();
             running._run = Task.Run(() => new PreviewSession(options, context, running._server).RunAsync(workspace!, ready.SetResult, running._stop.Token));
             await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));

@@ -95,7 +95,7 @@ public sealed class SchemaTests
         var own = schema.RootElement.GetProperty("properties").GetProperty("Digest").GetProperty("properties");
         own.EnumerateObject().Select(p => p.Name).ShouldBe(SettingsKeys.Own.Select(k => k.Name));
         own.GetProperty("PageSize").GetProperty("maximum").GetInt32().ShouldBe(1000);
-        own.GetProperty("PageSize").GetProperty("default").GetInt32().ShouldBe(new Core.SiteSettings().PageSize);
+        own.GetProperty("PageSize").GetProperty("default").GetInt32().ShouldBe(new Core.Settings.SiteSettings().PageSize);
         using var shipped = JsonDocument.Parse(RepositoryFolder.Read("statiq.json"));
         foreach (var property in shipped.RootElement.EnumerateObject()) schema.RootElement.GetProperty("properties").TryGetProperty(property.Name, out _).ShouldBeTrue();
     }

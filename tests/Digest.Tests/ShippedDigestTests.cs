@@ -2,7 +2,6 @@ using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Digest.Build;
-using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.FrontMatter;
 using Digest.Core.Pages;
@@ -24,13 +23,13 @@ public sealed class ShippedDigest : IDisposable
 
     public BuildResult Result { get; }
 
-    public Site Site => Result.Site!.Site.Site;
+    public Site Site => Result.Built!.Site;
 
     public static BuildResult Build(string output, int threads)
     {
         var options = new BuildOptions { Root = RepositoryFolder.Root, Output = output, Threads = threads, At = "2026-01-01" };
         var (workspace, found) = Workspace.Open(options, TimeProvider.System);
-        return SiteBuild.RunAsync(workspace!, found, options, publish: true, CancellationToken.None).GetAwaiter().GetResult();
+        return SitePipeline.Run(workspace!, found, options, publish: true, CancellationToken.None);
     }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(Output)!, recursive: true);

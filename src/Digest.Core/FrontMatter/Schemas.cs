@@ -141,7 +141,7 @@ public static class Schemas
 
     private static void Settings(Utf8JsonWriter json)
     {
-        Head(json, "SiteSettings of a site: statiq.json");
+        Head(json, "Settings of a site: statiq.json");
         json.WriteString("type", "object");
         json.WriteStartObject("properties");
         json.WriteRaw("$schema", """{ "type": "string" }""");

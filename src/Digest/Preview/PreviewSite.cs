@@ -10,7 +10,7 @@ internal sealed class PreviewSite
 {
     private Dictionary<string, Page> _pages = new(StringComparer.Ordinal);
 
-    /// <summary>SiteSettings of the last build that made pages.</summary>
+    /// <summary>Settings of the last build that made pages.</summary>
     public SiteSettings Settings { get; private set; } = new();
 
     /// <summary>Pages by their path in the output.</summary>

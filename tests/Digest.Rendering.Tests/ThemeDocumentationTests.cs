@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Digest.Rendering;
 
-namespace Digest.Build.Tests;
+namespace Digest.Rendering.Tests;
 
 /// <summary>docs/theme.md lists every view with its members, as the code has them. <c>UPDATE_GOLDEN=1</c> writes the lists anew.</summary>
 public sealed class ThemeDocumentationTests
@@ -28,8 +27,8 @@ public sealed class ThemeDocumentationTests
         var text = new StringBuilder();
         text.Append("\n### Variables of each layout\n\nEvery layout sees `site`, `page` and the function `t`, and besides:\n\n| layout | variables |\n|---|---|\n");
         foreach (var (layout, variables) in PageVariables.Layouts) text.Append(CultureInfo.InvariantCulture, $"| `{layout}` | {variables} |\n");
-        Table(text, "site", SiteObject.Members);
-        Table(text, "page", PageVariables.Members);
+        Table(text, SiteViews.SiteTable);
+        Table(text, PageModel.Table);
         Table(text, SiteViews.ArticleTable);
         Table(text, SiteViews.StoryTable);
         Table(text, SiteViews.RelatedTable);

@@ -1,7 +1,7 @@
-namespace Digest.Build.Tests;
+namespace Digest.Testing;
 
 /// <summary>The project's own folder, for tests of what ships in it.</summary>
-internal static class RepositoryFolder
+public static class RepositoryFolder
 {
     public static string Root { get; } = Find();
 

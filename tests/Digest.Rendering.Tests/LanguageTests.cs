@@ -1,6 +1,6 @@
-using Digest.Rendering;
-
-namespace Digest.Build.Tests;
+using Digest.Core.Stories;
+using Digest.Core.Yaml;
+namespace Digest.Rendering.Tests;
 
 public sealed class LanguageTests
 {
@@ -41,9 +41,9 @@ public sealed class LanguageTests
         site.Read("2015/07/a/index.html").ShouldContain(">2015-07-01</time>");
     }
 
-    private static readonly Files.ThemeFiles Theme = new("", []);
+    private static readonly Theme Theme = new([]);
 
-    private static ThemeStrings In(string language) => ThemeStrings.Load(Theme, language, new Core.SiteSettings()).Value!;
+    private static ThemeStrings In(string language) => ThemeStrings.Load(Theme, language, new Core.Settings.SiteSettings()).Value!;
 
     [Theory]
     [InlineData("de", "1 Minute Lesezeit", "2 Minuten Lesezeit", "5 Minuten Lesezeit")]
@@ -75,7 +75,7 @@ public sealed class LanguageTests
         // A comma is a comma in most languages.
         english.Except(KeysOf(language)).Where(k => k != "list_comma").ShouldBeEmpty();
 
-        static HashSet<string> KeysOf(string name) => Yaml.ReadMap(
+        static HashSet<string> KeysOf(string name) => YamlReader.ReadMap(
             System.Text.Encoding.UTF8.GetString(Theme.Read($"i18n/{name}.yml")!), name).Value!.Entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
     }
 

@@ -1,13 +1,14 @@
 using System.Text;
+using Digest.Core.Catalog;
+using Digest.Core.Model;
+using Digest.Core.Settings;
 using Digest.Core.Diagnostics;
 using Digest.Core.FrontMatter;
 using Digest.Core.Markdown;
-using Digest.Core.Model;
-using Digest.Import;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Digest.Core.Tests;
+namespace Digest.Import.Tests;
 
 public sealed class ImportTests
 {
@@ -188,9 +189,12 @@ public sealed class ImportTests
     // What comes out is read by Digest itself without error, is a draft, and holds nothing that runs.
     private static void IsValid(ImportedArticle article)
     {
-        var (bound, diagnostics) = ArticleCases.Bind(article.Markdown, "articles/" + article.FileName);
-        bound.ShouldNotBeNull(article.Markdown + string.Concat(diagnostics));
-        (bound.Draft, bound.Rights).ShouldBe((true, Model.Rights.Unknown));
+        var path = "articles/" + article.FileName;
+        var (raw, diagnostics) = FrontMatterSplitter.Split(new SourceFile("input/" + path, path, Encoding.UTF8.GetBytes(article.Markdown)));
+        raw.ShouldNotBeNull(article.Markdown + string.Concat(diagnostics));
+        var (bound, more) = ArticleParser.Bind(raw, [], new SiteSettings());
+        bound.ShouldNotBeNull(article.Markdown + string.Concat(more));
+        (bound.Draft, bound.Rights).ShouldBe((true, Rights.Unknown));
         bound.Headline.ShouldBe(article.Headline);
         var html = Rendered(article).Html;
         html.ShouldNotContain("<script");
@@ -198,10 +202,10 @@ public sealed class ImportTests
         html.ShouldNotContain("=\"data:");
     }
 
-    private static Model.Body Rendered(ImportedArticle article)
+    private static Body Rendered(ImportedArticle article)
     {
         var raw = FrontMatterSplitter.Split(new SourceFile("x.md", "x.md", Encoding.UTF8.GetBytes(article.Markdown))).Value!;
-        return new BodyParser().Parse(raw).Value ?? Model.Body.Empty;
+        return new BodyParser().Parse(raw).Value ?? Body.Empty;
     }
 
     private static string Plain(ImportedArticle article) => Typographic(Rendered(article).Text);

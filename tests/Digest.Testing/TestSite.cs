@@ -2,10 +2,10 @@ using System.Text;
 using Digest.Build;
 using Digest.Core.Diagnostics;
 
-namespace Digest.Build.Tests;
+namespace Digest.Testing;
 
 /// <summary>A site in a folder of its own: write files, build, look at what came out.</summary>
-internal sealed class TestSite : IDisposable
+public sealed class TestSite : IDisposable
 {
     private TestSite(string root) => Root = root;
 
@@ -92,7 +92,7 @@ internal sealed class TestSite : IDisposable
         var (workspace, found) = Workspace.Open(options, TimeProvider.System);
         Last = workspace is null
             ? new BuildResult { Diagnostics = found, Failed = true }
-            : SiteBuild.RunAsync(workspace, found, options, publish: true, CancellationToken.None).GetAwaiter().GetResult();
+            : SitePipeline.Run(workspace, found, options, publish: true, CancellationToken.None);
         return this;
     }
 
