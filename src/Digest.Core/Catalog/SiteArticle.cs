@@ -1,7 +1,6 @@
 using Digest.Core.Editions;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
-using Digest.Core.Settings;
 using Digest.Core.Stories;
 
 namespace Digest.Core.Catalog;

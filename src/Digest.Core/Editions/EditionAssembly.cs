@@ -2,7 +2,6 @@ using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
-using Digest.Core.Pages;
 using Digest.Core.Settings;
 using Digest.Core.Stories;
 

@@ -15,12 +15,6 @@ public static class ArticleParser
         ("press-release", ArticleKind.PressRelease), ("link", ArticleKind.Link),
     ];
 
-    internal static readonly (string, Rights)[] RightsWords =
-    [
-        ("own", Rights.Own), ("licensed", Rights.Licensed), ("public-domain", Rights.PublicDomain),
-        ("excerpt", Rights.Excerpt), ("unknown", Rights.Unknown),
-    ];
-
     /// <summary>Binds an article. All faults are reported; where one of them is an error the value is null.</summary>
     /// <param name="raw">The file, cut.</param>
     /// <param name="defaults">Defaults of the folders it lies in, the nearest first.</param>
@@ -240,15 +234,15 @@ public static class ArticleParser
 
     private static Rights RightsOf(Fields fields, Rights otherwise, List<Diagnostic> diagnostics)
     {
-        if (fields["rights"] is not YamlScalar || fields.Text("rights") is not { } text) return fields.Choice("rights", RightsWords, otherwise);
-        foreach (var (word, value) in RightsWords)
+        if (fields["rights"] is not YamlScalar || fields.Text("rights") is not { } text) return fields.Choice("rights", RightsNames.All, otherwise);
+        foreach (var (word, value) in RightsNames.All)
         {
             if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return value;
         }
 
         if (Licences.RightsOf(text) is { } rights) return rights;
-        if (!fields.Written("rights").Equals("license", StringComparison.OrdinalIgnoreCase)) return fields.Choice("rights", RightsWords, otherwise);
-        diagnostics.Add(Codes.UnknownLicence.At(fields.PlaceOf("rights"), $"the licence '{Fields.Short(text)}' is not known, and nothing follows from it", "write 'rights' and one of " + string.Join(", ", RightsWords.Select(w => w.Item1))));
+        if (!fields.Written("rights").Equals("license", StringComparison.OrdinalIgnoreCase)) return fields.Choice("rights", RightsNames.All, otherwise);
+        diagnostics.Add(Codes.UnknownLicence.At(fields.PlaceOf("rights"), $"the licence '{Fields.Short(text)}' is not known, and nothing follows from it", "write 'rights' and one of " + string.Join(", ", RightsNames.All.Select(w => w.Item1))));
         return otherwise;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Digest.Core.Model;
 
 namespace Digest.Core.FrontMatter;
 
@@ -12,7 +13,7 @@ public sealed record FrontMatterKey(string Name, IReadOnlyList<string> Aliases, 
     /// <summary>The words that a <see cref="FieldType.Choice"/> may be; else empty.</summary>
     public IReadOnlyList<string> Choices => Name switch
     {
-        "rights" => ArticleParser.RightsWords.Select(w => w.Item1).ToList(),
+        "rights" => RightsNames.All.Select(r => r.Name).ToList(),
         "kind" => ArticleParser.Kinds.Select(w => w.Item1).ToList(),
         _ => [],
     };

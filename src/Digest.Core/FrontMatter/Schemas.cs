@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Digest.Core.Model;
 using Digest.Core.Settings;
 
 namespace Digest.Core.FrontMatter;
@@ -166,7 +167,7 @@ public static class Schemas
         {
             case SettingType.Text: Types(json, "string", "null"); break;
             case SettingType.Flag: Types(json, "boolean"); break;
-            case SettingType.Choice: Enum(json, ArticleParser.RightsWords.Select(w => w.Item1).ToList()); break;
+            case SettingType.Choice: Enum(json, RightsNames.All.Select(r => r.Name).ToList()); break;
             case SettingType.Number:
                 Types(json, "integer");
                 json.WriteNumber("minimum", key.Least);

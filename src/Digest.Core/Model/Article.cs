@@ -1,5 +1,4 @@
 using Digest.Core.Diagnostics;
-using Digest.Core.Settings;
 
 namespace Digest.Core.Model;
 

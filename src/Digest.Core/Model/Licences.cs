@@ -1,5 +1,3 @@
-using Digest.Core.Settings;
-
 namespace Digest.Core.Model;
 
 /// <summary>What the names of licences, as other generators' posts carry them, allow a digest to pass on.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Digest.Core.Diagnostics;
-using Digest.Core.FrontMatter;
 using Digest.Core.Model;
 using Digest.Core.Yaml;
 
@@ -207,12 +206,12 @@ public static class SettingsReader
 
         private Rights RightsOf(YamlEntry entry, Rights otherwise)
         {
-            foreach (var (word, value) in ArticleParser.RightsWords)
+            foreach (var (word, value) in RightsNames.All)
             {
                 if (entry.Value is YamlScalar scalar && string.Equals(scalar.Text, word, StringComparison.OrdinalIgnoreCase)) return value;
             }
 
-            Wrong(entry, "one of " + string.Join(", ", ArticleParser.RightsWords.Select(w => w.Item1)), null);
+            Wrong(entry, "one of " + string.Join(", ", RightsNames.All.Select(r => r.Name)), null);
             return otherwise;
         }
 

@@ -1,25 +1,7 @@
 using System.Globalization;
+using Digest.Core.Model;
 
 namespace Digest.Core.Settings;
-
-/// <summary>How whole bodies may be passed on. Only the first three put whole bodies into feeds and newsletters.</summary>
-public enum Rights
-{
-    /// <summary>The digest's own work.</summary>
-    Own,
-
-    /// <summary>Licensed for republication.</summary>
-    Licensed,
-
-    /// <summary>In the public domain.</summary>
-    PublicDomain,
-
-    /// <summary>An excerpt: feeds carry dek and link.</summary>
-    Excerpt,
-
-    /// <summary>Not yet known.</summary>
-    Unknown,
-}
 
 /// <summary>How often an edition appears.</summary>
 public enum EditionPeriod

@@ -1,7 +1,6 @@
 using Digest.Core.Catalog;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
-using Digest.Core.Pages;
 
 namespace Digest.Core.Stories;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.Markdown;
+using Digest.Core.Model;
 using Digest.Core.Pages;
-using Digest.Core.Settings;
 
 namespace Digest.Checks;
 

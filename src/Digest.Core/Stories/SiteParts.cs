@@ -2,9 +2,8 @@ using Digest.Core.Catalog;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
 using Digest.Core.Settings;
-using Digest.Core.Stories;
 
-namespace Digest.Core.Pages;
+namespace Digest.Core.Stories;
 
 /// <summary>What a site is assembled from.</summary>
 public sealed record SiteParts
