@@ -43,7 +43,7 @@ public sealed class FragmentTests
         {
             ["partials/card"] = "<b>{{ $.text }}{{ page }}{{ include 'line' n: $.n }}</b>", ["partials/line"] = "{{ $.n }}{{ site }}", ["partials/counts"] = "{{ n = n + 1 }}{{ n }}",
         };
-        const string layout = "{{ n = 0; for i in 1..4; include 'card' text: '<' + (i % 2) n: i % 2; x = include 'card' text: i n: 1; x; include 'counts'; end }}";
+        const string layout = "{{ n = 0; for i in 1..4; odd = i % 2; label = '<' + odd; include 'card' text: label n: odd; x = include 'card' text: i n: 1; x; include 'counts'; end }}";
         string Render(FragmentCache? fragments)
         {
             var set = new TemplateSet(path => partials.GetValueOrDefault(path) is { } text ? (text, path) : null);

@@ -1,6 +1,5 @@
 using Digest.Core.Diagnostics;
 using Scriban;
-using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
 
