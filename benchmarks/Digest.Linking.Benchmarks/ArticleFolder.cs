@@ -6,7 +6,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Digest.Linking.Benchmarks;
 
-/// <summary>Reads the articles that tests/Digest.Benchmarks generates: just enough front matter for linking, and Markdig for the body.</summary>
+/// <summary>Reads the articles that benchmarks/Digest.Benchmarks generates: just enough front matter for linking, and Markdig for the body.</summary>
 internal static class ArticleFolder
 {
     /// <summary>The paths of the articles under a folder, in order.</summary>

@@ -4,9 +4,9 @@ using Digest.Linking.Benchmarks.Learning;
 using Digest.Linking.Benchmarks.Readers;
 using Digest.Linking.Evaluation;
 
-// What linking costs and how good it is, for anyone to run (dotnet run --project tests/Digest.Linking.Benchmarks -c Release -- …):
+// What linking costs and how good it is, for anyone to run (dotnet run --project benchmarks/Digest.Linking.Benchmarks -c Release -- …):
 //   cost FOLDER [THREADS] [PASSES] [live]   the steps of linking against the parsing of Markdown; the articles are those that
-//                                           tests/Digest.Benchmarks writes (generate FOLDER 10000)
+//                                           benchmarks/Digest.Benchmarks writes (generate FOLDER 10000)
 //   stability FOLDER ARTICLE…               whose story changes when articles are added to the folder's, one at a time
 //   readers FILE [LINKS [earlier]]          Digest next to simpler methods on labelled documents (as for digest evaluate)
 //   learn FOLDER [POSTS…]                   the weights of the story models from a folder of labelled documents and folders of

@@ -21,6 +21,7 @@ internal sealed class PageModel
         new("dir", "`ltr` or `rtl`", (_, s) => s.IsRightToLeft ? "rtl" : "ltr"),
         new("noindex", "whether search engines are asked not to index it", (p, _) => p.Plan.Head.NoIndex),
         new("layout", "name of its layout", (p, _) => p.Plan.Layout),
+        new("menu_href", "reference to the page where the menu has it, or null", (p, s) => s.MenuHref(p.Plan.Permalink)),
         new("feed_href", "its own feed, or null", (p, s) => p.Plan.Head.Feed is { } feed ? s.Href(feed) : null),
         new("image", "image for a card that links to the page (*image*), or null; no drawing in SVG, which cards do not show", (p, s) => p.CardImage is { } pictured ? SiteViews.ImageTable.View((pictured.ImageReference!, pictured), s) : null),
         new("structured_data", "JSON-LD for search engines, or null", (p, _) => p.StructuredData is { } data ? new Html(data) : null),

@@ -16,6 +16,7 @@ internal sealed class ViewScope
 
     private readonly Lazy<ViewList> _menu;
     private readonly Lazy<ViewList> _pages;
+    private readonly Lazy<HashSet<string>> _menuPermalinks;
 
     /// <summary>A scope.</summary>
     /// <param name="site">The site.</param>
@@ -24,6 +25,7 @@ internal sealed class ViewScope
     {
         (Site, Strings) = (site, strings);
         _menu = new(() => SiteViews.MenuTable.Views(MenuOf(), this));
+        _menuPermalinks = new(() => [.. MenuOf().Select(m => m.Permalink)]);
         _pages = new(() => SiteViews.PageLinkTable.Views([.. site.Pages.Select(p => p.Page)], this));
         SiteView = SiteViews.SiteTable.View(site, this)!;
         Translate = new TranslateFunction(strings);
@@ -56,6 +58,9 @@ internal sealed class ViewScope
 
     /// <summary>What partials gave before.</summary>
     public FragmentCache Fragments { get; } = new();
+
+    /// <summary>Reference to a page that the menu has, or null.</summary>
+    public string? MenuHref(string permalink) => _menuPermalinks.Value.Contains(permalink) ? Href(permalink) : null;
 
     /// <summary>The JSON-LD of a page, or null.</summary>
     public string? StructuredDataOf(PagePlan plan, string title)
