@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Digest.Linking.Pairs;
+using Digest.Linking.Ranking;
+using Digest.Linking.Stories;
+using Digest.Linking.Weights;
 
 namespace Digest.Linking.Benchmarks;
 
@@ -27,9 +30,9 @@ internal static class CostCommand
         var fingerprints = steps.Time("fingerprints", () => Fingerprint.OfAll(documents, options));
         var corpus = steps.Time("weights", () => Corpus.Of(fingerprints, options));
         var rules = steps.Time("editor's rules", () => new EditorRules(corpus));
-        var candidates = steps.Time("candidates", () => Candidates.Of(corpus, options));
-        var pairs = steps.Time("pairs", () => PairTable.Of(corpus, candidates, options));
-        var grouping = steps.Time("stories", () => new StoryGrouping(corpus, pairs, rules, Clustering.Of(corpus, pairs, rules)));
+        var candidates = steps.Time("candidates", () => Candidates.Find(corpus, options));
+        var pairs = steps.Time("pairs", () => PairTable.Score(corpus, candidates, options));
+        var grouping = steps.Time("stories", () => new StoryGrouping(corpus, pairs, rules, Clustering.Group(corpus, pairs, rules)));
         var related = steps.Time("related", () => RelatedStories.Rank(grouping, options));
         var quotes = steps.Time("ledgers", () => Ledgers(grouping, documents, options));
         var duplicates = steps.Time("duplicates", () => Duplicates.Find(fingerprints));
@@ -69,7 +72,7 @@ internal static class CostCommand
             if (members.Count > 1)
             {
                 var tellings = members.Select(id => byId[id]).ToList();
-                found[s] = QuoteLedger.Of(tellings).Count + Figures.Of(tellings).Count;
+                found[s] = QuoteLedger.Build(tellings).Count + FigureConflicts.Find(tellings).Count;
             }
         });
         return found.Sum();

@@ -1,8 +1,8 @@
 using System.Globalization;
+using Digest.Linking;
 using Digest.Linking.Benchmarks;
 using Digest.Linking.Benchmarks.Learning;
 using Digest.Linking.Benchmarks.Readers;
-using Digest.Linking.Evaluation;
 
 // What linking costs and how good it is, for anyone to run (dotnet run --project benchmarks/Digest.Linking.Benchmarks -c Release -- …):
 //   cost FOLDER [THREADS] [PASSES] [live]   the steps of linking against the parsing of Markdown; the articles are those that

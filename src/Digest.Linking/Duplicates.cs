@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Digest.Linking.Fingerprints;
 using Digest.Linking.Names;
 using Digest.Linking.Text;
 

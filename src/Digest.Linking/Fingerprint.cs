@@ -1,5 +1,7 @@
+using Digest.Linking.Fingerprints;
 using Digest.Linking.Names;
 using Digest.Linking.Text;
+using Digest.Linking.Threading;
 
 namespace Digest.Linking;
 

@@ -1,34 +1,5 @@
 namespace Digest.Linking;
 
-/// <summary>What a name belongs to; the four taxonomies of a site.</summary>
-public enum NameKind
-{
-    /// <summary>A human being.</summary>
-    Person,
-
-    /// <summary>A place: a country, a region, a city.</summary>
-    Place,
-
-    /// <summary>A company, party, agency or any other body.</summary>
-    Organization,
-
-    /// <summary>A subject that the editor gave.</summary>
-    Topic,
-}
-
-/// <summary>A name that readers know.</summary>
-/// <param name="Kind">What the name belongs to.</param>
-/// <param name="Name">The canonical form, as shown to readers.</param>
-/// <param name="Aliases">Other forms of the same name, in any case; may be empty.</param>
-public sealed record LinkName(NameKind Kind, string Name, IReadOnlyList<string> Aliases)
-{
-    /// <summary>A name without aliases.</summary>
-    public LinkName(NameKind kind, string name)
-        : this(kind, name, [])
-    {
-    }
-}
-
 /// <summary>What an editor decided about an article; it always beats the machine.</summary>
 /// <param name="Story">Slug of the story that the article is pinned to, or null.</param>
 /// <param name="Alone">True keeps the article in a story of its own.</param>
@@ -94,26 +65,4 @@ public sealed record LinkDocument(string Id, string Headline, string Text)
 
     /// <summary>The editor's decisions about this article.</summary>
     public EditorWord Editor { get; init; } = EditorWord.None;
-}
-
-/// <summary>Settings of a linking run. The defaults are those of every command.</summary>
-public sealed record LinkOptions
-{
-    /// <summary>Names with aliases that are looked for in text (a site's <c>_data</c>).</summary>
-    public IReadOnlyList<LinkName> KnownNames { get; init; } = [];
-
-    /// <summary>The most related stories that a story gets.</summary>
-    public int RelatedCount { get; init; } = 5;
-
-    /// <summary>Worker threads; 0 is one for each processor. The result does not depend on it.</summary>
-    public int Threads { get; init; }
-
-    /// <summary>Stops the run with an <see cref="OperationCanceledException"/>.</summary>
-    public CancellationToken CancellationToken { get; init; }
-
-    internal ParallelOptions Parallel => new()
-    {
-        MaxDegreeOfParallelism = Threads > 0 ? Threads : Environment.ProcessorCount,
-        CancellationToken = CancellationToken,
-    };
 }

@@ -1,39 +1,7 @@
-using Digest.Linking.Pairs;
+using Digest.Linking.Ranking;
+using Digest.Linking.Stories;
 
 namespace Digest.Linking;
-
-/// <summary>All that linking found out about a site.</summary>
-public sealed class LinkGraph
-{
-    internal LinkGraph(StoryGrouping grouping, IReadOnlyList<IReadOnlyList<Related>> related)
-    {
-        Grouping = grouping;
-        Related = related;
-    }
-
-    /// <summary>The stories; every document is in exactly one. Ordered by the smallest Id of their members.</summary>
-    public IReadOnlyList<Story> Stories => Grouping.Stories;
-
-    /// <summary>The links of each story, best first.</summary>
-    public IReadOnlyList<IReadOnlyList<Related>> Related { get; }
-
-    /// <summary>What an editor should put right in pins and links.</summary>
-    public IReadOnlyList<Finding> Findings => Grouping.Rules.Findings;
-
-    internal StoryGrouping Grouping { get; }
-
-    /// <summary>Explains a document's story, links and near misses.</summary>
-    /// <exception cref="KeyNotFoundException">No document has this Id.</exception>
-    public Explanation Explain(string documentId) => Explanation.Of(this, documentId);
-
-    /// <summary>The sentences in which two documents say what they share: those of the strongest evidence, at most so many pairs.</summary>
-    /// <exception cref="KeyNotFoundException">No document has one of these Ids.</exception>
-    public IReadOnlyList<Passage> Passages(string documentId, string otherId, int most)
-    {
-        var (a, b) = (Explanation.IndexOf(Grouping.Corpus, documentId), Explanation.IndexOf(Grouping.Corpus, otherId));
-        return Passage.Of(Grouping.Corpus, a, b, Evidence.Of(Grouping.Corpus, Grouping.Rules, a, b), most);
-    }
-}
 
 /// <summary>Links documents: the one function that runs all the steps.</summary>
 public static class Linker

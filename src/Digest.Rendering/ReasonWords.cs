@@ -15,21 +15,21 @@ internal static class ReasonWords
         var phrases = new List<string>();
         foreach (var reason in reasons)
         {
-            if (reason.Kind != "editor") continue;
+            if (reason.Kind != ReasonKind.Editor) continue;
             phrases.Add(words[reason.Value == Reason.Mention ? "because_mention" : "because_editor"]);
             break;
         }
 
-        if (Has("original")) phrases.Add(words["because_original"]);
-        if (Has("quote")) phrases.Add(words["because_quote"]);
+        if (Has(ReasonKind.Original)) phrases.Add(words["because_original"]);
+        if (Has(ReasonKind.Quote)) phrases.Add(words["because_quote"]);
         var about = About(reasons).ConvertAll(r => IsBareWord(r) ? words.Format("quoted", [Isolated(r.Value, words)]) : Isolated(r.Value, words));
         if (about.Count > 0)
             phrases.Add(words.Format("because_about", [Listed(about, words)]));
-        else if (Has("source"))
+        else if (Has(ReasonKind.Source))
             phrases.Add(words["because_source"]);
         return string.Join(words["list_comma"], phrases);
 
-        bool Has(string kind) => reasons.Any(r => r.Kind == kind);
+        bool Has(ReasonKind kind) => reasons.Any(r => r.Kind == kind);
     }
 
     // Latin names with a comma between them would run from left to right in a sentence from right to left.
@@ -38,12 +38,15 @@ internal static class ReasonWords
     // Names, topics and numbers; beside one or none of them a word that is no name.
     private static List<Reason> About(IReadOnlyList<Reason> reasons)
     {
-        var about = reasons.Where(r => r.Kind is "person" or "place" or "organization" or "topic" or "term" or "number" && !IsBareWord(r)).Take(Most).ToList();
+        var about = reasons.Where(r => IsShared(r.Kind) && !IsBareWord(r)).Take(Most).ToList();
         if (about.Count < NamesEnough && reasons.FirstOrDefault(IsBareWord) is { } word) about.Add(word);
         return about;
     }
 
-    private static bool IsBareWord(Reason reason) => reason.Kind == "term" && char.IsLower(reason.Value[0]);
+    private static bool IsShared(ReasonKind kind) =>
+        kind is ReasonKind.Person or ReasonKind.Place or ReasonKind.Organization or ReasonKind.Topic or ReasonKind.Term or ReasonKind.Number;
+
+    private static bool IsBareWord(Reason reason) => reason.Kind == ReasonKind.Term && char.IsLower(reason.Value[0]);
 
     private static string Listed(List<string> values, ThemeStrings words) => values.Count == 1
         ? values[0]

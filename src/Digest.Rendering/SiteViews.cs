@@ -83,7 +83,7 @@ internal static class SiteViews
 
     /// <summary>A reason of a link.</summary>
     public static readonly ViewTable<Reason> ReasonTable = new("reason",
-        M<Reason>("kind", "`term person place organization topic quote number original source editor`", (r, _) => r.Kind),
+        M<Reason>("kind", "`term person place organization topic quote number original source editor`", (r, _) => r.Kind.Word()),
         M<Reason>("value", "what is shared", (r, _) => r.Value));
 
     /// <summary>A related story.</summary>
@@ -111,7 +111,7 @@ internal static class SiteViews
     public static readonly ViewTable<SharedQuote> QuoteTable = new("quote",
         M<SharedQuote>("text", "its fullest wording", (q, _) => q.Text),
         M<SharedQuote>("differs", "whether any telling words it differently", (q, _) => q.Tellings.Any(t => WordDifference.Html(t.Wording, q.Text).Contains("</", StringComparison.Ordinal))),
-        M<SharedQuote>("conflict", "`none speaker wording both`", (q, _) => q.Conflict),
+        M<SharedQuote>("conflict", "`none speaker wording both`", (q, _) => q.Conflict.Word()),
         M<SharedQuote>("tellings", "list of *quote telling*", (q, s) => QuoteTellingTable.Views(q.Tellings.Select(t => (t, q)).ToList(), s)));
 
     /// <summary>A telling's value of a figure.</summary>

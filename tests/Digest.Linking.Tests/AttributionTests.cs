@@ -5,7 +5,7 @@ public sealed class AttributionTests
 {
     private const string Words = "We will open the old lock again by Friday";
 
-    private static QuoteTelling Given(string text, params LinkName[] names) => QuoteLedger.Of(
+    private static QuoteTelling Given(string text, params LinkName[] names) => QuoteLedger.Build(
     [
         new LinkDocument("a", "The lock", text) { Names = names },
         new LinkDocument("b", "The lock", $"“{Words}.”"),
@@ -78,7 +78,7 @@ public sealed class AttributionTests
     [InlineData("pt", "«{0}», disse Maria Silva.", "Maria Silva")]
     [InlineData("nl", "\"{0}\", zei Jan de Vries.", "Jan de Vries")]
     [InlineData("ru", "«{0}», — заявила Мария Иванова журналистам.", "Мария Иванова")]
-    public void OtherLanguagesNameSpeakersToo(string language, string text, string speaker) => QuoteLedger.Of(
+    public void OtherLanguagesNameSpeakersToo(string language, string text, string speaker) => QuoteLedger.Build(
     [
         new LinkDocument("a", "x", text.Replace("{0}", Words, StringComparison.Ordinal)) { Language = language },
         new LinkDocument("b", "x", $"“{Words}.”") { Language = language },
@@ -123,21 +123,21 @@ public sealed class AttributionTests
     [InlineData("“{0},” the Pentagon said.", "“{0},” the White House said.")]
     public void TheseAreConflicts(string a, string b) => Conflict(a, b).ShouldBe(QuoteConflict.Speaker);
 
-    private static QuoteConflict Conflict(string a, string b) => QuoteLedger.Of(
+    private static QuoteConflict Conflict(string a, string b) => QuoteLedger.Build(
     [
         new LinkDocument("a", "The lock", a.Replace("{0}", Words, StringComparison.Ordinal)),
         new LinkDocument("b", "The lock", b.Replace("{0}", Words, StringComparison.Ordinal)),
     ]).Single().Conflict;
 
     [Fact]
-    public void TheTitleOfAWorkIsNoQuotation() => QuoteLedger.Of(
+    public void TheTitleOfAWorkIsNoQuotation() => QuoteLedger.Build(
     [
         new LinkDocument("a", "One", "Her book “The Old Lock of Tarn” came out, said Ida Moll."),
         new LinkDocument("b", "Two", "Karl Vos read “The Old Lock of Tarn” twice."),
     ]).ShouldBeEmpty();
 
     [Fact]
-    public void AddressesAndAttributesAreNoQuotations() => QuoteLedger.Of(
+    public void AddressesAndAttributesAreNoQuotations() => QuoteLedger.Build(
     [
         new LinkDocument("a", "One", "{% include image.html src=\"assets/blog/2015/a-long-name.jpg\" alt=\"a lock of the old river\" %} see \"https://tarn.example/a/b/c/d\""),
         new LinkDocument("b", "Two", "{% include image.html src=\"assets/blog/2015/a-long-name.jpg\" alt=\"a lock of the old river\" %} see \"https://tarn.example/a/b/c/d\""),
@@ -154,7 +154,7 @@ public sealed class AttributionTests
     {
         var text = string.Concat(Enumerable.Repeat(part, 40_000)) + end + $"“{Words}.”";
 
-        QuoteLedger.Of([new LinkDocument("a", "One", text), new LinkDocument("b", "Two", $"“{Words}.”")]).Count.ShouldBe(1);
+        QuoteLedger.Build([new LinkDocument("a", "One", text), new LinkDocument("b", "Two", $"“{Words}.”")]).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class AttributionTests
         var text = string.Concat(Enumerable.Range(0, 4000).Select(i => $"He said “{Words} {i}.” She and Ida Moll{i}, the mayor of the town of, said. "));
 
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        QuoteLedger.Of([new LinkDocument("a", "One", text), new LinkDocument("b", "Two", text)]).ShouldNotBeEmpty();
+        QuoteLedger.Build([new LinkDocument("a", "One", text), new LinkDocument("b", "Two", text)]).ShouldNotBeEmpty();
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30)); // minutes, where each quotation met each
     }
 }

@@ -1,5 +1,3 @@
-using Digest.Linking.Evaluation;
-
 namespace Digest.Linking.Tests;
 
 public sealed class EvaluateTests
@@ -22,7 +20,7 @@ public sealed class EvaluateTests
         using var documents = new StringReader(Lines);
         using var links = new StringReader("{\"from\":\"b\",\"to\":\"a\"}\n{\"from\":\"b\",\"to\":\"missing\"}\n{\"from\":\"b\"}");
 
-        var report = Evaluate.Run(documents, links, LinkCandidates.Earlier, new LinkOptions());
+        var report = Evaluator.Run(documents, links, LinkCandidates.Earlier, new LinkOptions());
 
         report.BCubed.F1.ShouldBe(1);
         report.Pairs.ShouldBe(new Measure(1, 1));

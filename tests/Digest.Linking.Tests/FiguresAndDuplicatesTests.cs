@@ -2,7 +2,7 @@ namespace Digest.Linking.Tests;
 
 public sealed class FiguresAndDuplicatesTests
 {
-    private static IReadOnlyList<FigureConflict> Conflicts(string a, string b) => Figures.Of([new LinkDocument("a", "One", a), new LinkDocument("b", "Two", b)]);
+    private static IReadOnlyList<FigureConflict> Conflicts(string a, string b) => FigureConflicts.Find([new LinkDocument("a", "One", a), new LinkDocument("b", "Two", b)]);
 
     [Fact]
     public void Two_numbers_for_one_thing_are_told()
@@ -46,7 +46,7 @@ public sealed class FiguresAndDuplicatesTests
     [InlineData("Nach dem Grubenunglück in Brenn wurden 30 Verletzte gezählt.", "Beim Grubenunglück in Brenn wurden 25 Menschen verletzt.", "Menschen verletzt", "30 25")]
     public void Tolls_are_read_in_German(string a, string b, string what, string values)
     {
-        var conflict = Figures.Of([new LinkDocument("a", "Eins", a) { Language = "de" }, new LinkDocument("b", "Zwei", b) { Language = "de" }]).Single();
+        var conflict = FigureConflicts.Find([new LinkDocument("a", "Eins", a) { Language = "de" }, new LinkDocument("b", "Zwei", b) { Language = "de" }]).Single();
 
         conflict.What.ShouldBe(what);
         string.Join(' ', conflict.Tellings.Select(t => t.Value)).ShouldBe(values);

@@ -67,8 +67,8 @@ public sealed class LawsTests
     {
         var documents = texts.Select((t, i) => new LinkDocument($"d{i}", t ?? "", (t ?? "") + "\n\n" + string.Join(' ', texts)) { Language = i % 3 == 0 ? "ja" : "de-AT" }).ToList();
         var graph = Linker.Link(documents, new LinkOptions { Threads = 1 });
-        QuoteLedger.Of(documents);
-        Figures.Of(documents);
+        QuoteLedger.Build(documents);
+        FigureConflicts.Find(documents);
         return graph.Stories.Sum(s => s.Members.Count) == documents.Count && graph.Related.All(links => links.All(l => l.Reasons.Count > 0 && l.Score is >= 0 and <= 1));
     }).QuickCheckThrowOnFailure();
 

@@ -11,7 +11,7 @@ public sealed class QuoteEdgeTests
     {
         LinkDocument[] tellings = [new("a", "Bridge", text), new("b", "Bridge", "The mayor said: \"We will rebuild the bridge by spring.\"")];
 
-        var ledger = QuoteLedger.Of(tellings);
+        var ledger = QuoteLedger.Build(tellings);
 
         ledger.Count.ShouldBe(text.Contains("rebuild", StringComparison.Ordinal) ? 1 : 0);
     }

@@ -2,7 +2,7 @@ namespace Digest.Linking.Tests;
 
 public sealed class QuoteLedgerTests
 {
-    private static IReadOnlyList<SharedQuotation> Ledger(string a, string b, string language = "en") => QuoteLedger.Of(
+    private static IReadOnlyList<SharedQuotation> Ledger(string a, string b, string language = "en") => QuoteLedger.Build(
     [
         new LinkDocument("a", "One", a) { Language = language },
         new LinkDocument("b", "Two", b) { Language = language },
@@ -80,7 +80,7 @@ public sealed class QuoteLedgerTests
     [Fact]
     public void A_quotation_known_from_markup_is_one()
     {
-        var ledger = QuoteLedger.Of(
+        var ledger = QuoteLedger.Build(
         [
             new LinkDocument("a", "One", "The board wrote:") { Quotations = ["The mill will be rebuilt in stone by spring."] },
             new LinkDocument("b", "Two", "“The mill will be rebuilt in stone by spring,” the board wrote."),

@@ -127,12 +127,12 @@ public sealed class LanguageTests
     [Fact]
     public void ReasonsAreWorded()
     {
-        Reason[] reasons = [new("editor", "mentions", 1), new("quote", "q", 1), new("person", "Ida Moll", 1), new("place", "York", 1), new("term", "steel", 1), new("term", "more", 1)];
+        Reason[] reasons = [new(ReasonKind.Editor, "mentions", 1), new(ReasonKind.Quote, "q", 1), new(ReasonKind.Person, "Ida Moll", 1), new(ReasonKind.Place, "York", 1), new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1)];
         ReasonWords.Of(reasons, In("en")).ShouldBe("one links to the other, quotes the same statement, also about Ida Moll and York");
         ReasonWords.Of(reasons, In("de")).ShouldBe("eins verweist auf das andere, zitiert dieselbe Aussage, auch über Ida Moll und York");
-        ReasonWords.Of([new("term", "steel", 1), new("term", "more", 1), new("place", "York", 1)], In("de")).ShouldBe("auch über York und „steel“");
-        ReasonWords.Of([new("person", "Ida Moll", 1), new("place", "York", 1)], In("ar")).ShouldContain("\u2068Ida Moll\u2069");
-        ReasonWords.Of([new("source", "s", 1)], In("en")).ShouldBe("from the same source");
-        ReasonWords.Of([new("editor", "pinned", 1)], In("en")).ShouldBe("linked by the editor");
+        ReasonWords.Of([new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1), new(ReasonKind.Place, "York", 1)], In("de")).ShouldBe("auch über York und „steel“");
+        ReasonWords.Of([new(ReasonKind.Person, "Ida Moll", 1), new(ReasonKind.Place, "York", 1)], In("ar")).ShouldContain("\u2068Ida Moll\u2069");
+        ReasonWords.Of([new(ReasonKind.Source, "s", 1)], In("en")).ShouldBe("from the same source");
+        ReasonWords.Of([new(ReasonKind.Editor, "pinned", 1)], In("en")).ShouldBe("linked by the editor");
     }
 }

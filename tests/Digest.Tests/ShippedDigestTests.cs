@@ -122,7 +122,7 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
         related.ShouldContain(Story("iran-and-six-powers-agree-in-vienna"));
         related.ShouldNotContain(Story("new-horizons-reaches-pluto"));
         story.Related.ShouldAllBe(r => r.Because.Length > 0 && r.Reasons.Count > 0);
-        story.Quotes.ShouldContain(q => q.Conflict == "speaker" && q.Text.Contains("wave of popularity", StringComparison.Ordinal));
+        story.Quotes.ShouldContain(q => q.Conflict == QuoteConflict.Speaker && q.Text.Contains("wave of popularity", StringComparison.Ordinal));
 
         Story Story(string slug) => shipped.Site.Catalog.Index.Find(slug).ShouldNotBeNull().Story;
     }

@@ -1,4 +1,6 @@
 using Digest.Linking.Pairs;
+using Digest.Linking.Stories;
+using Digest.Linking.Weights;
 
 namespace Digest.Linking.Benchmarks.Learning;
 
@@ -21,7 +23,7 @@ internal sealed class TrainingSet
     {
         corpus = Corpus.Of(fingerprints, options);
         labels = [.. corpus.Documents.Select(d => labelOf(d.Document.Id))];
-        lists = Candidates.Of(corpus, options);
+        lists = Candidates.Find(corpus, options);
         candidates = lists.Lists;
         this.weight = weight;
     }
@@ -65,19 +67,19 @@ internal sealed class TrainingSet
     /// <summary>How well the stories found with some weights match the labels.</summary>
     public Evaluation.ClusterMeasures Measure(PairWeights weights, LinkOptions options)
     {
-        var pairs = PairTable.Of(corpus, lists, options, weights);
+        var pairs = PairTable.Score(corpus, lists, options, weights);
         var rules = new EditorRules(corpus);
-        return Evaluation.ClusterMeasures.Of(new StoryGrouping(corpus, pairs, rules, Clustering.Of(corpus, pairs, rules)), labels);
+        return Evaluation.ClusterMeasures.Of(new StoryGrouping(corpus, pairs, rules, Clustering.Group(corpus, pairs, rules)), labels);
     }
 
     /// <summary>How many documents are in a story of two or more.</summary>
     public int Shared(PairWeights weights, LinkOptions options) =>
-        Clustering.Of(corpus, PairTable.Of(corpus, lists, options, weights), new EditorRules(corpus)).Where(static c => c.Count > 1).Sum(static c => c.Count);
+        Clustering.Group(corpus, PairTable.Score(corpus, lists, options, weights), new EditorRules(corpus)).Where(static c => c.Count > 1).Sum(static c => c.Count);
 
     private float[] Features(int i, int k, PairContext.Reader? context)
     {
         var features = new float[PairFeatures.Count + (context is null ? 0 : PairContext.Count)];
-        PairFeatures.Of(corpus, i, candidates[i][k], lists.Punctuality, features.AsSpan(0, PairFeatures.Count));
+        PairFeatures.Compute(corpus, i, candidates[i][k], lists.Punctuality, features.AsSpan(0, PairFeatures.Count));
         context?.Of(k, features.AsSpan(PairFeatures.Count));
         return features;
     }

@@ -23,7 +23,7 @@ internal static class ReadersCommand
         Similarity[] others = [Similarity.Jekyll(set.Documents), Similarity.Hugo(set.Documents), Similarity.TfIdf(set.Documents)];
         foreach (var method in others)
         {
-            var links = set.Links is null ? null : LinkRanking.Of(graph.Grouping.Corpus, set.Links, candidates, options, (a, b) => method.Scores[a][b]);
+            var links = set.Links is null ? null : LinkRanking.Measure(graph.Grouping.Corpus, set.Links, candidates, options, (a, b) => method.Scores[a][b]);
             if (method.Name.StartsWith("Hugo", StringComparison.Ordinal))
                 Row(method.Name + ", 80", Measure(set, method, Linkage.Single(method.Scores, 80)), links);
             Row(method.Name + ", best threshold", Best(set, method, t => Linkage.Single(method.Scores, t)), links);
@@ -33,7 +33,7 @@ internal static class ReadersCommand
             Row(method.Name + ", average link, best threshold", Best(set, method, t => Linkage.Cut(merges, set.Documents.Length, t)), links);
         }
         var digest = set.Labels.Any(l => l is not null) ? ClusterMeasures.Of(graph.Grouping, set.Labels) : null;
-        Row("Digest", digest, set.Links is null ? null : LinkRanking.Of(graph.Grouping, set.Links, candidates, options));
+        Row("Digest", digest, set.Links is null ? null : LinkRanking.Measure(graph.Grouping, set.Links, candidates, options));
         Console.WriteLine();
         return 0;
     }

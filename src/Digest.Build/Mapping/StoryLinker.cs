@@ -5,7 +5,11 @@ using Digest.Core.FrontMatter;
 using Digest.Core.Model;
 using Digest.Core.Stories;
 using Digest.Linking;
+using CoreQuoteConflict = Digest.Core.Stories.QuoteConflict;
 using CoreReason = Digest.Core.Stories.Reason;
+using CoreReasonKind = Digest.Core.Stories.ReasonKind;
+using QuoteConflict = Digest.Linking.QuoteConflict;
+using ReasonKind = Digest.Linking.ReasonKind;
 using QuoteTelling = Digest.Core.Stories.QuoteTelling;
 
 namespace Digest.Build.Mapping;
@@ -54,15 +58,6 @@ public static class StoryLinker
         {
             diagnostics.Add(Codes.DuplicateArticle.At(byId[duplicate.Later].Article.Place,
                 $"the article is there already as {byId[duplicate.First].Article.SourcePath}: {Why(duplicate.Why)}", "remove one of the two, or let one redirect to the other"));
-        }
-
-        foreach (var finding in graph.Findings)
-        {
-            if (finding.Kind is FindingKind.UnknownId or FindingKind.NamesItself or FindingKind.RelatedAndUnrelated || !byId.TryGetValue(finding.Document, out var article)) continue;
-            diagnostics.Add(Codes.PinsContradict.At(article.Article.Place,
-                finding.Other is { } other && byId.TryGetValue(other, out var second)
-                    ? $"its pins contradict each other, or those of {second.Article.SourcePath}"
-                    : "its pins contradict each other", "look at 'story', 'related' and 'unrelated' in both articles"));
         }
 
         foreach (var story in stories) Conflicts(story, diagnostics);
@@ -167,9 +162,9 @@ public static class StoryLinker
         if (story.Members.Count > 1)
         {
             var tellings = story.Members.Select(id => byDocument[id]).ToList();
-            quotes = QuoteLedger.Of(tellings, options.KnownNames).Select(q => new SharedQuote(q.Text, Conflict(q.Conflict),
+            quotes = QuoteLedger.Build(tellings, options.KnownNames).Select(q => new SharedQuote(q.Text, Conflict(q.Conflict),
                 q.Tellings.Select(t => new QuoteTelling(byId[t.Document], t.Wording, t.AttributedTo)).ToList())).ToList();
-            figures = Figures.Of(tellings).Select(f => new Figure(f.What, f.Tellings.Select(t => (byId[t.Document], t.Value)).ToList())).ToList();
+            figures = FigureConflicts.Find(tellings).Select(f => new Figure(f.What, f.Tellings.Select(t => (byId[t.Document], t.Value)).ToList())).ToList();
         }
 
         return new(story.Pinned, story.Members.Select(id => byId[id]).ToList(), related, quotes, figures);
@@ -179,38 +174,40 @@ public static class StoryLinker
     public static IReadOnlyList<CoreReason> Reasons(IReadOnlyList<Digest.Linking.Reason> reasons)
     {
         var found = new CoreReason[reasons.Count];
-        for (var i = 0; i < found.Length; i++) found[i] = new(Word(reasons[i].Kind), reasons[i].Value, reasons[i].Weight);
+        for (var i = 0; i < found.Length; i++) found[i] = new(Kind(reasons[i].Kind), reasons[i].Value, reasons[i].Weight);
         return found;
     }
 
-    private static string Word(ReasonKind kind) => kind switch
+    private static CoreReasonKind Kind(ReasonKind kind) => kind switch
     {
-        ReasonKind.Term => "term",
-        ReasonKind.Person => "person",
-        ReasonKind.Place => "place",
-        ReasonKind.Organization => "organization",
-        ReasonKind.Topic => "topic",
-        ReasonKind.Quote => "quote",
-        ReasonKind.Number => "number",
-        ReasonKind.Original => "original",
-        ReasonKind.Source => "source",
-        _ => "editor",
+        ReasonKind.Term => CoreReasonKind.Term,
+        ReasonKind.Person => CoreReasonKind.Person,
+        ReasonKind.Place => CoreReasonKind.Place,
+        ReasonKind.Organization => CoreReasonKind.Organization,
+        ReasonKind.Topic => CoreReasonKind.Topic,
+        ReasonKind.Quote => CoreReasonKind.Quote,
+        ReasonKind.Number => CoreReasonKind.Number,
+        ReasonKind.Original => CoreReasonKind.Original,
+        ReasonKind.Source => CoreReasonKind.Source,
+        ReasonKind.Editor => CoreReasonKind.Editor,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    private static string Conflict(QuoteConflict conflict) => conflict switch
+    private static CoreQuoteConflict Conflict(QuoteConflict conflict) => conflict switch
     {
-        QuoteConflict.Speaker => "speaker",
-        QuoteConflict.Wording => "wording",
-        QuoteConflict.Both => "both",
-        _ => "none",
+        QuoteConflict.None => CoreQuoteConflict.None,
+        QuoteConflict.Speaker => CoreQuoteConflict.Speaker,
+        QuoteConflict.Wording => CoreQuoteConflict.Wording,
+        QuoteConflict.Both => CoreQuoteConflict.Both,
+        _ => throw new ArgumentOutOfRangeException(nameof(conflict), conflict, null),
     };
 
     private static void Conflicts(LinkedStory story, List<Diagnostic> diagnostics)
     {
         foreach (var quote in story.Quotes)
         {
-            if (quote.Conflict == "none") continue;
-            var how = quote.Conflict == "wording" ? "word it differently" : "give it to different people";
+            if (quote.Conflict == CoreQuoteConflict.None) continue;
+            var how = quote.Conflict == CoreQuoteConflict.Wording ? "word it differently" : "give it to different people";
             var who = string.Join("; ", quote.Tellings.Select(t => $"{t.Telling.Article.SourcePath}: {(t.AttributedTo.Count > 0 ? string.Join(", ", t.AttributedTo) : "nobody")}"));
             diagnostics.Add(Codes.QuoteConflict.At(quote.Tellings[0].Telling.Article.Place, $"tellings of one story share \u201c{Short(quote.Text)}\u201d and {how} ({who})", "check the originals; readers see both"));
         }

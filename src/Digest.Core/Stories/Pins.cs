@@ -54,7 +54,38 @@ public static class Pins
             pins.Add(new(story, a.Alone, related, unrelated));
         }
 
+        AddContradictions(catalog.Articles, pins, diagnostics);
         return new(pins, diagnostics);
+    }
+
+    // Pins that are right by themselves and wrong together. What holds all the same, where the article is kept: the story.
+    private static void AddContradictions(IReadOnlyList<SiteArticle> articles, List<Pin> pins, List<Diagnostic> diagnostics)
+    {
+        var stories = new Dictionary<SiteArticle, string>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < pins.Count; i++)
+        {
+            if (pins[i].Story is not { } story)
+                continue;
+            stories[articles[i]] = story;
+            if (pins[i].Alone)
+            {
+                diagnostics.Add(Codes.PinsContradict.At(articles[i].Article.Place,
+                    $"its own 'story' key keeps it alone, and another article is pinned to its story '{story}'", "remove one of the two 'story' keys"));
+            }
+        }
+
+        var known = new HashSet<(SiteArticle, SiteArticle)>();
+        for (var i = 0; i < pins.Count; i++)
+        {
+            foreach (var other in pins[i].Unrelated)
+            {
+                if (pins[i].Story is not { } story || stories.GetValueOrDefault(other) != story || known.Contains((other, articles[i])))
+                    continue;
+                known.Add((articles[i], other));
+                diagnostics.Add(Codes.PinsContradict.At(articles[i].Article.Place,
+                    $"{other.Article.SourcePath} is unrelated to it, and both are pinned to the story '{story}'", "look at 'story' and 'unrelated' in both articles"));
+            }
+        }
     }
 
     /// <summary>The address that a story has when this article is its earliest telling.</summary>

@@ -4,11 +4,91 @@ using Digest.Core.Model;
 
 namespace Digest.Core.Stories;
 
+/// <summary>The kind of evidence for a link; its name in lower case is the word of the JSON contract.</summary>
+public enum ReasonKind
+{
+    /// <summary>Both use the same distinctive word, or a name of unknown kind.</summary>
+    Term,
+
+    /// <summary>Both name the same person.</summary>
+    Person,
+
+    /// <summary>Both name the same place.</summary>
+    Place,
+
+    /// <summary>Both name the same organization.</summary>
+    Organization,
+
+    /// <summary>Both carry the same topic.</summary>
+    Topic,
+
+    /// <summary>Both quote the same words.</summary>
+    Quote,
+
+    /// <summary>Both give the same number.</summary>
+    Number,
+
+    /// <summary>Both cite the same address.</summary>
+    Original,
+
+    /// <summary>Both come from the same publisher.</summary>
+    Source,
+
+    /// <summary>An editor linked them, or one article links to the other.</summary>
+    Editor,
+}
+
+/// <summary>How tellings differ about one quotation; its name in lower case is the word of the JSON contract and of themes.</summary>
+public enum QuoteConflict
+{
+    /// <summary>They do not.</summary>
+    None,
+
+    /// <summary>Two tellings give it to different people.</summary>
+    Speaker,
+
+    /// <summary>A negation or a number differs.</summary>
+    Wording,
+
+    /// <summary>Both.</summary>
+    Both,
+}
+
+/// <summary>The words of contracts for enums.</summary>
+public static class StoryWords
+{
+    /// <summary><c>term person place organization topic quote number original source editor</c>.</summary>
+    public static string Word(this ReasonKind kind) => kind switch
+    {
+        ReasonKind.Term => "term",
+        ReasonKind.Person => "person",
+        ReasonKind.Place => "place",
+        ReasonKind.Organization => "organization",
+        ReasonKind.Topic => "topic",
+        ReasonKind.Quote => "quote",
+        ReasonKind.Number => "number",
+        ReasonKind.Original => "original",
+        ReasonKind.Source => "source",
+        ReasonKind.Editor => "editor",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary><c>none speaker wording both</c>.</summary>
+    public static string Word(this QuoteConflict conflict) => conflict switch
+    {
+        QuoteConflict.None => "none",
+        QuoteConflict.Speaker => "speaker",
+        QuoteConflict.Wording => "wording",
+        QuoteConflict.Both => "both",
+        _ => throw new ArgumentOutOfRangeException(nameof(conflict), conflict, null),
+    };
+}
+
 /// <summary>Why two stories are linked, one piece of evidence.</summary>
-/// <param name="Kind"><c>term person place organization topic quote number original source editor</c>.</param>
+/// <param name="Kind">What kind of evidence.</param>
 /// <param name="Value">What they share, as a reader would write it.</param>
 /// <param name="Weight">Its share of the score, from 0 to 1.</param>
-public sealed record Reason(string Kind, string Value, double Weight)
+public sealed record Reason(ReasonKind Kind, string Value, double Weight)
 {
     /// <summary>The value of the reason <c>editor</c> where a text links to the other article and no key names it.</summary>
     public const string Mention = "mentions";
@@ -30,9 +110,9 @@ public sealed record QuoteTelling(SiteArticle Telling, string Wording, IReadOnly
 
 /// <summary>A quotation that tellings of one story share.</summary>
 /// <param name="Text">Its fullest wording.</param>
-/// <param name="Conflict"><c>none speaker wording both</c>.</param>
+/// <param name="Conflict">How its tellings differ.</param>
 /// <param name="Tellings">The tellings that have it.</param>
-public sealed record SharedQuote(string Text, string Conflict, IReadOnlyList<QuoteTelling> Tellings);
+public sealed record SharedQuote(string Text, QuoteConflict Conflict, IReadOnlyList<QuoteTelling> Tellings);
 
 /// <summary>A number that tellings of one story give differently.</summary>
 /// <param name="What">What is counted.</param>

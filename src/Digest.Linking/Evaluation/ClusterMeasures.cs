@@ -1,3 +1,5 @@
+using Digest.Linking.Stories;
+
 namespace Digest.Linking.Evaluation;
 
 /// <summary>Compares clusters with labels: B-cubed (Bagga and Baldwin 1998) and counting pairs.</summary>

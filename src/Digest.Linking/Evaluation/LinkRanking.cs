@@ -1,4 +1,7 @@
 using Digest.Linking.Pairs;
+using Digest.Linking.Ranking;
+using Digest.Linking.Stories;
+using Digest.Linking.Weights;
 
 namespace Digest.Linking.Evaluation;
 
@@ -8,25 +11,25 @@ internal static class LinkRanking
     private const int Cut = 5;
 
     /// <summary>Measures over the <c>from</c>s that have a target among their candidates.</summary>
-    public static LinkMeasures Of(StoryGrouping grouping, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options)
+    public static LinkMeasures Measure(StoryGrouping grouping, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options)
     {
         var corpus = grouping.Corpus;
-        return Of(corpus, links, candidates, options, (from, to) =>
+        return Measure(corpus, links, candidates, options, (from, to) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
-            PairFeatures.Of(corpus, from, to, 0, features);
+            PairFeatures.Compute(corpus, from, to, 0, features);
             return PairModel.LogOdds(features, PairModel.Related);
         });
     }
 
     /// <summary>The same by anybody's score of a pair; ties by Id.</summary>
-    public static LinkMeasures Of(
+    public static LinkMeasures Measure(
         Corpus corpus, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options, Func<int, int, float> score)
     {
         var queries = Queries(corpus, links, candidates);
         var results = new (double Recall, double Reciprocal, double Gain)[queries.Count];
         Parallel.For(0, queries.Count, options.Parallel, q =>
-            results[q] = Measure(Ranked(corpus, queries[q].From, candidates, score), queries[q].Targets));
+            results[q] = MeasureQuery(Ranked(corpus, queries[q].From, candidates, score), queries[q].Targets));
         double recall = 0, reciprocal = 0, gain = 0;
         foreach (var result in results)
         {
@@ -89,7 +92,7 @@ internal static class LinkRanking
         return ranked;
     }
 
-    private static (double Recall, double Reciprocal, double Gain) Measure(int[] ranked, HashSet<int> targets)
+    private static (double Recall, double Reciprocal, double Gain) MeasureQuery(int[] ranked, HashSet<int> targets)
     {
         double hits = 0, reciprocal = 0, gain = 0, ideal = 0;
         for (var rank = 0; rank < ranked.Length; rank++)

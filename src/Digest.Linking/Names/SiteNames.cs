@@ -12,7 +12,7 @@ internal static class SiteNames
     /// Each name once, by identity. Where articles do not agree, the kind and spelling of most articles hold, then the kind's order and
     /// ordinal order of the spelling: the order of the documents does not matter.
     /// </summary>
-    public static Dictionary<ulong, KnownName> Of(Fingerprint[] documents)
+    public static Dictionary<ulong, KnownName> Collect(Fingerprint[] documents)
     {
         var uses = new Dictionary<KnownName, int>();
         foreach (var document in documents)

@@ -1,3 +1,6 @@
+using Digest.Linking.Threading;
+using Digest.Linking.Weights;
+
 namespace Digest.Linking.Pairs;
 
 /// <summary>What <see cref="Candidates"/> found.</summary>
@@ -24,7 +27,7 @@ internal static class Candidates
     private const float WeakestShare = 0.15f;
 
     /// <summary>The candidates of all documents.</summary>
-    public static CandidateLists Of(Corpus corpus, LinkOptions options)
+    public static CandidateLists Find(Corpus corpus, LinkOptions options)
     {
         var index = new InvertedIndex(corpus);
         var found = new int[corpus.Count][];

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Digest.Linking.Threading;
 
 namespace Digest.Linking.Pairs;
 

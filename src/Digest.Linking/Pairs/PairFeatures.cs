@@ -1,4 +1,5 @@
 using Digest.Linking.Text;
+using Digest.Linking.Weights;
 
 namespace Digest.Linking.Pairs;
 
@@ -48,11 +49,11 @@ internal static class PairFeatures
     ];
 
     /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
-    public static void Of(Corpus corpus, int a, int b, float punctuality, Span<float> features) =>
-        Of(corpus, a, b, Join(corpus.Statistics, corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true, Punctuality = punctuality }, features);
+    public static void Compute(Corpus corpus, int a, int b, float punctuality, Span<float> features) =>
+        Compute(corpus, a, b, Join(corpus.Statistics, corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true, Punctuality = punctuality }, features);
 
     /// <summary>The same with the shared terms already summed by a <see cref="Spread"/> of the first document.</summary>
-    public static void Of(Corpus corpus, int a, int b, in Sums sums, Span<float> features)
+    public static void Compute(Corpus corpus, int a, int b, in Sums sums, Span<float> features)
     {
         var (first, second) = (corpus.Documents[a], corpus.Documents[b]);
         var (left, right) = (corpus.Vectors[a], corpus.Vectors[b]);

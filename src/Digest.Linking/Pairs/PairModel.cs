@@ -54,6 +54,3 @@ internal static class PairModel
     /// <summary>The logistic function.</summary>
     public static float Probability(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));
 }
-
-/// <summary>One set of weights for each model, in the order of the features, the bias last.</summary>
-internal sealed record PairWeights(float[] First, float[] Second, float[] Third, float[] Related);

@@ -1,3 +1,6 @@
+using Digest.Linking.Threading;
+using Digest.Linking.Weights;
+
 namespace Digest.Linking.Pairs;
 
 /// <summary>
@@ -30,10 +33,11 @@ internal sealed class PairTable
     }
 
     /// <summary>Scores all candidates.</summary>
-    public static PairTable Of(Corpus corpus, CandidateLists candidates, LinkOptions options) => Of(corpus, candidates, options, PairModel.Shipped);
+    public static PairTable Score(Corpus corpus, CandidateLists candidates, LinkOptions options) =>
+        Score(corpus, candidates, options, PairModel.Shipped);
 
     /// <summary>Scores all candidates with other weights.</summary>
-    public static PairTable Of(Corpus corpus, CandidateLists lists, LinkOptions options, PairWeights models)
+    public static PairTable Score(Corpus corpus, CandidateLists lists, LinkOptions options, PairWeights models)
     {
         var candidates = lists.Lists;
         var scores = Rows(candidates);
@@ -48,7 +52,7 @@ internal sealed class PairTable
             {
                 if (candidates[i][k] < i)
                     continue;
-                PairFeatures.Of(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]], corpus.Documents[candidates[i][k]].Sketch), features);
+                PairFeatures.Compute(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]], corpus.Documents[candidates[i][k]].Sketch), features);
                 var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
                 var thin = FixedRules.Thinness(features);
                 scores[i][k] = rule ?? PairModel.LogOdds(features, models.First) - thin;

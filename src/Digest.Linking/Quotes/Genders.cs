@@ -82,7 +82,7 @@ internal sealed class Genders(TellingText telling)
         return result;
     }
 
-    private int TitleOf(Mention name)
+    private int TitleOf(NameInText name)
     {
         if (name.First == 0)
             return 0;
@@ -95,7 +95,7 @@ internal sealed class Genders(TellingText telling)
         };
     }
 
-    private int GivenOf(Mention name)
+    private int GivenOf(NameInText name)
     {
         var first = telling.Words[name.First].Lower;
         return name.Length == 1 ? 0 : Men.Contains(first) ? -Given : Women.Contains(first) ? Given : 0;

@@ -1,116 +1,196 @@
-using Digest.Linking.Names;
+using Digest.Linking.Text;
 
 namespace Digest.Linking.Quotes;
 
-/// <summary>One quotation of one telling. Not thread-safe.</summary>
-/// <param name="telling">Index of the telling.</param>
-/// <param name="text">As written.</param>
-/// <param name="words">Its words.</param>
-/// <param name="speakers">Finds to whom the telling gives it; null where nothing can be known.</param>
-internal sealed class Quoted(int telling, string text, List<QuotedWord> words, Func<IReadOnlyList<Speaker>>? speakers)
+/// <summary>Groups the quotations of several tellings that are the same, and compares how they are worded and attributed.</summary>
+internal static class LedgerBuilder
 {
-    private IReadOnlyList<Speaker>? found;
+    private const double Coverage = 0.8;
 
-    public int Telling { get; } = telling;
-
-    public string Text { get; } = text;
-
-    public List<QuotedWord> Words { get; } = words;
-
-    /// <summary>To whom the telling gives it. Looked for when asked: most quotations are not shared.</summary>
-    public IReadOnlyList<Speaker> Speakers => found ??= speakers?.Invoke() ?? [];
-}
-
-/// <summary>Reads the quotations of a telling.</summary>
-internal static class QuotedReader
-{
-    private const int LongestInterruption = 80;
-
-    // Each is compared with each of the other tellings; no report quotes so often.
-    private const int MostQuotations = 500;
-
-    /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put together.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="telling">Its place among the tellings.</param>
-    /// <param name="knownNames">Names whose kind is known.</param>
-    public static List<Quoted> Of(LinkDocument document, int telling, IReadOnlyList<LinkName> knownNames)
+    /// <summary>The shared quotations of the tellings of one story.</summary>
+    public static List<SharedQuotation> Build(IReadOnlyList<LinkDocument> tellings, IReadOnlyList<LinkName> knownNames)
     {
-        var text = document.Whole;
-        var spans = QuotationFinder.Find(text);
-        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text, KindsOf(document.Names, knownNames), document.Language is { Length: > 0 } language ? language : "en"), spans), LazyThreadSafetyMode.None);
-        var result = new List<Quoted>();
-        for (var i = 0; i < spans.Count && result.Count < MostQuotations; i++)
+        var all = new List<Quoted>();
+        for (var i = 0; i < tellings.Count; i++)
+            all.AddRange(QuotedReader.Read(tellings[i], i, knownNames));
+        if (all.Count < 2)
+            return [];
+        var alignments = Alignments(all);
+        if (alignments.Count == 0)
+            return [];
+        var group = Groups(all.Count, alignments.Keys);
+        var speakers = new SpeakerNames(knownNames, tellings);
+        var result = new List<SharedQuotation>();
+        for (var first = 0; first < all.Count; first++)
         {
-            var last = i;
-            while (last + 1 < spans.Count && IsInterrupted(text, spans[last], spans[last + 1]))
-                last++;
-            var parts = new List<string>();
-            for (var k = i; k <= last; k++)
-                parts.Add(text.Substring(spans[k].Start, spans[k].Length));
-            var first = i;
-            Add(result, telling, string.Join(' ', parts), () => attribution.Value.OfAny(first, last));
-            i = last;
-        }
-        foreach (var quotation in document.Quotations)
-        {
-            if (!text.Contains(quotation, StringComparison.Ordinal) || !IsKnown(result, quotation))
-                Add(result, telling, quotation.Trim().Trim('"', '\u201C', '\u201D'), null);
+            if (group[first] != first)
+                continue;
+            var members = new List<int>();
+            for (var i = first; i < all.Count; i++)
+            {
+                if (group[i] == first)
+                    members.Add(i);
+            }
+            if (members.Count > 1)
+                result.Add(Entry(tellings, all, members, alignments, speakers));
         }
         return result;
     }
 
-    private static Dictionary<ulong, NameKind> KindsOf(params ReadOnlySpan<IReadOnlyList<LinkName>> lists)
+    private static SortedDictionary<(int, int), QuoteAlignment> Alignments(List<Quoted> all)
     {
-        var kinds = new Dictionary<ulong, NameKind>();
-        foreach (var list in lists)
+        var alignments = new SortedDictionary<(int, int), QuoteAlignment>();
+        var words = all.ConvertAll(static q => WordSet(q.Words));
+        for (var i = 0; i < all.Count; i++)
         {
-            foreach (var name in list)
+            for (var j = i + 1; j < all.Count; j++)
             {
-                kinds.TryAdd(NameLexicon.KeyOf(name.Name), name.Kind);
-                foreach (var alias in name.Aliases)
-                    kinds.TryAdd(NameLexicon.KeyOf(alias), name.Kind);
+                if (all[i].Telling == all[j].Telling || !MayShare(words[i], words[j]))
+                    continue;
+                var alignment = QuoteAligner.Align(all[i].Words, all[j].Words);
+                if (IsShared(alignment.Matched, all[i].Words, all[j].Words))
+                    alignments[(i, j)] = alignment;
             }
         }
-        return kinds;
+        return alignments;
     }
 
-    private static bool IsKnown(List<Quoted> quoted, string text)
+    private static HashSet<string> WordSet(List<QuotedWord> words)
     {
-        foreach (var one in quoted)
-        {
-            if (text.Contains(one.Text, StringComparison.Ordinal))
-                return true;
-        }
-        return false;
-    }
-
-    // “I will,” she said, “not go”: one quotation that its speaker interrupts.
-    private static bool IsInterrupted(string text, QuotationSpan a, QuotationSpan b)
-    {
-        if (b.Start - a.End > LongestInterruption || a.Length == 0 || text[a.End - 1] != ',')
-            return false;
-        var between = text.AsSpan(a.End, b.Start - a.End);
-        return !between.ContainsAny('\n', '.', ';') && between.Contains(',');
-    }
-
-    private static void Add(List<Quoted> result, int telling, string text, Func<IReadOnlyList<Speaker>>? speakers)
-    {
-        text = text.Replace("\n", " ", StringComparison.Ordinal).TrimEnd(',', ' ');
-        var words = QuoteAligner.WordsOf(text);
-        if (IsLongEnough(words) && IsSpeech(text, words))
-            result.Add(new Quoted(telling, text, words, speakers));
-    }
-
-    // An address, a path and the title of a work are no quotations.
-    private static bool IsSpeech(string text, List<QuotedWord> words) =>
-        words[0].Character || (text.AsSpan().Count(' ') >= 3 && !Attribution.IsTitle(text));
-
-    /// <summary>Four words, or eight characters of an unsegmented script.</summary>
-    public static bool IsLongEnough(List<QuotedWord> words)
-    {
-        var weight = 0;
+        var set = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in words)
-            weight += word.Character ? 1 : 2;
-        return weight >= 8;
+            set.Add(word.Folded);
+        return set;
+    }
+
+    // A cheap bound before the alignment: half of the shorter's words occur in the longer at all.
+    private static bool MayShare(HashSet<string> a, HashSet<string> b)
+    {
+        var (small, large) = a.Count <= b.Count ? (a, b) : (b, a);
+        var common = 0;
+        foreach (var word in small)
+            common += large.Contains(word) ? 1 : 0;
+        return common * 2 >= small.Count;
+    }
+
+    private static bool IsShared(int matched, List<QuotedWord> a, List<QuotedWord> b)
+    {
+        var least = a[0].Character || b[0].Character ? 8 : 4;
+        return matched >= least && matched >= Coverage * Math.Min(OwnWords(a), OwnWords(b));
+    }
+
+    private static int OwnWords(List<QuotedWord> words)
+    {
+        var own = 0;
+        foreach (var word in words)
+            own += word.Inserted ? 0 : 1;
+        return own;
+    }
+
+    // Connected quotations, each by the first of its group.
+    private static int[] Groups(int count, IEnumerable<(int, int)> edges)
+    {
+        var group = new int[count];
+        for (var i = 0; i < count; i++)
+            group[i] = i;
+        foreach (var (a, b) in edges)
+        {
+            var (x, y) = (group[a], group[b]);
+            for (var i = 0; i < count; i++)
+            {
+                if (group[i] == x || group[i] == y)
+                    group[i] = Math.Min(x, y);
+            }
+        }
+        return group;
+    }
+
+    private static SharedQuotation Entry(
+        IReadOnlyList<LinkDocument> tellings,
+        List<Quoted> all,
+        List<int> members,
+        SortedDictionary<(int, int), QuoteAlignment> alignments,
+        SpeakerNames speakers)
+    {
+        var entries = new List<QuoteTelling>();
+        var named = new List<List<Speaker>>();
+        var text = "";
+        foreach (var telling in TellingsOf(all, members))
+        {
+            var (wording, names) = Together(all, members, telling, speakers);
+            entries.Add(new QuoteTelling(tellings[telling].Id, wording, names.ConvertAll(static n => n.Name)));
+            named.Add(names);
+            if (wording.Length > text.Length)
+                text = wording;
+        }
+        var wordingDiffers = false;
+        foreach (var (pair, alignment) in alignments)
+            wordingDiffers |= members.Contains(pair.Item1) && members.Contains(pair.Item2) && Differs(alignment);
+        return new SharedQuotation(text, ConflictOf(speakers.Differ(named), wordingDiffers), entries);
+    }
+
+    private static QuoteConflict ConflictOf(bool speaker, bool wording) =>
+        speaker && wording ? QuoteConflict.Both : speaker ? QuoteConflict.Speaker : wording ? QuoteConflict.Wording : QuoteConflict.None;
+
+    private static SortedSet<int> TellingsOf(List<Quoted> all, List<int> members)
+    {
+        var tellings = new SortedSet<int>();
+        foreach (var member in members)
+            tellings.Add(all[member].Telling);
+        return tellings;
+    }
+
+    // What one telling has of the quotation: its pieces, without one that repeats another.
+    private static (string Wording, List<Speaker> Names) Together(List<Quoted> all, List<int> members, int telling, SpeakerNames speakers)
+    {
+        var parts = new List<Quoted>();
+        var names = new List<Speaker>();
+        foreach (var member in members)
+        {
+            var quoted = all[member];
+            if (quoted.Telling != telling)
+                continue;
+            foreach (var name in quoted.Speakers)
+            {
+                if (!names.Exists(known => speakers.AreSame(known.Name, name.Name)))
+                    names.Add(name);
+            }
+            var covered = parts.FindIndex(part => QuoteAligner.Align(part.Words, quoted.Words).Matched >= Coverage * Math.Min(part.Words.Count, quoted.Words.Count));
+            if (covered < 0)
+                parts.Add(quoted);
+            else if (quoted.Words.Count > parts[covered].Words.Count)
+                parts[covered] = quoted;
+        }
+        return (string.Join(" … ", parts.ConvertAll(static p => p.Text)), names);
+    }
+
+    private static bool Differs(QuoteAlignment alignment) =>
+        Negations(alignment.OnlyFirst) % 2 != Negations(alignment.OnlySecond) % 2 || NumbersDiffer(alignment.OnlyFirst, alignment.OnlySecond);
+
+    private static int Negations(List<string> words)
+    {
+        var count = 0;
+        foreach (var word in words)
+            count += Speech.IsNegation(word) ? 1 : 0;
+        return count;
+    }
+
+    private static bool NumbersDiffer(List<string> a, List<string> b)
+    {
+        var (x, y) = (new List<string>(), new List<string>());
+        foreach (var word in a)
+            AddNumber(x, word);
+        foreach (var word in b)
+            AddNumber(y, word);
+        x.Sort(StringComparer.Ordinal);
+        y.Sort(StringComparer.Ordinal);
+        return !System.Runtime.InteropServices.CollectionsMarshal.AsSpan(x).SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(y));
+    }
+
+    private static void AddNumber(List<string> numbers, string word)
+    {
+        Span<char> digits = stackalloc char[Numbers.Longest];
+        if (char.IsDigit(word[0]))
+            numbers.Add(Numbers.Normalise(word, default, ' ', digits) is > 0 and var length ? digits[..length].ToString() : word);
     }
 }

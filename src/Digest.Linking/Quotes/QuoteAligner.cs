@@ -1,12 +1,5 @@
 namespace Digest.Linking.Quotes;
 
-/// <summary>A word of a quotation, ready to be aligned.</summary>
-/// <param name="Folded">Folded form.</param>
-/// <param name="Gap">True after "…" or "[…]": anything may be missing before it.</param>
-/// <param name="Inserted">True inside brackets: the editor of a telling put it there.</param>
-/// <param name="Character">True for a character of an unsegmented script.</param>
-internal readonly record struct QuotedWord(string Folded, bool Gap, bool Inserted, bool Character);
-
 /// <summary>How two quotations align.</summary>
 /// <param name="Matched">Words that align.</param>
 /// <param name="OnlyFirst">Words of the first between its aligned ones that the second lacks, gaps and insertions aside.</param>
@@ -27,7 +20,7 @@ internal static class QuoteAligner
     {
         var words = new List<QuotedWord>();
         var (position, inserted, gap) = (0, false, false);
-        var all = new TellingWords(quotation);
+        var all = new TextWords(quotation);
         for (var i = 0; i < all.Count; i++)
         {
             var word = all[i];

@@ -6,7 +6,7 @@ internal sealed partial class Subjects
     private const int MostJoined = 8;
 
     // Those named with a name behind a verb: "said X and Y", "X, a senator, and Y".
-    private List<Speaker> Conjoined(Mention name, int end)
+    private List<Speaker> Conjoined(NameInText name, int end)
     {
         var result = new List<Speaker>();
         foreach (var other in telling.Names)
@@ -40,7 +40,7 @@ internal sealed partial class Subjects
     }
 
     // "Heritage Foundation's James Carafano": the owner is not the speaker.
-    private bool IsOwner(Mention name)
+    private bool IsOwner(NameInText name)
     {
         var end = Words.TokenAt(name.Last).End;
         return end + 1 < telling.Text.Length && telling.Text[end] is '\'' or '\u2019' && (telling.Text[end + 1] is 's' or 'S' || telling.Text[end - 1] == 's');
@@ -68,9 +68,9 @@ internal sealed partial class Subjects
         return null;
     }
 
-    private Mention? NameEndingAt(int word) => Find(static (name, word) => name.Last.CompareTo(word), word);
+    private NameInText? NameEndingAt(int word) => Find(static (name, word) => name.Last.CompareTo(word), word);
 
-    private Mention? NameFrom(int word)
+    private NameInText? NameFrom(int word)
     {
         foreach (var name in telling.Names)
         {
@@ -82,13 +82,13 @@ internal sealed partial class Subjects
 
     private bool IsNameThere(int word) => Find(static (name, word) => name.Last < word ? -1 : name.First > word ? 1 : 0, word) is not null;
 
-    private Mention? Before(Mention name)
+    private NameInText? Before(NameInText name)
     {
         var at = telling.Names.IndexOf(name);
         return at > 0 ? telling.Names[at - 1] : null;
     }
 
-    private Mention? Find(Func<Mention, int, int> compare, int word)
+    private NameInText? Find(Func<NameInText, int, int> compare, int word)
     {
         int low = 0, high = telling.Names.Count - 1;
         while (low <= high)

@@ -116,7 +116,7 @@ internal sealed partial class Subjects
         return found;
     }
 
-    private bool Holds(Mention name, string role)
+    private bool Holds(NameInText name, string role)
     {
         for (var i = name.First - 1; i >= Math.Max(0, name.Run - 2) && telling.IsJoined(i); i--)
         {
@@ -163,7 +163,7 @@ internal sealed partial class Subjects
         return null;
     }
 
-    private bool IsSomebody(Mention name) => telling.LongestForm(name).Kind == SpeakerKind.Person;
+    private bool IsSomebody(NameInText name) => telling.LongestForm(name).Kind == SpeakerKind.Person;
 
     private bool IsListed(int left, int right, bool list) =>
         IsJoinedBy(left, right) || (list && telling.Gap(left).StartsWith(","));

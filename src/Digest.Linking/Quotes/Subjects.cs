@@ -8,7 +8,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     private const int MostWords = 7;
     private const int LongestSubject = 45;
 
-    private TellingWords Words => telling.Words;
+    private TextWords Words => telling.Words;
 
     /// <summary>True for a verb of saying that tells of somebody who says something.</summary>
     public bool IsVerb(int word)
@@ -219,7 +219,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
         return speakers;
     }
 
-    private bool AreAlike(Mention a, Mention b) => telling.LongestForm(a).Kind == telling.LongestForm(b).Kind;
+    private bool AreAlike(NameInText a, NameInText b) => telling.LongestForm(a).Kind == telling.LongestForm(b).Kind;
 
     // "A spokesman for the bank said", "Leighton of the Army said".
     private List<Speaker>? BehindPreposition(int preposition, int last, int first, out int start)
@@ -235,7 +235,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     }
 
     // "Leighton the CEO of Eco Power said"
-    private List<Speaker>? OfOffice(Mention body, int first, out int start)
+    private List<Speaker>? OfOffice(NameInText body, int first, out int start)
     {
         start = body.Run;
         while (start > first && telling.IsJoined(start - 1) && Speech.IsDeterminer(Words[start - 1].Lower))
@@ -328,7 +328,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     // What stands between a verb and the end of its phrase.
     private List<Speaker>? InPhrase(int first, int last, int end, bool personOnly)
     {
-        Mention? head = null;
+        NameInText? head = null;
         foreach (var name in telling.Names)
         {
             if (name.First < first || IsQuoted(name.First))

@@ -15,17 +15,17 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     private const int LongestName = 4;
     private const int MostForms = 200;
 
-    private static readonly Comparer<Mention> ByPlace = Comparer<Mention>.Create(static (a, b) => a.First.CompareTo(b.First));
+    private static readonly Comparer<NameInText> ByPlace = Comparer<NameInText>.Create(static (a, b) => a.First.CompareTo(b.First));
 
     private static readonly TermSpace English = new("en");
 
     private readonly bool english = language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
-    private List<Mention>? names;
+    private List<NameInText>? names;
     private readonly HashSet<string> sure = new(StringComparer.Ordinal);
-    private readonly Dictionary<Mention, Mention> longest = [];
+    private readonly Dictionary<NameInText, NameInText> longest = [];
 
     // Names of several words by their last word, and by their first.
-    private readonly Dictionary<string, List<Mention>> forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<NameInText>> forms = new(StringComparer.Ordinal);
     private Dictionary<string, SpeakerKind>? kinds;
 
     public string Text { get; } = text;
@@ -33,13 +33,13 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     /// <summary>True where every noun has a capital, so that a capital makes no name.</summary>
     public bool NounsAreCapital { get; } = language.StartsWith("de", StringComparison.OrdinalIgnoreCase) || language.StartsWith("lb", StringComparison.OrdinalIgnoreCase);
 
-    public TellingWords Words { get; } = new(text);
+    public TextWords Words { get; } = new(text);
 
     /// <summary>Runs of capitalised words, titles apart, in their order.</summary>
-    public List<Mention> Names => names ??= NamesIn();
+    public List<NameInText> Names => names ??= NamesIn();
 
     /// <summary>The name as written.</summary>
-    public string Surface(Mention name) => Between(name.First, name.Last);
+    public string Surface(NameInText name) => Between(name.First, name.Last);
 
     /// <summary>The text from one word to another, both included, on one line.</summary>
     public string Between(int first, int last) => Text[Words.TokenAt(first).Start..Words.TokenAt(last).End].Replace('\n', ' ');
@@ -83,23 +83,23 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     }
 
     /// <summary>What a name stands for.</summary>
-    public SpeakerKind KindOf(Mention name)
+    public SpeakerKind KindOf(NameInText name)
     {
         kinds ??= KindsOfNames();
         return kinds.GetValueOrDefault(KeyOf(name));
     }
 
     /// <summary>True for a person of whom the telling speaks as of one: by a title, an age, the surname alone, what they say.</summary>
-    public bool IsSurelyPerson(Mention name) => KindOf(name) == SpeakerKind.Person && sure.Contains(KeyOf(Longest(name)));
+    public bool IsSurelyPerson(NameInText name) => KindOf(name) == SpeakerKind.Person && sure.Contains(KeyOf(Longest(name)));
 
     /// <summary>The longest form of a name in the telling, with its kind. Of several people with one surname the one named last before counts.</summary>
-    public Speaker LongestForm(Mention name)
+    public Speaker LongestForm(NameInText name)
     {
         var best = Longest(name);
         return new Speaker(Surface(best), KindOf(best));
     }
 
-    private Mention Longest(Mention name)
+    private NameInText Longest(NameInText name)
     {
         if (name.Length > 1 && KindOf(name) == SpeakerKind.Body)
             return name;
@@ -119,7 +119,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     }
 
     // The one named last before, if that is near; else the one that the telling names most.
-    private Mention? Anchor(Mention name, List<Mention> longer)
+    private NameInText? Anchor(NameInText name, List<NameInText> longer)
     {
         var before = longer.BinarySearch(name, ByPlace);
         for (var i = (before < 0 ? ~before : before) - 1; i >= 0 && name.First - longer[i].Last <= FarthestName; i--)
@@ -127,7 +127,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
             if (IsLongerForm(name, longer[i]))
                 return longer[i];
         }
-        Mention? best = null;
+        NameInText? best = null;
         var most = 0;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < Math.Min(longer.Count, MostForms); i++)
@@ -142,11 +142,11 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
         return best;
     }
 
-    private bool IsLongerForm(Mention name, Mention other) =>
+    private bool IsLongerForm(NameInText name, NameInText other) =>
         other.Length > name.Length && KindOf(other) == SpeakerKind.Person && IsFormOf(name, other);
 
     // "Leighton" or "C. Leighton" of "Cedric Leighton"; "Ellen" of "Ellen DeGeneres".
-    private bool IsFormOf(Mention name, Mention longer)
+    private bool IsFormOf(NameInText name, NameInText longer)
     {
         if (Words[longer.Last].Folded != Words[name.Last].Folded)
             return name.Length == 1 && Words[longer.First].Folded == Words[name.First].Folded;
@@ -156,7 +156,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
         return a == b || (a[0] == b[0] && (a.Length == 1 || b.Length == 1));
     }
 
-    private string KeyOf(Mention name)
+    private string KeyOf(NameInText name)
     {
         if (name.Length == 1)
             return Words[name.First].Folded;
@@ -166,9 +166,9 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
         return string.Join(' ', words);
     }
 
-    private List<Mention> NamesIn()
+    private List<NameInText> NamesIn()
     {
-        var found = new List<Mention>();
+        var found = new List<NameInText>();
         for (var i = 0; i < Words.Count; i++)
         {
             if (!Words.TokenAt(i).Capital || IsNoName(i))
@@ -187,7 +187,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
             if (first == run && last - run >= 2 && run > 2 && Words[run - 1].Lower == "the" && Words[run - 2].Lower == "of" && Speech.IsRole(Words[run - 3].Lower))
                 first++;
             if (first <= last && !(first == last && Speech.IsCalendar(Words[first].Lower)))
-                found.Add(new Mention(run, first, last));
+                found.Add(new NameInText(run, first, last));
         }
         var inside = new HashSet<string>(StringComparer.Ordinal); // last words of names that stand within sentences
         var surnames = new HashSet<string>(StringComparer.Ordinal);
@@ -214,17 +214,17 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     }
 
     // A noun is a name where the telling has it behind another one, where it is known, or where it speaks.
-    private bool IsNameAmongNouns(Mention name, HashSet<string> surnames) =>
+    private bool IsNameAmongNouns(NameInText name, HashSet<string> surnames) =>
         surnames.Contains(Words[name.Last].Folded)
         || (known is not null && known.ContainsKey(NameLexicon.KeyOf(Surface(name))))
         || (name.First > 0 && IsJoined(name.First - 1) && (Speech.IsVerb(Words[name.First - 1].Lower) || Words[name.First - 1].Lower is "so" or "laut"))
         || (name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower) && !(name.First > 0 && IsJoined(name.First - 1) && Speech.IsDeterminer(Words[name.First - 1].Lower)));
 
     // At a sentence's start any word is capital: a single one is a name where the rest of the telling, or a verb of saying behind it, tells so.
-    private bool Speaks(Mention name) =>
+    private bool Speaks(NameInText name) =>
         !Words[name.First].Folded.EndsWith("ing", StringComparison.Ordinal) && name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower);
 
-    private void Add(string word, Mention name)
+    private void Add(string word, NameInText name)
     {
         if (!forms.TryGetValue(word, out var list))
             forms[word] = list = [];
@@ -331,7 +331,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
         return result;
     }
 
-    private SpeakerKind KindFrom(Mention name, (int Person, int Body) evidence, HashSet<string> surnames)
+    private SpeakerKind KindFrom(NameInText name, (int Person, int Body) evidence, HashSet<string> surnames)
     {
         if (known is not null && known.TryGetValue(NameLexicon.KeyOf(Surface(name)), out var kind) && kind != NameKind.Topic)
             return kind == NameKind.Person ? SpeakerKind.Person : SpeakerKind.Body;
@@ -363,12 +363,12 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     }
 
     // ", 45,"
-    private bool IsAgeNext(Mention name) =>
+    private bool IsAgeNext(NameInText name) =>
         name.Last + 1 < Words.Count && Words.TokenAt(name.Last + 1).Kind == TokenKind.Number && Words.TokenAt(name.Last + 1).Length <= 2
         && Gap(name.Last).Trim() is "," && Gap(name.Last + 1).StartsWith(",");
 
     /// <summary>True where a name describes the noun behind it: "CNN reporter", "the Obama administration".</summary>
-    public bool IsModifier(Mention name)
+    public bool IsModifier(NameInText name)
     {
         var next = name.Last + 1;
         if (!english || next >= Words.Count || !IsJoined(name.Last) || Words.TokenAt(next).Capital)

@@ -18,7 +18,7 @@ internal readonly record struct HeadlineParts(ulong Series, ulong Number, ulong 
         (a.First != 0 && a.First == b.First && a.Last != b.Last) || (a.Last != 0 && a.Last == b.Last && a.First != b.First);
 
     /// <summary>Reads a headline that was tokenized.</summary>
-    public static HeadlineParts Of(ReadOnlySpan<char> headline, TokenizedText read)
+    public static HeadlineParts Parse(ReadOnlySpan<char> headline, TokenizedText read)
     {
         var tokens = read.Tokens;
         var words = read.Words;

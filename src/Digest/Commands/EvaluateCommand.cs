@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Digest.Linking;
-using Digest.Linking.Evaluation;
 using Digest.Output;
 
 namespace Digest.Commands;
@@ -35,7 +34,7 @@ internal static class EvaluateCommand
             using var documents = new StreamReader(file);
             using var links = linksFile is null ? null : new StreamReader(linksFile);
             var start = context.Clock.GetTimestamp();
-            report = Evaluate.Run(documents, links, candidates, options);
+            report = Evaluator.Run(documents, links, candidates, options);
             duration = context.Clock.GetElapsedTime(start);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

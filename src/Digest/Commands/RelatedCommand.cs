@@ -5,6 +5,7 @@ using Digest.Build.Mapping;
 using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.Pages;
+using Digest.Core.Stories;
 using Digest.Linking;
 using Reason = Digest.Core.Stories.Reason;
 using Digest.Output;
@@ -76,7 +77,7 @@ internal static class RelatedCommand
             foreach (var reason in related.Reasons)
             {
                 json.WriteStartObject();
-                json.WriteString("kind", reason.Kind);
+                json.WriteString("kind", reason.Kind.Word());
                 json.WriteString("value", reason.Value);
                 json.WriteNumber("weight", Math.Round(reason.Weight, 4));
                 json.WriteEndObject();
@@ -129,7 +130,7 @@ internal static class RelatedCommand
     private static void Passages(TextWriter output, IReadOnlyList<Passage> passages)
     {
         foreach (var passage in passages)
-            output.WriteLine($"       {(passage.Kind == ReasonKind.Quote ? "quoted by both" : passage.Value)}\n         here:  {passage.Here ?? "in the front matter"}\n         there: {passage.There ?? "in the front matter"}");
+            output.WriteLine($"       {(passage.Kind == Digest.Linking.ReasonKind.Quote ? "quoted by both" : passage.Value)}\n         here:  {passage.Here ?? "in the front matter"}\n         there: {passage.There ?? "in the front matter"}");
     }
 
     private static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
@@ -137,5 +138,5 @@ internal static class RelatedCommand
     private static string Words(IReadOnlyList<Digest.Linking.Reason> reasons) => Words(StoryLinker.Reasons(reasons));
 
     private static string Words(IReadOnlyList<Reason> reasons) =>
-        reasons.Count == 0 ? "nothing in common" : string.Join(", ", reasons.Take(8).Select(r => $"{r.Kind} {r.Value} {Score(r.Weight)}"));
+        reasons.Count == 0 ? "nothing in common" : string.Join(", ", reasons.Take(8).Select(r => $"{r.Kind.Word()} {r.Value} {Score(r.Weight)}"));
 }

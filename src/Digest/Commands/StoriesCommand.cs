@@ -34,7 +34,7 @@ internal static class StoriesCommand
                 output.WriteLine($"  {(telling == story.Lead ? "*" : "-")} {telling.Article.SourcePath}  {telling.Source?.Name ?? (telling.Article.Original ? site.Settings.SiteTitle : "no source")}, {Report.Instant(telling.Article.Published)}");
             foreach (var quote in story.Quotes)
             {
-                output.WriteLine($"    \u201c{quote.Text}\u201d{(quote.Conflict == "none" ? "" : $"  [conflict: {quote.Conflict}]")}");
+                output.WriteLine($"    \u201c{quote.Text}\u201d{(quote.Conflict == QuoteConflict.None ? "" : $"  [conflict: {quote.Conflict.Word()}]")}");
                 foreach (var telling in quote.Tellings)
                     output.WriteLine($"      {telling.Telling.Article.SourcePath}: {(telling.AttributedTo.Count > 0 ? string.Join(", ", telling.AttributedTo) : "nobody named")}{(telling.Wording == quote.Text ? "" : $": \u201c{telling.Wording}\u201d")}");
             }
@@ -99,7 +99,7 @@ internal static class StoriesCommand
     {
         json.WriteStartObject();
         json.WriteString("text", quote.Text);
-        json.WriteString("conflict", quote.Conflict);
+        json.WriteString("conflict", quote.Conflict.Word());
         json.WriteStartArray("tellings");
         foreach (var telling in quote.Tellings)
         {

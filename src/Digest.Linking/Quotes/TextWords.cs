@@ -1,0 +1,72 @@
+using Digest.Linking.Text;
+
+namespace Digest.Linking.Quotes;
+
+/// <summary>A word of a telling.</summary>
+/// <param name="Token">Where it is.</param>
+/// <param name="Lower">As written, in lower case.</param>
+/// <param name="Folded">Folded, small numbers in digits.</param>
+internal readonly record struct TextWord(Token Token, string Lower, string Folded);
+
+/// <summary>
+/// The words of a text, in their order. Their strings are made when they are asked for: of a whole article few are.
+/// Not thread-safe.
+/// </summary>
+internal sealed class TextWords
+{
+    private readonly string text;
+    private readonly Token[] tokens;
+    private TextWord[] made = [];
+
+    // Of number words: a bit for each letter's place in the alphabet.
+    private const uint FirstLetters = 1u << ('z' & 31) | 1u << ('o' & 31) | 1u << ('t' & 31) | 1u << ('f' & 31) | 1u << ('s' & 31) | 1u << ('e' & 31) | 1u << ('n' & 31);
+
+    public TextWords(string text)
+    {
+        this.text = text;
+        tokens = new Token[(text.Length / 6) + 4];
+        var tokenizer = new Tokenizer(text);
+        while (tokenizer.MoveNext())
+        {
+            if (Count == tokens.Length)
+                Array.Resize(ref tokens, Count * 2);
+            tokens[Count++] = tokenizer.Current;
+        }
+    }
+
+    /// <summary>How many words there are.</summary>
+    public int Count { get; }
+
+    /// <summary>A word with its strings.</summary>
+    public TextWord this[int word]
+    {
+        get
+        {
+            if (made.Length == 0)
+                made = new TextWord[Count];
+            if (made[word].Lower is null)
+            {
+                var surface = text.Substring(tokens[word].Start, tokens[word].Length);
+                made[word] = new TextWord(tokens[word], surface.ToLowerInvariant(), Speech.DigitsOf(Folding.Fold(surface)));
+            }
+            return made[word];
+        }
+    }
+
+    /// <summary>A word as written.</summary>
+    public string TextOf(int word) => text.Substring(tokens[word].Start, tokens[word].Length);
+
+    /// <summary>Where a word is; makes no string.</summary>
+    public ref readonly Token TokenAt(int word) => ref tokens[word];
+
+    /// <summary>True for a small number written as a word; makes no string.</summary>
+    public bool IsNumberWord(int word)
+    {
+        ref readonly var token = ref tokens[word];
+        var first = text[token.Start];
+        if (first < 0x80 && (token.Length is < 3 or > 8 || (FirstLetters >> (first & 31) & 1) == 0))
+            return false;
+        Span<char> folded = stackalloc char[Folding.Longest];
+        return token.Kind == TokenKind.Word && Speech.IsNumberWord(folded[..Folding.Fold(text.AsSpan(token.Start, token.Length), folded)]);
+    }
+}
