@@ -11,6 +11,9 @@ using Digest.Linking.Benchmarks.Readers;
 //   readers FILE [LINKS [earlier]]          Digest next to simpler methods on labelled documents (as for digest evaluate)
 //   learn FOLDER [POSTS…]                   the weights of the story models from a folder of labelled documents and folders of
 //                                           Markdown posts that stand alone, cross-validated
+//   learn-ranking DOCUMENTS LINKS all|earlier [DOCUMENTS LINKS all|earlier]…
+//                                           the weights of the ranking model from labelled links (as for digest evaluate --links),
+//                                           cross-validated
 //   ablate FOLDER [POSTS…]                  the same without one family of features after the other, cross-validated
 switch (args)
 {
@@ -22,10 +25,12 @@ switch (args)
         return ReadersCommand.Run(file, rest.Length > 0 ? rest[0] : null, rest.Contains("earlier") ? LinkCandidates.Earlier : LinkCandidates.All);
     case ["learn", var labelled, .. var posts]:
         return LearnCommand.Run(labelled, posts);
+    case ["learn-ranking", .. var files] when files.Length > 0 && files.Length % 3 == 0:
+        return LearnRankingCommand.Run([.. files.Chunk(3).Select(static f => (f[0], f[1], f[2] == "earlier" ? LinkCandidates.Earlier : LinkCandidates.All))]);
     case ["ablate", var labelled, .. var posts]:
         return AblateCommand.Run(labelled, posts);
     default:
-        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | stability FOLDER ARTICLE... | readers FILE [LINKS [earlier]] | learn FOLDER [POSTS...] | ablate FOLDER [POSTS...]");
+        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | stability FOLDER ARTICLE... | readers FILE [LINKS [earlier]] | learn FOLDER [POSTS...] | learn-ranking (DOCUMENTS LINKS all|earlier)... | ablate FOLDER [POSTS...]");
         return 2;
 }
 

@@ -47,7 +47,8 @@ internal static class LearnCommand
             Console.WriteLine($"{name}, {what}: B-cubed F1 {F(mean.F1)} (precision {F(mean.Precision)}, recall {F(mean.Recall)}), nearest {F(mean.Nearest)}");
     }
 
-    private static void Print(string name, float[] weights)
+    /// <summary>Prints weights as PairModel has them.</summary>
+    public static void Print(string name, float[] weights)
     {
         var text = new StringBuilder($"    public static readonly float[] {name} =\n    [\n");
         var line = "       ";

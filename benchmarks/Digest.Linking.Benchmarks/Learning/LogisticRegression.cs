@@ -81,8 +81,8 @@ internal static class LogisticRegression
         return (mean, deviation);
     }
 
-    // Cholesky: the matrix is symmetric and positive; only its lower half is read.
-    private static double[] Solve(double[,] a, double[] b)
+    /// <summary>Solves a symmetric positive system by Cholesky's decomposition; reads the lower half of the matrix, and overwrites it.</summary>
+    public static double[] Solve(double[,] a, double[] b)
     {
         var n = b.Length;
         for (var i = 0; i < n; i++)

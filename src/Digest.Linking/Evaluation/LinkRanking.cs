@@ -26,7 +26,7 @@ internal static class LinkRanking
     public static LinkMeasures Measure(
         Corpus corpus, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options, Func<int, int, float> score)
     {
-        var queries = Queries(corpus, links, candidates);
+        var queries = FindQueries(corpus, links, candidates);
         var results = new (double Recall, double Reciprocal, double Gain)[queries.Count];
         Parallel.For(0, queries.Count, options.Parallel, q =>
             results[q] = MeasureQuery(Ranked(corpus, queries[q].From, candidates, score), queries[q].Targets));
@@ -41,7 +41,8 @@ internal static class LinkRanking
         return new LinkMeasures(recall / count, reciprocal / count, gain / count, queries.Count);
     }
 
-    private static List<(int From, HashSet<int> Targets)> Queries(Corpus corpus, List<(string From, string To)> links, LinkCandidates candidates)
+    /// <summary>The documents with a target among their candidates, ascending, with the targets.</summary>
+    public static List<(int From, HashSet<int> Targets)> FindQueries(Corpus corpus, List<(string From, string To)> links, LinkCandidates candidates)
     {
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < corpus.Count; i++)
@@ -61,7 +62,8 @@ internal static class LinkRanking
         return result;
     }
 
-    private static bool IsCandidate(Corpus corpus, int from, int to, LinkCandidates candidates)
+    /// <summary>Whether a link from one document to another is asked for.</summary>
+    public static bool IsCandidate(Corpus corpus, int from, int to, LinkCandidates candidates)
     {
         if (from == to)
             return false;

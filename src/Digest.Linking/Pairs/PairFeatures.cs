@@ -21,30 +21,28 @@ internal static class PairFeatures
     public const int LogLength = 12;
     public const int LengthRatio = 13;
     public const int CosineByLength = 14;
-    public const int Series = 15;
-    public const int RareNames = 16;
-    public const int Resemblance = 17;
-    public const int CosineByDays = 18;
-    public const int RareTerms = 19;
-    public const int NumberCosine = 20;
-    public const int LeadByLength = 21;
-    public const int CoverByLength = 22;
-    public const int NamesByLength = 23;
-    public const int OverlapByLength = 24;
-    public const int LeadByUndated = 25;
-    public const int LengthByUndated = 26;
-
-    public const int DaysByPunctuality = 27;
-    public const int DaysByLateness = 28;
+    public const int RareNames = 15;
+    public const int Resemblance = 16;
+    public const int CosineByDays = 17;
+    public const int RareTerms = 18;
+    public const int NumberCosine = 19;
+    public const int LeadByLength = 20;
+    public const int CoverByLength = 21;
+    public const int NamesByLength = 22;
+    public const int OverlapByLength = 23;
+    public const int LeadByUndated = 24;
+    public const int LengthByUndated = 25;
+    public const int DaysByPunctuality = 26;
+    public const int DaysByLateness = 27;
 
     /// <summary>How many features there are.</summary>
-    public const int Count = 29;
+    public const int Count = 28;
 
     /// <summary>Names of the features, for tables.</summary>
     public static readonly string[] Names =
     [
         "cosine", "log cosine", "name cosine", "headline cosine", "headline cover, least", "headline cover, most", "lead cosine", "overlap",
-        "shared numbers", "shared quotations", "log days", "undated", "log length", "length ratio", "cosine by length", "series",
+        "shared numbers", "shared quotations", "log days", "undated", "log length", "length ratio", "cosine by length", 
         "rare names", "resemblance", "cosine by days", "rare terms", "number cosine", "lead by length", "cover by length", "names by length", "overlap by length", "lead by undated", "length by undated", "days by punctuality", "days by lateness",
     ];
 
@@ -77,7 +75,6 @@ internal static class PairFeatures
         features[LogLength] = length;
         features[LengthRatio] = MathF.Abs(MathF.Log2(Math.Max(1f, first.Length) / Math.Max(1f, second.Length)));
         features[CosineByLength] = cosine * length;
-        features[Series] = IsSeries(first, second) ? 1 : 0;
         features[RareNames] = MathF.Log2(1 + sums.RareNames);
         features[Resemblance] = sums.MayResemble ? ResemblanceOf(first.Sketch, second.Sketch) : 0;
         features[CosineByDays] = cosine * features[LogDays];

@@ -8,7 +8,7 @@ namespace Digest.Linking.Ranking;
 internal static class RelatedStories
 {
     /// <summary>Least score of a link: nothing is better than a weak link.</summary>
-    public const float Least = 0.3f;
+    public const float MinScore = 0.3f;
 
     // How much of a story's likeness to an already chosen one counts against it (maximal marginal relevance, Carbonell 1998).
     private const float Sameness = 0.3f;
@@ -103,7 +103,7 @@ internal static class RelatedStories
         private void Offer(int from, int to, float score)
         {
             var other = grouping.StoryOf[to];
-            if (score >= Least && (!best.TryGetValue(other, out var known) || Beats(score, from, to, known)))
+            if (score >= MinScore && (!best.TryGetValue(other, out var known) || Beats(score, from, to, known)))
                 best[other] = new Candidate(from, to, score);
         }
 

@@ -69,9 +69,9 @@ internal static class Explainer
                 continue;
             var score = PairModel.Probability(odds);
             var lacking = grouping.Rules.AreUnrelated(document, other) ? "the editor says they are unrelated"
-                : score >= RelatedStories.Least ? "better links took the places"
+                : score >= RelatedStories.MinScore ? "better links took the places"
                 : "too little in common";
-            misses.Add(new NearMiss(IdOf(grouping, other), Math.Round(score, 4), RelatedStories.Least, lacking, ReasonFinder.Find(grouping.Corpus, grouping.Rules, document, other)));
+            misses.Add(new NearMiss(IdOf(grouping, other), Math.Round(score, 4), RelatedStories.MinScore, lacking, ReasonFinder.Find(grouping.Corpus, grouping.Rules, document, other)));
         }
         return misses;
     }
@@ -94,7 +94,7 @@ internal static class Explainer
     {
         Span<float> features = stackalloc float[PairFeatures.Count];
         PairFeatures.Compute(corpus, a, b, 0, features);
-        if (features[PairFeatures.Series] > 0)
+        if (PairFeatures.IsSeries(corpus.Documents[a], corpus.Documents[b]))
             return "the headlines are of one series with different numbers";
         var lacking = new List<string>();
         if (features[PairFeatures.LogDays] > 3)
