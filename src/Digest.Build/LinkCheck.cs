@@ -112,7 +112,7 @@ internal sealed class LinkCheck
     }
 
     private static Diagnostic Broken(Page page, string reference) => Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
-        $"the page {page.Plan.Permalink} links to '{reference}', which leads nowhere", "mend the layout, or a partial that it includes");
+        $"the page {page.Plan.Permalink} links to '{reference}', and there is no such page or file", "mend the layout, or a partial that it includes");
 
     private Diagnostic Fragment(Page page, string reference, string fragment)
     {

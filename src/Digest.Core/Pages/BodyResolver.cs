@@ -68,7 +68,8 @@ internal sealed class BodyResolver
         var (path, _) = Cut(image.Src);
         if (Find(Unescape(path), article.Article.InputPath, article.Permalink) is { } found)
             return new(Permalinks.Href(found, _site.Settings), _sizeOf(found));
-        _diagnostics.Add(Codes.BrokenLink.At(article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' leads nowhere", ImageHint(path, article.Article.InputPath)));
+        _diagnostics.Add(Codes.BrokenLink.At(
+            article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' has no target: there is no such file", ImageHint(path, article.Article.InputPath)));
         return null;
     }
 
@@ -92,7 +93,10 @@ internal sealed class BodyResolver
         _broken.Add(reference);
         // The body's own finding counts the tags that are left as text.
         if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal)) return reference;
-        _diagnostics.Add(Codes.BrokenLink.At(link.Place, $"the {(link.IsImage ? "image" : "link")} '{Fields.Short(link.Target)}' leads nowhere",
+        var target = Fields.Short(link.Target);
+        _diagnostics.Add(Codes.BrokenLink.At(
+            link.Place,
+            link.IsImage ? $"the image '{target}' has no target: there is no such file" : $"the link '{target}' has no target: there is no such page or file",
             link.IsImage ? ImageHint(path, inputPath) : Hint(path, inputPath) ?? "write the path of a file in the input folder, or an address of the site"));
         return reference;
     }

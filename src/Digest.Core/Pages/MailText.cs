@@ -34,7 +34,7 @@ internal static class MailText
                     var close = html.IndexOf("</pre>", at, StringComparison.Ordinal);
                     at = close < 0 ? html.Length : close;
                     break;
-                // The number of a note would run into its word; an arrow back to it leads nowhere in a mail.
+                // The number of a note would run into its word; an arrow back to it has no target in a mail.
                 case "a" when html.AsSpan(tag, end - tag).EndsWith(" class=\"footnote-ref\"", StringComparison.Ordinal):
                     text.Append('[');
                     note = true;
