@@ -12,17 +12,16 @@ internal sealed class LinkCheck
 {
     private readonly Site _site;
     private readonly HashSet<string> _known;
-    private readonly IReadOnlySet<string> _broken;
-    private readonly IReadOnlyDictionary<Body, string[]> _references;
+    private readonly ResolvedBodies _bodies;
     private readonly Dictionary<string, Page> _pages = new(StringComparer.Ordinal);
 
     /// <param name="site">The site.</param>
-    /// <param name="bodies">The references in its bodies.</param>
+    /// <param name="bodies">Its bodies.</param>
     /// <param name="addresses">All site paths but those of the search index.</param>
     /// <param name="pages">All files of the site.</param>
-    public LinkCheck(Site site, BodySettlement bodies, IReadOnlySet<string> addresses, IReadOnlyList<Page> pages)
+    public LinkCheck(Site site, ResolvedBodies bodies, IReadOnlySet<string> addresses, IReadOnlyList<Page> pages)
     {
-        (_site, _broken, _references) = (site, bodies.Broken, bodies.OtherReferences);
+        (_site, _bodies) = (site, bodies);
         _known = new(addresses, StringComparer.Ordinal);
         foreach (var page in pages)
         {
@@ -82,7 +81,7 @@ internal sealed class LinkCheck
     private Diagnostic? Fault(Page page, string reference)
     {
         var text = reference.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(reference) : reference;
-        if (_broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel") return null;
+        if (_bodies.Broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel") return null;
         var root = _site.Settings.LinkRoot;
         var hash = text.IndexOf('#');
         var path = hash < 0 ? text : text[..hash];
@@ -113,12 +112,13 @@ internal sealed class LinkCheck
     }
 
     private static Diagnostic Broken(Page page, string reference) => Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
-        $"the page {page.Plan.Permalink} links to '{reference}', which leads nowhere", "mend the layout, or a partial that it includes");
+        $"the page {page.Plan.Permalink} links to '{reference}', and there is no such page or file", "mend the layout, or a partial that it includes");
 
     private Diagnostic Fragment(Page page, string reference, string fragment)
     {
-        foreach (var (body, references) in Shown(page.Plan!).Concat(OtherBodies()))
+        foreach (var body in Shown(page.Plan!).Concat(OtherBodies()))
         {
+            var references = _bodies.Of(body).References;
             for (var i = 0; i < references.Count; i++)
             {
                 if (references[i] == reference)
@@ -130,43 +130,33 @@ internal sealed class LinkCheck
     }
 
     // What a page shows comes first: another file may have the same link.
-    private IEnumerable<(Body Body, IReadOnlyList<string> References)> Shown(PagePlan plan)
+    private static IEnumerable<Body> Shown(PagePlan plan)
     {
-        if (plan.View is ArticleView { Article: var article })
-        {
-            yield return (article.Body, article.References);
-            yield break;
-        }
-
         Body?[] shown = plan.View switch
         {
+            ArticleView view => [view.Article.Body],
             ContentView view => [view.Body],
             StoryView view => [view.Story.Summary],
             EditionView view => [view.Edition.Introduction],
-            HomeView view => [_site.Front?.Body, view.Edition?.Introduction],
+            HomeView view => [view.Introduction, view.Edition?.Introduction],
             _ => [],
         };
-        foreach (var body in shown)
-        {
-            if (body is not null && _references.TryGetValue(body, out var references)) yield return (body, references);
-        }
+        return shown.OfType<Body>();
     }
 
-    private IEnumerable<(Body Body, IReadOnlyList<string> References)> OtherBodies()
+    private IEnumerable<Body> OtherBodies()
     {
-        foreach (var (page, body) in _site.Pages) yield return (body, Of(body));
-        if (_site.Front is { } front) yield return (front.Body, Of(front.Body));
+        foreach (var (_, body) in _site.Pages) yield return body;
+        if (_site.Front is { } front) yield return front.Body;
         foreach (var story in _site.Stories)
         {
-            if (story.Summary is { } body) yield return (body, Of(body));
+            if (story.Summary is { } body) yield return body;
         }
 
         foreach (var edition in _site.Editions)
         {
-            if (edition.Introduction is { } body) yield return (body, Of(body));
+            if (edition.Introduction is { } body) yield return body;
         }
-
-        string[] Of(Body body) => _references.GetValueOrDefault(body) ?? [];
     }
 
     private static string Shorten(string text) => text.Length > 60 ? text[..57] + "..." : text;

@@ -26,7 +26,7 @@ internal static class LostAddresses
             if (isCopy)
                 yield return Codes.AddressLost.At(default, $"the file {address} of the last build is gone", "put it back, or see that nothing links to it");
             else if (!address.Contains("/page/", StringComparison.Ordinal) && !IsMachineStory(address) && !expired.Contains(address))
-                yield return Codes.AddressLost.At(default, $"the address {address} of the last build leads nowhere now", $"add 'redirect_from: {address}' to what took its place");
+                yield return Codes.AddressLost.At(default, $"the address {address} of the last build has no page now", $"add 'redirect_from: {address}' to what took its place");
         }
     }
 

@@ -84,7 +84,7 @@ public sealed class Placement
 
         var paths = news.Select(n => n.SourcePath).ToHashSet(StringComparer.Ordinal);
         var catalog = ParsedFiles.Catalog([.. _articles.Where(a => !paths.Contains(a.SourcePath)), .. news], _data, workspace).Value!;
-        var pins = Pins.Settle(catalog, _stories, drafts: true).Value!;
+        var pins = Pins.Resolve(catalog, _stories, drafts: true).Value!;
         var linked = StoryLinker.Link(catalog, pins, workspace, cancellation).Value!;
         var placed = new List<PlacedArticle>();
         foreach (var story in linked.Stories)

@@ -76,7 +76,7 @@ public static class SitePipeline
         storyFiles = run.Step("process.files", () => ParsedFiles.Single(storyFiles, s => s.Slug, "story"));
         editionFiles = run.Step("process.files", () => ParsedFiles.Single(editionFiles, e => e.Number, "edition"));
         var catalog = run.Step("process.catalog", () => ParsedFiles.Catalog(articles, data, workspace));
-        var pins = run.Step("process.pins", () => Pins.Settle(catalog, [.. storyFiles.Select(s => s.Value)], workspace.Selection.Drafts));
+        var pins = run.Step("process.pins", () => Pins.Resolve(catalog, [.. storyFiles.Select(s => s.Value)], workspace.Selection.Drafts));
         var linked = run.Step("process.link", () => StoryLinker.Link(catalog, pins, workspace, run.Cancellation));
         Memory.CollectAfter(catalog.Articles.Count);
         var site = run.Step("process.assemble", () => SiteAssembler.Assemble(new SiteParts
@@ -92,12 +92,11 @@ public static class SitePipeline
             Pages = [.. pageFiles.Select(p => (p.Value, p.Body))],
             Assets = [.. assets.Select(a => "/" + a.DestinationPath)],
         }));
-        var renderer = new SiteRenderer(site, workspace.Theme);
         var plans = run.Step("process.plan", () => PagePlans.Of(site));
-        var generated = run.Step("process.plan", () => GeneratedFiles.List(site, plans, renderer.Translate));
+        var generated = run.Step("process.plan", () => GeneratedFiles.List(site, plans, new SiteWords(workspace.Theme, settings).Translate));
         var output = run.Step("process.addresses", () => OutputConflicts.Resolve(site, plans, generated, assets));
         var addresses = output.Addresses();
-        var bodies = run.Step("process.bodies", () => BodySettlement.Resolve(site, addresses, new ImageSizes(output.Assets).Of));
+        var bodies = run.Step("process.bodies", () => ResolvedBodies.Resolve(site, addresses, new ImageSizes(output.Assets).Of));
         run.Step("process.addresses", () => new Checked<object>(null, [.. LostAddresses.Find(new OutputRecord(workspace.Output), site, addresses)]));
 
         // PostProcess: from the site to bytes. The search index comes first: beside the pages it would double the memory.
@@ -107,7 +106,8 @@ public static class SitePipeline
         pages.AddRange(run.Step("postprocess.search", () => SearchIndex.Of(site, run.Threads, run.Cancellation))
             .Select(f => new Page(f.Permalink[1..], f.Bytes, PageRank.Index, null, null)));
         Memory.CollectAfter(site.Articles.Count);
-        pages.AddRange(run.Each("postprocess.feeds", generated, f => new Checked<Page>(new(f.Permalink[1..], f.Write(), PageRank.Index, null, null), [])));
+        pages.AddRange(run.Each("postprocess.feeds", generated, f => new Checked<Page>(new(f.Permalink[1..], f.Write(bodies), PageRank.Index, null, null), [])));
+        var renderer = new SiteRenderer(site, bodies, workspace.Theme);
         var rendered = run.Step("postprocess.pages", () => RenderedPages.Render(renderer, output.Plans, run));
         pages.AddRange(rendered.Pages);
         if (rendered.IsWhole)
@@ -115,7 +115,7 @@ public static class SitePipeline
         return Result(pages);
 
         (BuiltSite, IReadOnlySet<string>) Result(IReadOnlyList<Page> files) => (
-            new(site, linked, files, articles.Count(a => a.Failed is not null)),
+            new(site, bodies, linked, files, articles.Count(a => a.Failed is not null)),
             articles.Where(a => a.Article is not null).Select(a => a.SourcePath).ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -7,7 +7,7 @@ using Digest.Core.Settings;
 
 namespace Digest.Build;
 
-/// <summary>A site's folders, settings and clock, settled before anything is built.</summary>
+/// <summary>A site's folders, settings and clock, fixed before anything is built.</summary>
 public sealed record Workspace
 {
     /// <summary>Absolute path of the site's folder.</summary>
@@ -43,7 +43,7 @@ public sealed record Workspace
     /// <summary>A path as messages show it: relative to the root, with <c>/</c>.</summary>
     public string Shown(string path) => FilePaths.Shown(Root, path);
 
-    /// <summary>Settles folders, settings and clock.</summary>
+    /// <summary>Finds folders, reads settings and fixes the clock.</summary>
     /// <param name="options">What was asked.</param>
     /// <param name="clock">The clock.</param>
     /// <returns>The workspace, null where an error leaves none; and what was found.</returns>

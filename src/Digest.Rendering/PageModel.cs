@@ -23,7 +23,7 @@ internal sealed class PageModel
         new("layout", "name of its layout", (p, _) => p.Plan.Layout),
         new("menu_href", "reference to the page where the menu has it, or null", (p, s) => s.MenuHref(p.Plan.Permalink)),
         new("feed_href", "its own feed, or null", (p, s) => p.Plan.Head.Feed is { } feed ? s.Href(feed) : null),
-        new("image", "image for a card that links to the page (*image*), or null; no drawing in SVG, which cards do not show", (p, s) => p.CardImage is { } pictured ? SiteViews.ImageTable.View((pictured.ImageReference!, pictured), s) : null),
+        new("image", "image for a card that links to the page (*image*), or null; no drawing in SVG, which cards do not show", (p, s) => p.CardImage is { } pictured ? SiteViews.ImageTable.View(pictured, s) : null),
         new("structured_data", "JSON-LD for search engines, or null", (p, _) => p.StructuredData is { } data ? new Html(data) : null),
         new("security_policy", "value for the `Content-Security-Policy`; it allows the element of `structured_data`, as it stands, and no other inline script or style", (p, _) => p.SecurityPolicy));
 
@@ -72,8 +72,8 @@ internal sealed class PageModel
         }
     }
 
-    /// <summary>The article whose image stands for the page on a card, or null.</summary>
-    public SiteArticle? CardImage => Plan.View switch
+    /// <summary>The image that stands for the page on a card, with its article; or null.</summary>
+    public (ResolvedImage Image, SiteArticle Article)? CardImage => Plan.View switch
     {
         ArticleView article => Pictured([article.Article]),
         StoryView story => Pictured(story.Story.Tellings),
@@ -82,8 +82,16 @@ internal sealed class PageModel
         _ => null,
     };
 
-    private static SiteArticle? Pictured(IEnumerable<SiteArticle> articles) =>
-        articles.FirstOrDefault(a => !a.IsWithdrawn && a.ImageReference is { } reference && !reference.EndsWith(".svg", StringComparison.OrdinalIgnoreCase));
+    private (ResolvedImage Image, SiteArticle Article)? Pictured(IEnumerable<SiteArticle> articles)
+    {
+        foreach (var article in articles)
+        {
+            if (!article.IsWithdrawn && _scope.Bodies.ImageOf(article) is { } image && !image.Reference.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+                return (image, article);
+        }
+
+        return null;
+    }
 
     // Pages that no editor titled take their title from the theme's words.
     private string TitleOfPage() => Plan.View switch

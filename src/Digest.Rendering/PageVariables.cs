@@ -45,7 +45,7 @@ internal static class PageVariables
                 globals["sections"] = SiteViews.SectionTable.Views(home.Sections, scope);
                 globals["latest"] = SiteViews.EditionStoryTable.Views(home.Latest, scope);
                 globals["list"] = SiteViews.ListTable.View(home.List, scope);
-                globals["introduction"] = home.Introduction is { Html.Length: > 0 } page ? new Html(page.Html) : null;
+                globals["introduction"] = scope.HtmlOf(home.Introduction);
                 break;
             case LatestView latest:
                 globals["list"] = SiteViews.ListTable.View(latest.List, scope);
@@ -60,7 +60,7 @@ internal static class PageVariables
                 globals["edition"] = SiteViews.EditionTable.View(edition.Edition, scope);
                 break;
             case NewsletterPlan newsletter:
-                var mail = Newsletters.Of(newsletter.Edition, scope.Site);
+                var mail = Newsletters.Of(newsletter.Edition, scope.Site, scope.Bodies);
                 globals["edition"] = SiteViews.EditionTable.View(mail.Edition, scope);
                 globals["entries"] = SiteViews.NewsletterTable.Views(mail.Entries, scope);
                 globals["introduction"] = mail.Introduction is { } opening ? new Html(opening) : null;
@@ -94,7 +94,7 @@ internal static class PageVariables
                 globals["months"] = SiteViews.MonthTable.Views(search.Months, scope);
                 break;
             case ContentView content:
-                globals["body"] = new Html(content.Page.Html);
+                globals["body"] = new Html(scope.Bodies.Of(content.Body).Html);
                 break;
             case RedirectView redirect:
                 globals["to"] = Target(scope.Href(redirect.To), scope.Absolute(redirect.To));

@@ -12,6 +12,7 @@ namespace Digest.Rendering;
 public sealed class SiteRenderer
 {
     private readonly Site _site;
+    private readonly ResolvedBodies _bodies;
     private readonly ThemeLanguages _languages;
     private readonly TemplateSet _templates;
     private readonly ConcurrentDictionary<ThemeStrings, ViewScope> _scopes = new(ReferenceEqualityComparer.Instance);
@@ -20,19 +21,17 @@ public sealed class SiteRenderer
 
     /// <summary>A renderer for one site.</summary>
     /// <param name="site">The site.</param>
+    /// <param name="bodies">Its bodies.</param>
     /// <param name="theme">The theme.</param>
-    public SiteRenderer(Site site, Theme theme)
+    public SiteRenderer(Site site, ResolvedBodies bodies, Theme theme)
     {
-        _site = site;
+        (_site, _bodies) = (site, bodies);
         _languages = new ThemeLanguages(theme, site.Settings);
         _templates = new TemplateSet(path => theme.Read(path) is { } bytes ? (Encoding.UTF8.GetString(bytes), theme.DisplayPath(path)) : null);
     }
 
     /// <summary>Errors in the theme's words, of the languages that pages were rendered in.</summary>
     public IEnumerable<Diagnostic> Diagnostics => _languages.Diagnostics;
-
-    /// <summary>The theme's words for a key in the site's language, with their places filled.</summary>
-    public string Translate(string key, IReadOnlyList<object?> arguments) => _languages.In(_site.Settings.Language).Format(key, arguments);
 
     /// <summary>Renders a page.</summary>
     /// <param name="plan">The page.</param>
@@ -76,7 +75,7 @@ public sealed class SiteRenderer
         scope.Strings, _ => RedirectPages.Create(layout, () => worker.Render(layout, plan, scope, CancellationToken.None, isMarked: true)));
 
     private ViewScope ScopeOf(PagePlan plan) =>
-        _scopes.GetOrAdd(_languages.ForPage(plan.Head.Language), strings => new ViewScope(_site, strings));
+        _scopes.GetOrAdd(_languages.ForPage(plan.Head.Language), strings => new ViewScope(_site, _bodies, strings));
 
     private sealed class Worker(SiteRenderer renderer)
     {

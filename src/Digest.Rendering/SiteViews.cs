@@ -61,8 +61,8 @@ internal static class SiteViews
         M<Term>("kind", "`topic person place organization source author`", (t, _) => t.Kind.ToString().ToLowerInvariant()),
         M<Term>("description", "description in `_data`, or null", (t, _) => t.Entry?.Description),
         M<Term>("link", "address in `_data`, or null", (t, _) => t.Entry?.Link is { } link && Addresses.IsSafeLink(link) ? Addresses.Encoded(link) : null),
-        M<Term>("count", "number of articles", (t, _) => t.Articles.Count),
-        M<Term>("feed_href", "its feed, or null; people, places, organizations and authors have one from their second article on", (t, s) => t.Feed is { } feed ? s.Href(feed) : null));
+        M<Term>("count", "number of articles", (t, s) => s.Site.Catalog.ArticlesOf(t).Count),
+        M<Term>("feed_href", "its feed, or null; people, places, organizations and authors have one from their second article on", (t, s) => s.Site.FeedOf(t) is { } feed ? s.Href(feed) : null));
 
     /// <summary>A letter of an index.</summary>
     public static readonly ViewTable<IndexLetter> LetterTable = new("letter",
@@ -137,12 +137,12 @@ internal static class SiteViews
         M<Story>("timeline", "list of *article* by time", (v, s) => ArticleTable!.Views(v.Tellings.OrderBy(t => t.Article.Published).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList(), s)),
         M<Story>("sources", "sources of its tellings, each once (list of *term*)", (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Distinct().ToList(), s)),
         M<Story>("other_sources", "sources of its tellings but the lead's (list of *term*)", (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Where(t => t != v.Lead.Source).Distinct().ToList(), s)),
-        M<Story>("summary", "the editor's summary (HTML), or null", (v, _) => v.SummaryHtml is { Length: > 0 } html ? new Html(html) : null),
+        M<Story>("summary", "the editor's summary (HTML), or null", (v, s) => s.HtmlOf(v.Summary)),
         M<Story>("quotes", "shared quotations (list of *quote*)", (v, s) => QuoteTable.Views(v.Quotes, s)),
         M<Story>("figures", "numbers that differ (list of *figure*)", (v, s) => FigureTable.Views(v.Figures, s)),
-        M<Story>("related", "related stories, best first (list of *related*)", (v, s) => RelatedTable.Views(v.Related, s)),
-        M<Story>("before", "related stories that began earlier (list of *related*)", (v, s) => RelatedTable.Views(v.Related.Where(r => r.Story.Begin < v.Begin).OrderByDescending(r => r.Story.Begin).ToList(), s)),
-        M<Story>("after", "related stories that began later (list of *related*)", (v, s) => RelatedTable.Views(v.Related.Where(r => r.Story.Begin >= v.Begin).OrderBy(r => r.Story.Begin).ToList(), s)),
+        M<Story>("related", "related stories, best first (list of *related*)", (v, s) => RelatedTable.Views(s.Site.RelatedOf(v), s)),
+        M<Story>("before", "related stories that began earlier (list of *related*)", (v, s) => RelatedTable.Views(s.Site.RelatedOf(v).Where(r => r.Story.Begin < v.Begin).OrderByDescending(r => r.Story.Begin).ToList(), s)),
+        M<Story>("after", "related stories that began later (list of *related*)", (v, s) => RelatedTable.Views(s.Site.RelatedOf(v).Where(r => r.Story.Begin >= v.Begin).OrderBy(r => r.Story.Begin).ToList(), s)),
         M<Story>("begin", "*moment* of its first telling", (v, s) => Moment.View(v.Begin, s)),
         M<Story>("end", "*moment* of its last telling", (v, s) => Moment.View(v.End, s)),
         M<Story>("topics", "topics of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Topics).Distinct().ToList(), s)),
@@ -176,20 +176,20 @@ internal static class SiteViews
         M<SiteArticle>("updated", "*moment* of the last change, or null", (a, s) => a.Article.Updated is { } d ? Moment.View(d, s) : null),
         M<SiteArticle>("reading_minutes", "minutes that reading takes, from 1", (a, _) => a.ReadingMinutes),
         M<SiteArticle>("words", "words of the body", (a, _) => a.Body.Words),
-        M<SiteArticle>("body", "the body (HTML)", (a, _) => new Html(a.Html)),
+        M<SiteArticle>("body", "the body (HTML)", (a, s) => new Html(s.Bodies.Of(a.Body).Html)),
         M<SiteArticle>("headings", "headings of the body (list of *heading*)", (a, s) => HeadingTable.Views(a.Body.Headings, s)),
-        M<SiteArticle>("image", "its image (*image*), or null", (a, s) => a.ImageReference is { } href ? ImageTable!.View((href, a), s) : null),
+        M<SiteArticle>("image", "its image (*image*), or null", (a, s) => s.Bodies.ImageOf(a) is { } image ? ImageTable!.View((image, a), s) : null),
         M<SiteArticle>("topics", "topics (list of *term*)", (a, s) => TermTable.Views(a.Topics, s)),
         M<SiteArticle>("people", "people (list of *term*)", (a, s) => TermTable.Views(a.People, s)),
         M<SiteArticle>("places", "places (list of *term*)", (a, s) => TermTable.Views(a.Places, s)),
         M<SiteArticle>("organizations", "organizations (list of *term*)", (a, s) => TermTable.Views(a.Organizations, s)),
-        M<SiteArticle>("story", "its story (*story*)", (a, s) => StoryTable.View(a.Story, s)),
-        M<SiteArticle>("other_tellings", "the other tellings of its story (list of *article*)", (a, s) => ArticleTable!.Views(a.Story.Tellings.Where(t => t != a).ToList(), s)),
-        M<SiteArticle>("previous", "the telling before it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, -1), s)),
-        M<SiteArticle>("next", "the telling after it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, 1), s)),
-        M<SiteArticle>("related", "related stories, best first (list of *related*)", (a, s) => RelatedTable.Views(a.Story.Related, s)),
-        M<SiteArticle>("edition", "its edition (*edition*), or null", (a, s) => EditionTable!.View(a.Edition, s)),
-        M<SiteArticle>("latest_of_edition", "the newest other stories of its edition that are not in `related`, at most five, each by one telling (list of *article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a), s)),
+        M<SiteArticle>("story", "its story (*story*)", (a, s) => StoryTable.View(s.Site.StoryOf(a), s)),
+        M<SiteArticle>("other_tellings", "the other tellings of its story (list of *article*)", (a, s) => ArticleTable!.Views(s.Site.StoryOf(a).Tellings.Where(t => t != a).ToList(), s)),
+        M<SiteArticle>("previous", "the telling before it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, -1, s.Site), s)),
+        M<SiteArticle>("next", "the telling after it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, 1, s.Site), s)),
+        M<SiteArticle>("related", "related stories, best first (list of *related*)", (a, s) => RelatedTable.Views(s.Site.RelatedOf(s.Site.StoryOf(a)), s)),
+        M<SiteArticle>("edition", "its edition (*edition*), or null", (a, s) => EditionTable!.View(s.Site.EditionOf(a), s)),
+        M<SiteArticle>("latest_of_edition", "the newest other stories of its edition that are not in `related`, at most five, each by one telling (list of *article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a, s.Site), s)),
         M<SiteArticle>("corrections", "corrections (list of *correction*)", (a, s) => CorrectionTable.Views(a.Article.Corrections, s)),
         M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),
         M<SiteArticle>("withdrawn_on", "*moment* of the withdrawal, or null", (a, s) => a.Article.Withdrawn?.Date is { } d ? Moment.View(d, s) : null),
@@ -204,13 +204,13 @@ internal static class SiteViews
         M<SiteArticle>("extra", "front matter's `extra`", (a, _) => ExtraValues.ForTemplate(a.Article.Extra)));
 
     /// <summary>An image.</summary>
-    public static readonly ViewTable<(string Href, SiteArticle Article)> ImageTable = new("image",
-        M<(string Href, SiteArticle Article)>("src", "reference to the file", (i, _) => i.Href),
-        M<(string Href, SiteArticle Article)>("address", "absolute address of the file", (i, s) => Permalinks.AbsoluteReference(i.Href, s.Site.Settings)),
-        M<(string Href, SiteArticle Article)>("alt", "alternative text; may be empty", (i, _) => i.Article.Article.Image!.Alt),
-        M<(string Href, SiteArticle Article)>("credit", "who made it, or null", (i, _) => i.Article.Article.Image!.Credit),
-        M<(string Href, SiteArticle Article)>("width", "its width in pixels, or null where the file does not say", (i, _) => i.Article.ImageSize?.Width),
-        M<(string Href, SiteArticle Article)>("height", "its height in pixels, or null where the file does not say", (i, _) => i.Article.ImageSize?.Height));
+    public static readonly ViewTable<(ResolvedImage Image, SiteArticle Article)> ImageTable = new("image",
+        M<(ResolvedImage Image, SiteArticle Article)>("src", "reference to the file", (i, _) => i.Image.Reference),
+        M<(ResolvedImage Image, SiteArticle Article)>("address", "absolute address of the file", (i, s) => Permalinks.AbsoluteReference(i.Image.Reference, s.Site.Settings)),
+        M<(ResolvedImage Image, SiteArticle Article)>("alt", "alternative text; may be empty", (i, _) => i.Article.Article.Image!.Alt),
+        M<(ResolvedImage Image, SiteArticle Article)>("credit", "who made it, or null", (i, _) => i.Article.Article.Image!.Credit),
+        M<(ResolvedImage Image, SiteArticle Article)>("width", "its width in pixels, or null where the file does not say", (i, _) => i.Image.Size?.Width),
+        M<(ResolvedImage Image, SiteArticle Article)>("height", "its height in pixels, or null where the file does not say", (i, _) => i.Image.Size?.Height));
 
     /// <summary>A story of an edition.</summary>
     public static readonly ViewTable<EditionStory> EditionStoryTable = new("edition story",
@@ -242,11 +242,11 @@ internal static class SiteViews
         M<Edition>("day", "its first day as `2015-07-16`", (e, _) => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         M<Edition>("headline", "the editor's title, or null", (e, _) => e.File?.Headline),
         M<Edition>("dek", "dek, or null", (e, _) => e.File?.Dek),
-        M<Edition>("introduction", "the editor's introduction (HTML), or null", (e, _) => e.IntroductionHtml is { Length: > 0 } html ? new Html(html) : null),
+        M<Edition>("introduction", "the editor's introduction (HTML), or null", (e, s) => s.HtmlOf(e.Introduction)),
         M<Edition>("stories", "its stories (list of *edition story*)", (e, s) => EditionStoryTable.Views(e.Stories, s)),
         M<Edition>("count", "number of its stories", (e, _) => e.Stories.Count),
-        M<Edition>("previous", "the edition before, or null", (e, s) => EditionTable!.View(e.Previous, s)),
-        M<Edition>("next", "the edition after, or null", (e, s) => EditionTable!.View(e.Next, s)));
+        M<Edition>("previous", "the edition before, or null", (e, s) => EditionTable!.View(s.Site.EditionBefore(e), s)),
+        M<Edition>("next", "the edition after, or null", (e, s) => EditionTable!.View(s.Site.EditionAfter(e), s)));
 
     /// <summary>A section of the front page.</summary>
     public static readonly ViewTable<TopicSection> SectionTable = new("section",
@@ -288,17 +288,20 @@ internal static class SiteViews
         return string.Format(scope.Culture, scope.Strings[key], from, to);
     }
 
-    private static List<SiteArticle> LatestOfEdition(SiteArticle article)
+    private static List<SiteArticle> LatestOfEdition(SiteArticle article, Site site)
     {
-        var others = (article.Edition?.Stories ?? []).Where(e => e.Story != article.Story && !article.Story.Related.Any(r => r.Story == e.Story)).Select(e => e.Telling).ToList();
+        var story = site.StoryOf(article);
+        var related = site.RelatedOf(story);
+        var others = (site.EditionOf(article)?.Stories ?? []).Where(e => e.Story != story && !related.Any(r => r.Story == e.Story)).Select(e => e.Telling).ToList();
         others.Sort(SiteArticle.NewestFirst);
         return others.Count > 5 ? others[..5] : others;
     }
 
-    private static SiteArticle? Neighbour(SiteArticle article, int step)
+    private static SiteArticle? Neighbour(SiteArticle article, int step, Site site)
     {
-        if (article.Story.Tellings.Count < 2) return null;
-        var ordered = article.Story.Tellings.OrderBy(t => t.Article.Published.UtcTicks).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList();
+        var tellings = site.StoryOf(article).Tellings;
+        if (tellings.Count < 2) return null;
+        var ordered = tellings.OrderBy(t => t.Article.Published.UtcTicks).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList();
         var index = ordered.IndexOf(article) + step;
         return index >= 0 && index < ordered.Count ? ordered[index] : null;
     }

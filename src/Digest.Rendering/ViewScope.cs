@@ -20,10 +20,11 @@ internal sealed class ViewScope
 
     /// <summary>A scope.</summary>
     /// <param name="site">The site.</param>
+    /// <param name="bodies">Its bodies.</param>
     /// <param name="strings">The theme's words in the language of the pages.</param>
-    public ViewScope(Site site, ThemeStrings strings)
+    public ViewScope(Site site, ResolvedBodies bodies, ThemeStrings strings)
     {
-        (Site, Strings) = (site, strings);
+        (Site, Bodies, Strings) = (site, bodies, strings);
         _menu = new(() => SiteViews.MenuTable.Views(MenuOf(), this));
         _menuPermalinks = new(() => [.. MenuOf().Select(m => m.Permalink)]);
         _pages = new(() => SiteViews.PageLinkTable.Views([.. site.Pages.Select(p => p.Page)], this));
@@ -34,6 +35,9 @@ internal sealed class ViewScope
 
     /// <summary>The site.</summary>
     public Site Site { get; }
+
+    /// <summary>The bodies of the site.</summary>
+    public ResolvedBodies Bodies { get; }
 
     /// <summary>The theme's words in the language of the pages.</summary>
     public ThemeStrings Strings { get; }
@@ -65,11 +69,14 @@ internal sealed class ViewScope
     /// <summary>The JSON-LD of a page, or null.</summary>
     public string? StructuredDataOf(PagePlan plan, string title)
     {
-        var writer = _structuredData.TryTake(out var idle) ? idle : new StructuredData(Site, key => Strings[key]);
+        var writer = _structuredData.TryTake(out var idle) ? idle : new StructuredData(Site, Bodies, key => Strings[key]);
         var json = writer.Of(plan, title);
         _structuredData.Add(writer);
         return json;
     }
+
+    /// <summary>A body of the site as templates see it; null where there is none, or nothing in it.</summary>
+    public Html? HtmlOf(Body? body) => body is not null && Bodies.Of(body).Html is { Length: > 0 } html ? new Html(html) : null;
 
     /// <summary>Reference to a site path.</summary>
     public string Href(string permalink) => Permalinks.Href(permalink, Site.Settings);

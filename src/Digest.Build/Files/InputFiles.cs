@@ -97,7 +97,10 @@ public sealed class InputFiles
         var target = entry.ResolveLinkTarget(returnFinalTarget: true);
         var circle = entry is DirectoryInfo && target is not null && FilePaths.IsWithin(target.FullName, Path.GetDirectoryName(entry.FullName)!);
         if (target is { Exists: true } && !circle && FilePaths.IsWithin(scope.Folder, target.FullName)) return true;
-        Diagnostics.Add(Codes.LinkedFile.At(new(FilePaths.Shown(scope.Root, entry.FullName)), "the link leads out of the input folder, nowhere or in a circle, and is not followed", "copy what it points to"));
+        Diagnostics.Add(Codes.LinkedFile.At(
+            new(FilePaths.Shown(scope.Root, entry.FullName)),
+            "the link is not followed: its target is missing, is outside the input folder, or holds the link itself",
+            "copy what it points to"));
         return false;
     }
 

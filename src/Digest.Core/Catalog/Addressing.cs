@@ -6,7 +6,14 @@ using Digest.Core.Settings;
 
 namespace Digest.Core.Catalog;
 
-/// <summary>Settles the addresses of articles and tells collisions apart.</summary>
+/// <summary>An article with its address.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Body">Its body.</param>
+/// <param name="Permalink">Its address.</param>
+/// <param name="Slug">Its slug after collisions were told apart.</param>
+public sealed record AddressedArticle(Article Article, Body Body, string Permalink, string Slug);
+
+/// <summary>Assigns addresses to articles and tells collisions apart.</summary>
 public static class Addressing
 {
     /// <summary>
@@ -16,11 +23,11 @@ public static class Addressing
     /// <param name="articles">Articles that are built.</param>
     /// <param name="settings">The site's settings.</param>
     /// <returns>The articles in the order of lists, newest first.</returns>
-    public static Checked<IReadOnlyList<SiteArticle>> Settle(IReadOnlyList<(Article Article, Body Body)> articles, SiteSettings settings)
+    public static Checked<IReadOnlyList<AddressedArticle>> AssignAddresses(IReadOnlyList<(Article Article, Body Body)> articles, SiteSettings settings)
     {
         var diagnostics = new List<Diagnostic>();
         var taken = new Dictionary<string, Article>(articles.Count, StringComparer.Ordinal);
-        var settled = new List<SiteArticle>(articles.Count);
+        var addressed = new List<AddressedArticle>(articles.Count);
         var ordered = articles.ToArray();
         Array.Sort(ordered, (a, b) =>
         {
@@ -32,7 +39,7 @@ public static class Addressing
         {
             if (!article.SlugIsExplicit && article.ExplicitPermalink is null) continue;
             var permalink = article.ExplicitPermalink?.Value ?? Permalinks.Of(article, article.Slug, settings.Language);
-            if (taken.TryAdd(permalink, article)) settled.Add(new(article, body, permalink, article.Slug));
+            if (taken.TryAdd(permalink, article)) addressed.Add(new(article, body, permalink, article.Slug));
             else
             {
                 diagnostics.Add(Codes.SameAddress.At(article.ExplicitPermalink?.Place ?? article.Place,
@@ -44,7 +51,7 @@ public static class Addressing
         {
             if (article.SlugIsExplicit || article.ExplicitPermalink is not null) continue;
             var slug = Free(article, settings, taken, out var permalink);
-            settled.Add(new(article, body, permalink, slug));
+            addressed.Add(new(article, body, permalink, slug));
             taken.Add(permalink, article);
             if (slug == article.Slug) continue;
             var first = taken[Permalinks.Of(article, article.Slug, settings.Language)];
@@ -53,8 +60,8 @@ public static class Addressing
                 "give it a 'slug' of its own"));
         }
 
-        settled.Sort(SiteArticle.NewestFirst);
-        return new(settled, diagnostics);
+        addressed.Sort((a, b) => SiteArticle.NewestFirst(a.Article, b.Article));
+        return new(addressed, diagnostics);
     }
 
     // A feed reader shows one of two entries with one id: the earliest article keeps it, the others are known by their addresses.

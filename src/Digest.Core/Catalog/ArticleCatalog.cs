@@ -8,11 +8,14 @@ namespace Digest.Core.Catalog;
 /// <summary>The articles of a build with their addresses and terms: all that linking needs to know.</summary>
 public sealed class ArticleCatalog
 {
+    private readonly Dictionary<Term, List<SiteArticle>> _ofTerm;
+
     private ArticleCatalog(IReadOnlyList<SiteArticle> all, Selection selection, Vocabulary vocabulary, IReadOnlyList<FailedArticle> failed)
     {
         (All, Selection, Vocabulary, Failed) = (all, selection, vocabulary, failed);
         Articles = all.Where(a => !a.IsWithdrawn).ToList();
         Index = new ArticleIndex(all, selection.LeftOut, failed);
+        _ofTerm = ByTerm(Articles);
     }
 
     /// <summary>All built articles, withdrawn ones too, newest first.</summary>
@@ -33,49 +36,58 @@ public sealed class ArticleCatalog
     /// <summary>Finds articles by what an editor writes.</summary>
     public ArticleIndex Index { get; }
 
-    /// <summary>Selects, settles addresses and finds terms.</summary>
+    /// <summary>Articles that name a term, newest first; none for a term of another catalog.</summary>
+    public IReadOnlyList<SiteArticle> ArticlesOf(Term term) => _ofTerm.TryGetValue(term, out var articles) ? articles : [];
+
+    /// <summary>Selects, assigns addresses and finds terms.</summary>
     public static Checked<ArticleCatalog> Of(
         IEnumerable<(Article Article, Body Body)> parsed, IReadOnlyList<DataEntry> data, SiteSettings settings, SelectionOptions options,
         IReadOnlyList<FailedArticle>? failed = null)
     {
         var selection = Selection.Of(parsed, options);
-        var (articles, diagnostics) = Addressing.Settle(selection.Built, settings);
+        var (addressed, diagnostics) = Addressing.AssignAddresses(selection.Built, settings);
         var vocabulary = Vocabulary.Of(data, selection.Built.Select(p => p.Article).ToList());
-        foreach (var article in articles!)
-        {
-            if (article.IsWithdrawn) continue;
-            foreach (var (kind, names) in article.Named()) SetTerms(article, kind, Resolve(vocabulary, kind, names.Select(n => n.Value)));
-            article.Authors = Resolve(vocabulary, TermKind.Author, article.Article.Bylines);
-            foreach (var author in article.Authors) author.Members.Add(article);
-            if (vocabulary.SourceOf(article.Article) is not { } source) continue;
-            article.Source = source;
-            source.Members.Add(article);
-        }
-
+        var articles = new List<SiteArticle>(addressed!.Count);
+        foreach (var article in addressed) articles.Add(new(article, TermsOf(article.Article, vocabulary)));
         return new(new ArticleCatalog(articles, selection, vocabulary, failed ?? []), diagnostics);
     }
 
-    private static List<Term> Resolve(Vocabulary vocabulary, TermKind kind, IEnumerable<string> names)
+    // A withdrawn article is listed nowhere.
+    private static ArticleTerms TermsOf(Article article, Vocabulary vocabulary)
     {
-        var terms = new List<Term>();
-        var known = new HashSet<Term>(ReferenceEqualityComparer.Instance);
-        foreach (var name in names)
-        {
-            if (vocabulary.Find(kind, name) is { } term && known.Add(term)) terms.Add(term);
-        }
+        if (article.Withdrawn is not null) return ArticleTerms.None;
+        return new(
+            vocabulary.SourceOf(article), Resolve(TermKind.Topic), Resolve(TermKind.Person), Resolve(TermKind.Place), Resolve(TermKind.Organization),
+            Resolve(TermKind.Author));
 
-        return terms;
+        IReadOnlyList<Term> Resolve(TermKind kind)
+        {
+            List<Term>? terms = null;
+            foreach (var name in Vocabulary.Names(article, kind))
+            {
+                if (vocabulary.Find(kind, name) is { } term && terms?.Contains(term) != true) (terms ??= []).Add(term);
+            }
+
+            return terms ?? (IReadOnlyList<Term>)[];
+        }
     }
 
-    private static void SetTerms(SiteArticle article, TermKind kind, List<Term> terms)
+    private static Dictionary<Term, List<SiteArticle>> ByTerm(IReadOnlyList<SiteArticle> articles)
     {
-        foreach (var term in terms) term.Members.Add(article);
-        switch (kind)
+        var byTerm = new Dictionary<Term, List<SiteArticle>>(ReferenceEqualityComparer.Instance);
+        foreach (var article in articles)
         {
-            case TermKind.Topic: article.Topics = terms; break;
-            case TermKind.Person: article.People = terms; break;
-            case TermKind.Place: article.Places = terms; break;
-            default: article.Organizations = terms; break;
+            foreach (var term in article.Terms) Add(term, article);
+            foreach (var author in article.Authors) Add(author, article);
+            if (article.Source is { } source) Add(source, article);
+        }
+
+        return byTerm;
+
+        void Add(Term term, SiteArticle article)
+        {
+            if (!byTerm.TryGetValue(term, out var named)) byTerm[term] = named = [];
+            named.Add(article);
         }
     }
 }

@@ -1,18 +1,14 @@
-using Digest.Core.Editions;
-using Digest.Core.FrontMatter;
 using Digest.Core.Model;
-using Digest.Core.Stories;
 
 namespace Digest.Core.Catalog;
 
-/// <summary>An article with its body, its address and everything it belongs to. Frozen once the site is assembled.</summary>
+/// <summary>An article with its body, its address and its terms. Of its story and its edition the site knows.</summary>
 public sealed class SiteArticle
 {
-    internal SiteArticle(Article article, Body body, string permalink, string slug)
+    internal SiteArticle(AddressedArticle addressed, ArticleTerms terms)
     {
-        (Article, Body, Permalink, Slug) = (article, body, permalink, slug);
-        Html = body.Html;
-        ImageReference = article.Image is { } image && Addresses.Scheme(image.Src) is "http" or "https" ? article.Image!.Src : null;
+        (Article, Body, Permalink, Slug) = addressed;
+        (Source, Topics, People, Places, Organizations, Authors) = terms;
     }
 
     /// <summary>The article.</summary>
@@ -28,40 +24,22 @@ public sealed class SiteArticle
     public string Slug { get; }
 
     /// <summary>Source, or null.</summary>
-    public Term? Source { get; internal set; }
+    public Term? Source { get; }
 
     /// <summary>Topics in the editor's order.</summary>
-    public IReadOnlyList<Term> Topics { get; internal set; } = [];
+    public IReadOnlyList<Term> Topics { get; }
 
     /// <summary>People in the editor's order.</summary>
-    public IReadOnlyList<Term> People { get; internal set; } = [];
+    public IReadOnlyList<Term> People { get; }
 
     /// <summary>Places in the editor's order.</summary>
-    public IReadOnlyList<Term> Places { get; internal set; } = [];
+    public IReadOnlyList<Term> Places { get; }
 
     /// <summary>Organizations in the editor's order.</summary>
-    public IReadOnlyList<Term> Organizations { get; internal set; } = [];
+    public IReadOnlyList<Term> Organizations { get; }
 
     /// <summary>Authors in the order of the byline.</summary>
-    public IReadOnlyList<Term> Authors { get; internal set; } = [];
-
-    /// <summary>Its story. A withdrawn article has one that holds nothing else.</summary>
-    public Story Story { get; internal set; } = null!;
-
-    /// <summary>Its edition, or null; of a withdrawn article the one that it would belong to.</summary>
-    public Edition? Edition { get; internal set; }
-
-    /// <summary>The body with every link settled, safe to write into a page.</summary>
-    public string Html { get; internal set; }
-
-    /// <summary>Settled references of <see cref="Body.Links"/>, in their order.</summary>
-    public IReadOnlyList<string> References { get; internal set; } = [];
-
-    /// <summary>Reference to its image; null where it has none, or one that leads nowhere.</summary>
-    public string? ImageReference { get; internal set; }
-
-    /// <summary>Size of its image as its file says; null for an image of another host, or one whose file does not say.</summary>
-    public ImageSize? ImageSize { get; internal set; }
+    public IReadOnlyList<Term> Authors { get; }
 
     /// <summary>Whether it was withdrawn: only a notice stays at its address.</summary>
     public bool IsWithdrawn => Article.Withdrawn is not null;
@@ -89,18 +67,29 @@ public sealed class SiteArticle
     }
 
     /// <summary>Order of lists: newest first, then by path.</summary>
-    public static int NewestFirst(SiteArticle a, SiteArticle b)
+    public static int NewestFirst(SiteArticle a, SiteArticle b) => NewestFirst(a.Article, b.Article);
+
+    internal static int NewestFirst(Article a, Article b)
     {
-        var order = b.Article.Published.UtcTicks.CompareTo(a.Article.Published.UtcTicks);
-        return order != 0 ? order : string.CompareOrdinal(a.Article.SourcePath, b.Article.SourcePath);
+        var order = b.Published.UtcTicks.CompareTo(a.Published.UtcTicks);
+        return order != 0 ? order : string.CompareOrdinal(a.SourcePath, b.SourcePath);
     }
 
     /// <summary>Terms of all four taxonomies.</summary>
     public IEnumerable<Term> Terms => Topics.Concat(People).Concat(Places).Concat(Organizations);
+}
 
-    internal IEnumerable<(TermKind Kind, IReadOnlyList<Placed> Names)> Named() =>
-    [
-        (TermKind.Topic, Article.Topics), (TermKind.Person, Article.People),
-        (TermKind.Place, Article.Places), (TermKind.Organization, Article.Organizations),
-    ];
+/// <summary>The terms that an article names, each once and in the editor's order.</summary>
+/// <param name="Source">Source, or null.</param>
+/// <param name="Topics">Topics.</param>
+/// <param name="People">People.</param>
+/// <param name="Places">Places.</param>
+/// <param name="Organizations">Organizations.</param>
+/// <param name="Authors">Authors in the order of the byline.</param>
+internal sealed record ArticleTerms(
+    Term? Source, IReadOnlyList<Term> Topics, IReadOnlyList<Term> People, IReadOnlyList<Term> Places, IReadOnlyList<Term> Organizations,
+    IReadOnlyList<Term> Authors)
+{
+    /// <summary>No terms at all.</summary>
+    public static readonly ArticleTerms None = new(null, [], [], [], [], []);
 }

@@ -2,7 +2,7 @@ using Digest.Core.FrontMatter;
 
 namespace Digest.Core.Catalog;
 
-/// <summary>A topic, person, place, organization, source or author, with the articles that name it.</summary>
+/// <summary>A topic, person, place, organization, source or author. Which articles name it, the catalog knows.</summary>
 public sealed class Term
 {
     internal Term(TermKind kind, string name, string slug, DataEntry? entry)
@@ -25,16 +25,6 @@ public sealed class Term
 
     /// <summary>Its entry in <c>_data</c>, or null.</summary>
     public DataEntry? Entry { get; }
-
-    /// <summary>Articles that name it, newest first.</summary>
-    public IReadOnlyList<SiteArticle> Articles => Members;
-
-    /// <summary>
-    /// Its feed, or null. People, places, organizations and authors of a single article have none: there may be tens of thousands of them.
-    /// </summary>
-    public string? Feed => Kind is TermKind.Topic or TermKind.Source || Members.Count > 1 ? Permalink + "feed.xml" : null;
-
-    internal List<SiteArticle> Members { get; } = [];
 
     /// <summary>First segment of the addresses of a kind.</summary>
     public static string Segment(TermKind kind) => kind switch

@@ -8,9 +8,9 @@ public sealed class Vocabulary
 {
     private static readonly TermKind[] Kinds = Enum.GetValues<TermKind>();
 
-    private readonly Dictionary<(TermKind, string), Term> _bySpelling = [];
+    private readonly Dictionary<(TermKind, string), Term> _bySpelling;
 
-    private Vocabulary(IReadOnlyList<DataEntry> data) => Data = data;
+    private Vocabulary(IReadOnlyList<DataEntry> data, Dictionary<(TermKind, string), Term> bySpelling) => (Data, _bySpelling) = (data, bySpelling);
 
     /// <summary>Entries of the data files.</summary>
     public IReadOnlyList<DataEntry> Data { get; }
@@ -20,14 +20,14 @@ public sealed class Vocabulary
     /// <param name="articles">All articles, in any order.</param>
     public static Vocabulary Of(IReadOnlyList<DataEntry> data, IReadOnlyList<Article> articles)
     {
-        var vocabulary = new Vocabulary(data);
-        foreach (var entry in data) vocabulary.Add(entry);
+        var terms = new Dictionary<(TermKind, string), Term>();
+        foreach (var entry in data) Add(terms, entry);
         var spellings = new Dictionary<(TermKind, string Slug), SortedDictionary<string, int>>();
         foreach (var article in articles)
         {
             foreach (var kind in Kinds)
             {
-                foreach (var name in Names(article, kind)) Count(vocabulary, spellings, kind, name);
+                foreach (var name in Names(article, kind)) Count(terms, spellings, kind, name);
             }
         }
 
@@ -40,10 +40,10 @@ public sealed class Vocabulary
                 if (count > most) (name, most) = (spelling, count);
             }
 
-            vocabulary._bySpelling.Add((kind, slug), new Term(kind, name, slug, null));
+            terms.Add((kind, slug), new Term(kind, name, slug, null));
         }
 
-        return vocabulary;
+        return new(data, terms);
     }
 
     /// <summary>The term that an article names, or null where the name is empty.</summary>
@@ -53,10 +53,11 @@ public sealed class Vocabulary
     /// <summary>The source of an article: by its name, else by the host of its address.</summary>
     public Term? SourceOf(Article article) => article.Source is null ? null : Find(TermKind.Source, SourceName(article.Source) ?? "");
 
-    private static void Count(Vocabulary vocabulary, Dictionary<(TermKind, string), SortedDictionary<string, int>> spellings, TermKind kind, string name)
+    private static void Count(
+        Dictionary<(TermKind, string), Term> terms, Dictionary<(TermKind, string), SortedDictionary<string, int>> spellings, TermKind kind, string name)
     {
         var slug = SlugOf(name);
-        if (slug.Length == 0 || vocabulary._bySpelling.ContainsKey((kind, slug))) return;
+        if (slug.Length == 0 || terms.ContainsKey((kind, slug))) return;
         if (!spellings.TryGetValue((kind, slug), out var counts)) spellings[(kind, slug)] = counts = new(StringComparer.Ordinal);
         counts[name] = counts.GetValueOrDefault(name) + 1;
     }
@@ -71,16 +72,16 @@ public sealed class Vocabulary
         _ => article.Source is { } source && SourceName(source) is { } name ? [name] : [],
     };
 
-    private void Add(DataEntry entry)
+    private static void Add(Dictionary<(TermKind, string), Term> terms, DataEntry entry)
     {
         var slug = entry.Slug is { Length: > 0 } given ? given : SlugOf(entry.Name);
         if (slug.Length == 0) return;
-        var term = _bySpelling.GetValueOrDefault((entry.Kind, slug)) ?? new Term(entry.Kind, entry.Name, slug, entry);
-        _bySpelling.TryAdd((entry.Kind, slug), term);
-        _bySpelling.TryAdd((entry.Kind, SlugOf(entry.Name)), term);
-        foreach (var alias in entry.Aliases) _bySpelling.TryAdd((entry.Kind, SlugOf(alias)), term);
+        var term = terms.GetValueOrDefault((entry.Kind, slug)) ?? new Term(entry.Kind, entry.Name, slug, entry);
+        terms.TryAdd((entry.Kind, slug), term);
+        terms.TryAdd((entry.Kind, SlugOf(entry.Name)), term);
+        foreach (var alias in entry.Aliases) terms.TryAdd((entry.Kind, SlugOf(alias)), term);
         if (entry.Kind == TermKind.Source && entry.Link is { } link && Addresses.Host(link) is { } host)
-            _bySpelling.TryAdd((TermKind.Source, SlugOf(host)), term);
+            terms.TryAdd((TermKind.Source, SlugOf(host)), term);
     }
 
     private static string? SourceName(SourceReference source) =>

@@ -40,14 +40,14 @@ public static class Codes
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning, "an address that had to be told apart");
-    public static readonly DiagnosticCode BrokenLink = new("DG3003", Severity.Warning, "a link in a body that leads nowhere");
-    public static readonly DiagnosticCode BrokenFragment = new("DG3004", Severity.Warning, "a fragment in a body that leads nowhere");
-    public static readonly DiagnosticCode BrokenThemeLink = new("DG3005", Severity.Error, "a link of the theme that leads nowhere");
+    public static readonly DiagnosticCode BrokenLink = new("DG3003", Severity.Warning, "a link in a body without a target");
+    public static readonly DiagnosticCode BrokenFragment = new("DG3004", Severity.Warning, "a fragment in a body without a target");
+    public static readonly DiagnosticCode BrokenThemeLink = new("DG3005", Severity.Error, "a link of the theme without a target");
     public static readonly DiagnosticCode AddressLost = new("DG3006", Severity.Warning, "an address that vanished");
     public static readonly DiagnosticCode RedirectTaken = new("DG3007", Severity.Warning, "a redirect from an address in use");
     public static readonly DiagnosticCode FileNotCopied = new("DG3008", Severity.Warning, "a file that is not copied");
 
-    public static readonly DiagnosticCode PinNowhere = new("DG4001", Severity.Error, "a pin that points nowhere");
+    public static readonly DiagnosticCode PinNowhere = new("DG4001", Severity.Error, "a pin without a target");
     public static readonly DiagnosticCode PinsContradict = new("DG4002", Severity.Error, "pins that contradict each other");
     public static readonly DiagnosticCode DuplicateArticle = new("DG4003", Severity.Warning, "an article that is there already");
     public static readonly DiagnosticCode QuoteConflict = new("DG4004", Severity.Info, "tellings that differ over a quotation");

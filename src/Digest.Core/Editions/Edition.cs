@@ -4,43 +4,30 @@ using Digest.Core.Model;
 
 namespace Digest.Core.Editions;
 
-/// <summary>A numbered, dated issue of the digest.</summary>
+/// <summary>A numbered, dated issue of the digest. Which one is before and which after it, the site knows.</summary>
 public sealed class Edition
 {
-    internal Edition(int number, DateOnly date, DateOnly last, EditionFile? file) => (Number, Date, LastDate, File) = (number, date, last, file);
-
     /// <summary>Its number, from 1.</summary>
-    public int Number { get; }
+    public required int Number { get; init; }
 
     /// <summary>Its date: the file's, else the first day of its period, else its earliest article's.</summary>
-    public DateOnly Date { get; internal set; }
+    public required DateOnly Date { get; init; }
 
     /// <summary>The last day of its period; <see cref="Date"/> where it has a date of its own, or there are no periods.</summary>
-    public DateOnly LastDate { get; internal set; }
+    public required DateOnly LastDate { get; init; }
 
     /// <summary>The editor's file about it, or null.</summary>
-    public EditionFile? File { get; }
+    public EditionFile? File { get; init; }
 
     /// <summary>Its address.</summary>
     public string Permalink => $"/editions/{Number}/";
 
     /// <summary>Body of the editor's file, or null.</summary>
-    public Body? Introduction { get; internal set; }
-
-    /// <summary>The introduction with its links settled.</summary>
-    public string? IntroductionHtml { get; internal set; }
+    public Body? Introduction { get; init; }
 
     /// <summary>Its articles, newest first.</summary>
-    public IReadOnlyList<SiteArticle> Articles => Members;
+    public IReadOnlyList<SiteArticle> Articles { get; init; } = [];
 
     /// <summary>Its stories in the editor's order, then by importance; each with the telling that stands for it here.</summary>
-    public IReadOnlyList<EditionStory> Stories { get; internal set; } = [];
-
-    /// <summary>The edition before, or null.</summary>
-    public Edition? Previous { get; internal set; }
-
-    /// <summary>The edition after, or null.</summary>
-    public Edition? Next { get; internal set; }
-
-    internal List<SiteArticle> Members { get; } = [];
+    public IReadOnlyList<EditionStory> Stories { get; init; } = [];
 }

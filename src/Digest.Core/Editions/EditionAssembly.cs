@@ -10,10 +10,9 @@ namespace Digest.Core.Editions;
 /// <summary>Puts articles into editions: by the editor's word, else by the schedule.</summary>
 internal static class EditionAssembly
 {
-    /// <summary>All editions, newest first, and when the next one that waits for its day is due.</summary>
-    public static (List<Edition> Editions, DateTimeOffset? Due) Assemble(SiteParts parts, List<Diagnostic> diagnostics)
+    /// <summary>All editions.</summary>
+    public static SiteEditions Assemble(SiteParts parts, SiteStories stories, List<Diagnostic> diagnostics)
     {
-        var editions = new SortedDictionary<int, Edition>();
         var files = parts.EditionFiles.GroupBy(f => f.File.Number).ToDictionary(g => g.Key, g => g.First());
         var (waiting, due) = Waiting(parts);
         var days = new Dictionary<DateOnly, int>();
@@ -23,48 +22,50 @@ internal static class EditionAssembly
         }
 
         var ordered = Ordered(parts, diagnostics);
-        foreach (var (number, (file, body)) in files)
+        var members = new SortedDictionary<int, List<SiteArticle>>();
+        foreach (var number in files.Keys)
         {
-            if (waiting.Contains(number)) continue;
-            var edition = Get(number);
-            edition.Introduction = body;
-            edition.IntroductionHtml = body.Html;
+            if (!waiting.Contains(number)) members.Add(number, []);
         }
 
         foreach (var article in parts.Catalog.Articles)
         {
             if (Number(article, parts.Settings, ordered, days, diagnostics) is not { } number || waiting.Contains(number)) continue;
-            var edition = Get(number);
-            article.Edition = edition;
-            edition.Members.Add(article);
+            if (!members.TryGetValue(number, out var articles)) members[number] = articles = [];
+            articles.Add(article);
         }
+
+        var editions = new SortedDictionary<int, Edition>();
+        foreach (var (number, articles) in members)
+            editions.Add(number, Create(parts.Settings, number, files.TryGetValue(number, out var given) ? given : null, articles, Stories(articles, stories, ordered)));
 
         // A withdrawn article is no part of an edition, but its notice leads on to one that there is.
+        var withdrawn = new List<(SiteArticle, Edition)>();
         foreach (var article in parts.Catalog.All)
         {
-            if (article.IsWithdrawn && Number(article, parts.Settings, ordered, days, []) is { } number) article.Edition = editions.GetValueOrDefault(number);
+            if (article.IsWithdrawn && Number(article, parts.Settings, ordered, days, []) is { } number && editions.TryGetValue(number, out var edition))
+                withdrawn.Add((article, edition));
         }
 
-        Edition? before = null;
-        foreach (var edition in editions.Values)
+        return new([.. editions.Values.Reverse()], withdrawn, due);
+    }
+
+    private static Edition Create(
+        SiteSettings settings, int number, (EditionFile File, Body Body)? given, IReadOnlyList<SiteArticle> articles, IReadOnlyList<EditionStory> stories)
+    {
+        var (date, last) = given?.File.Date is { } day ? (DateOnly.FromDateTime(day.DateTime), DateOnly.FromDateTime(day.DateTime))
+            : settings.Editions is { } schedule ? Period(number, schedule) : default;
+        if (date == default && articles.Count > 0) date = last = Day(articles[^1].Article.Published, settings);
+        return new()
         {
-            if (edition.Date == default && edition.Members.Count > 0) edition.Date = edition.LastDate = Day(edition.Members[^1].Article.Published, parts.Settings);
-            edition.Stories = Stories(edition, ordered);
-            edition.Previous = before;
-            if (before is not null) before.Next = edition;
-            before = edition;
-        }
-
-        return ([.. editions.Values.Reverse()], due);
-
-        Edition Get(int number)
-        {
-            if (editions.TryGetValue(number, out var edition)) return edition;
-            var file = files.TryGetValue(number, out var given) ? given.File : null;
-            var (date, last) = file?.Date is { } day ? (DateOnly.FromDateTime(day.DateTime), DateOnly.FromDateTime(day.DateTime))
-                : parts.Settings.Editions is { } schedule ? Period(number, schedule) : default;
-            return editions[number] = new Edition(number, date, last, file);
-        }
+            Number = number,
+            Date = date,
+            LastDate = last,
+            File = given?.File,
+            Introduction = given?.Body,
+            Articles = articles,
+            Stories = stories,
+        };
     }
 
     /// <summary>The edition of a day: 1 for the first period since the start, null before it.</summary>
@@ -167,19 +168,20 @@ internal static class EditionAssembly
         return ordered;
     }
 
-    private static List<EditionStory> Stories(Edition edition, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
+    private static List<EditionStory> Stories(
+        IReadOnlyList<SiteArticle> articles, SiteStories stories, Dictionary<SiteArticle, (int Edition, int Place)> ordered)
     {
         var found = new Dictionary<Story, (SiteArticle Telling, int Place)>(ReferenceEqualityComparer.Instance);
-        foreach (var article in edition.Members)
+        foreach (var article in articles)
         {
+            var story = stories.Of(article);
             var place = ordered.TryGetValue(article, out var listed) ? listed.Place : int.MaxValue;
-            if (!found.TryGetValue(article.Story, out var other)) found[article.Story] = (article, place);
-            else found[article.Story] = (Better(article.Story, other.Telling, article), Math.Min(other.Place, place));
+            found[story] = found.TryGetValue(story, out var other) ? (Better(story, other.Telling, article), Math.Min(other.Place, place)) : (article, place);
         }
 
-        var stories = found.Keys.ToList();
-        stories.Sort((a, b) => found[a].Place != found[b].Place ? found[a].Place.CompareTo(found[b].Place) : Story.ByImportance(a, b));
-        return stories.ConvertAll(s => new EditionStory(s, found[s].Telling));
+        var sorted = found.Keys.ToList();
+        sorted.Sort((a, b) => found[a].Place != found[b].Place ? found[a].Place.CompareTo(found[b].Place) : Story.ByImportance(a, b));
+        return sorted.ConvertAll(s => new EditionStory(s, found[s].Telling));
     }
 
     private static SiteArticle Better(Story story, SiteArticle a, SiteArticle b)

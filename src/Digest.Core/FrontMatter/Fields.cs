@@ -7,7 +7,7 @@ using Digest.Core.Yaml;
 
 namespace Digest.Core.FrontMatter;
 
-/// <summary>Front matter by canonical key: aliases settled, defaults of folders laid under it, every doubt a diagnostic.</summary>
+/// <summary>Front matter by canonical key: aliases resolved, defaults of folders laid under it, every doubt a diagnostic.</summary>
 internal sealed class Fields
 {
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);

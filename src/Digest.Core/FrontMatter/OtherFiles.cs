@@ -40,11 +40,7 @@ public sealed record EditionFile(
 /// <param name="Raw">The file; its body is the text.</param>
 public sealed record ContentPage(
     string Permalink, string Headline, string? Dek, string Language, bool Draft, bool NoIndex,
-    IReadOnlyList<Placed> RedirectFrom, double Weight, RawArticle Raw)
-{
-    /// <summary>The body with its links settled, safe to write into a page.</summary>
-    public string Html { get; internal set; } = "";
-}
+    IReadOnlyList<Placed> RedirectFrom, double Weight, RawArticle Raw);
 
 /// <summary>Binds the files of an input that are no articles.</summary>
 public static class OtherFiles

@@ -4,7 +4,7 @@ using Digest.Core.Model;
 
 namespace Digest.Core.Markdown;
 
-/// <summary>Marks of internal links in a body, settled when every address of the site is known.</summary>
+/// <summary>Marks of internal links in a body, resolved when every address of the site is known.</summary>
 public static class BodyLinks
 {
     private const string Prefix = "dg.link.";
@@ -19,11 +19,11 @@ public static class BodyLinks
     /// <param name="reference">Reference for the link with an index of <see cref="Body.Links"/>.</param>
     /// <param name="size">Size of the image with an index of <see cref="Body.Links"/>, so that a page does not jump while it loads; null for none.</param>
     /// <returns>HTML without marks.</returns>
-    public static string Settle(Body body, Func<int, string> reference, Func<int, ImageSize?>? size = null)
+    public static string Resolve(Body body, Func<int, string> reference, Func<int, ImageSize?>? size = null)
     {
         if (body.Links.Count == 0) return body.Html;
         var html = body.Html;
-        var settled = new StringBuilder(html.Length + (32 * body.Links.Count));
+        var resolved = new StringBuilder(html.Length + (32 * body.Links.Count));
         var from = 0;
         for (var at = html.IndexOf(Attribute, StringComparison.Ordinal); at >= 0; at = html.IndexOf(Attribute, from, StringComparison.Ordinal))
         {
@@ -32,18 +32,18 @@ public static class BodyLinks
             // A body that spells a mark as text gets its text back.
             if (end < 0 || !int.TryParse(html.AsSpan(number, end - number), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= body.Links.Count)
             {
-                settled.Append(html, from, number - from);
+                resolved.Append(html, from, number - from);
                 from = number;
                 continue;
             }
 
-            settled.Append(html, from, at + 2 - from).Append(HtmlText.Escape(reference(index)));
+            resolved.Append(html, from, at + 2 - from).Append(HtmlText.Escape(reference(index)));
             from = end + 1;
             if (!body.Links[index].IsImage || size?.Invoke(index) is not { } pixels || HasSize(html.AsSpan(from))) continue;
-            settled.Append(CultureInfo.InvariantCulture, $"\" width=\"{pixels.Width}\" height=\"{pixels.Height}");
+            resolved.Append(CultureInfo.InvariantCulture, $"\" width=\"{pixels.Width}\" height=\"{pixels.Height}");
         }
 
-        return settled.Append(html, from, html.Length - from).ToString();
+        return resolved.Append(html, from, html.Length - from).ToString();
     }
 
     // Raw HTML may give a size of its own.

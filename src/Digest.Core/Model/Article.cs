@@ -191,7 +191,7 @@ public sealed record Article
 /// <param name="Text">Plain text.</param>
 public sealed record Heading(int Level, string Id, string Text);
 
-/// <summary>A link or an image in a body that has to be settled when all addresses are known.</summary>
+/// <summary>A link or an image in a body that has to be resolved when all addresses are known.</summary>
 /// <param name="Target">Target as written.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="IsImage">Whether it is an image.</param>

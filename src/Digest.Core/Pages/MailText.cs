@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Digest.Core.Pages;
 
-/// <summary>Settled HTML as plain text for mails: paragraphs between blank lines, items of lists with their numbers or dashes.</summary>
+/// <summary>Resolved HTML as plain text for mails: paragraphs between blank lines, items of lists with their numbers or dashes.</summary>
 internal static class MailText
 {
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
@@ -12,7 +12,7 @@ internal static class MailText
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "tr", "div", "section", "hr", "figure", "figcaption", "dl", "dt", "dd", "ol", "ul", "li", "details", "summary",
     };
 
-    /// <summary>The text of settled HTML. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around tags.</summary>
+    /// <summary>The text of resolved HTML. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around tags.</summary>
     public static string Of(string html)
     {
         var text = new StringBuilder(html.Length);
@@ -34,7 +34,7 @@ internal static class MailText
                     var close = html.IndexOf("</pre>", at, StringComparison.Ordinal);
                     at = close < 0 ? html.Length : close;
                     break;
-                // The number of a note would run into its word; an arrow back to it leads nowhere in a mail.
+                // The number of a note would run into its word; an arrow back to it has no target in a mail.
                 case "a" when html.AsSpan(tag, end - tag).EndsWith(" class=\"footnote-ref\"", StringComparison.Ordinal):
                     text.Append('[');
                     note = true;

@@ -41,7 +41,7 @@ public sealed class Mentions
         _forms = SearchValues.Create([.. _byForm.Keys], StringComparison.Ordinal);
     }
 
-    /// <summary>A settled body with its first mentions linked.</summary>
+    /// <summary>A resolved body with its first mentions linked.</summary>
     /// <param name="html">Safe HTML, in which <c>&lt;</c> and <c>&gt;</c> are nowhere but around tags.</param>
     public string Link(string html)
     {

@@ -38,23 +38,23 @@ public static class Newsletters
     ];
 
     /// <summary>The mail of an edition.</summary>
-    public static NewsletterView Of(Edition edition, Site site)
+    public static NewsletterView Of(Edition edition, Site site, ResolvedBodies bodies)
     {
         var entries = new List<NewsletterEntry>();
-        int bodies = 0, all = 0;
+        int whole = 0, all = 0;
         foreach (var shown in edition.Stories)
         {
             var telling = shown.Telling;
             // What a mail cannot hold stays on the edition's page.
             all += Encoding.UTF8.GetByteCount(shown.Headline) + Encoding.UTF8.GetByteCount(shown.Dek ?? "") + 400;
             if (all > MostBytesOfEntries) break;
-            var html = telling.MaySyndicate && telling.Body.Html.Length > 0 ? Styled(AbsoluteBodies.Of(telling, site.Settings)) : null;
-            if (html is not null && bodies + Encoding.UTF8.GetByteCount(html) > MostBytesOfBodies) html = null;
-            bodies += html is null ? 0 : Encoding.UTF8.GetByteCount(html);
-            entries.Add(new(shown, html, html is null ? null : MailText.Of(telling.Html)));
+            var html = telling.MaySyndicate && telling.Body.Html.Length > 0 ? Styled(AbsoluteBodies.Of(telling, bodies, site.Settings)) : null;
+            if (html is not null && whole + Encoding.UTF8.GetByteCount(html) > MostBytesOfBodies) html = null;
+            whole += html is null ? 0 : Encoding.UTF8.GetByteCount(html);
+            entries.Add(new(shown, html, html is null ? null : MailText.Of(bodies.Of(telling.Body).Html)));
         }
 
-        if (edition.IntroductionHtml is not { Length: > 0 } introduction) return new(edition, entries, null, null);
+        if (edition.Introduction is not { } body || bodies.Of(body).Html is not { Length: > 0 } introduction) return new(edition, entries, null, null);
         return new(edition, entries, Styled(AbsoluteBodies.Of(introduction, edition.Permalink, site.Settings)), MailText.Of(introduction));
     }
 
@@ -84,13 +84,14 @@ public static class Newsletters
 internal static class AbsoluteBodies
 {
     /// <summary>The body of an article.</summary>
-    public static string Of(SiteArticle article, SiteSettings settings)
+    public static string Of(SiteArticle article, ResolvedBodies bodies, SiteSettings settings)
     {
+        var references = bodies.Of(article.Body).References;
         var root = new Uri(Permalinks.Absolute(article.Permalink, settings));
-        return BodyLinks.Settle(article.Body, i => Uri.TryCreate(root, article.References[i], out var address) ? address.AbsoluteUri : article.References[i]);
+        return BodyLinks.Resolve(article.Body, i => Uri.TryCreate(root, references[i], out var address) ? address.AbsoluteUri : references[i]);
     }
 
-    /// <summary>Settled HTML of a page. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around tags.</summary>
+    /// <summary>Resolved HTML of a page. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around tags.</summary>
     public static string Of(string html, string permalink, SiteSettings settings)
     {
         var page = Permalinks.Absolute(permalink, settings);

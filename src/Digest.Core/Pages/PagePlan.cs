@@ -46,9 +46,9 @@ public sealed record PageHead
 /// <param name="Sections">Other recent stories by topic.</param>
 /// <param name="Latest">Stories of the newest articles that are not shown above, in the order of their newest tellings.</param>
 /// <param name="List">The first page of the list of all articles.</param>
-/// <param name="Introduction">The page of its own text, or null.</param>
+/// <param name="Introduction">Body of its own text, or null.</param>
 public sealed record HomeView(
-    Edition? Edition, IReadOnlyList<EditionStory> Top, IReadOnlyList<TopicSection> Sections, IReadOnlyList<EditionStory> Latest, ListPage List, ContentPage? Introduction);
+    Edition? Edition, IReadOnlyList<EditionStory> Top, IReadOnlyList<TopicSection> Sections, IReadOnlyList<EditionStory> Latest, ListPage List, Body? Introduction);
 
 /// <summary>Stories of one topic on the front page.</summary>
 /// <param name="Topic">The topic.</param>
@@ -67,7 +67,7 @@ public sealed record StoryView(Story Story);
 /// <param name="Edition">The edition.</param>
 public sealed record EditionView(Edition Edition);
 
-/// <summary>An edition as a mail, HTML or plain text; what is in it is settled when it is rendered.</summary>
+/// <summary>An edition as a mail, HTML or plain text; what is in it is chosen when it is rendered.</summary>
 /// <param name="Edition">The edition.</param>
 public sealed record NewsletterPlan(Edition Edition);
 
@@ -121,7 +121,7 @@ public sealed record SearchView(IReadOnlyList<Term> Topics, IReadOnlyList<Term> 
 /// <param name="Body">Its body.</param>
 public sealed record ContentView(ContentPage Page, Body Body);
 
-/// <summary>The page for addresses that lead nowhere.</summary>
+/// <summary>The page for addresses without a page.</summary>
 public sealed record NotFoundView;
 
 /// <summary>A page that leads on.</summary>

@@ -50,9 +50,9 @@ public static class PagePlans
             .Take(TopStories).Select(s => new EditionStory(s, s.Lead)).ToList();
         var shown = top.Select(e => e.Story).ToHashSet();
         var sections = FrontSections.Of(site.Stories, shown);
-        var latest = pages[0].Articles.Select(a => a.Story).Where(shown.Add).Select(s => new EditionStory(s, s.Lead)).ToList();
+        var latest = pages[0].Articles.Select(site.StoryOf).Where(shown.Add).Select(s => new EditionStory(s, s.Lead)).ToList();
         plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
-            new HomeView(edition, top, sections, latest, pages[0], site.Front?.Page)));
+            new HomeView(edition, top, sections, latest, pages[0], site.Front?.Body)));
         foreach (var page in pages.Skip(1))
         {
             plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number), new LatestView(page)));
@@ -99,8 +99,8 @@ public static class PagePlans
         plans.Add(new($"/{Term.Segment(kind)}/", "terms", Head(site, Term.Segment(kind)), new TermsView(kind, terms)));
         foreach (var term in terms)
         {
-            foreach (var page in Paging.Cut(term.Articles, site.Settings.PageSize, term.Permalink))
-                plans.Add(new(page.Permalink, "term", Head(site, term.Name, term.Entry?.Description, term.Feed, page.Number), new TermView(term, page)));
+            foreach (var page in Paging.Cut(site.Catalog.ArticlesOf(term), site.Settings.PageSize, term.Permalink))
+                plans.Add(new(page.Permalink, "term", Head(site, term.Name, term.Entry?.Description, site.FeedOf(term), page.Number), new TermView(term, page)));
         }
     }
 

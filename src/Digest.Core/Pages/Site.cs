@@ -20,6 +20,11 @@ public sealed record Redirect(string From, string To)
 /// <summary>The whole site, one frozen value: everything that pages are made of.</summary>
 public sealed class Site
 {
+    private readonly SiteStories _stories;
+    private readonly SiteEditions _editions;
+
+    internal Site(SiteStories stories, SiteEditions editions) => (_stories, _editions) = (stories, editions);
+
     /// <summary>Settings.</summary>
     public required SiteSettings Settings { get; init; }
 
@@ -33,10 +38,10 @@ public sealed class Site
     public required ArticleCatalog Catalog { get; init; }
 
     /// <summary>Stories, the newest first.</summary>
-    public required IReadOnlyList<Story> Stories { get; init; }
+    public IReadOnlyList<Story> Stories => _stories.All;
 
     /// <summary>Editions, the newest first.</summary>
-    public required IReadOnlyList<Edition> Editions { get; init; }
+    public IReadOnlyList<Edition> Editions => _editions.All;
 
     /// <summary>Terms in use by kind, in the order of their slugs.</summary>
     public required IReadOnlyDictionary<TermKind, IReadOnlyList<Term>> Terms { get; init; }
@@ -55,4 +60,25 @@ public sealed class Site
 
     /// <summary>Articles that are not withdrawn, newest first.</summary>
     public IReadOnlyList<SiteArticle> Articles => Catalog.Articles;
+
+    /// <summary>The story of an article. A withdrawn article has one that holds nothing else.</summary>
+    public Story StoryOf(SiteArticle article) => _stories.Of(article);
+
+    /// <summary>Links of a story to other stories, the strongest first.</summary>
+    public IReadOnlyList<RelatedStory> RelatedOf(Story story) => _stories.RelatedTo(story);
+
+    /// <summary>The edition of an article, or null; of a withdrawn article the one that it would belong to.</summary>
+    public Edition? EditionOf(SiteArticle article) => _editions.Of(article);
+
+    /// <summary>The edition before an edition, or null.</summary>
+    public Edition? EditionBefore(Edition edition) => _editions.Before(edition);
+
+    /// <summary>The edition after an edition, or null.</summary>
+    public Edition? EditionAfter(Edition edition) => _editions.After(edition);
+
+    /// <summary>
+    /// The feed of a term, or null. People, places, organizations and authors of a single article have none: there may be tens of thousands of them.
+    /// </summary>
+    public string? FeedOf(Term term) =>
+        term.Kind is TermKind.Topic or TermKind.Source || Catalog.ArticlesOf(term).Count > 1 ? term.Permalink + "feed.xml" : null;
 }

@@ -10,34 +10,27 @@ namespace Digest.Core.Pages;
 /// <summary>Joins articles, stories, editions, terms and pages into one site.</summary>
 public static class SiteAssembler
 {
-    /// <summary>Assembles a site. Afterwards only links in bodies are left to settle.</summary>
+    /// <summary>Assembles a site. The links in its bodies are resolved once the addresses of all files are known.</summary>
     public static Checked<Site> Assemble(SiteParts parts)
     {
         var diagnostics = new List<Diagnostic>();
         var stories = StoryAssembly.Assemble(parts);
-        foreach (var article in parts.Catalog.All)
-        {
-            if (article.IsWithdrawn) article.Story = new Story(article, [article], article.Slug, article.Permalink, null);
-        }
-
-        var (editions, due) = EditionAssembly.Assemble(parts, diagnostics);
+        var editions = EditionAssembly.Assemble(parts, stories, diagnostics);
         var terms = new Dictionary<TermKind, IReadOnlyList<Term>>();
         foreach (var kind in Enum.GetValues<TermKind>()) terms[kind] = Used(parts.Catalog, kind);
         var pages = parts.Pages.Where(p => p.Page.Permalink != "/" && (!p.Page.Draft || parts.Drafts))
             .OrderByDescending(p => p.Page.Weight).ThenBy(p => p.Page.Permalink, StringComparer.Ordinal).ToList();
-        var site = new Site
+        var site = new Site(stories, editions)
         {
             Settings = parts.Settings,
             At = parts.At,
-            NextChange = Earlier(parts.Catalog.Selection.NextChange, due),
+            NextChange = Earlier(parts.Catalog.Selection.NextChange, editions.Due),
             Catalog = parts.Catalog,
-            Stories = stories,
-            Editions = editions,
             Terms = terms,
             Pages = pages,
             Front = parts.Pages.Where(p => p.Page.Permalink == "/" && (!p.Page.Draft || parts.Drafts)).Select(p => ((ContentPage, Body)?)p).FirstOrDefault(),
             Assets = parts.Assets,
-            Redirects = Redirects.Collect(parts, stories, pages, diagnostics),
+            Redirects = Redirects.Collect(parts, stories.All, pages, diagnostics),
         };
         return new(site, diagnostics);
     }

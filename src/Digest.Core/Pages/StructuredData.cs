@@ -18,7 +18,7 @@ public sealed class StructuredData
 {
     private const int MostItems = 30;
 
-    private readonly Site _site;
+    private readonly ResolvedBodies _bodies;
     private readonly SiteSettings _settings;
     private readonly Func<string, string> _words;
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
@@ -26,10 +26,11 @@ public sealed class StructuredData
 
     /// <summary>A writer for the pages of one language.</summary>
     /// <param name="site">The site.</param>
+    /// <param name="bodies">Its bodies and images.</param>
     /// <param name="words">The theme's words by key.</param>
-    public StructuredData(Site site, Func<string, string> words)
+    public StructuredData(Site site, ResolvedBodies bodies, Func<string, string> words)
     {
-        (_site, _settings, _words) = (site, site.Settings, words);
+        (_bodies, _settings, _words) = (bodies, site.Settings, words);
         // The default encoder escapes <, > and &, so that no text ends the element that holds it.
         _json = new Utf8JsonWriter(_buffer);
     }
@@ -37,7 +38,7 @@ public sealed class StructuredData
     /// <summary>The data of a page, one JSON object.</summary>
     /// <param name="plan">The page.</param>
     /// <param name="title">Its title.</param>
-    /// <returns>Null for a page that has nothing to say: redirects and the page for addresses that lead nowhere.</returns>
+    /// <returns>Null for a page that has nothing to say: redirects and the page for addresses without a page.</returns>
     public string? Of(PagePlan plan, string title)
     {
         if (plan.View is RedirectView or NotFoundView) return null;
@@ -106,7 +107,7 @@ public sealed class StructuredData
         _json.WriteString("datePublished", Instant(a.Published));
         _json.WriteString("dateModified", Instant(article.LastChange));
         _json.WriteString("inLanguage", a.Language);
-        if (article.ImageReference is { } image) _json.WriteString("image", Absolute(image));
+        if (_bodies.ImageOf(article) is { } image) _json.WriteString("image", Absolute(image.Reference));
         Authors(article);
         if (a.Original || a.Rights == Rights.Own) Organization("publisher", _settings.SiteTitle, Permalinks.Absolute("/", _settings));
         if (!a.Original) BasedOn(article);

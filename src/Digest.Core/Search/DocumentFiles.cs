@@ -16,7 +16,7 @@ internal static class DocumentFiles
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Writes the files.</summary>
-    public static void Write(DocumentNumbers numbers, SiteSettings settings, ParallelWork work, List<SearchFile> files)
+    public static void Write(DocumentNumbers numbers, Site site, ParallelWork work, List<SearchFile> files)
     {
         var documents = numbers.Documents;
         var starts = new List<int>();
@@ -30,7 +30,7 @@ internal static class DocumentFiles
         work.For(written.Length, f =>
         {
             var buffer = new ArrayBufferWriter<byte>(4096);
-            using (var json = new Utf8JsonWriter(buffer, Options)) Write(documents, starts[f], starts[f + 1], settings, json);
+            using (var json = new Utf8JsonWriter(buffer, Options)) Write(documents, starts[f], starts[f + 1], site, json);
             buffer.Write("\n"u8);
             var file = documents[starts[f]].Number / DocumentNumbers.FileSize;
             written[f] = new(string.Create(CultureInfo.InvariantCulture, $"{SearchIndex.Folder}documents/{file}.json"), buffer.WrittenSpan.ToArray());
@@ -38,8 +38,9 @@ internal static class DocumentFiles
         files.AddRange(written);
     }
 
-    private static void Write(IReadOnlyList<(int Number, SiteArticle Article)> documents, int from, int to, SiteSettings settings, Utf8JsonWriter json)
+    private static void Write(IReadOnlyList<(int Number, SiteArticle Article)> documents, int from, int to, Site site, Utf8JsonWriter json)
     {
+        var settings = site.Settings;
         json.WriteStartArray();
         var place = 0;
         for (var i = from; i < to; i++, place++)
@@ -54,7 +55,7 @@ internal static class DocumentFiles
             json.WriteStringValue(ToldBy(article, settings));
             json.WriteNumberValue(KilobytesOfPage(article));
             var foreign = !string.Equals(article.Article.Language, settings.Language, StringComparison.OrdinalIgnoreCase);
-            var story = article.Story is { HasPage: true, File.Headline: not null } titled && titled.Lead == article ? titled : null;
+            var story = site.StoryOf(article) is { HasPage: true, File.Headline: not null } titled && titled.Lead == article ? titled : null;
             if (foreign || story is not null) json.WriteStringValue(foreign ? article.Article.Language : "");
             if (story is not null)
             {

@@ -28,8 +28,9 @@ internal static class FacetFiles
         {
             foreach (var term in site.Terms[kind])
             {
-                var documents = new List<int>(term.Articles.Count);
-                foreach (var article in term.Articles)
+                var articles = site.Catalog.ArticlesOf(term);
+                var documents = new List<int>(articles.Count);
+                foreach (var article in articles)
                 {
                     if (numberOf.TryGetValue(article, out var number)) documents.Add(number);
                 }

@@ -1,10 +1,11 @@
 using Digest.Core.Catalog;
+using Digest.Core.Pages;
 
 namespace Digest.Core.Search;
 
 /// <summary>The terms and pairs of a range of documents.</summary>
 /// <remarks>One thread fills one range; ranges are joined in their order, so how documents are cut into ranges cannot show.</remarks>
-internal sealed class RangeIndex
+internal sealed class RangeIndex(Site site)
 {
     // What a reader remembers of an article weighs more: its headline, then the names in it, then its dek.
     private const int HeadlineWeight = 6;
@@ -68,10 +69,11 @@ internal sealed class RangeIndex
     // What the editor calls a story, and says of it, is found with the telling that stands for it.
     private void Story(SiteArticle article)
     {
-        if (article.Story.Lead != article || article.Story.File is not { } file) return;
+        var story = site.StoryOf(article);
+        if (story.Lead != article || story.File is not { } file) return;
         if (file.Headline is { } headline) Field(headline, HeadlineWeight);
         if (file.Dek is { } dek) Field(dek, DekWeight);
-        if (article.Story.Summary is { } summary) Field(summary.Text, 1);
+        if (story.Summary is { } summary) Field(summary.Text, 1);
     }
 
     private void Names(IReadOnlyList<Term> terms)

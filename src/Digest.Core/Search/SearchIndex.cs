@@ -28,23 +28,23 @@ public static class SearchIndex
         if (site.Articles.Count == 0) return [];
         var numbers = DocumentNumbers.Of(site.Articles);
         var work = new ParallelWork(threads, cancellation);
-        var ranges = Read(numbers.Documents, work);
+        var ranges = Read(numbers.Documents, site, work);
         var terms = TermPostings.Join(ranges);
         var files = new List<SearchFile>();
         var shards = TermShards.Write(terms, work, files);
         var pairFiles = PairFiles.Write(ranges, work, files);
-        DocumentFiles.Write(numbers, site.Settings, work, files);
+        DocumentFiles.Write(numbers, site, work, files);
         FacetFiles.Write(numbers, site, files);
         files.Add(Manifest(numbers, shards, pairFiles));
         return files;
     }
 
-    private static RangeIndex[] Read(IReadOnlyList<(int Number, SiteArticle Article)> documents, ParallelWork work)
+    private static RangeIndex[] Read(IReadOnlyList<(int Number, SiteArticle Article)> documents, Site site, ParallelWork work)
     {
         var ranges = new RangeIndex[Math.Clamp(documents.Count / 16, 1, work.Threads)];
         work.For(ranges.Length, r =>
         {
-            var range = new RangeIndex();
+            var range = new RangeIndex(site);
             var end = (int)((long)documents.Count * (r + 1) / ranges.Length);
             for (var i = (int)((long)documents.Count * r / ranges.Length); i < end; i++) range.Add(documents[i].Number, documents[i].Article);
             ranges[r] = range;

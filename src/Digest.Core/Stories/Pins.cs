@@ -6,7 +6,7 @@ using Digest.Core.Model;
 
 namespace Digest.Core.Stories;
 
-/// <summary>The editor's word about one article, with every reference settled.</summary>
+/// <summary>The editor's word about one article, with every reference resolved.</summary>
 /// <param name="Story">Slug of the story it is pinned into, or null.</param>
 /// <param name="Alone">Whether it is kept alone.</param>
 /// <param name="Related">Articles that belong to it.</param>
@@ -17,15 +17,15 @@ public sealed record Pin(string? Story, bool Alone, IReadOnlyList<SiteArticle> R
     public static readonly Pin None = new(null, false, [], []);
 }
 
-/// <summary>Settles pins: <c>story</c>, <c>related</c>, <c>unrelated</c> and story files.</summary>
+/// <summary>Resolves pins: <c>story</c>, <c>related</c>, <c>unrelated</c> and story files.</summary>
 public static class Pins
 {
-    /// <summary>Settles the pins of all articles. A pin that points nowhere and pins that contradict each other are errors.</summary>
+    /// <summary>Resolves the pins of all articles. A pin whose target is not found and pins that contradict each other are errors.</summary>
     /// <param name="catalog">The articles.</param>
     /// <param name="files">Story files.</param>
     /// <param name="drafts">Whether story files that are drafts count.</param>
     /// <returns>Pins in the order of <see cref="ArticleCatalog.Articles"/>.</returns>
-    public static Checked<IReadOnlyList<Pin>> Settle(ArticleCatalog catalog, IReadOnlyList<StoryFile> files, bool drafts = false)
+    public static Checked<IReadOnlyList<Pin>> Resolve(ArticleCatalog catalog, IReadOnlyList<StoryFile> files, bool drafts = false)
     {
         var diagnostics = new List<Diagnostic>();
         var stories = new Dictionary<SiteArticle, string>(ReferenceEqualityComparer.Instance);

@@ -140,12 +140,14 @@ public sealed record LinkedStory(
 /// <param name="Because">The evidence in a phrase.</param>
 public sealed record LinkedRelation(int Story, SiteArticle To, double Score, IReadOnlyList<Reason> Reasons, string Because);
 
-/// <summary>The cluster of tellings of one event.</summary>
+/// <summary>The cluster of tellings of one event. Which stories are related to it, the site knows.</summary>
 public sealed class Story
 {
-    internal Story(SiteArticle lead, IReadOnlyList<SiteArticle> tellings, string slug, string permalink, StoryFile? file)
+    /// <summary>A story.</summary>
+    /// <param name="tellings">Its tellings, at least one: lead first, then by time.</param>
+    internal Story(IReadOnlyList<SiteArticle> tellings)
     {
-        (Lead, Tellings, Slug, Permalink, File) = (lead, tellings, slug, permalink, file);
+        Tellings = tellings;
         var earliest = tellings[0];
         var latest = tellings[0];
         foreach (var telling in tellings)
@@ -158,19 +160,19 @@ public sealed class Story
     }
 
     /// <summary>The telling that stands for it.</summary>
-    public SiteArticle Lead { get; }
+    public SiteArticle Lead => Tellings[0];
 
     /// <summary>Its tellings, lead first, then by time.</summary>
     public IReadOnlyList<SiteArticle> Tellings { get; }
 
     /// <summary>Its slug; for a story of one telling the article's.</summary>
-    public string Slug { get; }
+    public required string Slug { get; init; }
 
     /// <summary>Its page; for a story of one telling the article's.</summary>
-    public string Permalink { get; }
+    public required string Permalink { get; init; }
 
     /// <summary>The editor's file about it, or null.</summary>
-    public StoryFile? File { get; }
+    public StoryFile? File { get; init; }
 
     /// <summary>Its headline.</summary>
     public string Headline => File?.Headline ?? Lead.Article.Headline;
@@ -188,19 +190,13 @@ public sealed class Story
     public DateTimeOffset End { get; }
 
     /// <summary>Body of the editor's file, or null.</summary>
-    public Body? Summary { get; internal set; }
-
-    /// <summary>The summary with its links settled.</summary>
-    public string? SummaryHtml { get; internal set; }
-
-    /// <summary>Links to other stories, the strongest first.</summary>
-    public IReadOnlyList<RelatedStory> Related { get; internal set; } = [];
+    public Body? Summary { get; init; }
 
     /// <summary>Quotations that tellings share.</summary>
-    public IReadOnlyList<SharedQuote> Quotes { get; internal set; } = [];
+    public IReadOnlyList<SharedQuote> Quotes { get; init; } = [];
 
     /// <summary>Numbers that tellings give differently.</summary>
-    public IReadOnlyList<Figure> Figures { get; internal set; } = [];
+    public IReadOnlyList<Figure> Figures { get; init; } = [];
 
     /// <summary>Order of front pages: the editor's weight, then tellings, sources, age (newest first), path.</summary>
     public static int ByImportance(Story a, Story b)

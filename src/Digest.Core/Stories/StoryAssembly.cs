@@ -7,22 +7,17 @@ namespace Digest.Core.Stories;
 /// <summary>Gives linked stories their lead, words and addresses.</summary>
 internal static class StoryAssembly
 {
-    public static List<Story> Assemble(SiteParts parts)
+    public static SiteStories Assemble(SiteParts parts)
     {
         var files = parts.StoryFiles.GroupBy(f => f.File.Slug, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var stories = new Story[parts.Stories.Count];
         for (var i = 0; i < stories.Length; i++) stories[i] = Create(parts, parts.Stories[i], files, taken);
+        var related = new Dictionary<Story, IReadOnlyList<RelatedStory>>(stories.Length, ReferenceEqualityComparer.Instance);
         for (var i = 0; i < stories.Length; i++)
-        {
-            var linked = parts.Stories[i];
-            stories[i].Quotes = linked.Quotes;
-            stories[i].Figures = linked.Figures;
-            stories[i].Related = linked.Related.Select(r => new RelatedStory(stories[r.Story], r.To, r.Score, r.Reasons, r.Because)).ToList();
-            foreach (var telling in linked.Tellings) telling.Story = stories[i];
-        }
-
-        return [.. stories.OrderByDescending(s => s.End.UtcTicks).ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)];
+            related.Add(stories[i], parts.Stories[i].Related.Select(r => new RelatedStory(stories[r.Story], r.To, r.Score, r.Reasons, r.Because)).ToList());
+        var withdrawn = parts.Catalog.All.Where(a => a.IsWithdrawn).Select(a => new Story([a]) { Slug = a.Slug, Permalink = a.Permalink }).ToList();
+        return new([.. stories.OrderByDescending(s => s.End.UtcTicks).ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)], withdrawn, related);
     }
 
     private static Story Create(SiteParts parts, LinkedStory linked, Dictionary<string, (StoryFile File, Body Body)> files, HashSet<string> taken)
@@ -52,10 +47,14 @@ internal static class StoryAssembly
         }
 
         taken.Add(permalink);
-        return new Story(lead, tellings, slug, permalink, named?.File)
+        return new Story(tellings)
         {
+            Slug = slug,
+            Permalink = permalink,
+            File = named?.File,
             Summary = named?.Body,
-            SummaryHtml = named?.Body.Html,
+            Quotes = linked.Quotes,
+            Figures = linked.Figures,
         };
     }
 

@@ -25,7 +25,7 @@ internal static class EditorChecks
         if (site.Settings.RelatedCount == 0) yield break;
         foreach (var story in site.Stories)
         {
-            if (!story.HasPage && story.Related.Count == 0)
+            if (!story.HasPage && site.RelatedOf(story).Count == 0)
                 yield return Codes.Orphan.At(story.Lead.Article.Place, "no other story is related to this article", "name people and places in its front matter, or set 'related'");
         }
     }

@@ -64,10 +64,11 @@ internal static class NameCheck
             if (folded.Length == 0) continue;
             Spelling? best = null;
             var candidates = alike[Letters(folded)];
-            if (term.Articles.Count <= MostOfAMistake) candidates = candidates.Concat(Gaps(folded).SelectMany(gap => slips[gap]));
+            var count = site.Catalog.ArticlesOf(term).Count;
+            if (count <= MostOfAMistake) candidates = candidates.Concat(Gaps(folded).SelectMany(gap => slips[gap]));
             foreach (var candidate in candidates)
             {
-                if (candidate.Term == term || !Outweighs(candidate, term, folded)) continue;
+                if (candidate.Term == term || !Outweighs(candidate, term.Name, count, folded)) continue;
                 if (best is null || candidate.Weight > best.Weight || (candidate.Weight == best.Weight && candidate.Order < best.Order)) best = candidate;
             }
 
@@ -104,7 +105,7 @@ internal static class NameCheck
     private static List<Spelling> Known(Site site, TermKind kind, IReadOnlyList<Term> terms)
     {
         var known = new List<Spelling>();
-        foreach (var term in terms) known.Add(new(known.Count, term, term.Name, Fold(term.Name), term.Entry is null ? term.Articles.Count : int.MaxValue));
+        foreach (var term in terms) known.Add(new(known.Count, term, term.Name, Fold(term.Name), term.Entry is null ? site.Catalog.ArticlesOf(term).Count : int.MaxValue));
         foreach (var entry in site.Catalog.Vocabulary.Data)
         {
             if (entry.Kind != kind) continue;
@@ -114,11 +115,10 @@ internal static class NameCheck
         return known;
     }
 
-    private static bool Outweighs(Spelling known, Term term, string folded)
+    private static bool Outweighs(Spelling known, string name, int count, string folded)
     {
-        var count = term.Articles.Count;
         if (Letters(known.Folded) == Letters(folded))
-            return known.Weight > count || (known.Weight == count && string.CompareOrdinal(known.Name, term.Name) < 0);
+            return known.Weight > count || (known.Weight == count && string.CompareOrdinal(known.Name, name) < 0);
         return known.Weight > count && count <= MostOfAMistake && IsNear(known.Folded, folded);
     }
 

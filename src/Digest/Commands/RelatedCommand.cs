@@ -43,7 +43,7 @@ internal static class RelatedCommand
                 return ExitStatus.WrongUsage;
             }
 
-            if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, article));
+            if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, article, session.Site));
             else Text(context.Out, article, session.Result.Built!.Linked.Graph!, session.Site);
             return status;
         });
@@ -57,16 +57,17 @@ internal static class RelatedCommand
         return index.Find(session.Workspace.Shown(Path.GetFullPath(text))) ?? index.Find(text);
     }
 
-    private static void Json(Utf8JsonWriter json, SiteArticle article)
+    private static void Json(Utf8JsonWriter json, SiteArticle article, Site site)
     {
+        var story = site.StoryOf(article);
         json.WriteStartObject();
         json.WriteString("article", article.Article.SourcePath);
-        json.WriteString("story", article.Story.Slug);
+        json.WriteString("story", story.Slug);
         json.WriteStartArray("tellings");
-        foreach (var telling in article.Story.Tellings) json.WriteStringValue(telling.Article.SourcePath);
+        foreach (var telling in story.Tellings) json.WriteStringValue(telling.Article.SourcePath);
         json.WriteEndArray();
         json.WriteStartArray("related");
-        foreach (var related in article.Story.Related)
+        foreach (var related in site.RelatedOf(story))
         {
             json.WriteStartObject();
             json.WriteString("story", related.Story.Slug);
@@ -93,20 +94,22 @@ internal static class RelatedCommand
 
     private static void Text(TextWriter output, SiteArticle article, LinkGraph graph, Site site)
     {
+        var story = site.StoryOf(article);
+        var relations = site.RelatedOf(story);
         var byId = site.Articles.ToDictionary(StoryLinker.IdOf, StringComparer.Ordinal);
         var explanation = graph.Explain(StoryLinker.IdOf(article));
         output.WriteLine(article.Article.Headline);
         output.WriteLine($"  {article.Article.SourcePath} → {article.Permalink}");
-        output.WriteLine($"story {article.Story.Slug} ({article.Story.Permalink}), {article.Story.Tellings.Count} telling{(article.Story.Tellings.Count == 1 ? "" : "s")}");
+        output.WriteLine($"story {story.Slug} ({story.Permalink}), {story.Tellings.Count} telling{(story.Tellings.Count == 1 ? "" : "s")}");
         foreach (var joined in explanation.Tellings)
         {
             output.WriteLine($"  {Score(joined.Score)} {byId[joined.To].Article.Headline}  ({byId[joined.To].Article.SourcePath})\n       {Words(joined.Reasons)}");
             Passages(output, graph.Passages(joined.Document, joined.To, explanation.Tellings.Count > 3 ? 1 : 2));
         }
 
-        output.WriteLine($"related stories: {article.Story.Related.Count}");
+        output.WriteLine($"related stories: {relations.Count}");
         var from = explanation.Related.ToDictionary(r => r.To, r => r.From, StringComparer.Ordinal);
-        foreach (var related in article.Story.Related)
+        foreach (var related in relations)
         {
             output.WriteLine($"  {Score(related.Score)} {related.Story.Headline}  ({related.To.Article.SourcePath})\n       {related.Because}: {Words(related.Reasons)}");
             Passages(output, graph.Passages(from[StoryLinker.IdOf(related.To)], StoryLinker.IdOf(related.To), 1));

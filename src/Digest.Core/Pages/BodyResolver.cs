@@ -9,8 +9,8 @@ using Digest.Core.Settings;
 
 namespace Digest.Core.Pages;
 
-/// <summary>Settles the links in bodies once every address of the site is known.</summary>
-public sealed class BodySettlement
+/// <summary>Resolves the links and images of bodies, one body after the other.</summary>
+internal sealed class BodyResolver
 {
     private static readonly SearchValues<char> NotInAddresses = SearchValues.Create(" \"<>\\^`{|}");
 
@@ -18,76 +18,59 @@ public sealed class BodySettlement
     private readonly HashSet<string> _known;
     private readonly Func<string, ImageSize?> _sizeOf;
     private readonly List<Diagnostic> _diagnostics = [];
-    private readonly Dictionary<Body, string[]> _references = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Body, ResolvedBody> _bodies = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SiteArticle, ResolvedImage> _images = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
-    /// <summary>Prepares to settle.</summary>
+    /// <summary>Prepares to resolve.</summary>
     /// <param name="site">The site.</param>
     /// <param name="known">All site paths that will exist: pages, feeds, files that are copied.</param>
     /// <param name="sizeOf">Size of the image at a site path, or null where it is not known.</param>
-    public BodySettlement(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf) => (_site, _known, _sizeOf) = (site, known, sizeOf);
+    public BodyResolver(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf) => (_site, _known, _sizeOf) = (site, known, sizeOf);
 
-    /// <summary>References in bodies that lead nowhere; the check of the theme's links passes them over.</summary>
-    public IReadOnlySet<string> Broken => _broken;
-
-    /// <summary>Settled references of the bodies that are no article's, in the order of <see cref="Body.Links"/>.</summary>
-    public IReadOnlyDictionary<Body, string[]> OtherReferences => _references;
-
-    /// <summary>Resolves the links of every body of a site.</summary>
-    public static Checked<BodySettlement> Resolve(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf)
-    {
-        var bodies = new BodySettlement(site, known, sizeOf);
-        return new(bodies, bodies.Settle());
-    }
-
-    /// <summary>Settles every body of the site. A link that leads nowhere stays as it was written and is a warning.</summary>
-    /// <returns>All findings.</returns>
-    public IReadOnlyList<Diagnostic> Settle()
+    /// <summary>Resolves every body of the site.</summary>
+    public Checked<ResolvedBodies> Resolve()
     {
         var mentions = _site.Settings.LinkMentions ? new Mentions(_site) : null;
         foreach (var article in _site.Catalog.All)
         {
-            var references = References(article.Body, article.Article.InputPath, article.Permalink);
-            article.References = references;
-            article.Html = BodyLinks.Settle(article.Body, i => references[i], i => SizeOf(references[i]));
-            if (mentions is not null) article.Html = mentions.Link(article.Html);
-            CheckImage(article);
+            Resolve(article.Body, article.Article.InputPath, article.Permalink, mentions);
+            if (ImageOf(article) is { } image) _images.Add(article, image);
         }
 
         foreach (var story in _site.Stories)
         {
-            if (story.Summary is { } body && story.File is { } file) story.SummaryHtml = Html(body, file.Raw.File.InputPath, story.Permalink);
+            if (story.Summary is { } body && story.File is { } file) Resolve(body, file.Raw.File.InputPath, story.Permalink);
         }
 
         foreach (var edition in _site.Editions)
         {
-            if (edition.Introduction is { } body && edition.File is { } file) edition.IntroductionHtml = Html(body, file.Raw.File.InputPath, edition.Permalink);
+            if (edition.Introduction is { } body && edition.File is { } file) Resolve(body, file.Raw.File.InputPath, edition.Permalink);
         }
 
-        foreach (var (page, body) in _site.Pages) page.Html = Html(body, page.Raw.File.InputPath, page.Permalink);
-        if (_site.Front is { } front) front.Page.Html = Html(front.Body, front.Page.Raw.File.InputPath, "/");
-        return _diagnostics;
+        foreach (var (page, body) in _site.Pages) Resolve(body, page.Raw.File.InputPath, page.Permalink);
+        if (_site.Front is { } front) Resolve(front.Body, front.Page.Raw.File.InputPath, "/");
+        return new(new ResolvedBodies(_bodies, _images, _broken), _diagnostics);
     }
 
-    private void CheckImage(SiteArticle article)
-    {
-        if (article.Article.Image is not { } image || Addresses.Scheme(image.Src) is not null || Addresses.IsWeb(image.Src)) return;
-        var (path, _) = Cut(image.Src);
-        if (Find(Unescape(path), article.Article.InputPath, article.Permalink) is { } found)
-        {
-            article.ImageReference = Permalinks.Href(found, _site.Settings);
-            article.ImageSize = _sizeOf(found);
-            return;
-        }
-
-        _diagnostics.Add(Codes.BrokenLink.At(article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' leads nowhere", ImageHint(path, article.Article.InputPath)));
-    }
-
-    private string Html(Body body, string inputPath, string permalink)
+    private void Resolve(Body body, string inputPath, string permalink, Mentions? mentions = null)
     {
         var references = References(body, inputPath, permalink);
-        _references[body] = references;
-        return BodyLinks.Settle(body, i => references[i], i => SizeOf(references[i]));
+        var html = BodyLinks.Resolve(body, i => references[i], i => SizeOf(references[i]));
+        _bodies[body] = new(mentions is null ? html : mentions.Link(html), references);
+    }
+
+    private ResolvedImage? ImageOf(SiteArticle article)
+    {
+        if (article.Article.Image is not { } image) return null;
+        if (Addresses.Scheme(image.Src) is "http" or "https") return new(image.Src, null);
+        if (Addresses.Scheme(image.Src) is not null || Addresses.IsWeb(image.Src)) return null;
+        var (path, _) = Cut(image.Src);
+        if (Find(Unescape(path), article.Article.InputPath, article.Permalink) is { } found)
+            return new(Permalinks.Href(found, _site.Settings), _sizeOf(found));
+        _diagnostics.Add(Codes.BrokenLink.At(
+            article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' has no target: there is no such file", ImageHint(path, article.Article.InputPath)));
+        return null;
     }
 
     private ImageSize? SizeOf(string reference) =>
@@ -110,7 +93,10 @@ public sealed class BodySettlement
         _broken.Add(reference);
         // The body's own finding counts the tags that are left as text.
         if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal)) return reference;
-        _diagnostics.Add(Codes.BrokenLink.At(link.Place, $"the {(link.IsImage ? "image" : "link")} '{Fields.Short(link.Target)}' leads nowhere",
+        var target = Fields.Short(link.Target);
+        _diagnostics.Add(Codes.BrokenLink.At(
+            link.Place,
+            link.IsImage ? $"the image '{target}' has no target: there is no such file" : $"the link '{target}' has no target: there is no such page or file",
             link.IsImage ? ImageHint(path, inputPath) : Hint(path, inputPath) ?? "write the path of a file in the input folder, or an address of the site"));
         return reference;
     }
