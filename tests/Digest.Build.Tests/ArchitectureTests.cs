@@ -58,8 +58,6 @@ public sealed partial class ArchitectureTests
         foreach (var file in Sources("Digest.Core"))
         {
             var folder = Path.GetRelativePath(Path.Combine(RepositoryFolder.Root, "src", "Digest.Core"), file).Split(Path.DirectorySeparatorChar)[0];
-            // An article of a site names its story and its edition.
-            if (Path.GetFileName(file) == "SiteArticle.cs") continue;
             foreach (Match match in Usings().Matches(File.ReadAllText(file)))
                 Array.IndexOf(CoreOrder, match.Groups[2].Value).ShouldBeLessThanOrEqualTo(Array.IndexOf(CoreOrder, folder), $"{file} uses {match.Value}");
         }
