@@ -224,7 +224,7 @@ public sealed class SiteContractTests
     {
         using var site = TestSite.Small().Build().Succeeds().Without("input/articles/2015-07-05-vote.md")
             .With("input/articles/2015-07-14-flyby-a.md", Own("Flyby")).Build().Succeeds();
-        site.Last.Diagnostics.Where(d => d.Code == "DG3006").Select(d => d.Message).ShouldContain("the address /2015/07/vote/ of the last build has no page any more");
+        site.Last.Diagnostics.Where(d => d.Code == "DG3006").Select(d => d.Message).ShouldContain("the address /2015/07/vote/ of the last build has no page now");
     }
 
     [Fact]
