@@ -53,6 +53,6 @@ public sealed class LostAddressTests
     public void AnArticleThatWasRemovedIsMissed()
     {
         using var site = TestSite.Small().Build().Succeeds().Without("input/articles/2015-07-05-vote.md").With("input/articles/2015-07-14-flyby-a.md", "---\ntitle: F\noriginal: true\n---\nx\n").Build().Succeeds();
-        Lost(site).ShouldContain("the address /2015/07/vote/ of the last build leads nowhere now");
+        Lost(site).ShouldContain("the address /2015/07/vote/ of the last build has no page now");
     }
 }

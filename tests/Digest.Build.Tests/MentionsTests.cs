@@ -11,7 +11,8 @@ public sealed class MentionsTests
             .With("input/2015-07-01-other.md", "---\ntitle: Other\noriginal: true\npeople: [Ida Moll, \"Joe O'Neil & Sons\"]\nplaces: [New York, York, EU, 東京]\ntopics: [Steel, amp]\norganizations: [The Mill]\n---\nText.\n")
             .With("input/2015-07-02-x.md", $"---\ntitle: X\noriginal: true\n{more}\n---\n{body}\n")
             .Build().Succeeds();
-        return site.Last.Built!.Site.Catalog.Index.Find("x")!.Html.TrimEnd('\n');
+        var built = site.Last.Built!;
+        return built.Bodies.Of(built.Site.Catalog.Index.Find("x")!.Body).Html.TrimEnd('\n');
     }
 
     [Theory]

@@ -79,7 +79,7 @@ public sealed class AttackTests
     public void NothingThatRunsComesOut(string markdown)
     {
         var body = new BodyParser().Parse(markdown, "x.md", 1).Value.ShouldNotBeNull();
-        var html = BodyLinks.Settle(body, _ => "/settled/");
+        var html = BodyLinks.Resolve(body, _ => "/settled/");
 
         var document = new HtmlParser().ParseDocument("<!doctype html><body>" + html);
         foreach (var element in document.Body!.QuerySelectorAll("*"))

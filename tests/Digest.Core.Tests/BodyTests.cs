@@ -66,7 +66,7 @@ public sealed class BodyTests
     public void LinksAreSettledWhereTheyStand()
     {
         var body = Parse("[a](x.md) and <b><a href=\"/y/\">c</a></b> and \"=dg.link.0.\"");
-        BodyLinks.Settle(body, i => $"/{i}/?a=1&b=\"").ShouldContain("<a href=\"/0/?a=1&amp;b=&quot;\">a</a> and <b><a href=\"/1/?a=1&amp;b=&quot;\">c</a></b>");
+        BodyLinks.Resolve(body, i => $"/{i}/?a=1&b=\"").ShouldContain("<a href=\"/0/?a=1&amp;b=&quot;\">a</a> and <b><a href=\"/1/?a=1&amp;b=&quot;\">c</a></b>");
     }
 
     [Fact]

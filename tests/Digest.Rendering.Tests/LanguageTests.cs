@@ -118,7 +118,7 @@ public sealed class LanguageTests
     [InlineData("hi", "13–19 जुलाई 2015", "29 जून – 5 जुलाई 2015", "28 दिसंबर 2015 – 3 जनवरी 2016")]
     public void SpansOfDaysAreOfTheLanguage(string language, string month, string year, string years)
     {
-        var scope = new ViewScope(null!, In(language));
+        var scope = new ViewScope(null!, null!, In(language));
         SiteViews.Dated(new(2015, 7, 13), new(2015, 7, 19), scope).ShouldBe(month);
         SiteViews.Dated(new(2015, 6, 29), new(2015, 7, 5), scope).ShouldBe(year);
         SiteViews.Dated(new(2015, 12, 28), new(2016, 1, 3), scope).ShouldBe(years);
