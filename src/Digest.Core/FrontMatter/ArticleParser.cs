@@ -9,7 +9,7 @@ namespace Digest.Core.FrontMatter;
 /// <summary>Binds front matter to a typed article.</summary>
 public static class ArticleParser
 {
-    internal static readonly (string, ArticleKind)[] Kinds =
+    internal static readonly IReadOnlyList<(string, ArticleKind)> Kinds =
     [
         ("report", ArticleKind.Report), ("opinion", ArticleKind.Opinion), ("analysis", ArticleKind.Analysis),
         ("press-release", ArticleKind.PressRelease), ("link", ArticleKind.Link),

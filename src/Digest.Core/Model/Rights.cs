@@ -23,7 +23,7 @@ public enum Rights
 internal static class RightsNames
 {
     /// <summary>Every name with its value.</summary>
-    public static readonly (string Name, Rights Value)[] All =
+    public static readonly IReadOnlyList<(string Name, Rights Value)> All =
     [
         ("own", Rights.Own), ("licensed", Rights.Licensed), ("public-domain", Rights.PublicDomain),
         ("excerpt", Rights.Excerpt), ("unknown", Rights.Unknown),
