@@ -10,17 +10,10 @@ public sealed class ShortcodeTests
         using var site = TestSite.Empty()
             .With("input/articles/2015-07-01-mill.md", "---\ntitle: The mill is rebuilt\noriginal: true\n---\n" + Tag + "The mill at the weir was rebuilt in stone. {{ site.name }} was there {not a tag}.\n")
             .With("input/articles/2015-07-02-choir.md", "---\ntitle: The choir wins\noriginal: true\n---\n" + Tag + "The choir of the valley won the prize of the year. {% unclosed\n");
-<<<<<<< HEAD
         var whole = site.Build().Last.Built!.Site;
         var stories = whole.Stories;
         stories.Count.ShouldBe(2);
         stories.ShouldAllBe(s => s.Quotes.Count == 0 && whole.RelatedOf(s).Count == 0);
-=======
-        var built = site.Build().Last.Built!.Site;
-        var stories = built.Stories;
-        stories.Count.ShouldBe(2);
-        stories.ShouldAllBe(s => s.Quotes.Count == 0 && built.RelatedOf(s).Count == 0);
->>>>>>> frozen
         File.ReadAllText(Path.Combine(site.Output, "2015/07/mill/index.html")).ShouldContain("include image.html");
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Digest.Core.Catalog;
 using Digest.Core.Settings;
-using Digest.Core.Stories;
 
 namespace Digest.Build.Tests;
 
@@ -97,7 +96,6 @@ public sealed class StabilityTests
         }
     }
 
-<<<<<<< HEAD
     private static Dictionary<string, string> Related(TestSite site)
     {
         var whole = site.Last.Built!.Site;
@@ -105,14 +103,5 @@ public sealed class StabilityTests
             a => a.Permalink,
             a => string.Join('|', whole.RelatedOf(whole.StoryOf(a)).Select(r => $"{r.Story.Permalink} {r.Because} {r.Story.Tellings.Count}")) + "#" + whole.StoryOf(a).Tellings.Count,
             StringComparer.Ordinal);
-=======
-    private static Dictionary<string, string> Related(TestSite test)
-    {
-        var site = test.Last.Built!.Site;
-        return site.Articles.ToDictionary(a => a.Permalink, a => Linked(site.StoryOf(a)), StringComparer.Ordinal);
-
-        string Linked(Story story) =>
-            string.Join('|', site.RelatedOf(story).Select(r => $"{r.Story.Permalink} {r.Because} {r.Story.Tellings.Count}")) + "#" + story.Tellings.Count;
->>>>>>> frozen
     }
 }

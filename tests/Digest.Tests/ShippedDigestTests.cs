@@ -122,11 +122,7 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
         related.ShouldContain(Story("iran-and-six-powers-agree-in-vienna"));
         related.ShouldNotContain(Story("new-horizons-reaches-pluto"));
         shipped.Site.RelatedOf(story).ShouldAllBe(r => r.Because.Length > 0 && r.Reasons.Count > 0);
-<<<<<<< HEAD
         story.Quotes.ShouldContain(q => q.Conflict == QuoteConflict.Speaker && q.Text.Contains("wave of popularity", StringComparison.Ordinal));
-=======
-        story.Quotes.ShouldContain(q => q.Conflict == "speaker" && q.Text.Contains("wave of popularity", StringComparison.Ordinal));
->>>>>>> frozen
 
         Story Story(string slug) => shipped.Site.StoryOf(shipped.Site.Catalog.Index.Find(slug).ShouldNotBeNull());
     }
