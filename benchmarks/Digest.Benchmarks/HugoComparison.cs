@@ -23,7 +23,9 @@ internal static class HugoComparison
         var site = Path.Combine(work, "site");
         SiteGenerator.Write(site, count);
         var hugo = HugoSite.Write(work, Path.Combine(site, "input", "articles"));
-        var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Digest", "bin", "Release", "net10.0", "digest.dll"));
+        var program =
+            Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Digest", "bin",
+                "Release", "net10.0", "digest.dll"));
         if (!File.Exists(program))
         {
             Console.Error.WriteLine("build first: dotnet build Digest.sln -c Release");
@@ -34,7 +36,8 @@ internal static class HugoComparison
         var theirs = new List<Measured>();
         for (var run = 0; run <= runs; run++)
         {
-            // A folder of its own for each run: a file system is slow where much was removed a moment before. Each goes first in turn.
+            // A folder of its own for each run: a file system is slow where much was removed a moment before. Each goes first in
+            // turn.
             var (digestFolder, hugoFolder) = (Path.Combine(work, $"out-digest-{run}"), Path.Combine(work, $"out-hugo-{run}"));
             var first = run % 2 == 0 ? Hugo(hugo, hugoFolder) : null;
             var a = Time("dotnet", [program, "build", "--root", site, "--output", digestFolder, "--at", "2020-01-01"]);
@@ -42,27 +45,34 @@ internal static class HugoComparison
             if (run == 0) continue; // files in the page cache for both
             ours.Add(a);
             theirs.Add(b);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run}: digest {a.Seconds:0.00} s, {a.Megabytes} MB; hugo {b.Seconds:0.00} s, {b.Megabytes} MB; ratio {a.Seconds / b.Seconds:0.00}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"run {run}: digest {a.Seconds:0.00} s, {a.Megabytes} MB; hugo {b.Seconds:0.00} s, {b.Megabytes} MB; ratio "
+                + $"{a.Seconds / b.Seconds:0.00}"));
         }
 
         var ratios = ours.Zip(theirs, (a, b) => a.Seconds / b.Seconds).Order().ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{count} articles, median of {runs}: digest {Median(ours):0.00} s, hugo {Median(theirs):0.00} s, ratio {ratios[ratios.Count / 2]:0.00}; peak memory digest {ours.Max(m => m.Megabytes)} MB, hugo {theirs.Max(m => m.Megabytes)} MB"));
+            $"{count} articles, median of {runs}: digest {Median(ours):0.00} s, hugo {Median(theirs):0.00} s, ratio "
+            + $"{ratios[ratios.Count / 2]:0.00}; peak memory digest {ours.Max(m => m.Megabytes)} MB, hugo "
+            + $"{theirs.Max(m => m.Megabytes)} MB"));
         Console.WriteLine($"pages: digest {Pages(work, "out-digest-0")}, hugo {Pages(work, "out-hugo-0")}");
         Directory.Delete(work, recursive: true);
         return 0;
     }
 
-    private static Measured Hugo(string source, string folder) => Time("hugo", ["--quiet", "--source", source, "--destination", folder]);
+    private static Measured Hugo(string source, string folder) =>
+        Time("hugo", ["--quiet", "--source", source, "--destination", folder]);
 
     private sealed record Measured(double Seconds, long Megabytes);
 
     private static double Median(List<Measured> all) => all.Select(m => m.Seconds).Order().ElementAt(all.Count / 2);
 
-    private static int Pages(string work, string folder) => Directory.EnumerateFiles(Path.Combine(work, folder), "*.html", SearchOption.AllDirectories).Count();
+    private static int Pages(string work, string folder) =>
+        Directory.EnumerateFiles(Path.Combine(work, folder), "*.html", SearchOption.AllDirectories).Count();
 
     private static bool Exists(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(p => File.Exists(Path.Combine(p, program)));
 
     private static Measured Time(string program, IReadOnlyList<string> arguments)
     {
@@ -87,7 +97,8 @@ internal static class HugoComparison
         }
 
         var seconds = clock.Elapsed.TotalSeconds;
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error.Result}{output.Result}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error.Result}{output.Result}");
         return new(seconds, peak >> 20);
     }
 }

@@ -1,6 +1,6 @@
-using Digest.Build;
 using System.Diagnostics;
 using System.Globalization;
+using Digest.Build;
 using Digest.Core.Search;
 using Microsoft.Playwright;
 
@@ -24,13 +24,15 @@ internal static class SearchCosts
         await using var serving = server;
         for (var run = 1; run <= 3; run++) Write(built, run);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var browser =
+            await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
         Console.WriteLine("files      kB  gzip kB    ms  query");
         foreach (var query in SearchMeasure.Queries(built))
         {
             var cost = await SearchMeasure.AskAsync(browser, server.Address.TrimEnd('/'), query);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{cost.Requests,5} {cost.Bytes / 1000.0,7:0.0} {cost.Compressed / 1000.0,8:0.0} {cost.Milliseconds,5:0}  {cost.Query}  ({cost.Found})"));
+                $"{cost.Requests,5} {cost.Bytes / 1000.0,7:0.0} {cost.Compressed / 1000.0,8:0.0} {cost.Milliseconds,5:0}  "
+                + $"{cost.Query}  ({cost.Found})"));
         }
 
         return 0;
@@ -45,6 +47,8 @@ internal static class SearchCosts
         var wall = Stopwatch.GetElapsedTime(start);
         var work = Process.GetCurrentProcess().TotalProcessorTime - before;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"run {run}: {files.Count} files, {files.Sum(f => (long)f.Bytes.Length) / 1e6:0.0} MB in {wall.TotalMilliseconds:0} ms, {work.TotalMilliseconds:0} ms of processor, {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:0} MB allocated"));
+            $"run {run}: {files.Count} files, {files.Sum(f => (long)f.Bytes.Length) / 1e6:0.0} MB "
+            + $"in {wall.TotalMilliseconds:0} ms, {work.TotalMilliseconds:0} ms of processor, "
+            + $"{(GC.GetTotalAllocatedBytes() - allocated) / 1e6:0} MB allocated"));
     }
 }

@@ -11,7 +11,8 @@ namespace Digest.Benchmarks;
 /// <param name="Requests">Files that were fetched: of the index, and pages whose passages results show.</param>
 /// <param name="Bytes">Their bytes.</param>
 /// <param name="Compressed">Their bytes as a host would send them with gzip.</param>
-/// <param name="Milliseconds">From asking again, with all files fetched, until the results stand; the best of three, since other work on the machine only adds.</param>
+/// <param name="Milliseconds">From asking again, with all files fetched, until the results stand; the best of three, since other
+/// work on the machine only adds.</param>
 internal sealed record SearchCost(string Query, string Found, int Requests, int Bytes, int Compressed, double Milliseconds);
 
 /// <summary>Asks the search page of a built site in Chromium and counts what it fetches.</summary>
@@ -20,7 +21,9 @@ internal static class SearchMeasure
     private const string AskAgain = """
         () => new Promise(resolve => {
           const list = document.querySelector('.results'), start = performance.now();
-          new MutationObserver(changes => { if (changes.some(c => c.addedNodes.length)) resolve(performance.now() - start); }).observe(list, { childList: true });
+          new MutationObserver(changes => {
+            if (changes.some(c => c.addedNodes.length)) resolve(performance.now() - start);
+          }).observe(list, { childList: true });
           document.querySelector('.search').requestSubmit();
         })
         """;
@@ -35,9 +38,13 @@ internal static class SearchMeasure
         var headline = article.Article.Headline.Split(' ');
         return
         [
-            $"q={name.Split(' ')[0]}+", $"q={name.Replace(' ', '+')}+", $"q=\"{name.Replace(' ', '+')}\"", $"q={headline[0][..Math.Min(3, headline[0].Length)]}",
-            $"q={headline[0]}+{headline[1]}+{headline[2]}", $"q=said+that+{words[0]}+", $"q=\"{words[40]}+{words[41]}+{words[42]}\"",
-            $"q={string.Join('+', words[10..22])}+", $"q={name.Split(' ')[1]}&topics={article.Topics[0].Slug}&sources={article.Source!.Slug}&years={article.Article.Published.Year}",
+            $"q={name.Split(' ')[0]}+", $"q={name.Replace(' ', '+')}+", $"q=\"{name.Replace(' ', '+')}\"",
+            $"q={headline[0][..Math.Min(3, headline[0].Length)]}",
+            $"q={headline[0]}+{headline[1]}+{headline[2]}", $"q=said+that+{words[0]}+",
+            $"q=\"{words[40]}+{words[41]}+{words[42]}\"",
+            $"q={string.Join('+', words[10..22])}+",
+            $"q={name.Split(' ')[1]}&topics={article.Topics[0].Slug}&sources={article.Source!.Slug}"
+                + $"&years={article.Article.Published.Year}",
             "q=co", "q=con", "q=said+",
         ];
     }

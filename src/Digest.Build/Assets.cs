@@ -12,8 +12,7 @@ internal static class Assets
         var assets = new SortedDictionary<string, Asset>(StringComparer.Ordinal);
         foreach (var file in theme.Under("assets"))
             assets[file.Path] = new(null, file.DisplayPath, file.Path, file.Bytes);
-        foreach (var file in files)
-            assets[file.InputPath] = new(file.FullPath, file.SourcePath, file.InputPath, null);
+        foreach (var file in files) assets[file.InputPath] = new(file.FullPath, file.SourcePath, file.InputPath, null);
         return [.. assets.Values];
     }
 }

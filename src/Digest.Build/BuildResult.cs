@@ -11,7 +11,8 @@ namespace Digest.Build;
 /// <param name="Linked">The evidence for its links.</param>
 /// <param name="Pages">All files to publish.</param>
 /// <param name="ArticlesLeftOut">Articles that errors kept out.</param>
-public sealed record BuiltSite(Site Site, ResolvedBodies Bodies, LinkedSite Linked, IReadOnlyList<Page> Pages, int ArticlesLeftOut);
+public sealed record BuiltSite(Site Site, ResolvedBodies Bodies, LinkedSite Linked, IReadOnlyList<Page> Pages,
+    int ArticlesLeftOut);
 
 /// <summary>What a build came to.</summary>
 public sealed record BuildResult

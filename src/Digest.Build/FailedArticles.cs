@@ -9,7 +9,8 @@ internal static class FailedArticles
     // Front matter is rarely longer, and a body is not searched.
     private const int MostLines = 200;
 
-    /// <summary>Names of an article that cannot be bound. Its front matter may not even be YAML: two keys are looked for line by line.</summary>
+    /// <summary>Names of an article that cannot be bound. Its front matter may not even be YAML: two keys are looked for line by
+    /// line.</summary>
     /// <param name="sourcePath">Path relative to the site's root.</param>
     /// <param name="inputPath">Path relative to its input folder.</param>
     /// <param name="text">Its text, or null where it cannot be read.</param>
@@ -29,5 +30,6 @@ internal static class FailedArticles
     }
 
     private static string? Value(string line, string key) =>
-        line.StartsWith(key, StringComparison.OrdinalIgnoreCase) && line.Length > key.Length && line[key.Length] == ':' ? line[(key.Length + 1)..].Trim().Trim('"', '\'') : null;
+        line.StartsWith(key, StringComparison.OrdinalIgnoreCase) && line.Length > key.Length && line[key.Length] == ':'
+            ? line[(key.Length + 1)..].Trim().Trim('"', '\'') : null;
 }

@@ -9,7 +9,8 @@ using Digest.Core.Yaml;
 
 namespace Digest.Build;
 
-/// <summary>The steps from files to bound values, each a function of its arguments (and of the files it is told to read).</summary>
+/// <summary>The steps from files to bound values, each a function of its arguments (and of the files it is told to
+/// read).</summary>
 internal static class InputSteps
 {
     /// <summary>Reads a file; a file that cannot be read is an error of its own.</summary>
@@ -21,7 +22,9 @@ internal static class InputSteps
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new(null, [Codes.FileUnreadable.At(new(file.SourcePath), "the file cannot be read: " + exception.Message.TrimEnd('.'), "check that it exists and that you may read it")]);
+            return new(null,
+                [Codes.FileUnreadable.At(new(file.SourcePath), "the file cannot be read: " + exception.Message.TrimEnd('.'),
+                "check that it exists and that you may read it")]);
         }
     }
 
@@ -29,7 +32,8 @@ internal static class InputSteps
     public static Checked<DirectoryDefaults> ReadDefaults(InputFile file)
     {
         var diagnostics = new List<Diagnostic>();
-        var folder = file.InputPath.Contains('/', StringComparison.Ordinal) ? file.InputPath[..(file.InputPath.LastIndexOf('/') + 1)] : "";
+        var folder = file.InputPath.Contains('/', StringComparison.Ordinal)
+            ? file.InputPath[..(file.InputPath.LastIndexOf('/') + 1)] : "";
         var text = Read(file).Into(diagnostics)?.Text().Into(diagnostics);
         var map = text is null ? null : YamlReader.ReadMap(text, file.SourcePath).Into(diagnostics);
         return new(new(folder, map ?? YamlMap.Empty), diagnostics);
@@ -45,7 +49,8 @@ internal static class InputSteps
     }
 
     /// <summary>Reads an article and parses it.</summary>
-    public static Checked<ParsedArticle> ParseArticle(InputFile file, IReadOnlyList<DirectoryDefaults> defaults, SiteSettings settings, ParserPool parsers)
+    public static Checked<ParsedArticle> ParseArticle(InputFile file, IReadOnlyList<DirectoryDefaults> defaults,
+        SiteSettings settings, ParserPool parsers)
     {
         var (read, diagnostics) = Read(file);
         return read is null
@@ -54,14 +59,17 @@ internal static class InputSteps
     }
 
     /// <summary>Parses an article that was read already: front matter, then body.</summary>
-    public static Checked<ParsedArticle> ParseArticle(SourceFile file, IReadOnlyList<DirectoryDefaults> defaults, SiteSettings settings, ParserPool parsers)
+    public static Checked<ParsedArticle> ParseArticle(SourceFile file, IReadOnlyList<DirectoryDefaults> defaults,
+        SiteSettings settings, ParserPool parsers)
     {
         var diagnostics = new List<Diagnostic>();
         var raw = FrontMatterSplitter.Split(file).Into(diagnostics);
-        var article = raw is null ? null : ArticleParser.Bind(raw, DirectoryDefaults.For(file.InputPath, defaults), settings).Into(diagnostics);
+        var article = raw is null
+            ? null : ArticleParser.Bind(raw, DirectoryDefaults.For(file.InputPath, defaults), settings).Into(diagnostics);
         var body = raw is null ? null : parsers.Parse(raw).Into(diagnostics);
         return article is null || body is null
-            ? new(new(file.SourcePath, null, null, FailedArticles.Of(file.SourcePath, file.InputPath, file.Text().Value)), diagnostics)
+            ? new(new(file.SourcePath, null, null, FailedArticles.Of(file.SourcePath, file.InputPath, file.Text().Value)),
+            diagnostics)
             : new(new(file.SourcePath, article, body, null), diagnostics);
     }
 

@@ -1,7 +1,7 @@
-using Digest.Core.Markdown;
 using System.Net;
 using System.Text;
 using Digest.Core.Diagnostics;
+using Digest.Core.Markdown;
 using Digest.Core.Model;
 using Digest.Core.Pages;
 
@@ -81,7 +81,8 @@ internal sealed class LinkCheck
     private Diagnostic? Fault(Page page, string reference)
     {
         var text = reference.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(reference) : reference;
-        if (_bodies.Broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel") return null;
+        if (_bodies.Broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel")
+            return null;
         var root = _site.Settings.LinkRoot;
         var hash = text.IndexOf('#');
         var path = hash < 0 ? text : text[..hash];
@@ -111,8 +112,10 @@ internal sealed class LinkCheck
         return target.Bytes.AsSpan().IndexOf(needle) >= 0;
     }
 
-    private static Diagnostic Broken(Page page, string reference) => Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
-        $"the page {page.Plan.Permalink} links to '{reference}', and there is no such page or file", "mend the layout, or a partial that it includes");
+    private static Diagnostic Broken(Page page, string reference) =>
+        Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
+        $"the page {page.Plan.Permalink} links to '{reference}', and there is no such page or file",
+        "mend the layout, or a partial that it includes");
 
     private Diagnostic Fragment(Page page, string reference, string fragment)
     {
@@ -122,11 +125,17 @@ internal sealed class LinkCheck
             for (var i = 0; i < references.Count; i++)
             {
                 if (references[i] == reference)
-                    return Codes.BrokenFragment.At(body.Links[i].Place, $"the link '{Shorten(body.Links[i].Target)}' leads to no heading or anchor '{Shorten(fragment)}'", "write an id that the target has");
+                {
+                    return Codes.BrokenFragment.At(body.Links[i].Place,
+                        $"the link '{Shorten(body.Links[i].Target)}' leads to no heading or anchor '{Shorten(fragment)}'",
+                        "write an id that the target has");
+                }
             }
         }
 
-        return Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"), $"the page {page.Plan.Permalink} links to '{reference}', and there is no such anchor", "mend the layout, or a partial that it includes");
+        return Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
+            $"the page {page.Plan.Permalink} links to '{reference}', and there is no such anchor",
+            "mend the layout, or a partial that it includes");
     }
 
     // What a page shows comes first: another file may have the same link.

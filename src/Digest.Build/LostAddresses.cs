@@ -16,17 +16,22 @@ internal static class LostAddresses
     public static IEnumerable<Diagnostic> Find(OutputRecord record, Site site, IReadOnlySet<string> addresses)
     {
         var last = record.Addresses();
-        if (last.Count == 0)
-            yield break;
+        if (last.Count == 0) yield break;
         var expired = new ExpiredAddresses(site);
         foreach (var (address, isCopy) in last)
         {
-            if (addresses.Contains(address) || (isCopy && addresses.Contains(WithoutIndex(address))))
-                continue;
+            if (addresses.Contains(address) || (isCopy && addresses.Contains(WithoutIndex(address)))) continue;
             if (isCopy)
-                yield return Codes.AddressLost.At(default, $"the file {address} of the last build is gone", "put it back, or see that nothing links to it");
-            else if (!address.Contains("/page/", StringComparison.Ordinal) && !IsMachineStory(address) && !expired.Contains(address))
-                yield return Codes.AddressLost.At(default, $"the address {address} of the last build has no page now", $"add 'redirect_from: {address}' to what took its place");
+            {
+                yield return Codes.AddressLost.At(default, $"the file {address} of the last build is gone",
+                    "put it back, or see that nothing links to it");
+            }
+            else if (!address.Contains("/page/", StringComparison.Ordinal) && !IsMachineStory(address)
+                && !expired.Contains(address))
+            {
+                yield return Codes.AddressLost.At(default, $"the address {address} of the last build has no page now",
+                    $"add 'redirect_from: {address}' to what took its place");
+            }
         }
     }
 
@@ -36,5 +41,6 @@ internal static class LostAddresses
     // /stories/2015/07/slug/ follows from what the machine put together; an editor's story is /stories/slug/.
     private static bool IsMachineStory(string address) =>
         address.StartsWith("/stories/", StringComparison.Ordinal)
-        && address.Split('/') is [_, _, { Length: 4 } year, { Length: 2 } month, _, _] && year.All(char.IsAsciiDigit) && month.All(char.IsAsciiDigit);
+        && address.Split('/') is [_, _, { Length: 4 } year, { Length: 2 } month, _, _] && year.All(char.IsAsciiDigit)
+        && month.All(char.IsAsciiDigit);
 }

@@ -11,7 +11,8 @@ namespace Digest.Build;
 /// <param name="Plans">Pages, without the redirects whose place is taken.</param>
 /// <param name="Assets">Files that are copied, without those whose place is taken.</param>
 /// <param name="Generated">Files that the site generates beside its pages.</param>
-internal sealed record OutputPlan(IReadOnlyList<PagePlan> Plans, IReadOnlyList<Asset> Assets, IReadOnlyList<GeneratedFile> Generated)
+internal sealed record OutputPlan(IReadOnlyList<PagePlan> Plans, IReadOnlyList<Asset> Assets,
+    IReadOnlyList<GeneratedFile> Generated)
 {
     /// <summary>All site paths that will exist, but those of the search index.</summary>
     public HashSet<string> Addresses()
@@ -26,7 +27,8 @@ internal sealed record OutputPlan(IReadOnlyList<PagePlan> Plans, IReadOnlyList<A
 
 /// <summary>
 /// Resolves the conflicts of all files of a site before anything is rendered. An address that an editor gives exactly and that
-/// meets another file is an error there; a copied file that meets a page stays behind, and so does a redirect that meets anything.
+/// meets another file is an error there; a copied file that meets a page stays behind, and so does a redirect that meets
+/// anything.
 /// </summary>
 internal sealed class OutputConflicts
 {
@@ -55,7 +57,8 @@ internal sealed class OutputConflicts
     /// <param name="plans">All pages that are planned, redirects among them.</param>
     /// <param name="generated">Files that the site generates beside its pages.</param>
     /// <param name="copied">All files that are to be copied.</param>
-    public static Checked<OutputPlan> Resolve(Site site, IReadOnlyList<PagePlan> plans, IReadOnlyList<GeneratedFile> generated, IReadOnlyList<Asset> copied)
+    public static Checked<OutputPlan> Resolve(Site site, IReadOnlyList<PagePlan> plans, IReadOnlyList<GeneratedFile> generated,
+        IReadOnlyList<Asset> copied)
     {
         var conflicts = new OutputConflicts(site, plans.Count + copied.Count + generated.Count);
         conflicts.TakeGenerated(plans, generated);
@@ -89,9 +92,14 @@ internal sealed class OutputConflicts
     {
         var file = Permalinks.ToFile(plan.Permalink);
         if (Against(file) is { } other)
-            _diagnostics.Add(Codes.SameAddress.At(PlaceOf(plan), $"the address {plan.Permalink} {Clash(file, other)}", "change 'slug' or 'url'"));
+        {
+            _diagnostics.Add(Codes.SameAddress.At(PlaceOf(plan), $"the address {plan.Permalink} {Clash(file, other)}",
+                "change 'slug' or 'url'"));
+        }
         else
+        {
             Take(file, plan);
+        }
     }
 
     private bool Copies(Asset file)
@@ -104,9 +112,16 @@ internal sealed class OutputConflicts
         }
 
         if (other is PagePlan plan && ExplicitPlace(plan) is { } place)
-            _diagnostics.Add(Codes.SameAddress.At(place, $"the address {plan.Permalink} {Clash(path, other, file)}", "change 'slug' or 'url'"));
+        {
+            _diagnostics.Add(Codes.SameAddress.At(place, $"the address {plan.Permalink} {Clash(path, other, file)}",
+                "change 'slug' or 'url'"));
+        }
         else
-            _diagnostics.Add(Codes.FileNotCopied.At(new(file.SourcePath), $"the file is not copied to /{path}: that {Clash(path, other)}", "rename the file, or what stands in its place"));
+        {
+            _diagnostics.Add(Codes.FileNotCopied.At(new(file.SourcePath),
+                $"the file is not copied to /{path}: that {Clash(path, other)}", "rename the file, or what stands in its place"));
+        }
+
         return false;
     }
 
@@ -130,7 +145,8 @@ internal sealed class OutputConflicts
             else if (redirect.Place.Path is not null)
             {
                 var reason = IsSame(file) ? $"it is the address of {Describe(other)}" : $"it {Clash(file, other)}";
-                _diagnostics.Add(Codes.RedirectTaken.At(redirect.Place, $"no redirect is made from {plan.Permalink}: {reason}", "remove it from 'redirect_from'"));
+                _diagnostics.Add(Codes.RedirectTaken.At(redirect.Place, $"no redirect is made from {plan.Permalink}: {reason}",
+                    "remove it from 'redirect_from'"));
             }
         }
 
@@ -146,7 +162,8 @@ internal sealed class OutputConflicts
         }
 
         // The names of the index's files follow from words that nobody has counted yet.
-        return _site.Articles.Count > 0 && file.StartsWith(_search, StringComparison.Ordinal) && file.EndsWith(".json", StringComparison.Ordinal) ? InIndex : null;
+        return _site.Articles.Count > 0 && file.StartsWith(_search, StringComparison.Ordinal)
+            && file.EndsWith(".json", StringComparison.Ordinal) ? InIndex : null;
     }
 
     private bool IsSame(string file) => _files.ContainsKey(file);

@@ -21,11 +21,14 @@ internal static class ParsedFiles
         {
             var name = key(file.Value);
             if (first.TryAdd(name, file))
+            {
                 single.Add(file);
+            }
             else
             {
                 diagnostics.Add(Codes.SameAddress.At(
-                    new(file.SourcePath, 1, 1), $"the {what} '{name}' has a file already, {first[name].SourcePath}", "join the two files, or rename one"));
+                    new(file.SourcePath, 1, 1), $"the {what} '{name}' has a file already, {first[name].SourcePath}",
+                    "join the two files, or rename one"));
             }
         }
 
@@ -33,7 +36,8 @@ internal static class ParsedFiles
     }
 
     /// <summary>The catalog of the articles.</summary>
-    public static Checked<ArticleCatalog> Catalog(IReadOnlyList<ParsedArticle> articles, IReadOnlyList<DataEntry> data, Workspace workspace) =>
+    public static Checked<ArticleCatalog> Catalog(IReadOnlyList<ParsedArticle> articles, IReadOnlyList<DataEntry> data,
+        Workspace workspace) =>
         ArticleCatalog.Of(
             articles.Where(a => a is { Article: not null, Body: not null }).Select(a => (a.Article!, a.Body!)),
             data,

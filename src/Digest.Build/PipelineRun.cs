@@ -43,10 +43,8 @@ internal sealed class PipelineRun(int threads, CancellationToken cancellation)
         var values = new List<TOut>(results.Length);
         foreach (var (value, diagnostics) in results)
         {
-            if (diagnostics.Count > 0)
-                _diagnostics.AddRange(diagnostics);
-            if (value is not null)
-                values.Add(value);
+            if (diagnostics.Count > 0) _diagnostics.AddRange(diagnostics);
+            if (value is not null) values.Add(value);
         }
 
         return values;

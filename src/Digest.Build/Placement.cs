@@ -1,5 +1,5 @@
-using Digest.Build.Mapping;
 using Digest.Build.Files;
+using Digest.Build.Mapping;
 using Digest.Core.Catalog;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
@@ -30,12 +30,15 @@ public sealed class Placement
         var parsers = new ParserPool();
         _defaults = run.Each("defaults", files.Of(InputKind.Defaults), InputSteps.ReadDefaults);
         _data = run.Each("data", files.Of(InputKind.Data), InputSteps.ReadData).SelectMany(d => d).ToList();
-        _stories = run.Each("stories", files.Of(InputKind.Story), f => InputSteps.ParseFile(f, raw => OtherFiles.Story(raw, workspace.Settings), parsers))
+        _stories = run.Each("stories", files.Of(InputKind.Story),
+            f => InputSteps.ParseFile(f, raw => OtherFiles.Story(raw, workspace.Settings), parsers))
             .DistinctBy(s => s.Value.Slug, StringComparer.Ordinal).Select(s => s.Value).ToList();
-        _articles = run.Each("articles", files.Of(InputKind.Article), f => InputSteps.ParseArticle(f, _defaults, workspace.Settings, parsers));
+        _articles = run.Each("articles", files.Of(InputKind.Article),
+            f => InputSteps.ParseArticle(f, _defaults, workspace.Settings, parsers));
     }
 
-    /// <summary>Reads the digest of a workspace. Articles with errors take no part; a build says what is wrong with them.</summary>
+    /// <summary>Reads the digest of a workspace. Articles with errors take no part; a build says what is wrong with
+    /// them.</summary>
     public static Placement Of(Workspace workspace) =>
         new(workspace, InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]));
 
@@ -44,13 +47,19 @@ public sealed class Placement
     {
         var terms = new Dictionary<(TermKind, string), KnownTerm>();
         foreach (var entry in _data)
-            terms.TryAdd((entry.Kind, entry.Name), new(entry.Kind, entry.Name, entry.Aliases, entry.Kind == TermKind.Source && entry.Link is { } link ? Addresses.Host(link) : null));
+        {
+            terms.TryAdd((entry.Kind, entry.Name),
+                new(entry.Kind, entry.Name, entry.Aliases,
+                entry.Kind == TermKind.Source && entry.Link is { } link ? Addresses.Host(link) : null));
+        }
+
         var articles = _articles.Where(a => a.Article is not null).Select(a => a.Article!).ToList();
         var vocabulary = Vocabulary.Of(_data, articles);
         foreach (var article in articles)
         {
             foreach (var (kind, names) in ((TermKind, IReadOnlyList<Placed>)[])
-                [(TermKind.Topic, article.Topics), (TermKind.Person, article.People), (TermKind.Place, article.Places), (TermKind.Organization, article.Organizations)])
+                [(TermKind.Topic, article.Topics), (TermKind.Person, article.People), (TermKind.Place, article.Places),
+                (TermKind.Organization, article.Organizations)])
             {
                 foreach (var name in names)
                 {
@@ -59,13 +68,17 @@ public sealed class Placement
             }
 
             if (article.Source is { Name: not null } source && vocabulary.SourceOf(article) is { } publisher)
-                terms.TryAdd((TermKind.Source, publisher.Name), new(TermKind.Source, publisher.Name, [], source.Url is { } url ? Addresses.Host(url) : null));
+            {
+                terms.TryAdd((TermKind.Source, publisher.Name),
+                    new(TermKind.Source, publisher.Name, [], source.Url is { } url ? Addresses.Host(url) : null));
+            }
         }
 
         return terms.Values.OrderBy(t => t.Kind).ThenBy(t => t.Name, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>Where new articles would stand, if nothing were a draft: found by the linking of a build over the digest, its drafts, and all of them together.</summary>
+    /// <summary>Where new articles would stand, if nothing were a draft: found by the linking of a build over the digest, its
+    /// drafts, and all of them together.</summary>
     /// <param name="added">The new articles' files, which need not exist on disk.</param>
     /// <param name="cancellation">Stops the run.</param>
     public IReadOnlyList<PlacedArticle> Place(IReadOnlyList<SourceFile> added, CancellationToken cancellation)
@@ -76,14 +89,19 @@ public sealed class Placement
         var news = new List<ParsedArticle>();
         foreach (var file in added)
         {
-            if (InputSteps.ParseArticle(file, _defaults, workspace.Settings, parsers).Value is not { Article: { } article } parsed) continue;
+            if (InputSteps.ParseArticle(file, _defaults, workspace.Settings,
+                parsers).Value is not { Article: { } article } parsed)
+            {
+                continue;
+            }
             // A page that was published a moment ago elsewhere may be ahead of this clock.
             var published = article.Published > workspace.Selection.At ? workspace.Selection.At : article.Published;
             news.Add(parsed with { Article = article with { Draft = false, Published = published } });
         }
 
         var paths = news.Select(n => n.SourcePath).ToHashSet(StringComparer.Ordinal);
-        var catalog = ParsedFiles.Catalog([.. _articles.Where(a => !paths.Contains(a.SourcePath)), .. news], _data, workspace).Value!;
+        var catalog = ParsedFiles.Catalog([.. _articles.Where(a => !paths.Contains(a.SourcePath)), .. news], _data,
+            workspace).Value!;
         var pins = Pins.Resolve(catalog, _stories, drafts: true).Value!;
         var linked = StoryLinker.Link(catalog, pins, workspace, cancellation).Value!;
         var placed = new List<PlacedArticle>();
@@ -94,7 +112,8 @@ public sealed class Placement
                 if (!paths.Contains(telling.Article.SourcePath)) continue;
                 var related = story.Related.Count > 0 ? story.Related[0] : null;
                 // An article that is there already says more than another one that comes with this.
-                var joined = story.Tellings.FirstOrDefault(t => !paths.Contains(t.Article.SourcePath)) ?? story.Tellings.FirstOrDefault(t => t != telling);
+                var joined = story.Tellings.FirstOrDefault(t => !paths.Contains(t.Article.SourcePath))
+                    ?? story.Tellings.FirstOrDefault(t => t != telling);
                 placed.Add(new(telling.Article.SourcePath, joined, related?.To, related?.Because ?? ""));
             }
         }

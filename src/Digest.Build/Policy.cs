@@ -10,14 +10,18 @@ public sealed record Policy(bool Strict, IReadOnlySet<string>? Forgiven)
 {
     // What an article's file can have wrong. Other files, the theme, settings and the program are never forgiven.
     private static readonly HashSet<string> OfArticles = new(
-        Codes.All.Where(c => c.Severity == Severity.Error && (c.Id.StartsWith("DG2", StringComparison.Ordinal) || c.Id.StartsWith("DG3", StringComparison.Ordinal) || c.Id.StartsWith("DG4", StringComparison.Ordinal)))
+        Codes.All.Where(c => c.Severity == Severity.Error
+        && (c.Id.StartsWith("DG2", StringComparison.Ordinal) || c.Id.StartsWith("DG3", StringComparison.Ordinal)
+        || c.Id.StartsWith("DG4", StringComparison.Ordinal)))
             .Select(c => c.Id).Where(id => id != Codes.BrokenThemeLink.Id && id != Codes.WrongData.Id), StringComparer.Ordinal);
 
     /// <summary>What the options of a build say.</summary>
     internal static Policy Of(BuildOptions options, InputFiles files) => new(
-        options.Strict, options.KeepGoing ? files.Of(InputKind.Article).Select(f => f.SourcePath).ToHashSet(StringComparer.Ordinal) : null);
+        options.Strict,
+        options.KeepGoing ? files.Of(InputKind.Article).Select(f => f.SourcePath).ToHashSet(StringComparer.Ordinal) : null);
 
-    /// <summary>Diagnostics as they are printed: in order, warnings promoted, and one info a foreign key for the first file that has it.</summary>
+    /// <summary>Diagnostics as they are printed: in order, warnings promoted, and one info a foreign key for the first file that
+    /// has it.</summary>
     public List<Diagnostic> Judge(IEnumerable<Diagnostic> diagnostics)
     {
         var judged = Apply(diagnostics);
@@ -35,7 +39,11 @@ public sealed record Policy(bool Strict, IReadOnlySet<string>? Forgiven)
     {
         foreach (var diagnostic in Apply(diagnostics))
         {
-            if (diagnostic.Severity == Severity.Error && !(diagnostic.Path is { } path && Forgiven?.Contains(path) == true && OfArticles.Contains(diagnostic.Code))) return true;
+            if (diagnostic.Severity == Severity.Error
+                && !(diagnostic.Path is { } path && Forgiven?.Contains(path) == true && OfArticles.Contains(diagnostic.Code)))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -53,5 +53,6 @@ internal sealed record DirectoryDefaults(string Folder, Core.Yaml.YamlMap Fields
     /// <summary>The defaults that hold for a file, the nearest first.</summary>
     public static IReadOnlyList<Core.Yaml.YamlMap> For(string inputPath, IReadOnlyList<DirectoryDefaults> all) => all.Count == 0
         ? []
-        : [.. all.Where(d => inputPath.StartsWith(d.Folder, StringComparison.Ordinal)).OrderByDescending(d => d.Folder.Length).Select(d => d.Fields)];
+        : [.. all.Where(d => inputPath.StartsWith(d.Folder, StringComparison.Ordinal)).OrderByDescending(d => d.Folder.Length)
+        .Select(d => d.Fields)];
 }

@@ -34,13 +34,14 @@ public static class SitePipeline
             var (built, articles) = Build(workspace, files, leftOut, run);
             List<Diagnostic> all = [.. opened, .. files.Diagnostics, .. run.Diagnostics];
             // Without these articles other links may break, or another article may have its address back: the site is built anew.
-            if (options.KeepGoing && leftOut.Add(all, articles))
-                continue;
+            if (options.KeepGoing && leftOut.Add(all, articles)) continue;
             PublishResult? published = null;
             if (publish && !policy.Fails(all))
             {
                 // Output
-                published = run.Step("output.publish", () => new Publisher(workspace.Root, workspace.Output, workspace.Threads).Publish(built.Pages, options.Force, cancellation));
+                published = run.Step("output.publish",
+                    () => new Publisher(workspace.Root, workspace.Output, workspace.Threads).Publish(built.Pages, options.Force,
+                    cancellation));
                 all.AddRange(published.Diagnostics);
             }
 
@@ -57,8 +58,10 @@ public static class SitePipeline
         }
     }
 
-    /// <summary>The data flow. Each step is a function of its arguments; the run keeps what they report and how long they take.</summary>
-    private static (BuiltSite Built, IReadOnlySet<string> Articles) Build(Workspace workspace, InputFiles files, LeftOutArticles leftOut, PipelineRun run)
+    /// <summary>The data flow. Each step is a function of its arguments; the run keeps what they report and how long they
+    /// take.</summary>
+    private static (BuiltSite Built, IReadOnlySet<string> Articles) Build(Workspace workspace, InputFiles files,
+        LeftOutArticles leftOut, PipelineRun run)
     {
         var settings = workspace.Settings;
 
@@ -69,14 +72,19 @@ public static class SitePipeline
 
         // Process: from texts to one frozen site.
         var parsers = new ParserPool();
-        var articles = run.Each("process.articles", files.Of(InputKind.Article), f => leftOut.Apply(InputSteps.ParseArticle(f, defaults, settings, parsers)));
-        var storyFiles = run.Each("process.files", files.Of(InputKind.Story), f => InputSteps.ParseFile(f, raw => OtherFiles.Story(raw, settings), parsers));
-        var editionFiles = run.Each("process.files", files.Of(InputKind.Edition), f => InputSteps.ParseFile(f, raw => OtherFiles.Edition(raw, settings), parsers));
-        var pageFiles = run.Each("process.files", files.Of(InputKind.Page), f => InputSteps.ParseFile(f, raw => OtherFiles.Page(raw, settings), parsers));
+        var articles = run.Each("process.articles", files.Of(InputKind.Article),
+            f => leftOut.Apply(InputSteps.ParseArticle(f, defaults, settings, parsers)));
+        var storyFiles = run.Each("process.files", files.Of(InputKind.Story),
+            f => InputSteps.ParseFile(f, raw => OtherFiles.Story(raw, settings), parsers));
+        var editionFiles = run.Each("process.files", files.Of(InputKind.Edition),
+            f => InputSteps.ParseFile(f, raw => OtherFiles.Edition(raw, settings), parsers));
+        var pageFiles = run.Each("process.files", files.Of(InputKind.Page),
+            f => InputSteps.ParseFile(f, raw => OtherFiles.Page(raw, settings), parsers));
         storyFiles = run.Step("process.files", () => ParsedFiles.Single(storyFiles, s => s.Slug, "story"));
         editionFiles = run.Step("process.files", () => ParsedFiles.Single(editionFiles, e => e.Number, "edition"));
         var catalog = run.Step("process.catalog", () => ParsedFiles.Catalog(articles, data, workspace));
-        var pins = run.Step("process.pins", () => Pins.Resolve(catalog, [.. storyFiles.Select(s => s.Value)], workspace.Selection.Drafts));
+        var pins = run.Step("process.pins",
+            () => Pins.Resolve(catalog, [.. storyFiles.Select(s => s.Value)], workspace.Selection.Drafts));
         var linked = run.Step("process.link", () => StoryLinker.Link(catalog, pins, workspace, run.Cancellation));
         Memory.CollectAfter(catalog.Articles.Count);
         var site = run.Step("process.assemble", () => SiteAssembler.Assemble(new SiteParts
@@ -93,20 +101,22 @@ public static class SitePipeline
             Assets = [.. assets.Select(a => "/" + a.DestinationPath)],
         }));
         var plans = run.Step("process.plan", () => PagePlans.Of(site));
-        var generated = run.Step("process.plan", () => GeneratedFiles.List(site, plans, new SiteWords(workspace.Theme, settings).Translate));
+        var generated = run.Step("process.plan",
+            () => GeneratedFiles.List(site, plans, new SiteWords(workspace.Theme, settings).Translate));
         var output = run.Step("process.addresses", () => OutputConflicts.Resolve(site, plans, generated, assets));
         var addresses = output.Addresses();
         var bodies = run.Step("process.bodies", () => ResolvedBodies.Resolve(site, addresses, new ImageSizes(output.Assets).Of));
-        run.Step("process.addresses", () => new Checked<object>(null, [.. LostAddresses.Find(new OutputRecord(workspace.Output), site, addresses)]));
+        run.Step("process.addresses",
+            () => new Checked<object>(null, [.. LostAddresses.Find(new OutputRecord(workspace.Output), site, addresses)]));
 
         // PostProcess: from the site to bytes. The search index comes first: beside the pages it would double the memory.
-        if (workspace.LinksOnly)
-            return Result([]);
+        if (workspace.LinksOnly) return Result([]);
         List<Page> pages = [.. output.Assets.Select(a => new Page(a.DestinationPath, a.Bytes, PageRank.Asset, a.FullPath, null))];
         pages.AddRange(run.Step("postprocess.search", () => SearchIndex.Of(site, run.Threads, run.Cancellation))
             .Select(f => new Page(f.Permalink[1..], f.Bytes, PageRank.Index, null, null)));
         Memory.CollectAfter(site.Articles.Count);
-        pages.AddRange(run.Each("postprocess.feeds", generated, f => new Checked<Page>(new(f.Permalink[1..], f.Write(bodies), PageRank.Index, null, null), [])));
+        pages.AddRange(run.Each("postprocess.feeds", generated,
+            f => new Checked<Page>(new(f.Permalink[1..], f.Write(bodies), PageRank.Index, null, null), [])));
         var renderer = new SiteRenderer(site, bodies, workspace.Theme);
         var rendered = run.Step("postprocess.pages", () => RenderedPages.Render(renderer, output.Plans, run));
         pages.AddRange(rendered.Pages);

@@ -1,9 +1,9 @@
-using Digest.Rendering;
 using Digest.Build.Files;
 using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 using Digest.Core.Settings;
+using Digest.Rendering;
 
 namespace Digest.Build;
 
@@ -50,29 +50,57 @@ public sealed record Workspace
     public static Checked<Workspace> Open(BuildOptions options, TimeProvider clock)
     {
         var root = Path.GetFullPath(options.Root);
-        if (!Directory.Exists(root)) return Fault(Codes.FolderMissing, FilePaths.Shown(Directory.GetCurrentDirectory(), root), "there is no such folder", "give the site's folder with --root");
+        if (!Directory.Exists(root))
+        {
+            return Fault(Codes.FolderMissing, FilePaths.Shown(Directory.GetCurrentDirectory(), root), "there is no such folder",
+                "give the site's folder with --root");
+        }
+
         var settingsPath = options.Settings is { } given ? Path.GetFullPath(given) : Path.Combine(root, "statiq.json");
-        if (options.Settings is not null && !File.Exists(settingsPath)) return Fault(Codes.FolderMissing, FilePaths.Shown(root, settingsPath), "there is no such settings file", "give an existing file with --settings");
+        if (options.Settings is not null && !File.Exists(settingsPath))
+        {
+            return Fault(Codes.FolderMissing, FilePaths.Shown(root, settingsPath), "there is no such settings file",
+                "give an existing file with --settings");
+        }
 
         SourceFile? file = null;
-        if (File.Exists(settingsPath)) file = new(FilePaths.Shown(root, settingsPath), "statiq.json", File.ReadAllBytes(settingsPath));
+        if (File.Exists(settingsPath))
+            file = new(FilePaths.Shown(root, settingsPath), "statiq.json", File.ReadAllBytes(settingsPath));
         var (settings, found) = SettingsReader.Read(file);
         if (settings is null) return new(null, found);
         var diagnostics = new List<Diagnostic>(found);
 
-        var inputs = options.Input is { } input ? [Path.GetFullPath(input)] : settings.InputPaths.Select(p => Path.GetFullPath(p, root)).ToList();
+        var inputs = options.Input is { } input
+            ? [Path.GetFullPath(input)] : settings.InputPaths.Select(p => Path.GetFullPath(p, root)).ToList();
         foreach (var folder in inputs)
         {
-            if (!Directory.Exists(folder)) diagnostics.Add(Codes.FolderMissing.At(new(FilePaths.Shown(root, folder)), "there is no such input folder", "make it, or give another one with --input"));
+            if (!Directory.Exists(folder))
+            {
+                diagnostics.Add(Codes.FolderMissing.At(new(FilePaths.Shown(root, folder)), "there is no such input folder",
+                    "make it, or give another one with --input"));
+            }
         }
 
-        if (options.Theme is { } theme && !Directory.Exists(theme)) diagnostics.Add(Codes.FolderMissing.At(new(FilePaths.Shown(root, Path.GetFullPath(theme))), "there is no such theme folder", "give an existing folder with --theme"));
-        var themes = options.Theme is { } own ? [Path.GetFullPath(own)] : settings.ThemePaths.Select(p => Path.GetFullPath(p, root)).ToList();
+        if (options.Theme is { } theme && !Directory.Exists(theme))
+        {
+            diagnostics.Add(Codes.FolderMissing.At(new(FilePaths.Shown(root, Path.GetFullPath(theme))),
+                "there is no such theme folder", "give an existing folder with --theme"));
+        }
+
+        var themes = options.Theme is { } own
+            ? [Path.GetFullPath(own)] : settings.ThemePaths.Select(p => Path.GetFullPath(p, root)).ToList();
         var at = clock.GetUtcNow();
         if (options.At is { } text)
         {
-            if (Dates.Parse(text, settings.TimeZone) is { } instant) at = instant;
-            else diagnostics.Add(Codes.WrongSetting.At(default, $"'{text}' in --at is not a date that exists", "write --at 2015-07-16, or --at 2015-07-16T09:30:00+02:00"));
+            if (Dates.Parse(text, settings.TimeZone) is { } instant)
+            {
+                at = instant;
+            }
+            else
+            {
+                diagnostics.Add(Codes.WrongSetting.At(default, $"'{text}' in --at is not a date that exists",
+                "write --at 2015-07-16, or --at 2015-07-16T09:30:00+02:00"));
+            }
         }
 
         return new(new Workspace

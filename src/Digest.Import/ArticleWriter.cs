@@ -12,8 +12,12 @@ internal static class ArticleWriter
     {
         var text = new StringBuilder("---\n");
         Line(text, "title", Quoted(headline));
-        Line(text, "published", facts.Published?.Written(request.Zone) ?? TimeZoneInfo.ConvertTime(request.Now, request.Zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
-        if (facts.Updated is { } updated && IsLater(updated, facts.Published, request.Zone)) Line(text, "updated", updated.Written(request.Zone));
+        Line(text, "published",
+            facts.Published?.Written(request.Zone)
+            ?? TimeZoneInfo.ConvertTime(request.Now, request.Zone)
+            .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+        if (facts.Updated is { } updated && IsLater(updated, facts.Published, request.Zone))
+            Line(text, "updated", updated.Written(request.Zone));
         Line(text, "draft", "true");
         Line(text, "rights", "unknown");
         if (facts.Dek is { } dek) Line(text, "dek", Quoted(dek));
@@ -52,19 +56,23 @@ internal static class ArticleWriter
     // A site in English that imports British English need not say so.
     private static bool SameLanguage(string a, string b) => a.Split('-')[0] == b.Split('-')[0];
 
-    private static void Line(StringBuilder text, string key, string value) => text.Append(key).Append(": ").Append(value).Append('\n');
+    private static void Line(StringBuilder text, string key, string value) =>
+        text.Append(key).Append(": ").Append(value).Append('\n');
 
-    private static string List(IReadOnlyList<string> names) => "[" + string.Join(", ", names.Select(n => IsPlain(n) ? n : Quoted(n))) + "]";
+    private static string List(IReadOnlyList<string> names) =>
+        "[" + string.Join(", ", names.Select(n => IsPlain(n) ? n : Quoted(n))) + "]";
 
     // What YAML reads as text without quotation marks, in a list on one line too.
     private static bool IsPlain(string name) =>
-        name.Length > 0 && char.IsLetter(name[0]) && char.IsLetterOrDigit(name[^1]) && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or '\'' or '\u2019')
+        name.Length > 0 && char.IsLetter(name[0]) && char.IsLetterOrDigit(name[^1])
+            && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or '\'' or '\u2019')
         && name.ToLowerInvariant() is not ("true" or "false" or "yes" or "no" or "on" or "off" or "null" or "y" or "n");
 
     private static string Quoted(string text)
     {
         // Front matter decodes entities: an ampersand that would begin one has to be one itself.
-        if (text.Contains('&', StringComparison.Ordinal) && System.Net.WebUtility.HtmlDecode(text) != text) text = text.Replace("&", "&amp;", StringComparison.Ordinal);
+        if (text.Contains('&', StringComparison.Ordinal) && System.Net.WebUtility.HtmlDecode(text) != text)
+            text = text.Replace("&", "&amp;", StringComparison.Ordinal);
         return "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
     }
 }

@@ -1,20 +1,24 @@
 namespace Digest.Import;
 
-/// <summary>Drops the parts of a body that are not the article: doubled titles, bylines, teasers, pleas, and lists of other articles.</summary>
+/// <summary>Drops the parts of a body that are not the article: doubled titles, bylines, teasers, pleas, and lists of other
+/// articles.</summary>
 internal static class BlockCleaning
 {
     private const int ProseLength = 100;
 
     /// <summary>The blocks that are the article.</summary>
     /// <param name="blocks">Blocks in the order of the page.</param>
-    /// <param name="facts">What the page says about itself; <see cref="PageFacts.Paywall"/> is set where a plea was found.</param>
+    /// <param name="facts">What the page says about itself; <see cref="PageFacts.Paywall"/> is set where a plea was
+    /// found.</param>
     public static List<Block> Clean(IReadOnlyList<Block> blocks, PageFacts facts)
     {
         var result = new List<Block>(blocks);
         ReadLines(result, facts);
         CutTail(result);
-        if (result.Exists(b => b.Kind == BlockKind.Paragraph && b.Text.Length < 300 && Boilerplate.IsPlea(b.Text))) facts.Paywall = true;
-        result.RemoveAll(b => !b.Kept && b.Kind is BlockKind.Paragraph or BlockKind.Heading && !b.Kept && Boilerplate.IsNoise(b.Text));
+        if (result.Exists(b => b.Kind == BlockKind.Paragraph && b.Text.Length < 300 && Boilerplate.IsPlea(b.Text)))
+            facts.Paywall = true;
+        result.RemoveAll(b => !b.Kept && b.Kind is BlockKind.Paragraph or BlockKind.Heading && !b.Kept
+            && Boilerplate.IsNoise(b.Text));
         DropTeasers(result);
         DropDoubledTitles(result, facts);
         DropBylines(result, facts);
@@ -25,14 +29,16 @@ internal static class BlockCleaning
         return result;
     }
 
-    private static bool IsProse(Block b) => b is { Kind: BlockKind.Paragraph, IsLinks: false } && b.Text.Length >= ProseLength && CleanText.EndsSentence(b.Text);
+    private static bool IsProse(Block b) =>
+        b is { Kind: BlockKind.Paragraph, IsLinks: false } && b.Text.Length >= ProseLength && CleanText.EndsSentence(b.Text);
 
     // Before lines about who and when are dropped they are asked what they know.
     private static void ReadLines(List<Block> blocks, PageFacts facts)
     {
         foreach (var block in blocks.Take(8).Concat(blocks.TakeLast(4)))
         {
-            if (block is { Kind: BlockKind.Paragraph, Kept: false, Text.Length: < 160 } && !IsProse(block)) VisibleLine.Read(block.Text, facts);
+            if (block is { Kind: BlockKind.Paragraph, Kept: false, Text.Length: < 160 } && !IsProse(block))
+                VisibleLine.Read(block.Text, facts);
         }
     }
 
@@ -54,7 +60,12 @@ internal static class BlockCleaning
 
             // In the middle: what follows is other articles' until running text comes again.
             var end = i + 1;
-            while (end < blocks.Count && !IsProse(blocks[end]) && blocks[end].Kind != BlockKind.Heading && end - i < 12 && (blocks[end].IsLinks || !CleanText.EndsSentence(blocks[end].Text) || blocks[end].Kind is BlockKind.Image)) end++;
+            while (end < blocks.Count && !IsProse(blocks[end]) && blocks[end].Kind != BlockKind.Heading && end - i < 12
+                && (blocks[end].IsLinks || !CleanText.EndsSentence(blocks[end].Text) || blocks[end].Kind is BlockKind.Image))
+            {
+                end++;
+            }
+
             blocks.RemoveRange(i, end - i);
             i--;
         }
@@ -62,7 +73,8 @@ internal static class BlockCleaning
 
     private static void DropTeasers(List<Block> blocks)
     {
-        blocks.RemoveAll(b => !b.Kept && b.Kind is BlockKind.Paragraph or BlockKind.Heading && !b.Kept && b.IsLinks && !(b.Kind == BlockKind.Paragraph && CleanText.EndsSentence(b.Text) && b.Text.Length >= ProseLength));
+        blocks.RemoveAll(b => !b.Kept && b.Kind is BlockKind.Paragraph or BlockKind.Heading && !b.Kept && b.IsLinks
+            && !(b.Kind == BlockKind.Paragraph && CleanText.EndsSentence(b.Text) && b.Text.Length >= ProseLength));
         blocks.RemoveAll(b => !b.Kept && b.Kind is BlockKind.List && b.Linked * 100 >= b.Text.Length * 85 && b.Text.Length > 0);
     }
 
@@ -71,12 +83,17 @@ internal static class BlockCleaning
         var titles = new HashSet<string>(facts.Titles, StringComparer.Ordinal);
         if (facts.Headline is { } headline) titles.Add(CleanText.Key(headline));
         if (facts.Publisher is { } publisher) titles.Add(CleanText.Key(publisher));
-        blocks.RemoveAll(b => !b.Kept && b.Kind is BlockKind.Heading or BlockKind.Paragraph && !b.Kept && titles.Contains(CleanText.Key(b.Text)));
+        blocks.RemoveAll(b => !b.Kept && b.Kind is BlockKind.Heading or BlockKind.Paragraph && !b.Kept
+            && titles.Contains(CleanText.Key(b.Text)));
         if (facts.Dek is not { } dek) return;
         var key = CleanText.Key(dek);
         for (var i = 0; i < Math.Min(3, blocks.Count); i++)
         {
-            if (blocks[i].Kept || blocks[i].Kind is not (BlockKind.Heading or BlockKind.Paragraph) || CleanText.Key(blocks[i].Text) != key) continue;
+            if (blocks[i].Kept || blocks[i].Kind is not (BlockKind.Heading or BlockKind.Paragraph)
+                || CleanText.Key(blocks[i].Text) != key)
+            {
+                continue;
+            }
             // A first paragraph that metadata repeats is text, not a dek.
             if (blocks[i].Kind == BlockKind.Heading) blocks.RemoveAt(i);
             else facts.Dek = null;
@@ -94,8 +111,12 @@ internal static class BlockCleaning
             if (block.Text.Length > 90 && CleanText.EndsSentence(block.Text)) continue;
             var near = i < 6 || i >= blocks.Count - 3;
             var key = CleanText.Key(block.Text);
-            var isName = names.Contains(key) || (key.StartsWith("by", StringComparison.Ordinal) && names.Contains(key[2..])) || Bylines.Begins(block.Text) && facts.Bylines.Any(n => block.Text.Contains(n, StringComparison.OrdinalIgnoreCase)) && !CleanText.EndsSentence(block.Text);
-            if ((near && (isName || VisibleLine.Read(block.Text, new PageFacts()))) || DateWords.IsDateLine(block.Text)) blocks.RemoveAt(i);
+            var isName = names.Contains(key) || (key.StartsWith("by", StringComparison.Ordinal) && names.Contains(key[2..]))
+                || Bylines.Begins(block.Text)
+                && facts.Bylines.Any(n => block.Text.Contains(n, StringComparison.OrdinalIgnoreCase))
+                && !CleanText.EndsSentence(block.Text);
+            if ((near && (isName || VisibleLine.Read(block.Text, new PageFacts()))) || DateWords.IsDateLine(block.Text))
+                blocks.RemoveAt(i);
         }
     }
 
@@ -104,26 +125,42 @@ internal static class BlockCleaning
         for (var i = blocks.Count - 1; i > 0; i--)
         {
             var (first, second) = (blocks[i - 1], blocks[i]);
-            if (second.Kind == BlockKind.Image && blocks.Take(i).Any(b => b.Kind == BlockKind.Image && b.Address == second.Address)) blocks.RemoveAt(i);
-            else if (second.Kind != BlockKind.Image && first.Kind != BlockKind.Image && second.Text.Length > 0 && CleanText.Key(first.Text) == CleanText.Key(second.Text) && second.Kind != BlockKind.Code) blocks.RemoveAt(second.Kept ? i - 1 : i);
+            if (second.Kind == BlockKind.Image
+                && blocks.Take(i).Any(b => b.Kind == BlockKind.Image && b.Address == second.Address))
+            {
+                blocks.RemoveAt(i);
+            }
+            else if (second.Kind != BlockKind.Image && first.Kind != BlockKind.Image && second.Text.Length > 0
+                && CleanText.Key(first.Text) == CleanText.Key(second.Text) && second.Kind != BlockKind.Code)
+            {
+                blocks.RemoveAt(second.Kept ? i - 1 : i);
+            }
         }
 
         // A pull quote says again what the article says.
         var whole = string.Join('\n', blocks.Where(b => b.Kind == BlockKind.Paragraph).Select(b => CleanText.Key(b.Text)));
-        blocks.RemoveAll(b => b.Kind == BlockKind.Quote && b.Text.Length < 300 && CleanText.Key(b.Text) is { Length: > 20 } key && whole.Contains(key, StringComparison.Ordinal));
+        blocks.RemoveAll(b => b.Kind == BlockKind.Quote && b.Text.Length < 300 && CleanText.Key(b.Text) is { Length: > 20 } key
+            && whole.Contains(key, StringComparison.Ordinal));
     }
 
     // "Jane Doe is a reporter in Varnholt. Follow her on …" at the end is about the author.
     private static void DropBiography(List<Block> blocks, PageFacts facts)
     {
         while (blocks.Count > 2 && blocks[^1] is { Kind: BlockKind.Paragraph, Text.Length: < 400 } last && !last.Kept
-            && facts.Bylines.Any(n => last.Text.StartsWith(n + " is ", StringComparison.OrdinalIgnoreCase) || last.Text.StartsWith(n + " covers ", StringComparison.OrdinalIgnoreCase) || last.Text.StartsWith(n + " writes ", StringComparison.OrdinalIgnoreCase) || last.Text.StartsWith(n + " ist ", StringComparison.Ordinal) || last.Text.StartsWith("Follow " + n, StringComparison.OrdinalIgnoreCase)))
+            && facts.Bylines.Any(n => last.Text.StartsWith(n + " is ", StringComparison.OrdinalIgnoreCase)
+            || last.Text.StartsWith(n + " covers ", StringComparison.OrdinalIgnoreCase)
+            || last.Text.StartsWith(n + " writes ", StringComparison.OrdinalIgnoreCase)
+            || last.Text.StartsWith(n + " ist ", StringComparison.Ordinal)
+            || last.Text.StartsWith("Follow " + n, StringComparison.OrdinalIgnoreCase)))
+        {
             blocks.RemoveAt(blocks.Count - 1);
+        }
     }
 
     private static void DropLooseEnds(List<Block> blocks)
     {
-        while (blocks.Count > 0 && !blocks[^1].Kept && blocks[^1].Kind is BlockKind.Rule or BlockKind.Heading && !blocks[^1].Kept) blocks.RemoveAt(blocks.Count - 1);
+        while (blocks.Count > 0 && !blocks[^1].Kept && blocks[^1].Kind is BlockKind.Rule or BlockKind.Heading && !blocks[^1].Kept)
+            blocks.RemoveAt(blocks.Count - 1);
         while (blocks.Count > 0 && blocks[0].Kind == BlockKind.Rule) blocks.RemoveAt(0);
         for (var i = blocks.Count - 1; i > 0; i--)
         {
@@ -137,7 +174,8 @@ internal static class BlockCleaning
         var highest = blocks.Where(b => b.Kind == BlockKind.Heading).Select(b => b.Level).DefaultIfEmpty(2).Min();
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (blocks[i].Kind == BlockKind.Heading) blocks[i] = blocks[i] with { Level = Math.Min(6, blocks[i].Level - highest + 2) };
+            if (blocks[i].Kind == BlockKind.Heading)
+                blocks[i] = blocks[i] with { Level = Math.Min(6, blocks[i].Level - highest + 2) };
         }
     }
 }

@@ -78,7 +78,8 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
     }
 
     // A list of pictures is a gallery, whose items need no marks.
-    private static bool IsGallery(IElement list) => list.Children.Length > 0 && list.Children.All(i => i.QuerySelector("img, figure") is not null);
+    private static bool IsGallery(IElement list) =>
+        list.Children.Length > 0 && list.Children.All(i => i.QuerySelector("img, figure") is not null);
 
     // Terms with nothing but links behind them are the page's index, not the article's.
     private static bool IsLinks(IElement list)
@@ -103,7 +104,7 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
     // Two breaks in a row are how old pages end a paragraph.
     private void Break(IElement element)
     {
-        INode? next = element.NextSibling;
+        var next = element.NextSibling;
         while (next is IText { Data: var data } && string.IsNullOrWhiteSpace(data)) next = next.NextSibling;
         if (next is IElement { LocalName: "br" }) Flush();
         else if (!_line.IsEmpty) _line.Break();
@@ -129,7 +130,9 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
         if (alt.Length > 0 && alt.Equals(address[(address.LastIndexOf('/') + 1)..], StringComparison.OrdinalIgnoreCase)) alt = "";
         // An image in the middle of a line is a block of its own behind the line.
         Flush();
-        _blocks.Add(new(BlockKind.Image, $"![{MarkdownText.Inline(alt, inBrackets: true)}]({MarkdownText.Target(address)})", alt) { Address = address });
+        _blocks.Add(new(BlockKind.Image, $"![{MarkdownText.Inline(alt, inBrackets: true)}]({MarkdownText.Target(address)})",
+            alt)
+        { Address = address });
         if (caption is not null) Caption(caption);
     }
 
@@ -137,14 +140,21 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
     {
         foreach (var name in (string[])["data-src", "data-original", "data-lazy-src", "data-full-src", "src"])
         {
-            if (image.GetAttribute(name) is not { Length: > 0 } address || address.StartsWith("data:", StringComparison.OrdinalIgnoreCase)) continue;
+            if (image.GetAttribute(name) is not { Length: > 0 } address
+                || address.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
             if (WebAddress.IsSavedCopy(address)) continue;
             if (addresses.Resolve(address, isImage: true) is { } resolved) return resolved;
         }
 
-        foreach (var set in ((string?[])[image.GetAttribute("srcset"), image.GetAttribute("data-srcset"), image.ParentElement?.QuerySelector("source")?.GetAttribute("srcset")]).OfType<string>())
+        foreach (var set in ((string?[])[image.GetAttribute("srcset"), image.GetAttribute("data-srcset"),
+            image.ParentElement?.QuerySelector("source")?.GetAttribute("srcset")]).OfType<string>())
         {
-            var widest = set.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(' ')).OrderByDescending(c => Width(c)).First()[0];
+            var widest = set.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(c => c.Split(' ')).OrderByDescending(c => Width(c)).First()[0];
             if (!WebAddress.IsSavedCopy(widest) && addresses.Resolve(widest, isImage: true) is { } resolved) return resolved;
         }
 
@@ -153,31 +163,54 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
     }
 
     private static int Width(string[] candidate) =>
-        candidate.Length > 1 && int.TryParse(candidate[^1].TrimEnd('w', 'x'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var width) && width <= 2000 ? width : 0;
+        candidate.Length > 1
+            && int.TryParse(candidate[^1].TrimEnd('w', 'x'), System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture, out var width) && width <= 2000 ? width : 0;
 
     private static bool IsDecoration(IElement image)
     {
         if (Small(image.GetAttribute("width")) && Small(image.GetAttribute("height"))) return true;
         foreach (var name in image.ClassList.Concat(image.ParentElement?.ClassList ?? Enumerable.Empty<string>()))
         {
-            if (name.Contains("avatar", StringComparison.OrdinalIgnoreCase) || name.Contains("logo", StringComparison.OrdinalIgnoreCase) || name.Contains("icon", StringComparison.OrdinalIgnoreCase) || name.Contains("author", StringComparison.OrdinalIgnoreCase) || name.Contains("pixel", StringComparison.OrdinalIgnoreCase)) return true;
+            if (name.Contains("avatar", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("logo", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("icon", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("author", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("pixel", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
         }
 
         return false;
     }
 
-    private static bool Small(string? size) => size is { Length: 1 or 2 } && size.All(char.IsAsciiDigit) && int.Parse(size, System.Globalization.CultureInfo.InvariantCulture) <= 48;
+    private static bool Small(string? size) =>
+        size is { Length: 1 or 2 } && size.All(char.IsAsciiDigit)
+            && int.Parse(size, System.Globalization.CultureInfo.InvariantCulture) <= 48;
 
     private void Embedded(IElement frame)
     {
         var address = addresses.Resolve(frame.GetAttribute("src") ?? frame.GetAttribute("data-src"));
         if (address is null || !Uri.TryCreate(address, UriKind.Absolute, out var uri)) return;
         var host = uri.Host.StartsWith("www.", StringComparison.Ordinal) ? uri.Host[4..] : uri.Host;
-        if (host is not ("youtube.com" or "youtube-nocookie.com" or "youtu.be" or "player.vimeo.com" or "vimeo.com" or "w.soundcloud.com")) return;
+        if (host is not ("youtube.com" or "youtube-nocookie.com" or "youtu.be" or "player.vimeo.com" or "vimeo.com"
+            or "w.soundcloud.com"))
+        {
+            return;
+        }
+
         Flush();
         var title = CleanText.Line(frame.GetAttribute("title")) ?? host;
-        if (uri.AbsolutePath.StartsWith("/embed/", StringComparison.Ordinal) && host.StartsWith("youtube", StringComparison.Ordinal)) address = "https://www.youtube.com/watch?v=" + uri.AbsolutePath[7..].Trim('/');
-        _blocks.Add(new(BlockKind.Paragraph, $"[{MarkdownText.Inline(title, inBrackets: true)}]({MarkdownText.Target(address)})", title) { Linked = title.Length, Kept = true });
+        if (uri.AbsolutePath.StartsWith("/embed/", StringComparison.Ordinal)
+            && host.StartsWith("youtube", StringComparison.Ordinal))
+        {
+            address = "https://www.youtube.com/watch?v=" + uri.AbsolutePath[7..].Trim('/');
+        }
+
+        _blocks.Add(new(BlockKind.Paragraph, $"[{MarkdownText.Inline(title, inBrackets: true)}]({MarkdownText.Target(address)})",
+            title)
+        { Linked = title.Length, Kept = true });
     }
 
     private void Heading(IElement element)
@@ -188,10 +221,19 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
         _blocks.AddRange(images);
         if (text.Length == 0) return;
         // Headings are bold anyway, and stand on one line.
-        if (markdown.StartsWith("**", StringComparison.Ordinal) && markdown.EndsWith("**", StringComparison.Ordinal) && markdown.IndexOf("**", 2, StringComparison.Ordinal) == markdown.Length - 2) markdown = markdown[2..^2];
+        if (markdown.StartsWith("**", StringComparison.Ordinal) && markdown.EndsWith("**", StringComparison.Ordinal)
+            && markdown.IndexOf("**", 2, StringComparison.Ordinal) == markdown.Length - 2)
+        {
+            markdown = markdown[2..^2];
+        }
+
         markdown = markdown.Replace("\\\n", " ", StringComparison.Ordinal);
         if (markdown.EndsWith('#')) markdown = markdown[..^1] + "\\#";
-        _blocks.Add(new(BlockKind.Heading, markdown, text.Replace('\n', ' ')) { Level = element.LocalName[1] - '0', Linked = linked });
+        _blocks.Add(new(BlockKind.Heading, markdown, text.Replace('\n', ' '))
+        {
+            Level = element.LocalName[1] - '0',
+            Linked = linked
+        });
     }
 
     // Inline content of an element; images within it are blocks of their own.
@@ -202,7 +244,11 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
         if (inTable && inner._blocks.Count > 0)
         {
             inner.Flush();
-            line = (string.Join(' ', inner._blocks.Where(b => b.Kind is BlockKind.Paragraph or BlockKind.Image).Select(b => b.Markdown.Replace("\\\n", " ", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal))), string.Join(' ', inner._blocks.Select(b => b.Text)), inner._blocks.Sum(b => b.Linked));
+            line = (string.Join(' ',
+                inner._blocks.Where(b => b.Kind is BlockKind.Paragraph or BlockKind.Image)
+                .Select(b => b.Markdown.Replace("\\\n", " ", StringComparison.Ordinal)
+                .Replace("|", "\\|", StringComparison.Ordinal))), string.Join(' ', inner._blocks.Select(b => b.Text)),
+                inner._blocks.Sum(b => b.Linked));
             return [];
         }
 
@@ -238,7 +284,8 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
         var lines = new List<string>();
         var texts = new List<string>();
         var linked = 0;
-        var number = int.TryParse(list.GetAttribute("start"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var start) && start < 1_000_000 ? start : 1;
+        var number = int.TryParse(list.GetAttribute("start"), System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture, out var start) && start < 1_000_000 ? start : 1;
         foreach (var item in list.Children)
         {
             var blocks = item.LocalName is "ul" or "ol" ? [Nested(item)] : Blocks(item);
@@ -246,8 +293,12 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
             if (blocks.Count == 0) continue;
             var mark = list.LocalName == "ol" ? $"{number++}. " : "- ";
             var indent = new string(' ', mark.Length);
-            var written = Join(blocks, tight: blocks.TrueForAll(b => b.Kind is BlockKind.Paragraph or BlockKind.List) && blocks.Count(b => b.Kind == BlockKind.Paragraph) <= 1);
-            lines.Add(mark + written.Replace("\n", "\n" + indent, StringComparison.Ordinal).Replace("\n" + indent + "\n", "\n\n", StringComparison.Ordinal));
+            var written = Join(blocks,
+                tight: blocks.TrueForAll(b => b.Kind is BlockKind.Paragraph or BlockKind.List)
+                && blocks.Count(b => b.Kind == BlockKind.Paragraph) <= 1);
+            lines.Add(mark
+                + written.Replace("\n", "\n" + indent, StringComparison.Ordinal)
+                .Replace("\n" + indent + "\n", "\n\n", StringComparison.Ordinal));
             texts.Add(string.Join(' ', blocks.Select(b => b.Text)));
             linked += blocks.Sum(b => b.Linked);
         }
@@ -264,7 +315,9 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
 
     /// <summary>Blocks as Markdown, a blank line between them; a tight list follows its item's text without one.</summary>
     public static string Join(IEnumerable<Block> blocks, bool tight = false) =>
-        string.Join(tight ? "\n" : "\n\n", blocks.Select(b => b.Kind == BlockKind.Heading ? new string('#', Math.Clamp(b.Level, 1, 6)) + " " + b.Markdown : b.Markdown));
+        string.Join(tight ? "\n" : "\n\n",
+            blocks.Select(b => b.Kind == BlockKind.Heading
+            ? new string('#', Math.Clamp(b.Level, 1, 6)) + " " + b.Markdown : b.Markdown));
 
     private void Quote(IElement element)
     {
@@ -272,7 +325,8 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
         var blocks = Blocks(element);
         blocks.RemoveAll(b => b.Kind is BlockKind.Paragraph && Boilerplate.IsNoise(b.Text));
         if (blocks.Count == 0) return;
-        var markdown = "> " + Join(blocks).Replace("\n", "\n> ", StringComparison.Ordinal).Replace("\n> \n", "\n>\n", StringComparison.Ordinal);
+        var markdown = "> "
+            + Join(blocks).Replace("\n", "\n> ", StringComparison.Ordinal).Replace("\n> \n", "\n>\n", StringComparison.Ordinal);
         _blocks.Add(new(BlockKind.Quote, markdown, string.Join('\n', blocks.Select(b => b.Text))));
     }
 
@@ -284,7 +338,9 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
         var fence = "```";
         while (text.Contains(fence, StringComparison.Ordinal)) fence += "`";
         var classes = element.ClassList.Concat(element.QuerySelector("code")?.ClassList ?? Enumerable.Empty<string>());
-        var language = classes.Where(c => c.StartsWith("language-", StringComparison.Ordinal) || c.StartsWith("lang-", StringComparison.Ordinal)).Select(c => c[(c.IndexOf('-', StringComparison.Ordinal) + 1)..]).FirstOrDefault(c => c.Length > 0 && c.All(char.IsAsciiLetterOrDigit)) ?? "";
+        var language = classes.Where(c => c.StartsWith("language-", StringComparison.Ordinal)
+            || c.StartsWith("lang-", StringComparison.Ordinal)).Select(c => c[(c.IndexOf('-', StringComparison.Ordinal) + 1)..])
+            .FirstOrDefault(c => c.Length > 0 && c.All(char.IsAsciiLetterOrDigit)) ?? "";
         _blocks.Add(new(BlockKind.Code, fence + language + "\n" + text + "\n" + fence, text));
     }
 
@@ -299,7 +355,8 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
         Flush();
         if (captionText is not { Text.Length: > 0 } line || _blocks.Count == before) return;
         // A caption that some pages write twice, as text beside the figure's own, is dropped with the doubles.
-        _blocks.RemoveAll(b => b.Kind == BlockKind.Paragraph && _blocks.IndexOf(b) >= before && CleanText.Key(b.Text) == CleanText.Key(line.Text));
+        _blocks.RemoveAll(b => b.Kind == BlockKind.Paragraph && _blocks.IndexOf(b) >= before
+            && CleanText.Key(b.Text) == CleanText.Key(line.Text));
         if (_blocks.Count > before && _blocks[^1].Kind == BlockKind.Image) Caption(line.Text);
         else _blocks.Add(new(BlockKind.Paragraph, line.Markdown, line.Text) { Linked = line.Linked, Kept = true });
     }
@@ -309,12 +366,16 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
         var inner = new BlockReader(addresses, entries);
         inner.Children(element, InlineStyle.None, null);
         inner.Flush();
-        var text = string.Join(' ', inner._blocks.Where(b => b.Kind == BlockKind.Paragraph).Select(b => b.Text.Replace('\n', ' ')));
+        var text = string.Join(' ',
+            inner._blocks.Where(b => b.Kind == BlockKind.Paragraph).Select(b => b.Text.Replace('\n', ' ')));
         return (MarkdownText.LineStart(MarkdownText.Inline(text)), text, 0);
     }
 
     private void Caption(string text) =>
-        _blocks.Add(new(BlockKind.Paragraph, text.Contains('*', StringComparison.Ordinal) ? MarkdownText.LineStart(MarkdownText.Inline(text)) : "*" + MarkdownText.Inline(text) + "*", text) { Kept = true });
+        _blocks.Add(new(BlockKind.Paragraph,
+            text.Contains('*', StringComparison.Ordinal)
+            ? MarkdownText.LineStart(MarkdownText.Inline(text)) : "*" + MarkdownText.Inline(text) + "*", text)
+        { Kept = true });
 
     private void Table(IElement table)
     {
@@ -322,8 +383,10 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
         if (TableText.IsData(table))
         {
             var caption = table.Children.FirstOrDefault(c => c.LocalName == "caption");
-            if (caption is not null && Inline(caption) is { Text.Length: > 0 } line) _blocks.Add(new(BlockKind.Paragraph, "**" + line.Markdown + "**", line.Text) { Kept = true });
-            if (TableText.Write(table, cell => { Inner(cell, out var text, inTable: true); return text; }) is { } block) _blocks.Add(block);
+            if (caption is not null && Inline(caption) is { Text.Length: > 0 } line)
+                _blocks.Add(new(BlockKind.Paragraph, "**" + line.Markdown + "**", line.Text) { Kept = true });
+            if (TableText.Write(table, cell => { Inner(cell, out var text, inTable: true); return text; }) is { } block)
+                _blocks.Add(block);
             return;
         }
 

@@ -64,7 +64,13 @@ internal sealed class BodyFinder
                 if (best is null || Of(child).Text > Of(best).Text) best = child;
             }
 
-            if (best is null || Of(best).Text <= 0 || best.LocalName is "p" or "ul" or "ol" or "table" or "blockquote" or "figure" or "tbody" or "tr" or "dl" or "pre") return scope;
+            if (best is null || Of(best).Text <= 0
+                || best.LocalName is "p" or "ul" or "ol" or "table" or "blockquote" or "figure" or "tbody" or "tr" or "dl"
+                or "pre")
+            {
+                return scope;
+            }
+
             var (all, part) = (Of(scope), Of(best));
             var nothingLost = all.Prose == part.Prose && part.Text >= 0.6 * all.Text;
             var hardly = part.Text >= 0.97 * all.Text;
@@ -79,7 +85,9 @@ internal sealed class BodyFinder
         if (element.LocalName is "article" or "main" || element.GetAttribute("role") is "main" or "article") return true;
         foreach (var name in element.ClassList.Append(element.Id ?? ""))
         {
-            foreach (var word in (string[])["article-body", "articlebody", "article__body", "article-content", "entry-content", "post-content", "post-body", "story-body", "storybody", "story-content", "article-text", "content-body", "body-copy", "bodytext"])
+            foreach (var word in (string[])["article-body", "articlebody", "article__body", "article-content", "entry-content",
+                "post-content", "post-body", "story-body", "storybody", "story-content", "article-text", "content-body",
+                "body-copy", "bodytext"])
             {
                 if (name.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
             }
@@ -135,6 +143,8 @@ internal sealed class BodyFinder
 
     /// <summary>Whether an element is part of a line of text.</summary>
     public static bool IsInline(IElement element) => element.LocalName is
-        "a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "br" or "cite" or "code" or "data" or "del" or "dfn" or "em" or "font" or "i" or "ins" or "kbd" or "mark" or "nobr" or "q" or "s" or "samp"
-        or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or "tt" or "u" or "var" or "wbr" or "ruby" or "rb" or "rt" or "rp" or "label" or "blink" or "img";
+        "a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "br" or "cite" or "code" or "data" or "del" or "dfn"
+        or "em" or "font" or "i" or "ins" or "kbd" or "mark" or "nobr" or "q" or "s" or "samp"
+        or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or "tt" or "u" or "var" or "wbr" or "ruby"
+        or "rb" or "rt" or "rp" or "label" or "blink" or "img";
 }

@@ -5,10 +5,14 @@ namespace Digest.Import;
 /// <summary>Reads names of authors out of bylines.</summary>
 internal static class Bylines
 {
-    private static readonly string[] Openings = ["By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by ", "Posted by ", "Reported by ", "Reporting by ", "Words by ", "Story by ", "Author: ", "Authors: ", "Byline: ", "by ", "von ", "par ", "por ", "Автор: ", "بقلم ", "מאת "];
+    private static readonly string[] Openings =
+        ["By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by ", "Posted by ", "Reported by ", "Reporting by ",
+            "Words by ", "Story by ", "Author: ", "Authors: ", "Byline: ", "by ", "von ", "par ", "por ", "Автор: ", "بقلم ",
+            "מאת "];
 
     /// <summary>Whether a line begins as a byline does.</summary>
-    public static bool Begins(string line) => Openings.Any(o => line.StartsWith(o, StringComparison.Ordinal) && !char.IsLower(o[0]));
+    public static bool Begins(string line) =>
+        Openings.Any(o => line.StartsWith(o, StringComparison.Ordinal) && !char.IsLower(o[0]));
 
     /// <summary>The names of a byline; empty where it holds none that look like names.</summary>
     public static IReadOnlyList<string> Names(string? byline)
@@ -37,14 +41,19 @@ internal static class Bylines
     /// <summary>Whether a text looks like the name of a person or a desk.</summary>
     public static bool LooksLikeName(string name) =>
         name.Length is >= 2 and <= 60 && CleanText.Words(name) <= 6 && !name.Any(char.IsAsciiDigit) && name.Any(char.IsLetter)
-        && !name.Contains("://", StringComparison.Ordinal) && !name.Contains('@', StringComparison.Ordinal) && (char.IsUpper(name[0]) || char.GetUnicodeCategory(name[0]) == System.Globalization.UnicodeCategory.OtherLetter || IsParticle(name))
+        && !name.Contains("://", StringComparison.Ordinal) && !name.Contains('@', StringComparison.Ordinal)
+        && (char.IsUpper(name[0]) || char.GetUnicodeCategory(name[0]) == System.Globalization.UnicodeCategory.OtherLetter
+        || IsParticle(name))
         && !name.EndsWith('.');
 
-    private static bool IsParticle(string name) => name.StartsWith("de ", StringComparison.Ordinal) || name.StartsWith("van ", StringComparison.Ordinal) || name.StartsWith("von ", StringComparison.Ordinal);
+    private static bool IsParticle(string name) =>
+        name.StartsWith("de ", StringComparison.Ordinal) || name.StartsWith("van ", StringComparison.Ordinal)
+            || name.StartsWith("von ", StringComparison.Ordinal);
 
     private static IEnumerable<string> Parts(string line)
     {
-        foreach (var word in (string[])[" and ", " und ", " et ", " y ", " & ", ";", " with ", " en "]) line = line.Replace(word, ", ", StringComparison.Ordinal);
+        foreach (var word in (string[])[" and ", " und ", " et ", " y ", " & ", ";", " with ", " en "])
+            line = line.Replace(word, ", ", StringComparison.Ordinal);
         var parts = line.Split(", ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var part in parts)
         {
@@ -57,8 +66,10 @@ internal static class Bylines
     private static bool IsRole(string part)
     {
         var lower = part.ToLowerInvariant();
-        return lower.Contains("correspondent", StringComparison.Ordinal) || lower.Contains("editor", StringComparison.Ordinal) || lower.Contains("reporter", StringComparison.Ordinal)
-            || lower.Contains("writer", StringComparison.Ordinal) || lower.StartsWith("staff", StringComparison.Ordinal) || lower.Contains("korrespondent", StringComparison.Ordinal) || lower.Contains("producer", StringComparison.Ordinal);
+        return lower.Contains("correspondent", StringComparison.Ordinal) || lower.Contains("editor", StringComparison.Ordinal)
+            || lower.Contains("reporter", StringComparison.Ordinal)
+            || lower.Contains("writer", StringComparison.Ordinal) || lower.StartsWith("staff", StringComparison.Ordinal)
+            || lower.Contains("korrespondent", StringComparison.Ordinal) || lower.Contains("producer", StringComparison.Ordinal);
     }
 
     private static string Trimmed(string part)
@@ -71,7 +82,8 @@ internal static class Bylines
         }
 
         // A name in capitals is how some papers set bylines, not how it is written.
-        return name.Length > 4 && name.Contains(' ', StringComparison.Ordinal) && name.All(c => !char.IsLower(c)) ? Capitalized(name) : name;
+        return name.Length > 4 && name.Contains(' ', StringComparison.Ordinal) && name.All(c => !char.IsLower(c))
+            ? Capitalized(name) : name;
     }
 
     private static string Capitalized(string name)

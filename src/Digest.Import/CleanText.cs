@@ -9,7 +9,8 @@ internal static class CleanText
     /// <summary>Whether a character is white space on a page.</summary>
     public static bool IsSpace(char c) => char.IsWhiteSpace(c) && c is not ('\u00a0' or '\u202f');
 
-    /// <summary>Text without soft hyphens, zero-width spaces, marks of byte order, control characters and lone surrogates. A no-break space stays where typography wants it.</summary>
+    /// <summary>Text without soft hyphens, zero-width spaces, marks of byte order, control characters and lone surrogates. A
+    /// no-break space stays where typography wants it.</summary>
     public static string Visible(string text)
     {
         var clean = true;
@@ -21,7 +22,8 @@ internal static class CleanText
             var c = text[i];
             if (c is '\u00ad' or '\u200b' or '\u2060' or '\ufeff' or '\ufffc') continue;
             if (char.IsControl(c) && !char.IsWhiteSpace(c)) continue;
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) result.Append(c).Append(text[++i]);
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                result.Append(c).Append(text[++i]);
             else if (char.IsSurrogate(c)) result.Append('\ufffd');
             else if (c is '\u00a0' or '\u202f') result.Append(IsTypographic(text, i) ? c : ' ');
             else result.Append(c);
@@ -31,7 +33,8 @@ internal static class CleanText
     }
 
     private static bool IsTypographic(string text, int at) =>
-        (at > 0 && text[at - 1] == '«') || (at + 1 < text.Length && text[at + 1] is '»' or '!' or '?' or ';' or ':' or '%' or '€');
+        (at > 0 && text[at - 1] == '«')
+            || (at + 1 < text.Length && text[at + 1] is '»' or '!' or '?' or ';' or ':' or '%' or '€');
 
     /// <summary>Text on one line with entities decoded, or null where nothing is left.</summary>
     public static string? Line(string? text)
@@ -78,6 +81,8 @@ internal static class CleanText
     public static bool EndsSentence(string text)
     {
         var end = text.AsSpan().TrimEnd("\"'\u201d\u2019\u00bb)]*” ");
-        return !end.IsEmpty && end[^1] is '.' or '!' or '?' or '\u2026' or ':' or ';' or '\u3002' or '\u061f' or '\u06d4' or '\uff01' or '\uff1f' or '\u0964';
+        return !end.IsEmpty
+            && end[^1] is '.' or '!' or '?' or '\u2026' or ':' or ';' or '\u3002' or '\u061f' or '\u06d4' or '\uff01' or '\uff1f'
+            or '\u0964';
     }
 }

@@ -19,11 +19,13 @@ internal readonly record struct FoundDate(DateTime Local, bool HasTime, TimeSpan
     public DateTimeOffset Instant(TimeZoneInfo zone)
     {
         var ticks = Local.Ticks - (Offset?.Ticks ?? 0);
-        return Offset is { } offset && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks ? new DateTimeOffset(Local, offset) : Dates.InZone(Local, zone);
+        return Offset is { } offset && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
+            ? new DateTimeOffset(Local, offset) : Dates.InZone(Local, zone);
     }
 }
 
-/// <summary>Finds dates in running text: day, month in words of several languages and year in any order, ISO dates, and the time and zone beside them.</summary>
+/// <summary>Finds dates in running text: day, month in words of several languages and year in any order, ISO dates, and the time
+/// and zone beside them.</summary>
 internal static class DateWords
 {
     private static readonly FrozenDictionary<string, int> Months = MonthNames();
@@ -80,7 +82,11 @@ internal static class DateWords
         var others = 0;
         foreach (var word in Split(text))
         {
-            if (!word.Any(char.IsAsciiDigit) && !Months.ContainsKey(Folded(word)) && !Zones.ContainsKey(word) && word.Length > 2 && !IsTimeWord(word)) others++;
+            if (!word.Any(char.IsAsciiDigit) && !Months.ContainsKey(Folded(word)) && !Zones.ContainsKey(word) && word.Length > 2
+                && !IsTimeWord(word))
+            {
+                others++;
+            }
         }
 
         return others <= 1;
@@ -91,7 +97,8 @@ internal static class DateWords
     {
         text = CleanText.Line(text);
         if (text is null || text.Length > 100) return null;
-        if (text.Length > 18 && text[10] == 'T' && text.IndexOf('[', StringComparison.Ordinal) is > 0 and var bracket) text = text[..bracket];
+        if (text.Length > 18 && text[10] == 'T' && text.IndexOf('[', StringComparison.Ordinal) is > 0 and var bracket)
+            text = text[..bracket];
         if (text.Length is 13 or 10 && text.All(char.IsAsciiDigit)) return Epoch(text);
         if (text.Length == 8 && text.All(char.IsAsciiDigit)) text = $"{text[..4]}-{text[4..6]}-{text[6..]}";
         if (Dates.Parse(text, TimeZoneInfo.Utc) is not { } parsed) return Find(text);
@@ -103,20 +110,28 @@ internal static class DateWords
     private static FoundDate? Epoch(string digits)
     {
         var number = long.Parse(digits, CultureInfo.InvariantCulture);
-        var instant = digits.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : DateTimeOffset.FromUnixTimeSeconds(number);
-        return instant.Year is > 1990 and < 2100 ? new(new DateTime(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerSecond)), true, TimeSpan.Zero) : null;
+        var instant = digits.Length == 13
+            ? DateTimeOffset.FromUnixTimeMilliseconds(number) : DateTimeOffset.FromUnixTimeSeconds(number);
+        return instant.Year is > 1990 and < 2100
+            ? new(new DateTime(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerSecond)), true, TimeSpan.Zero) : null;
     }
 
     private static bool HasOffset(string text)
     {
         var time = text.AsSpan(text.IndexOf(':', StringComparison.Ordinal));
-        return time.IndexOfAny('+', '-', '\u2212') > 0 || time.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || time.EndsWith("GMT", StringComparison.Ordinal) || time.EndsWith("UTC", StringComparison.Ordinal);
+        return time.IndexOfAny('+', '-', '\u2212') > 0 || time.EndsWith("Z", StringComparison.OrdinalIgnoreCase)
+            || time.EndsWith("GMT", StringComparison.Ordinal) || time.EndsWith("UTC", StringComparison.Ordinal);
     }
 
     private static List<string> Split(string text)
     {
         var words = new List<string>();
-        foreach (var word in text[..Math.Min(text.Length, 300)].Split([' ', ',', '\u00a0', '\u202f', '|', '(', ')', '\u00b7', '\u2022', '\t', '\n', '\u060c'], StringSplitOptions.RemoveEmptyEntries)) words.Add(word);
+        foreach (var word in text[..Math.Min(text.Length, 300)].Split([' ', ',', '\u00a0', '\u202f', '|', '(', ')', '\u00b7',
+            '\u2022', '\t', '\n', '\u060c'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            words.Add(word);
+        }
+
         return words;
     }
 
@@ -132,7 +147,8 @@ internal static class DateWords
         var (a, b, c) = (words[at], Next(words, at + 1, out var second), "");
         c = Next(words, second + 1, out var third);
         if (Number(a) is { } d && Month(b) is { } m && Year(c) is { } y && Make(y, m, d) is { } first) return (first, third + 1);
-        if (Month(a) is { } m2 && Number(b) is { } d2 && Year(c) is { } y2 && Make(y2, m2, d2) is { } next) return (next, third + 1);
+        if (Month(a) is { } m2 && Number(b) is { } d2 && Year(c) is { } y2 && Make(y2, m2, d2) is { } next)
+            return (next, third + 1);
         return null;
     }
 
@@ -160,17 +176,26 @@ internal static class DateWords
         return new(day, false, null);
     }
 
-    private static bool IsTimeWord(string word) => word.ToLowerInvariant() is "at" or "-" or "\u2013" or "\u2014" or "um" or "uhr" or "\u00e0" or "a" or "las" or "alle" or "ore" or "om" or "kl" or "kl." or "at:" or "\u00e0s";
+    private static bool IsTimeWord(string word) =>
+        word.ToLowerInvariant() is "at" or "-" or "\u2013" or "\u2014" or "um" or "uhr" or "\u00e0" or "a" or "las" or "alle"
+            or "ore" or "om" or "kl" or "kl." or "at:" or "\u00e0s";
 
     private static (TimeSpan Time, TimeSpan? Offset)? Clock(List<string> words, int at)
     {
         var word = words[at].TrimEnd('.', ';');
-        var afternoon = word.EndsWith("pm", StringComparison.OrdinalIgnoreCase) || word.EndsWith("p.m", StringComparison.OrdinalIgnoreCase);
-        var morning = word.EndsWith("am", StringComparison.OrdinalIgnoreCase) || word.EndsWith("a.m", StringComparison.OrdinalIgnoreCase);
+        var afternoon = word.EndsWith("pm", StringComparison.OrdinalIgnoreCase)
+            || word.EndsWith("p.m", StringComparison.OrdinalIgnoreCase);
+        var morning = word.EndsWith("am", StringComparison.OrdinalIgnoreCase)
+            || word.EndsWith("a.m", StringComparison.OrdinalIgnoreCase);
         if (afternoon || morning) word = word[..^(word.EndsWith('m') && word.Length > 3 && word[^2] == '.' ? 3 : 2)];
         var parts = word.Split(':', '.', 'h', 'H');
         if (parts.Length < 2 || parts.Length > 3 || parts[0].Length is 0 or > 2 || parts[1].Length != 2) return null;
-        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minute)) return null;
+        if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minute))
+        {
+            return null;
+        }
+
         var next = at + 1;
         if (!afternoon && !morning && next < words.Count)
         {
@@ -182,7 +207,8 @@ internal static class DateWords
         if (afternoon && hour < 12) hour += 12;
         else if (morning && hour == 12) hour = 0;
         if (hour > 23 || minute > 59) return null;
-        TimeSpan? offset = next < words.Count && Zones.TryGetValue(words[next].TrimEnd('.'), out var minutes) ? TimeSpan.FromMinutes(minutes) : null;
+        TimeSpan? offset = next < words.Count && Zones.TryGetValue(words[next].TrimEnd('.'), out var minutes)
+            ? TimeSpan.FromMinutes(minutes) : null;
         return (new TimeSpan(hour, minute, 0), offset);
     }
 
@@ -205,14 +231,19 @@ internal static class DateWords
         var digits = word.TrimEnd('.');
         foreach (var suffix in (string[])["st", "nd", "rd", "th", "er", "\u00ba"])
         {
-            if (digits.Length > suffix.Length && digits.EndsWith(suffix, StringComparison.Ordinal)) digits = digits[..^suffix.Length];
+            if (digits.Length > suffix.Length && digits.EndsWith(suffix, StringComparison.Ordinal))
+                digits = digits[..^suffix.Length];
         }
 
-        return digits.Length is 1 or 2 && int.TryParse(Western(digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 31 ? number : null;
+        return digits.Length is 1 or 2
+            && int.TryParse(Western(digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= 31 ? number : null;
     }
 
     private static int? Year(string word) =>
-        word.TrimEnd('.', ';', ':').TrimEnd('г') is { Length: 4 } digits && int.TryParse(Western(digits), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2200 ? year : null;
+        word.TrimEnd('.', ';', ':').TrimEnd('г') is { Length: 4 } digits
+            && int.TryParse(Western(digits), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 1900 and <= 2200 ? year : null;
 
     private static string Western(string digits)
     {

@@ -11,12 +11,20 @@ internal static class FileText
     private static readonly UTF8Encoding Strict = new(false, true);
 
     /// <summary>The text; line ends are line feeds. Null, and an error, where the bytes are no text.</summary>
-    /// <remarks>A byte order mark decides, then UTF-8 where the bytes are valid UTF-8, then what the page declares, then Windows-1252, as the HTML standard has it (§ 13.2.3.2).</remarks>
+    /// <remarks>A byte order mark decides, then UTF-8 where the bytes are valid UTF-8, then what the page declares, then
+    /// Windows-1252, as the HTML standard has it (§ 13.2.3.2).</remarks>
     public static Checked<string> Read(ReadOnlyMemory<byte> bytes, string path)
     {
         var span = bytes.Span;
         if (Kind(span) is { } kind)
-            return new(null, [Codes.ImportNoText.At(new(path), $"the file is {kind}, not a page or a text", kind == "empty" ? "save the page again, or paste the text into the file" : "save the page as HTML, or copy its text into a file")]);
+        {
+            return new(null,
+                [Codes.ImportNoText.At(new(path), $"the file is {kind}, not a page or a text",
+                kind == "empty"
+                ? "save the page again, or paste the text into the file"
+                : "save the page as HTML, or copy its text into a file")]);
+        }
+
         var text = Decode(span);
         return new(text.ReplaceLineEndings("\n").Replace('\0', '\ufffd'), []);
     }
@@ -25,17 +33,29 @@ internal static class FileText
     {
         if (bytes.Trim(" \t\r\n\0\uFEFF"u8).IsEmpty) return "empty";
         if (bytes.StartsWith("%PDF"u8)) return "a PDF";
-        if (bytes.StartsWith("\x89PNG"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) || bytes.StartsWith("GIF8"u8) || (bytes.StartsWith("RIFF"u8) && bytes.Length > 12 && bytes[8..].StartsWith("WEBP"u8))) return "an image";
+        if (bytes.StartsWith("\x89PNG"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47])
+            || bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]) || bytes.StartsWith("GIF8"u8)
+            || (bytes.StartsWith("RIFF"u8) && bytes.Length > 12 && bytes[8..].StartsWith("WEBP"u8)))
+        {
+            return "an image";
+        }
+
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x50, 0x4b, 0x03, 0x04])) return "a zip archive or an office document";
         if (bytes.StartsWith("{\\rtf"u8)) return "a document in RTF";
         if (bytes.StartsWith("bplist"u8)) return "a web archive";
-        if (bytes.StartsWith("From: <Saved by"u8) || bytes.StartsWith("MIME-Version:"u8) || bytes[..Math.Min(bytes.Length, 1000)].IndexOf("Content-Type: multipart/related"u8) >= 0) return "a web archive (MHTML)";
+        if (bytes.StartsWith("From: <Saved by"u8) || bytes.StartsWith("MIME-Version:"u8)
+            || bytes[..Math.Min(bytes.Length, 1000)].IndexOf("Content-Type: multipart/related"u8) >= 0)
+        {
+            return "a web archive (MHTML)";
+        }
+
         if (IsUtf16(bytes)) return null;
         var head = bytes[..Math.Min(bytes.Length, Prescan)];
         return head.Count((byte)0) > 0 ? "binary" : null;
     }
 
-    private static bool IsUtf16(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]);
+    private static bool IsUtf16(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]);
 
     private static string Decode(ReadOnlySpan<byte> bytes)
     {
@@ -43,7 +63,8 @@ internal static class FileText
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe])) return Encoding.Unicode.GetString(bytes[2..]);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff])) return Encoding.BigEndianUnicode.GetString(bytes[2..]);
         var declared = Declared(bytes);
-        // Pages that were saved by one program and declared by another: bytes that are valid UTF-8 are nothing else. Only encodings of plain ASCII bytes could be.
+        // Pages that were saved by one program and declared by another: bytes that are valid UTF-8 are nothing else. Only
+        // encodings of plain ASCII bytes could be.
         if (declared is null or not ("iso-2022-jp" or "hz-gb-2312" or "utf-7"))
         {
             try

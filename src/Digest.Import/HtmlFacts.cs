@@ -3,15 +3,20 @@ using Digest.Core.Model;
 
 namespace Digest.Import;
 
-/// <summary>Reads what a page says about itself: JSON-LD first, then microdata, metadata of the head, microformats, and at last what readers see.</summary>
+/// <summary>Reads what a page says about itself: JSON-LD first, then microdata, metadata of the head, microformats, and at last
+/// what readers see.</summary>
 internal static class HtmlFacts
 {
     private static readonly string[] PublishedNames =
-        ["article:published_time", "og:article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date", "dcterms.date", "dc.date.issued", "dc.date", "dc.date.created", "dcterms.created",
-         "dcterms.issued", "citation_publication_date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "cxenseparse:recs:publishtime", "article.published", "originalpublicationdate", "article_date_original", "date"];
+        ["article:published_time", "og:article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date",
+            "dcterms.date", "dc.date.issued", "dc.date", "dc.date.created", "dcterms.created",
+         "dcterms.issued", "citation_publication_date", "pubdate", "publishdate", "publish-date", "publish_date",
+         "publication_date", "cxenseparse:recs:publishtime", "article.published", "originalpublicationdate",
+         "article_date_original", "date"];
 
     private static readonly string[] UpdatedNames =
-        ["article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article.updated", "revision_date", "article:updated_time"];
+        ["article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
+            "article.updated", "revision_date", "article:updated_time"];
 
     /// <summary>Reads the facts.</summary>
     /// <returns>The facts, and the entries of a live blog that JSON-LD lists.</returns>
@@ -38,11 +43,23 @@ internal static class HtmlFacts
         {
             foreach (var attribute in (string[])["property", "name", "http-equiv"])
             {
-                if (meta.GetAttribute(attribute) is not { Length: > 0 } name || meta.GetAttribute("content") is not { } content || string.IsNullOrWhiteSpace(content)) continue;
+                if (meta.GetAttribute(attribute) is not { Length: > 0 } name || meta.GetAttribute("content") is not { } content
+                    || string.IsNullOrWhiteSpace(content))
+                {
+                    continue;
+                }
+
                 name = name.Trim();
                 // Several authors are several elements.
-                if (name is "article:author" or "author" or "dc.creator" or "citation_author" or "parsely-author" && metas.TryGetValue(name, out var before)) metas[name] = before + "; " + content;
-                else metas.TryAdd(name, content);
+                if (name is "article:author" or "author" or "dc.creator" or "citation_author" or "parsely-author"
+                    && metas.TryGetValue(name, out var before))
+                {
+                    metas[name] = before + "; " + content;
+                }
+                else
+                {
+                    metas.TryAdd(name, content);
+                }
             }
         }
 
@@ -59,46 +76,69 @@ internal static class HtmlFacts
         return null;
     }
 
-    private static string? Link(IDocument page, string relation) => page.QuerySelector($"link[rel~='{relation}'][href]")?.GetAttribute("href");
+    private static string? Link(IDocument page, string relation) =>
+        page.QuerySelector($"link[rel~='{relation}'][href]")?.GetAttribute("href");
 
     private static void Head(IDocument page, Dictionary<string, string> metas, PageFacts facts)
     {
-        facts.OfferPublisher(First(metas, "og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher", "application-name", "apple-mobile-web-app-title"));
-        facts.OfferHeadline(WithoutSite(First(metas, "og:title", "parsely-title", "sailthru.title", "dc.title", "citation_title", "twitter:title"), facts.Publisher));
-        foreach (var name in (string[])["author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl", "article:author"])
+        facts.OfferPublisher(First(metas, "og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title",
+            "publisher", "application-name", "apple-mobile-web-app-title"));
+        facts.OfferHeadline(
+            WithoutSite(First(metas, "og:title", "parsely-title", "sailthru.title", "dc.title", "citation_title",
+            "twitter:title"), facts.Publisher));
+        foreach (var name in (string[])["author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl",
+            "article:author"])
         {
-            if (First(metas, name) is { } author && !author.Contains("://", StringComparison.Ordinal) && CleanText.Line(author) != facts.Publisher) facts.OfferBylines(Bylines.Names(author));
+            if (First(metas, name) is { } author && !author.Contains("://", StringComparison.Ordinal)
+                && CleanText.Line(author) != facts.Publisher)
+            {
+                facts.OfferBylines(Bylines.Names(author));
+            }
         }
 
         foreach (var name in PublishedNames) facts.OfferPublished(DateWords.Machine(First(metas, name)));
         foreach (var name in UpdatedNames) facts.OfferUpdated(DateWords.Machine(First(metas, name)));
-        facts.OfferDek(First(metas, "og:description", "description", "twitter:description", "dc.description", "sailthru.description"));
-        facts.Language ??= page.DocumentElement.GetAttribute("lang") is { Length: > 1 } lang ? lang : First(metas, "og:locale", "content-language", "dc.language");
-        if (First(metas, "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src") is { } image) facts.Image ??= new(image, CleanText.Line(First(metas, "og:image:alt", "twitter:image:alt")), null);
-        facts.Paywall |= First(metas, "article:content_tier", "content_tier") is { } tier && tier.ToLowerInvariant() is "locked" or "metered" or "paid" or "premium";
+        facts.OfferDek(First(metas, "og:description", "description", "twitter:description", "dc.description",
+            "sailthru.description"));
+        facts.Language ??= page.DocumentElement.GetAttribute("lang") is { Length: > 1 } lang
+            ? lang : First(metas, "og:locale", "content-language", "dc.language");
+        if (First(metas, "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src") is { } image)
+            facts.Image ??= new(image, CleanText.Line(First(metas, "og:image:alt", "twitter:image:alt")), null);
+        facts.Paywall |= First(metas, "article:content_tier", "content_tier") is { } tier
+            && tier.ToLowerInvariant() is "locked" or "metered" or "paid" or "premium";
     }
 
     private static void Microdata(IDocument page, PageFacts facts)
     {
-        var scope = page.QuerySelector("[itemtype*='schema.org/NewsArticle'], [itemtype*='schema.org/LiveBlogPosting'], [itemtype*='schema.org/BlogPosting'], [itemtype*='schema.org/Article'], [itemtype*='schema.org/ReportageNewsArticle']");
+        var scope = page.QuerySelector(
+            "[itemtype*='schema.org/NewsArticle'], [itemtype*='schema.org/LiveBlogPosting'], "
+            + "[itemtype*='schema.org/BlogPosting'], [itemtype*='schema.org/Article'], "
+            + "[itemtype*='schema.org/ReportageNewsArticle']");
         if (scope is null) return;
         facts.OfferHeadline(Value(scope, "headline"));
         facts.OfferPublished(DateWords.Machine(Value(scope, "datePublished")));
         facts.OfferUpdated(DateWords.Machine(Value(scope, "dateModified")));
-        facts.OfferBylines(scope.QuerySelectorAll("[itemprop~='author'], [itemprop~='creator']").SelectMany(a => Bylines.Names(NameOf(a))));
+        facts.OfferBylines(scope.QuerySelectorAll("[itemprop~='author'], [itemprop~='creator']")
+            .SelectMany(a => Bylines.Names(NameOf(a))));
         if (scope.QuerySelector("[itemprop~='publisher']") is { } publisher) facts.OfferPublisher(NameOf(publisher));
         facts.OfferDek(Value(scope, "description") ?? Value(scope, "alternativeHeadline"));
         facts.OfferUrl(Value(scope, "mainEntityOfPage"));
-        if (scope.QuerySelector("[itemprop~='isAccessibleForFree']") is { } free) facts.Paywall |= string.Equals(free.GetAttribute("content") ?? free.TextContent.Trim(), "false", StringComparison.OrdinalIgnoreCase);
+        if (scope.QuerySelector("[itemprop~='isAccessibleForFree']") is { } free)
+        {
+            facts.Paywall |= string.Equals(free.GetAttribute("content") ?? free.TextContent.Trim(), "false",
+                StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     private static string? NameOf(IElement element) =>
-        element.QuerySelector("[itemprop~='name']") is { } name ? name.GetAttribute("content") ?? name.TextContent : element.GetAttribute("content") ?? element.TextContent;
+        element.QuerySelector("[itemprop~='name']") is { } name
+            ? name.GetAttribute("content") ?? name.TextContent : element.GetAttribute("content") ?? element.TextContent;
 
     private static string? Value(IElement scope, string property)
     {
         if (scope.QuerySelector($"[itemprop~='{property}']") is not { } element) return null;
-        return element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.GetAttribute("itemid") ?? element.GetAttribute("href") ?? element.TextContent;
+        return element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.GetAttribute("itemid")
+            ?? element.GetAttribute("href") ?? element.TextContent;
     }
 
     private static void Microformats(IDocument page, PageFacts facts)
@@ -109,11 +149,15 @@ internal static class HtmlFacts
         facts.OfferUpdated(Time(entry.QuerySelector(".dt-updated")));
         facts.OfferDek(entry.QuerySelector(".p-summary")?.TextContent);
         facts.OfferUrl(entry.QuerySelector("a.u-url")?.GetAttribute("href"));
-        if (entry.QuerySelector(".p-author") is { } author) facts.OfferBylines(Bylines.Names((author.QuerySelector(".p-name") ?? author).TextContent));
+        if (entry.QuerySelector(".p-author") is { } author)
+            facts.OfferBylines(Bylines.Names((author.QuerySelector(".p-name") ?? author).TextContent));
         if (page.QuerySelector(".h-card .p-org, .h-feed > .p-name") is { } site) facts.OfferPublisher(site.TextContent);
     }
 
-    private static FoundDate? Time(IElement? element) => element is null ? null : DateWords.Machine(element.GetAttribute("datetime") ?? element.GetAttribute("title")) ?? DateWords.Machine(element.TextContent);
+    private static FoundDate? Time(IElement? element) =>
+        element is null
+            ? null : DateWords.Machine(element.GetAttribute("datetime") ?? element.GetAttribute("title"))
+            ?? DateWords.Machine(element.TextContent);
 
     // What a reader sees, believed only where nothing better was said.
     private static void Visible(IDocument page, PageFacts facts)
@@ -124,21 +168,26 @@ internal static class HtmlFacts
         facts.OfferHeadline(heading?.TextContent);
         facts.OfferHeadline(WithoutSite(title, facts.Publisher));
         if (title is not null) facts.Titles.Add(CleanText.Key(title));
-        foreach (var byline in page.QuerySelectorAll("[rel~='author'], .byline, .author, .byline__name, .author-name, [class*='byline']").Take(6))
+        foreach (var byline in page.QuerySelectorAll(
+            "[rel~='author'], .byline, .author, .byline__name, .author-name, [class*='byline']").Take(6))
         {
             if (byline.TextContent.Length < 300) facts.OfferBylines(Bylines.Names(VisibleByline(byline, facts)));
         }
 
         foreach (var time in page.QuerySelectorAll("time").Take(12))
         {
-            var words = (time.ParentElement?.TextContent is { Length: < 200 } around ? around : time.TextContent).ToLowerInvariant();
-            var isUpdate = words.Contains("updated", StringComparison.Ordinal) || words.Contains("modified", StringComparison.Ordinal);
+            var words = (time.ParentElement?.TextContent is { Length: < 200 } around
+                ? around : time.TextContent).ToLowerInvariant();
+            var isUpdate = words.Contains("updated", StringComparison.Ordinal)
+                || words.Contains("modified", StringComparison.Ordinal);
             var several = time.ParentElement?.QuerySelectorAll("time").Length > 1;
             if (isUpdate && !several) facts.OfferUpdated(Time(time));
             else facts.OfferPublished(Time(time));
         }
 
-        foreach (var line in page.QuerySelectorAll("[class*='date'], [class*='time'], [class*='byline'], [class*='meta'], [class*='dateline'], [id*='date']").Where(e => e.LocalName is not ("html" or "body")).Take(30))
+        foreach (var line in page.QuerySelectorAll(
+            "[class*='date'], [class*='time'], [class*='byline'], [class*='meta'], [class*='dateline'], [id*='date']")
+            .Where(e => e.LocalName is not ("html" or "body")).Take(30))
         {
             if (CleanText.Line(line.TextContent) is { Length: < 160 } text) VisibleLine.Read(text, facts);
         }
@@ -155,9 +204,11 @@ internal static class HtmlFacts
     // "Dam breaks above Varnholt | The Valley Post": what follows the headline is the publisher.
     private static string? TitleSuffix(string? title, string? heading)
     {
-        if (title is null || CleanText.Line(heading) is not { } line || !title.StartsWith(line, StringComparison.Ordinal)) return null;
+        if (title is null || CleanText.Line(heading) is not { } line || !title.StartsWith(line, StringComparison.Ordinal))
+            return null;
         var rest = title[line.Length..].Trim(' ', '|', '-', '\u2013', '\u2014', '\u00b7', ':', '\u2022', '»', '«');
-        return rest.Length is > 1 and < 50 && CleanText.Words(rest) <= 6 && !rest.Contains('|', StringComparison.Ordinal) ? rest : null;
+        return rest.Length is > 1 and < 50 && CleanText.Words(rest) <= 6 && !rest.Contains('|', StringComparison.Ordinal)
+            ? rest : null;
     }
 
     private static string? WithoutSite(string? title, string? publisher)
@@ -169,7 +220,8 @@ internal static class HtmlFacts
             var at = title.LastIndexOf(mark, StringComparison.Ordinal);
             if (at <= 0) continue;
             var rest = title[(at + mark.Length)..];
-            if ((publisher is not null && CleanText.Key(rest) == CleanText.Key(publisher)) || mark == " | ") return title[..at].Trim();
+            if ((publisher is not null && CleanText.Key(rest) == CleanText.Key(publisher)) || mark == " | ")
+                return title[..at].Trim();
         }
 
         return title;
@@ -181,7 +233,12 @@ internal static class HtmlFacts
         foreach (var comment in page.Descendants<IComment>().Take(20))
         {
             var text = comment.Data;
-            if (!text.Contains("saved from url=", StringComparison.OrdinalIgnoreCase) && !text.Contains("SingleFile", StringComparison.Ordinal)) continue;
+            if (!text.Contains("saved from url=", StringComparison.OrdinalIgnoreCase)
+                && !text.Contains("SingleFile", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var at = text.IndexOf("http", StringComparison.Ordinal);
             if (at >= 0) return text[at..].Split((char[]?)null, 2)[0];
         }

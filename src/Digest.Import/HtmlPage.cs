@@ -6,7 +6,8 @@ namespace Digest.Import;
 internal static class HtmlPage
 {
     /// <summary>Reads a page.</summary>
-    /// <returns>Facts, the blocks of the body, and how many images were left out because only copies beside the page exist.</returns>
+    /// <returns>Facts, the blocks of the body, and how many images were left out because only copies beside the page
+    /// exist.</returns>
     public static (PageFacts Facts, IReadOnlyList<Block> Blocks, int SavedCopies) Read(IDocument page)
     {
         var (facts, listed) = HtmlFacts.Read(page);
@@ -20,26 +21,42 @@ internal static class HtmlPage
         if (facts.IsLiveBlog && entries.Count == 0 && listed.Count > 0) blocks.AddRange(LiveEntries.Blocks(listed, facts));
         var cleaned = BlockCleaning.Clean(blocks, facts);
         // Pages that are drawn by a script hold their text in metadata alone.
-        if (facts.Text is { } text && text.Length > 200 && cleaned.Sum(b => b.Text.Length) * 2 < text.Length) cleaned = BlockCleaning.Clean(PastedText.Blocks(PastedText.Lines(CleanTags(text))), facts);
+        if (facts.Text is { } text && text.Length > 200 && cleaned.Sum(b => b.Text.Length) * 2 < text.Length)
+            cleaned = BlockCleaning.Clean(PastedText.Blocks(PastedText.Lines(CleanTags(text))), facts);
         return (facts, cleaned, reader.SavedCopies);
     }
 
     // Beside the headline stand who, when and how long; whole sentences there are the dek.
     private static void TakeHeaders(IDocument page)
     {
-        foreach (var header in page.QuerySelectorAll("header").Where(h => h.QuerySelector("h1") is not null && h.QuerySelectorAll("p").Length < 8).ToList())
+        foreach (var header in page.QuerySelectorAll("header")
+            .Where(h => h.QuerySelector("h1") is not null && h.QuerySelectorAll("p").Length < 8).ToList())
         {
-            foreach (var line in header.QuerySelectorAll("p, ul, span, time").Where(e => e.Closest("h1, h2, figure") is null && e.QuerySelector("h1, img") is null && !CleanText.EndsSentence(e.TextContent.Trim()) && e.TextContent.Length < 160).ToList()) line.Remove();
+            foreach (var line in header.QuerySelectorAll("p, ul, span, time")
+                .Where(e => e.Closest("h1, h2, figure") is null && e.QuerySelector("h1, img") is null
+                && !CleanText.EndsSentence(e.TextContent.Trim()) && e.TextContent.Length < 160).ToList())
+            {
+                line.Remove();
+            }
         }
     }
 
-    private static string CleanTags(string text) => text.Contains('<', StringComparison.Ordinal) ? CleanText.WithoutTags(text) ?? "" : System.Net.WebUtility.HtmlDecode(text);
+    private static string CleanTags(string text) =>
+        text.Contains('<', StringComparison.Ordinal) ? CleanText.WithoutTags(text) ?? "" : System.Net.WebUtility.HtmlDecode(text);
 
     // The line that a paper sets under the headline says more than what it writes for search engines.
     private static void TakeStandfirst(IDocument page, PageFacts facts)
     {
-        var element = page.QuerySelector("[class*='standfirst'], [class~='dek'], [class~='deck'], [class*='subtitle'], [class*='sub-title'], [class*='subhead'], [class*='article__summary'], [class*='article-summary'], [class*='post-excerpt']");
-        if (element is null || element.TextContent.Length > 600 || CleanText.Line(element.TextContent) is not { Length: > 20 } line || element.QuerySelector("h1") is not null) return;
+        var element =
+            page.QuerySelector(
+                "[class*='standfirst'], [class~='dek'], [class~='deck'], [class*='subtitle'], [class*='sub-title'], "
+                + "[class*='subhead'], [class*='article__summary'], [class*='article-summary'], [class*='post-excerpt']");
+        if (element is null || element.TextContent.Length > 600
+            || CleanText.Line(element.TextContent) is not { Length: > 20 } line || element.QuerySelector("h1") is not null)
+        {
+            return;
+        }
+
         if (element.LocalName is "h3" or "h4" or "h5" or "h6") return;
         facts.Dek = line;
         element.Remove();

@@ -14,11 +14,17 @@ public static class Importer
     private const int ShortStub = 200;
 
     /// <summary>Imports a file. The article is a draft of unknown rights; nothing of the page can run in it.</summary>
-    /// <returns>The article, null where the file is none; errors, and warnings about what an editor has to look at. Any input ends here, none throws.</returns>
+    /// <returns>The article, null where the file is none; errors, and warnings about what an editor has to look at. Any input
+    /// ends here, none throws.</returns>
     public static Checked<ImportedArticle> Read(ImportRequest request)
     {
         if (request.Bytes.Length > MostBytes)
-            return new(null, [Codes.ImportNoText.At(new(request.Path), $"the file has more than {MostBytes >> 20} MB", "save the page without its images and scripts")]);
+        {
+            return new(null,
+                [Codes.ImportNoText.At(new(request.Path), $"the file has more than {MostBytes >> 20} MB",
+                "save the page without its images and scripts")]);
+        }
+
         var (text, faults) = FileText.Read(request.Bytes, request.Path);
         if (text is null) return new(null, faults);
         if (!IsHtml(text))
@@ -28,10 +34,22 @@ public static class Importer
         }
 
         if (PageTree.Parse(text) is not { } page)
-            return new(null, [Codes.ImportNoText.At(new(request.Path), "the page has thousands of elements open within each other", "copy the text of the page into a file and import that")]);
+        {
+            return new(null,
+                [Codes.ImportNoText.At(new(request.Path), "the page has thousands of elements open within each other",
+                "copy the text of the page into a file and import that")]);
+        }
+
         var (found, body, copies) = HtmlPage.Read(page);
         var notes = new List<Diagnostic>();
-        if (copies > 0) notes.Add(Codes.ImportImages.At(new(request.Path), copies == 1 ? "one image is left out: only a copy beside the saved page is known" : $"{copies} images are left out: only copies beside the saved page are known", "copy the ones you may use into assets/ and link them"));
+        if (copies > 0)
+        {
+            notes.Add(Codes.ImportImages.At(new(request.Path),
+                copies == 1 ? "one image is left out: only a copy beside the saved page is known"
+                : $"{copies} images are left out: only copies beside the saved page are known",
+                "copy the ones you may use into assets/ and link them"));
+        }
+
         return Finish(found, body, request, notes);
     }
 
@@ -50,21 +68,41 @@ public static class Importer
         return false;
     }
 
-    private static Checked<ImportedArticle> Finish(PageFacts facts, IReadOnlyList<Block> read, ImportRequest request, List<Diagnostic> notes)
+    private static Checked<ImportedArticle> Finish(PageFacts facts, IReadOnlyList<Block> read, ImportRequest request,
+        List<Diagnostic> notes)
     {
         var body = new List<Block>(read);
         var place = new Place(request.Path);
         Settle(facts, body, request);
         var headline = facts.Headline ?? Headline(body, request.Path);
-        if (facts.Headline is null) notes.Add(Codes.ImportLacks.At(place, $"no headline was found; the article is called '{Fields.Short(headline)}'", "write the headline into 'title'"));
-        if (facts.Published is null) notes.Add(Codes.ImportLacks.At(place, "no date was found; 'published' is the time of the import", "write the day of the original into 'published'"));
-        if (facts.Publisher is null && facts.Url is null) notes.Add(Codes.ImportLacks.At(place, "no source was found", "write 'source: {name: …, url: …}'"));
+        if (facts.Headline is null)
+        {
+            notes.Add(Codes.ImportLacks.At(place, $"no headline was found; the article is called '{Fields.Short(headline)}'",
+                "write the headline into 'title'"));
+        }
+
+        if (facts.Published is null)
+        {
+            notes.Add(Codes.ImportLacks.At(place, "no date was found; 'published' is the time of the import",
+                "write the day of the original into 'published'"));
+        }
+
+        if (facts.Publisher is null && facts.Url is null)
+            notes.Add(Codes.ImportLacks.At(place, "no source was found", "write 'source: {name: …, url: …}'"));
         var words = body.Sum(b => CleanText.Words(b.Text));
         if (words == 0) notes.Add(Codes.ImportLacks.At(place, "no text was found", "copy the text of the page into the article"));
-        if (facts.Paywall) notes.Add(Codes.ImportPaywall.At(place, words < ShortStub ? $"the page stops at its paywall: only {words} words of the text are here" : "the original is behind a paywall", "check that the text is whole, and that you may quote it"));
+        if (facts.Paywall)
+        {
+            notes.Add(Codes.ImportPaywall.At(place,
+                words < ShortStub
+                ? $"the page stops at its paywall: only {words} words of the text are here" : "the original is behind a paywall",
+                "check that the text is whole, and that you may quote it"));
+        }
+
         var day = facts.Published?.Local ?? TimeZoneInfo.ConvertTime(request.Now, request.Zone).DateTime;
         var slug = Slugs.From(headline);
-        var name = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + "-" + (slug.Length > 0 ? slug : "untitled") + ".md";
+        var name = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + "-"
+            + (slug.Length > 0 ? slug : "untitled") + ".md";
         return new(new ImportedArticle(name, headline, ArticleWriter.Write(facts, headline, body, request)), notes);
     }
 
@@ -75,7 +113,14 @@ public static class Importer
         facts.Bylines = facts.Bylines.Where(b => b != facts.Publisher).ToList();
         // A dek that the text begins with, cut off or not, is no dek.
         var text = CleanText.Key(string.Concat(body.Where(b => b.Kind == BlockKind.Paragraph).Take(3).Select(b => b.Text)));
-        if (facts.Dek is { } dek && (text.StartsWith(CleanText.Key(dek), StringComparison.Ordinal) || CleanText.Key(dek).StartsWith(CleanText.Key(facts.Headline ?? "?"), StringComparison.Ordinal) && dek.Length < (facts.Headline?.Length ?? 0) + 10)) facts.Dek = null;
+        if (facts.Dek is { } dek
+            && (text.StartsWith(CleanText.Key(dek), StringComparison.Ordinal)
+            || CleanText.Key(dek).StartsWith(CleanText.Key(facts.Headline ?? "?"), StringComparison.Ordinal)
+            && dek.Length < (facts.Headline?.Length ?? 0) + 10))
+        {
+            facts.Dek = null;
+        }
+
         Image(facts, body);
     }
 
@@ -88,10 +133,13 @@ public static class Importer
         {
             var caption = body[1] is { Kept: true, Kind: BlockKind.Paragraph } line ? line.Text : null;
             var same = facts.Image is { } image && SameFile(image.Address, body[0].Address!);
-            facts.Image = new(body[0].Address!, body[0].Text.Length > 0 ? body[0].Text : (same ? facts.Image!.Alt : null) ?? caption, caption ?? (same ? facts.Image!.Credit : null));
+            facts.Image = new(body[0].Address!,
+                body[0].Text.Length > 0 ? body[0].Text : (same ? facts.Image!.Alt : null) ?? caption,
+                caption ?? (same ? facts.Image!.Credit : null));
             body.RemoveRange(0, caption is null ? 1 : 2);
         }
-        else if (facts.Image is { } image && FileName(image.Address) is { Length: > 6 } name && body.Exists(b => b.Markdown.Contains("/" + name, StringComparison.Ordinal)))
+        else if (facts.Image is { } image && FileName(image.Address) is { Length: > 6 } name
+            && body.Exists(b => b.Markdown.Contains("/" + name, StringComparison.Ordinal)))
         {
             facts.Image = null;
         }
@@ -115,8 +163,10 @@ public static class Importer
         foreach (var term in known)
         {
             if (term.Kind != TermKind.Source) continue;
-            if (host is not null && term.Host is { } own && (host == own || host.EndsWith("." + own, StringComparison.Ordinal))) byHost ??= term;
-            if (facts.Publisher is { } name && term.Aliases.Append(term.Name).Any(n => CleanText.Key(n) == CleanText.Key(name))) byName ??= term;
+            if (host is not null && term.Host is { } own && (host == own || host.EndsWith("." + own, StringComparison.Ordinal)))
+                byHost ??= term;
+            if (facts.Publisher is { } name && term.Aliases.Append(term.Name).Any(n => CleanText.Key(n) == CleanText.Key(name)))
+                byName ??= term;
         }
 
         facts.Publisher = (byName ?? byHost)?.Name ?? facts.Publisher ?? Bylines.HostName(facts.Url);
@@ -128,7 +178,11 @@ public static class Importer
         var parts = url?.Split('/') ?? [];
         for (var i = 3; i + 2 < parts.Length; i++)
         {
-            if (parts[i].Length == 4 && parts[i + 1].Length is 1 or 2 && parts[i + 2].Length is 1 or 2 && DateWords.Machine($"{parts[i]}-{parts[i + 1]}-{parts[i + 2]}") is { } day) return day;
+            if (parts[i].Length == 4 && parts[i + 1].Length is 1 or 2 && parts[i + 2].Length is 1 or 2
+                && DateWords.Machine($"{parts[i]}-{parts[i + 1]}-{parts[i + 2]}") is { } day)
+            {
+                return day;
+            }
         }
 
         return null;

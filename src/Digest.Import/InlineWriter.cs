@@ -33,7 +33,8 @@ internal sealed class InlineWriter
     public void Add(string text, InlineStyle style, string? target)
     {
         if (text.Length == 0) return;
-        if (_runs.Count > 0 && _runs[^1] is var last && last.Style == style && last.Target == target && last.Text != "\n") _runs[^1] = last with { Text = last.Text + text };
+        if (_runs.Count > 0 && _runs[^1] is var last && last.Style == style && last.Target == target && last.Text != "\n")
+            _runs[^1] = last with { Text = last.Text + text };
         else _runs.Add(new(text, style, target));
     }
 
@@ -95,7 +96,8 @@ internal sealed class InlineWriter
 
     private static void Append(List<Run> runs, Run run)
     {
-        if (runs.Count > 0 && runs[^1] is var last && last.Text != "\n" && last.Style == run.Style && last.Target == run.Target) runs[^1] = last with { Text = last.Text + run.Text };
+        if (runs.Count > 0 && runs[^1] is var last && last.Text != "\n" && last.Style == run.Style && last.Target == run.Target)
+            runs[^1] = last with { Text = last.Text + run.Text };
         else runs.Add(run);
     }
 
@@ -133,7 +135,8 @@ internal sealed class InlineWriter
             while (target is not null && end < runs.Count && runs[end].Target == target && runs[end].Text != "\n") end++;
             var piece = target is null
                 ? Styled(runs, i, false, inTable)
-                : $"[{string.Concat(Enumerable.Range(i, end - i).Select(k => Styled(runs, k, true, inTable)))}]({MarkdownText.Target(target)})";
+                : $"[{string.Concat(Enumerable.Range(i, end - i).Select(k => Styled(runs, k, true, inTable)))}]"
+                + $"({MarkdownText.Target(target)})";
             if (target is not null && result.Length > 0 && result[^1] == '!') result.Insert(result.Length - 1, '\\');
             if (lineStart && target is null && runs[i].Style == InlineStyle.None) piece = MarkdownText.LineStart(piece);
             lineStart = false;
@@ -156,18 +159,21 @@ internal sealed class InlineWriter
     }
 
     private static string Mark(InlineStyle style) =>
-        ((style & InlineStyle.Strike) != 0 ? "~~" : "") + ((style & InlineStyle.Strong) != 0 ? "**" : "") + ((style & InlineStyle.Emphasis) != 0 ? "*" : "");
+        ((style & InlineStyle.Strike) != 0 ? "~~" : "") + ((style & InlineStyle.Strong) != 0 ? "**" : "")
+            + ((style & InlineStyle.Emphasis) != 0 ? "*" : "");
 
     private static string Reversed(string mark) => new([.. mark.Reverse()]);
 
-    // Left- and right-flanking delimiter runs (CommonMark 6.2): where the marks would not be read as marks, the text goes without.
+    // Left- and right-flanking delimiter runs (CommonMark 6.2): where the marks would not be read as marks, the text goes
+    // without.
     private static bool CanBeMarked(List<Run> runs, int index)
     {
         var text = runs[index].Text;
         var before = index > 0 ? runs[index - 1].Text[^1] : ' ';
         var after = index + 1 < runs.Count ? runs[index + 1].Text[0] : ' ';
         if (index > 0 && Mark(runs[index - 1].Style).Length > 0 && runs[index - 1].Text != "\n") return false;
-        return (!IsPunctuation(text[0]) || !char.IsLetterOrDigit(before)) && (!IsPunctuation(text[^1]) || !char.IsLetterOrDigit(after))
+        return (!IsPunctuation(text[0]) || !char.IsLetterOrDigit(before))
+            && (!IsPunctuation(text[^1]) || !char.IsLetterOrDigit(after))
             && !char.IsSurrogate(before) && !char.IsSurrogate(after);
     }
 

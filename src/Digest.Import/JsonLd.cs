@@ -9,11 +9,16 @@ internal static class JsonLd
 {
     private const int MostCharacters = 2_000_000;
 
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64
+    };
 
     // The better a type says "this page is the article", the earlier it stands.
     private static readonly string[] ArticleTypes =
-        ["LiveBlogPosting", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "BlogPosting", "Article", "TechArticle",
+        ["LiveBlogPosting", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+            "BackgroundNewsArticle", "ReviewNewsArticle", "BlogPosting", "Article", "TechArticle",
          "ScholarlyArticle", "Report", "ImageGallery", "MediaGallery", "SocialMediaPosting", "WebPage"];
 
     /// <summary>Reads all blocks of a page into its facts.</summary>
@@ -33,7 +38,8 @@ internal static class JsonLd
 
             var best = objects.OrderBy(Rank).FirstOrDefault();
             if (best.ValueKind != JsonValueKind.Object || Rank(best) == int.MaxValue) return [];
-            foreach (var other in objects.Where(o => Rank(o) == Rank(best)).Skip(1).Take(1)) best = Text(best, "headline") is null && Text(other, "headline") is not null ? other : best;
+            foreach (var other in objects.Where(o => Rank(o) == Rank(best)).Skip(1).Take(1))
+                best = Text(best, "headline") is null && Text(other, "headline") is not null ? other : best;
             return Bind(best, objects, facts);
         }
         finally
@@ -46,7 +52,8 @@ internal static class JsonLd
     {
         text = text.Trim();
         if (text.StartsWith("<!--", StringComparison.Ordinal)) text = text[4..].Replace("-->", "", StringComparison.Ordinal);
-        if (text.StartsWith("//<![CDATA[", StringComparison.Ordinal)) text = text[11..].Replace("//]]>", "", StringComparison.Ordinal);
+        if (text.StartsWith("//<![CDATA[", StringComparison.Ordinal))
+            text = text[11..].Replace("//]]>", "", StringComparison.Ordinal);
         if (text.Length is 0 or > MostCharacters) return null;
         for (var attempt = 0; attempt < 2; attempt++)
         {
@@ -98,17 +105,20 @@ internal static class JsonLd
 
     private static List<LiveEntry> Bind(JsonElement article, List<JsonElement> all, PageFacts facts)
     {
-        facts.OfferHeadline(Text(article, "headline") ?? (Rank(article) < ArticleTypes.Length - 1 ? Text(article, "name") : null));
+        facts.OfferHeadline(Text(article, "headline")
+            ?? (Rank(article) < ArticleTypes.Length - 1 ? Text(article, "name") : null));
         facts.OfferPublished(DateWords.Machine(Text(article, "datePublished") ?? Text(article, "dateCreated")));
         facts.OfferUpdated(DateWords.Machine(Text(article, "dateModified")));
         var publisher = Name(article, "publisher", all).FirstOrDefault();
         facts.OfferPublisher(publisher);
-        facts.OfferBylines(Name(article, "author", all).Concat(Name(article, "creator", all)).SelectMany(Bylines.Names).Where(n => n != publisher));
+        facts.OfferBylines(Name(article, "author", all).Concat(Name(article, "creator", all)).SelectMany(Bylines.Names)
+            .Where(n => n != publisher));
         facts.OfferDek(Text(article, "description"));
         facts.OfferUrl(Text(article, "url") ?? Text(article, "mainEntityOfPage") ?? Text(article, "@id"));
         facts.Language ??= Text(article, "inLanguage") is { Length: <= 12 } language ? language : null;
         if (Property(article, "image") is { } image) facts.Image ??= Image(image, all);
-        facts.Paywall |= Text(article, "isAccessibleForFree") is { } free && free.Equals("false", StringComparison.OrdinalIgnoreCase);
+        facts.Paywall |= Text(article, "isAccessibleForFree") is { } free
+            && free.Equals("false", StringComparison.OrdinalIgnoreCase);
         facts.IsLiveBlog = Strings(article, "@type").Any(t => t.EndsWith("LiveBlogPosting", StringComparison.Ordinal));
         if (!facts.Paywall) facts.Text = Text(article, "articleBody");
         return facts.IsLiveBlog ? Entries(article) : [];
@@ -120,7 +130,11 @@ internal static class JsonLd
         if (Property(blog, "liveBlogUpdate") is not { ValueKind: JsonValueKind.Array } updates) return entries;
         foreach (var update in updates.EnumerateArray())
         {
-            if (update.ValueKind == JsonValueKind.Object) entries.Add(new(DateWords.Machine(Text(update, "datePublished")), CleanText.WithoutTags(Text(update, "headline")), Text(update, "articleBody")));
+            if (update.ValueKind == JsonValueKind.Object)
+            {
+                entries.Add(new(DateWords.Machine(Text(update, "datePublished")), CleanText.WithoutTags(Text(update, "headline")),
+                    Text(update, "articleBody")));
+            }
         }
 
         return entries;
@@ -133,7 +147,8 @@ internal static class JsonLd
         if (image.ValueKind != JsonValueKind.Object) return null;
         image = Referred(image, all);
         return (Text(image, "contentUrl") ?? Text(image, "url")) is { } address
-            ? new(address, CleanText.WithoutTags(Text(image, "caption") ?? Text(image, "alternateName")), CleanText.WithoutTags(Text(image, "creditText") ?? Name(image, "creator", all).FirstOrDefault()))
+            ? new(address, CleanText.WithoutTags(Text(image, "caption") ?? Text(image, "alternateName")),
+            CleanText.WithoutTags(Text(image, "creditText") ?? Name(image, "creator", all).FirstOrDefault()))
             : null;
     }
 
@@ -143,25 +158,38 @@ internal static class JsonLd
         var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToList() : [value];
         foreach (var item in items)
         {
-            if (item.ValueKind == JsonValueKind.String && CleanText.WithoutTags(String(item)) is { } name) yield return name;
-            else if (item.ValueKind == JsonValueKind.Object && CleanText.WithoutTags(Text(Referred(item, all), "name")) is { } named) yield return named;
+            if (item.ValueKind == JsonValueKind.String && CleanText.WithoutTags(String(item)) is { } name)
+            {
+                yield return name;
+            }
+            else if (item.ValueKind == JsonValueKind.Object
+                && CleanText.WithoutTags(Text(Referred(item, all), "name")) is { } named)
+            {
+                yield return named;
+            }
         }
     }
 
     // {"@id": "…#author"} stands for the object of the graph that has the id.
     private static JsonElement Referred(JsonElement item, List<JsonElement> all)
     {
-        if (Property(item, "name") is not null || Property(item, "url") is not null || Text(item, "@id") is not { } id) return item;
+        if (Property(item, "name") is not null || Property(item, "url") is not null || Text(item, "@id") is not { } id)
+            return item;
         foreach (var other in all)
         {
-            if (Property(other, "@id") is { ValueKind: JsonValueKind.String } otherId && String(otherId) == id && (Property(other, "name") is not null || Property(other, "url") is not null)) return other;
+            if (Property(other, "@id") is { ValueKind: JsonValueKind.String } otherId && String(otherId) == id
+                && (Property(other, "name") is not null || Property(other, "url") is not null))
+            {
+                return other;
+            }
         }
 
         return item;
     }
 
     private static JsonElement? Property(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value)
+            && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string? Text(JsonElement owner, string name)
     {
@@ -193,7 +221,8 @@ internal static class JsonLd
     private static List<string> Strings(JsonElement owner, string name)
     {
         if (Property(owner, name) is not { } value) return [];
-        if (value.ValueKind == JsonValueKind.Array) return value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => String(v) ?? "").ToList();
+        if (value.ValueKind == JsonValueKind.Array)
+            return value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => String(v) ?? "").ToList();
         return value.ValueKind == JsonValueKind.String && String(value) is { } text ? [text] : [];
     }
 }

@@ -6,7 +6,8 @@ namespace Digest.Import;
 /// <summary>Finds the entries of a live blog and what stands above each.</summary>
 internal static class LiveEntries
 {
-    /// <summary>The entries within some elements, with their headings. The time and the headline of an entry go into its heading and out of the tree.</summary>
+    /// <summary>The entries within some elements, with their headings. The time and the headline of an entry go into its heading
+    /// and out of the tree.</summary>
     public static Dictionary<IElement, string> Mark(IReadOnlyList<IElement> scopes, PageFacts facts)
     {
         var found = new Dictionary<IElement, string>();
@@ -33,14 +34,16 @@ internal static class LiveEntries
         {
             var shown = Shown(entry.Time, facts);
             var heading = shown is null || entry.Headline is null ? shown ?? entry.Headline : $"{shown}: {entry.Headline}";
-            if (heading is not null) yield return new(BlockKind.Heading, MarkdownText.Inline(heading), heading) { Level = 2, Kept = true };
+            if (heading is not null)
+                yield return new(BlockKind.Heading, MarkdownText.Inline(heading), heading) { Level = 2, Kept = true };
             foreach (var block in PastedText.Blocks(PastedText.Lines(entry.Text ?? ""))) yield return block;
         }
     }
 
     private static List<IElement> Entries(IElement scope)
     {
-        var marked = scope.QuerySelectorAll("[itemprop~='liveBlogUpdate'], [itemtype*='BlogPosting']").Where(e => e != scope).ToList();
+        var marked = scope.QuerySelectorAll("[itemprop~='liveBlogUpdate'], [itemtype*='BlogPosting']").Where(e => e != scope)
+            .ToList();
         marked.RemoveAll(e => marked.Exists(o => o != e && o.Contains(e)));
         if (marked.Count > 0) return marked;
         // Unmarked: the largest elements with just one time each that stand side by side.
@@ -48,7 +51,8 @@ internal static class LiveEntries
         foreach (var time in scope.QuerySelectorAll("time"))
         {
             var entry = time;
-            while (entry.ParentElement is { } parent && parent != scope && parent.QuerySelectorAll("time").Length == 1) entry = parent;
+            while (entry.ParentElement is { } parent && parent != scope && parent.QuerySelectorAll("time").Length == 1)
+                entry = parent;
             if (entry != time && !entries.Contains(entry)) entries.Add(entry);
         }
 
@@ -59,7 +63,9 @@ internal static class LiveEntries
     private static string? Shown(FoundDate? date, PageFacts facts)
     {
         if (date is not { } found) return null;
-        var day = facts.Published is { } first && first.Local.Date != found.Local.Date ? found.Local.ToString("yyyy-MM-dd ", CultureInfo.InvariantCulture) : "";
-        return found.HasTime ? day + found.Local.ToString("HH:mm", CultureInfo.InvariantCulture) : day.Length > 0 ? day.Trim() : null;
+        var day = facts.Published is { } first && first.Local.Date != found.Local.Date
+            ? found.Local.ToString("yyyy-MM-dd ", CultureInfo.InvariantCulture) : "";
+        return found.HasTime
+            ? day + found.Local.ToString("HH:mm", CultureInfo.InvariantCulture) : day.Length > 0 ? day.Trim() : null;
     }
 }

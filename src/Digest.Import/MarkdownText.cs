@@ -4,7 +4,8 @@ using System.Text;
 namespace Digest.Import;
 
 /// <summary>Writes plain text so that a Markdown parser reads the same text again.</summary>
-/// <remarks>Follows CommonMark 0.31, sections 2.4 (backslash escapes) and 4 (what may begin a block), and the extensions that Digest turns on.</remarks>
+/// <remarks>Follows CommonMark 0.31, sections 2.4 (backslash escapes) and 4 (what may begin a block), and the extensions that
+/// Digest turns on.</remarks>
 internal static class MarkdownText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]<&~|");
@@ -54,7 +55,8 @@ internal static class MarkdownText
             case '>' or '=' or '|':
                 return "\\" + line;
             case '+' or '-':
-                return line.Length == 1 || line[1] is ' ' or '\t' || line.AsSpan().IndexOfAnyExcept("- ") < 0 || line.StartsWith("--", StringComparison.Ordinal) ? "\\" + line : line;
+                return line.Length == 1 || line[1] is ' ' or '\t' || line.AsSpan().IndexOfAnyExcept("- ") < 0
+                    || line.StartsWith("--", StringComparison.Ordinal) ? "\\" + line : line;
             case '~':
                 return line.StartsWith("~~~", StringComparison.Ordinal) ? "\\" + line : line;
             case '[':
@@ -71,8 +73,10 @@ internal static class MarkdownText
     /// <summary>An address as the target of a link, in angle brackets where it needs them.</summary>
     public static string Target(string address)
     {
-        var clean = address.Replace(" ", "%20", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)
-            .Replace("\\", "%5C", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)
+        var clean = address.Replace(" ", "%20", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal)
+            .Replace(">", "%3E", StringComparison.Ordinal)
+            .Replace("\\", "%5C", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
+            .Replace("|", "%7C", StringComparison.Ordinal)
             .Replace("*", "%2A", StringComparison.Ordinal).Replace("`", "%60", StringComparison.Ordinal);
         return clean.AsSpan().IndexOfAny('(', ')') >= 0 ? "<" + clean + ">" : clean;
     }

@@ -6,7 +6,8 @@ namespace Digest.Import;
 /// <param name="Credit">Who made it, or null.</param>
 internal sealed record PageImage(string Address, string? Alt, string? Credit);
 
-/// <summary>What a page or a text says about itself. The first place that says something is believed: callers ask the best place first.</summary>
+/// <summary>What a page or a text says about itself. The first place that says something is believed: callers ask the best place
+/// first.</summary>
 internal sealed class PageFacts
 {
     public string? Headline { get; set; }
@@ -42,7 +43,11 @@ internal sealed class PageFacts
         if (CleanText.WithoutTags(text) is not { } line || line.Length > 300) return;
         Titles.Add(CleanText.Key(line));
         // Metadata cuts long headlines off.
-        if (Headline is null || (Cut(Headline) is { } start && line.Length > start.Length && line.StartsWith(start, StringComparison.Ordinal))) Headline = line;
+        if (Headline is null
+            || (Cut(Headline) is { } start && line.Length > start.Length && line.StartsWith(start, StringComparison.Ordinal)))
+        {
+            Headline = line;
+        }
     }
 
     public void OfferDek(string? text)
@@ -57,7 +62,11 @@ internal sealed class PageFacts
 
     public void OfferPublisher(string? text)
     {
-        if (Publisher is null && CleanText.Line(text) is { } line && line.Length <= 80 && !line.Contains("://", StringComparison.Ordinal)) Publisher = line.TrimStart('@');
+        if (Publisher is null && CleanText.Line(text) is { } line && line.Length <= 80
+            && !line.Contains("://", StringComparison.Ordinal))
+        {
+            Publisher = line.TrimStart('@');
+        }
     }
 
     public void OfferUrl(string? text) => Url ??= WebAddress.Article(text);
@@ -65,11 +74,18 @@ internal sealed class PageFacts
     public void OfferPublished(FoundDate? date)
     {
         // A time beats a day alone, as long as both are the same day.
-        if (date is { } found && (Published is null || (!Published.Value.HasTime && found.HasTime && Math.Abs((found.Local.Date - Published.Value.Local.Date).Days) <= 1))) Published = found;
+        if (date is { } found
+            && (Published is null
+            || (!Published.Value.HasTime && found.HasTime
+            && Math.Abs((found.Local.Date - Published.Value.Local.Date).Days) <= 1)))
+        {
+            Published = found;
+        }
     }
 
     public void OfferUpdated(FoundDate? date) => Updated ??= date;
 
     private static string? Cut(string headline) =>
-        headline.EndsWith('\u2026') ? headline[..^1].TrimEnd() : headline.EndsWith("...", StringComparison.Ordinal) ? headline[..^3].TrimEnd() : null;
+        headline.EndsWith('\u2026')
+            ? headline[..^1].TrimEnd() : headline.EndsWith("...", StringComparison.Ordinal) ? headline[..^3].TrimEnd() : null;
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Digest.Import;
 
-/// <summary>Reads text that was copied from a page: what stands above the article, and its paragraphs, headings and lists.</summary>
+/// <summary>Reads text that was copied from a page: what stands above the article, and its paragraphs, headings and
+/// lists.</summary>
 internal static class PastedText
 {
     private const int ProseLength = 80;
@@ -63,13 +64,15 @@ internal static class PastedText
     {
         var longest = lines.Select(l => l.Text.Length).DefaultIfEmpty(0).Max();
         var inner = lines.Where((l, i) => i + 1 < lines.Count && !lines[i + 1].AfterBlank).ToList();
-        var isWrapped = longest is > 50 and <= 100 && inner.Count >= 4 && inner.Count(l => l.Text.Length > longest * 3 / 4) * 10 > inner.Count * 7 && lines.Count(l => l.AfterBlank) > 1;
+        var isWrapped = longest is > 50 and <= 100 && inner.Count >= 4
+            && inner.Count(l => l.Text.Length > longest * 3 / 4) * 10 > inner.Count * 7 && lines.Count(l => l.AfterBlank) > 1;
         if (!isWrapped) return lines;
         var joined = new List<Line>();
         var lastIsFull = false;
         foreach (var line in lines)
         {
-            if (joined.Count > 0 && !line.AfterBlank && lastIsFull && Item(line.Text) is null) joined[^1] = joined[^1] with { Text = joined[^1].Text + " " + line.Text };
+            if (joined.Count > 0 && !line.AfterBlank && lastIsFull && Item(line.Text) is null)
+                joined[^1] = joined[^1] with { Text = joined[^1].Text + " " + line.Text };
             else joined.Add(line);
             lastIsFull = line.Text.Length > longest / 2;
         }
@@ -77,7 +80,8 @@ internal static class PastedText
         return joined;
     }
 
-    private static bool IsProse(string line) => (line.Length >= ProseLength && CleanText.EndsSentence(line) && !line.EndsWith(':')) || line.Length > 250;
+    private static bool IsProse(string line) =>
+        (line.Length >= ProseLength && CleanText.EndsSentence(line) && !line.EndsWith(':')) || line.Length > 250;
 
     private static void TakeAddresses(List<Line> lines, PageFacts facts)
     {
@@ -99,7 +103,8 @@ internal static class PastedText
         foreach (var (text, _) in head)
         {
             if (Boilerplate.IsNoise(text) || Boilerplate.OpensComments(text)) continue;
-            if ((CleanText.Words(text) < 14 || text.Contains('|', StringComparison.Ordinal)) && VisibleLine.Read(text, facts)) continue;
+            if ((CleanText.Words(text) < 14 || text.Contains('|', StringComparison.Ordinal)) && VisibleLine.Read(text, facts))
+                continue;
             rest.Add(text);
         }
 
@@ -112,7 +117,8 @@ internal static class PastedText
         if (headline < 0) return;
         facts.OfferHeadline(rest[headline]);
         // A page's title bar and its headline: the same words, the site's name behind one of them.
-        if (rest.Skip(headline + 1).FirstOrDefault(t => t.Length > 15 && rest[headline].StartsWith(t, StringComparison.Ordinal)) is { } clean)
+        if (rest.Skip(headline + 1)
+            .FirstOrDefault(t => t.Length > 15 && rest[headline].StartsWith(t, StringComparison.Ordinal)) is { } clean)
         {
             facts.OfferPublisher(rest[headline][clean.Length..].Trim(' ', '|', '-', '\u2013', '\u2014', '\u00b7'));
             facts.Headline = clean;
@@ -124,25 +130,43 @@ internal static class PastedText
         }
 
         var above = rest.Take(headline).Where(t => CleanText.Words(t) <= 4).ToList();
-        if (facts.Publisher is null && above.Count == 1 && !Boilerplate.IsNoise(above[0]) && above[0].StartsWith("The ", StringComparison.Ordinal)) facts.OfferPublisher(above[0]);
+        if (facts.Publisher is null && above.Count == 1 && !Boilerplate.IsNoise(above[0])
+            && above[0].StartsWith("The ", StringComparison.Ordinal))
+        {
+            facts.OfferPublisher(above[0]);
+        }
     }
 
     // How many of a line's longer words are among the hints.
     private static int Overlap(string line, string hints) =>
-        CleanText.Words(line) < 3 ? 0 : line.ToLowerInvariant().Split(' ').Select(CleanText.Key).Distinct(StringComparer.Ordinal).Count(w => w.Length > 3 && hints.Contains(w, StringComparison.Ordinal));
+        CleanText.Words(line) < 3
+            ? 0 : line.ToLowerInvariant().Split(' ').Select(CleanText.Key).Distinct(StringComparer.Ordinal)
+            .Count(w => w.Length > 3 && hints.Contains(w, StringComparison.Ordinal));
 
     // "Home News World Sport", "Home > World > Europe"
     private static bool IsMenu(string text)
     {
-        if (text.Contains(" > ", StringComparison.Ordinal) || text.Contains(" » ", StringComparison.Ordinal) || text.Contains(" / ", StringComparison.Ordinal) && CleanText.Words(text) < 9 || text.Count(c => c == '|') > 1) return true;
+        if (text.Contains(" > ", StringComparison.Ordinal) || text.Contains(" » ", StringComparison.Ordinal)
+            || text.Contains(" / ", StringComparison.Ordinal) && CleanText.Words(text) < 9 || text.Count(c => c == '|') > 1)
+        {
+            return true;
+        }
+
         var words = text.Split(' ');
-        return words[0] is "Home" or "HOME" or "Menu" or "Startseite" or "Accueil" or "Inicio" || (words.Length > 3 && words.All(w => w.Length > 0 && char.IsUpper(w[0])) && words.Count(w => w is "News" or "Sport" or "Sports" or "World" or "Business" or "Opinion" or "Culture" or "Video" or "Politics" or "Local" or "Weather") > 1);
+        return words[0] is "Home" or "HOME" or "Menu" or "Startseite" or "Accueil" or "Inicio"
+            || (words.Length > 3 && words.All(w => w.Length > 0 && char.IsUpper(w[0]))
+            && words.Count(w => w is "News" or "Sport" or "Sports" or "World" or "Business" or "Opinion" or "Culture" or "Video"
+            or "Politics" or "Local" or "Weather") > 1);
     }
 
     // "VARNHOLT (Reuters) - The dam …": the agency is the source where nothing else is.
     private static void Dateline(string text, PageFacts facts)
     {
-        if (DatelineLength(text) > 0) facts.OfferPublisher(text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..text.IndexOf(')', StringComparison.Ordinal)]);
+        if (DatelineLength(text) > 0)
+        {
+            facts.OfferPublisher(
+                text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..text.IndexOf(')', StringComparison.Ordinal)]);
+        }
     }
 
     /// <summary>A text without the dateline that it begins with.</summary>
@@ -176,14 +200,18 @@ internal static class PastedText
             var next = i + 1 < all.Count ? all[i + 1].Text : "";
             var isHeading = i > 0 && IsHeading(text) && IsProse(next) && (all[i].AfterBlank || IsProse(all[i - 1].Text));
             var markdown = MarkdownText.LineStart(MarkdownText.Inline(text));
-            blocks.Add(isHeading ? new(BlockKind.Heading, MarkdownText.Inline(text), text) { Level = 2 } : new(BlockKind.Paragraph, markdown, text));
+            blocks.Add(isHeading
+                ? new(BlockKind.Heading, MarkdownText.Inline(text), text) { Level = 2 }
+                : new(BlockKind.Paragraph, markdown, text));
         }
 
         return blocks;
     }
 
     private static bool IsHeading(string text) =>
-        CleanText.Words(text) <= 14 && text.Length <= 110 && (!CleanText.EndsSentence(text) || text.EndsWith('?')) && !Boilerplate.IsNoise(text) && text.Any(char.IsLetter) && !text.EndsWith(',') && !text.StartsWith('"') && !text.StartsWith('\u201c');
+        CleanText.Words(text) <= 14 && text.Length <= 110 && (!CleanText.EndsSentence(text) || text.EndsWith('?'))
+            && !Boilerplate.IsNoise(text) && text.Any(char.IsLetter) && !text.EndsWith(',') && !text.StartsWith('"')
+            && !text.StartsWith('\u201c');
 
     private static int? ListAt(List<Line> lines, int start)
     {
@@ -197,16 +225,23 @@ internal static class PastedText
     {
         var ordered = char.IsAsciiDigit(lines[0].Text[0]);
         var items = lines.Select(l => Item(l.Text)!).ToList();
-        var written = items.Select((t, i) => (ordered ? $"{(i + 1).ToString(CultureInfo.InvariantCulture)}. " : "- ") + MarkdownText.LineStart(MarkdownText.Inline(t)));
+        var written = items.Select((t, i) => (ordered ? $"{(i + 1).ToString(CultureInfo.InvariantCulture)}. " : "- ")
+            + MarkdownText.LineStart(MarkdownText.Inline(t)));
         return new(BlockKind.List, string.Join('\n', written), string.Join('\n', items));
     }
 
     // The text of "• text", "- text", "1. text"; or null.
     private static string? Item(string line)
     {
-        if (line.Length > 2 && line[0] is '\u2022' or '\u25cf' or '\u25aa' or '\u00b7' or '*' or '-' or '\u2013' && line[1] == ' ') return line[2..].Trim();
+        if (line.Length > 2 && line[0] is '\u2022' or '\u25cf' or '\u25aa' or '\u00b7' or '*' or '-' or '\u2013'
+            && line[1] == ' ')
+        {
+            return line[2..].Trim();
+        }
+
         var digits = 0;
         while (digits < line.Length && digits < 3 && char.IsAsciiDigit(line[digits])) digits++;
-        return digits is 1 or 2 && digits + 2 < line.Length && line[digits] is '.' or ')' && line[digits + 1] == ' ' ? line[(digits + 2)..].Trim() : null;
+        return digits is 1 or 2 && digits + 2 < line.Length && line[digits] is '.' or ')' && line[digits + 1] == ' '
+            ? line[(digits + 2)..].Trim() : null;
     }
 }

@@ -49,18 +49,23 @@ internal static class TableText
         }
 
         if (cells.Count < 2) return null;
-        var lines = new List<string> { Line(cells[0]), "|" + string.Concat(Enumerable.Range(0, columns).Select(c => IsNumeric(texts, c) ? " ---: |" : " --- |")) };
+        var lines = new List<string> { Line(cells[0]),
+            "|" + string.Concat(Enumerable.Range(0, columns).Select(c => IsNumeric(texts, c) ? " ---: |" : " --- |")) };
         for (var i = 1; i < cells.Count; i++) lines.Add(Line(cells[i]));
-        return new(BlockKind.Table, string.Join('\n', lines), string.Join('\n', texts.Select(t => string.Join(' ', t)))) { Linked = linked };
+        return new(BlockKind.Table, string.Join('\n', lines),
+            string.Join('\n', texts.Select(t => string.Join(' ', t))))
+        { Linked = linked };
     }
 
     private static string Line(string[] cells) => "|" + string.Concat(cells.Select(c => " " + c + (c.Length > 0 ? " |" : "|")));
 
     private static int Span(IElement cell) =>
-        int.TryParse(cell.GetAttribute("colspan"), NumberStyles.None, CultureInfo.InvariantCulture, out var span) && span is > 0 and < MostColumns ? span : 1;
+        int.TryParse(cell.GetAttribute("colspan"), NumberStyles.None, CultureInfo.InvariantCulture, out var span)
+            && span is > 0 and < MostColumns ? span : 1;
 
     private static List<List<IElement>> Rows(IElement table) =>
-        table.QuerySelectorAll("tr").Select(r => r.Children.Where(c => c.LocalName is "td" or "th").ToList()).Where(r => r.Count > 0).ToList();
+        table.QuerySelectorAll("tr").Select(r => r.Children.Where(c => c.LocalName is "td" or "th").ToList())
+            .Where(r => r.Count > 0).ToList();
 
     private static bool IsNumeric(List<string[]> texts, int column)
     {

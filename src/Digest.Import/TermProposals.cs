@@ -36,11 +36,14 @@ internal static class TermProposals
     {
         var (count, first) = (0, int.MaxValue);
         var taken = new List<(int Start, int End)>();
-        foreach (var spelling in term.Aliases.Append(term.Name).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal))
+        foreach (var spelling in term.Aliases.Append(term.Name).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length)
+            .ThenBy(s => s, StringComparer.Ordinal))
         {
             if (spelling.Length < 2) continue;
-            var comparison = term.Kind == TermKind.Topic && spelling.Length > 3 ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-            for (var at = text.IndexOf(spelling, comparison); at >= 0; at = at + 1 < text.Length ? text.IndexOf(spelling, at + 1, comparison) : -1)
+            var comparison = term.Kind == TermKind.Topic && spelling.Length > 3
+                ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+            for (var at = text.IndexOf(spelling, comparison); at >= 0; at = at + 1 < text.Length
+                ? text.IndexOf(spelling, at + 1, comparison) : -1)
             {
                 var end = at + spelling.Length;
                 if (!IsWhole(text, at, end) || taken.Exists(t => t.Start < end && at < t.End)) continue;
@@ -57,7 +60,8 @@ internal static class TermProposals
         (start == 0 || !IsPart(text[start - 1])) && (end == text.Length || !IsPart(text[end])) && !IsLink(text, start);
 
     // Writing without spaces between words has no such borders.
-    private static bool IsPart(char c) => char.IsLetterOrDigit(c) && c is not (>= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff');
+    private static bool IsPart(char c) =>
+        char.IsLetterOrDigit(c) && c is not (>= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff');
 
     private static bool IsLink(string text, int start) => start > 0 && text[start - 1] is '/' or '@';
 }

@@ -24,7 +24,8 @@ internal static class DateFormats
         var words = BuiltIn(theme, culture);
         var isSame = words?["date_format"] is YamlScalar format && format.Text == day;
         // No culture says how it shortens a span: where the theme does not know, both days are whole.
-        foreach (var span in Spans) formats[span] = isSame && words?[span] is YamlScalar known ? known.Text : $"{{0:{day}}} – {{1:{day}}}";
+        foreach (var span in Spans)
+            formats[span] = isSame && words?[span] is YamlScalar known ? known.Text : $"{{0:{day}}} – {{1:{day}}}";
         return formats;
     }
 
@@ -36,7 +37,11 @@ internal static class DateFormats
         if (at < 0) return pattern;
         foreach (var other in culture.DateTimeFormat.GetAllDateTimePatterns('D'))
         {
-            if (!other.Contains("ddd", StringComparison.Ordinal) && other.Contains("MMMM", StringComparison.Ordinal) && other.Contains('y', StringComparison.Ordinal)) return other;
+            if (!other.Contains("ddd", StringComparison.Ordinal) && other.Contains("MMMM", StringComparison.Ordinal)
+                && other.Contains('y', StringComparison.Ordinal))
+            {
+                return other;
+            }
         }
 
         return (pattern[..at] + pattern[(at + "dddd".Length)..]).Trim(' ', ',', '\u060C', '\u3001');

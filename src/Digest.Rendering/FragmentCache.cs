@@ -6,8 +6,8 @@ using Scriban.Syntax;
 namespace Digest.Rendering;
 
 /// <summary>
-/// What partials gave for the same arguments and variables, so that a story's card or an article's byline is rendered once and not on
-/// every page that shows it. One cache serves all pages of one language, on any number of threads.
+/// What partials gave for the same arguments and variables, so that a story's card or an article's byline is rendered once and
+/// not on every page that shows it. One cache serves all pages of one language, on any number of threads.
 /// </summary>
 internal sealed class FragmentCache
 {
@@ -22,19 +22,16 @@ internal sealed class FragmentCache
     /// <summary>The key of a call, or null where its text is not to be kept.</summary>
     public FragmentKey? KeyOf(ThemeTemplate partial, ScriptArray arguments, TemplateContext context)
     {
-        if (partial.Inputs is not { } inputs || !IsWorthwhile(partial))
-            return null;
+        if (partial.Inputs is not { } inputs || !IsWorthwhile(partial)) return null;
         // An include has its name and its named arguments; what stands in other places is rare.
-        if (arguments.Count != 1)
-            return null;
+        if (arguments.Count != 1) return null;
         var named = arguments.ScriptObject;
         var values = new object?[(2 * named.Count) + inputs.Read.Count + 1];
         values[0] = partial;
         var at = 1;
         foreach (var (name, value) in named)
         {
-            if (!IsConstant(value))
-                return null;
+            if (!IsConstant(value)) return null;
             values[at++] = name;
             values[at++] = Identity(value);
         }
@@ -42,8 +39,7 @@ internal sealed class FragmentCache
         foreach (var (variable, member) in inputs.Read)
         {
             var value = Read(context, variable, member);
-            if (!IsConstant(value))
-                return null;
+            if (!IsConstant(value)) return null;
             values[at++] = Identity(value);
         }
 
@@ -67,8 +63,7 @@ internal sealed class FragmentCache
     /// <summary>Keeps what a call gave.</summary>
     public void Add(ThemeTemplate partial, FragmentKey key, string text)
     {
-        if (IsWorthwhile(partial) && Interlocked.Increment(ref _count) <= MaxFragments)
-            _fragments.TryAdd(key, text);
+        if (IsWorthwhile(partial) && Interlocked.Increment(ref _count) <= MaxFragments) _fragments.TryAdd(key, text);
     }
 
     private bool IsWorthwhile(ThemeTemplate partial) =>
@@ -77,9 +72,9 @@ internal sealed class FragmentCache
     private static object? Read(TemplateContext context, ScriptVariableGlobal variable, string? member)
     {
         var value = context.GetValue(variable);
-        if (member is null)
-            return value;
-        return value is IScriptObject owner && owner.TryGetValue(context, context.CurrentSpan, member, out var found) ? found : null;
+        if (member is null) return value;
+        return value is IScriptObject owner && owner.TryGetValue(context, context.CurrentSpan, member, out var found)
+            ? found : null;
     }
 
     // Whatever may be changed while a page is rendered is no part of a key.
@@ -110,19 +105,16 @@ internal sealed class FragmentKey : IEquatable<FragmentKey>
     {
         _values = values;
         var hash = new HashCode();
-        foreach (var value in values)
-            hash.Add(value);
+        foreach (var value in values) hash.Add(value);
         _hash = hash.ToHashCode();
     }
 
     public bool Equals(FragmentKey? other)
     {
-        if (other is null || _hash != other._hash || _values.Length != other._values.Length)
-            return false;
+        if (other is null || _hash != other._hash || _values.Length != other._values.Length) return false;
         for (var i = 0; i < _values.Length; i++)
         {
-            if (!Equals(_values[i], other._values[i]))
-                return false;
+            if (!Equals(_values[i], other._values[i])) return false;
         }
 
         return true;

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Digest.Rendering;
 
-/// <summary>Text that is safe HTML already and is written as it is. Only the program creates it; a template cannot declare a text safe.</summary>
+/// <summary>Text that is safe HTML already and is written as it is. Only the program creates it; a template cannot declare a text
+/// safe.</summary>
 /// <param name="value">Safe HTML.</param>
 public sealed class Html(string value)
 {
@@ -16,8 +17,7 @@ public sealed class Html(string value)
     /// <param name="text">Any text.</param>
     public static Html Escape(string text)
     {
-        if (text.AsSpan().IndexOfAny(Special) < 0)
-            return new(text);
+        if (text.AsSpan().IndexOfAny(Special) < 0) return new(text);
         var escaped = new StringBuilder(text.Length + 16);
         var rest = text.AsSpan();
         for (var at = rest.IndexOfAny(Special); at >= 0; at = rest.IndexOfAny(Special))
@@ -32,7 +32,8 @@ public sealed class Html(string value)
     /// <summary>The HTML.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Position of the next character that has to be escaped, from <paramref name="start"/>; the text's length where there is none.</summary>
+    /// <summary>Position of the next character that has to be escaped, from <paramref name="start"/>; the text's length where
+    /// there is none.</summary>
     internal static int NextSpecial(string text, int start)
     {
         var at = text.AsSpan(start).IndexOfAny(Special);

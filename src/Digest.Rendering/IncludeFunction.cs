@@ -5,8 +5,8 @@ using Scriban.Syntax;
 namespace Digest.Rendering;
 
 /// <summary>
-/// <c>include 'name' argument: value</c>: renders a partial. As a statement of its own it writes straight into the page; inside an
-/// expression it gives <see cref="Html"/>, which is not escaped again, or text in a layout that is plain text.
+/// <c>include 'name' argument: value</c>: renders a partial. As a statement of its own it writes straight into the page; inside
+/// an expression it gives <see cref="Html"/>, which is not escaped again, or text in a layout that is plain text.
 /// </summary>
 internal sealed class IncludeFunction : IScriptCustomFunction
 {
@@ -21,13 +21,13 @@ internal sealed class IncludeFunction : IScriptCustomFunction
     public ScriptParameterInfo GetParameterInfo(int index) =>
         index == 0 ? new(typeof(string), "template_name") : new(typeof(object), "value");
 
-    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
+    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments,
+        ScriptBlockStatement? blockStatement)
     {
         var page = (PageContext)context;
         var span = callerContext?.Span ?? context.CurrentSpan;
         var name = context.ObjectToString(arguments[0]);
-        if (string.IsNullOrEmpty(name))
-            throw new ScriptRuntimeException(span, "include needs the name of a partial");
+        if (string.IsNullOrEmpty(name)) throw new ScriptRuntimeException(span, "include needs the name of a partial");
         var partial = page.Templates.Partial(name, span);
         var isStatement = callerContext?.Parent is ScriptExpressionStatement && context.EnableOutput;
         return page.Render(partial, arguments, callerContext, isStatement);
@@ -38,7 +38,8 @@ internal sealed class IncludeFunction : IScriptCustomFunction
         new(Invoke(context, callerContext, arguments, blockStatement));
 }
 
-/// <summary><c>include_join names separator begin end</c>: partials with something between them; <c>tpl:name</c> for it means a partial.</summary>
+/// <summary><c>include_join names separator begin end</c>: partials with something between them; <c>tpl:name</c> for it means a
+/// partial.</summary>
 internal sealed class IncludeJoinFunction : IScriptCustomFunction
 {
     private static readonly string[] Names = ["template_names", "separator", "prefix", "suffix"];
@@ -53,18 +54,22 @@ internal sealed class IncludeJoinFunction : IScriptCustomFunction
 
     public ScriptParameterInfo GetParameterInfo(int index) => new(typeof(object), Names[Math.Min(index, Names.Length - 1)]);
 
-    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
+    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments,
+        ScriptBlockStatement? blockStatement)
     {
         var page = (PageContext)context;
         if (arguments.Count < 2 || arguments[0] is not System.Collections.IEnumerable names)
-            throw new ScriptRuntimeException(callerContext?.Span ?? context.CurrentSpan, "include_join needs a list of names and a separator");
+        {
+            throw new ScriptRuntimeException(callerContext?.Span ?? context.CurrentSpan,
+                "include_join needs a list of names and a separator");
+        }
+
         var separator = Part(1);
         var joined = new System.Text.StringBuilder(Part(2));
         var count = 0;
         foreach (var name in names)
         {
-            if (count++ > 0)
-                joined.Append(separator);
+            if (count++ > 0) joined.Append(separator);
             joined.Append(Rendered(context.ObjectToString(name) ?? ""));
         }
 
@@ -73,11 +78,9 @@ internal sealed class IncludeJoinFunction : IScriptCustomFunction
 
         string Part(int index)
         {
-            if (index >= arguments.Count || arguments[index] is not { } value)
-                return "";
+            if (index >= arguments.Count || arguments[index] is not { } value) return "";
             var text = value.ToString() ?? "";
-            if (text.StartsWith("tpl:", StringComparison.Ordinal))
-                return Rendered(text[4..]);
+            if (text.StartsWith("tpl:", StringComparison.Ordinal)) return Rendered(text[4..]);
             return value is Html || !page.Escapes ? text : Html.Escape(text).Value;
         }
 

@@ -7,8 +7,9 @@ using Scriban.Syntax;
 namespace Digest.Rendering;
 
 /// <summary>
-/// Scriban's context as a site needs it: what expressions write is escaped for HTML unless it is <see cref="Html"/>, templates see
-/// views and nothing of .NET, and what a template may use up is limited. One context renders one page at a time, any number in turn.
+/// Scriban's context as a site needs it: what expressions write is escaped for HTML unless it is <see cref="Html"/>, templates
+/// see views and nothing of .NET, and what a template may use up is limited. One context renders one page at a time, any number
+/// in turn.
 /// </summary>
 internal sealed class PageContext : TemplateContext
 {
@@ -44,7 +45,8 @@ internal sealed class PageContext : TemplateContext
     public FragmentCache? Fragments { get; set; }
 
     /// <summary>
-    /// Escapes a value in the one place that every <c>{{ … }}</c> goes through. What an include, a capture or a function of <c>html</c>
+    /// Escapes a value in the one place that every <c>{{ … }}</c> goes through. What an include, a capture or a function of
+    /// <c>html</c>
     /// gives has been escaped already: it is <see cref="Html"/>, or the output that it was captured in.
     /// </summary>
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
@@ -80,15 +82,13 @@ internal sealed class PageContext : TemplateContext
     public object? Render(ThemeTemplate partial, ScriptArray arguments, ScriptNode? caller, bool isStatement)
     {
         var key = Fragments?.KeyOf(partial, arguments, this);
-        if (key is not null && Fragments!.Find(partial, key) is { } known)
-            return Give(known, isStatement);
+        if (key is not null && Fragments!.Find(partial, key) is { } known) return Give(known, isStatement);
         var page = Output as PageOutput;
         if (isStatement && page is not null)
         {
             var start = page.Length;
             Run(partial, arguments, caller);
-            if (key is not null)
-                Fragments!.Add(partial, key, page.Copy(start));
+            if (key is not null) Fragments!.Add(partial, key, page.Copy(start));
             return null;
         }
 
@@ -102,15 +102,13 @@ internal sealed class PageContext : TemplateContext
             known = PopOutput().ToString() ?? "";
         }
 
-        if (key is not null)
-            Fragments!.Add(partial, key, known);
+        if (key is not null) Fragments!.Add(partial, key, known);
         return Give(known, isStatement);
     }
 
     private object? Give(string text, bool isStatement)
     {
-        if (!isStatement)
-            return Escapes ? new Html(text) : text;
+        if (!isStatement) return Escapes ? new Html(text) : text;
         Output.Write(text, 0, text.Length);
         return null;
     }
@@ -128,8 +126,7 @@ internal sealed class PageContext : TemplateContext
                     SetValue(ScriptVariable.Create(name, ScriptVariableScope.Local), value, false, true);
             }
 
-            if (partial.Template.Page is { } body && Evaluate(body) is { } result)
-                Write(body.Span, result);
+            if (partial.Template.Page is { } body && Evaluate(body) is { } result) Write(body.Span, result);
         }
         finally
         {
@@ -148,11 +145,13 @@ internal sealed class PageContext : TemplateContext
         output.Take(before);
     }
 
-    /// <summary>Members of values that are no views: texts, numbers, lists and dates have those that Scriban documents; nothing is reflected.</summary>
+    /// <summary>Members of values that are no views: texts, numbers, lists and dates have those that Scriban documents; nothing
+    /// is reflected.</summary>
     protected override IObjectAccessor? GetMemberAccessorImpl(object target) => target switch
     {
         DateTime => DateAccessor.Instance,
-        IScriptObject or string or bool or System.Collections.IDictionary or System.Collections.IList => base.GetMemberAccessorImpl(target),
+        IScriptObject or string or bool or System.Collections.IDictionary or System.Collections.IList =>
+            base.GetMemberAccessorImpl(target),
         TimeSpan => SpanAccessor.Instance,
         _ when target.GetType().IsPrimitive || target is decimal => base.GetMemberAccessorImpl(target),
         _ => NullAccessor.Default,
@@ -170,8 +169,7 @@ internal sealed class PageContext : TemplateContext
         {
             var end = Html.NextSpecial(text, start);
             Output.Write(text, start, end - start);
-            if (end == text.Length)
-                return;
+            if (end == text.Length) return;
             var entity = Html.Entity(text[end]);
             Output.Write(entity, 0, entity.Length);
             start = end + 1;

@@ -17,15 +17,21 @@ internal sealed class PageModel
         new("description", "description, or null", (p, _) => p.Plan.Head.Description),
         new("href", "reference to the page", (p, s) => s.Href(p.Plan.Permalink)),
         new("address", "absolute address of the page", (p, s) => s.Absolute(p.Plan.Permalink)),
-        new("language", "language of the page's own words, BCP 47: the article's where the theme has words in it, else the site's", (_, s) => s.Strings.Language),
+        new("language",
+        "language of the page's own words, BCP 47: the article's where the theme has words in it, else the site's",
+        (_, s) => s.Strings.Language),
         new("dir", "`ltr` or `rtl`", (_, s) => s.IsRightToLeft ? "rtl" : "ltr"),
         new("noindex", "whether search engines are asked not to index it", (p, _) => p.Plan.Head.NoIndex),
         new("layout", "name of its layout", (p, _) => p.Plan.Layout),
         new("menu_href", "reference to the page where the menu has it, or null", (p, s) => s.MenuHref(p.Plan.Permalink)),
         new("feed_href", "its own feed, or null", (p, s) => p.Plan.Head.Feed is { } feed ? s.Href(feed) : null),
-        new("image", "image for a card that links to the page (*image*), or null; no drawing in SVG, which cards do not show", (p, s) => p.CardImage is { } pictured ? SiteViews.ImageTable.View(pictured, s) : null),
-        new("structured_data", "JSON-LD for search engines, or null", (p, _) => p.StructuredData is { } data ? new Html(data) : null),
-        new("security_policy", "value for the `Content-Security-Policy`; it allows the element of `structured_data`, as it stands, and no other inline script or style", (p, _) => p.SecurityPolicy));
+        new("image", "image for a card that links to the page (*image*), or null; no drawing in SVG, which cards do not show",
+        (p, s) => p.CardImage is { } pictured ? SiteViews.ImageTable.View(pictured, s) : null),
+        new("structured_data", "JSON-LD for search engines, or null",
+        (p, _) => p.StructuredData is { } data ? new Html(data) : null),
+        new("security_policy",
+        "value for the `Content-Security-Policy`; it allows the element of `structured_data`, as it stands, and no other inline "
+        + "script or style", (p, _) => p.SecurityPolicy));
 
     private readonly ViewScope _scope;
     private readonly Lazy<string> _title;
@@ -59,14 +65,15 @@ internal sealed class PageModel
     public string? StructuredData => _structuredData.Value;
 
     /// <summary>
-    /// Its Content-Security-Policy: no inline style or script runs in it, and nothing is loaded from elsewhere but images. JSON-LD is no
-    /// script, but some checkers take it for one: its digest says that it belongs here.
+    /// Its Content-Security-Policy: no inline style or script runs in it, and nothing is loaded from elsewhere but images.
+    /// JSON-LD is no script, but some checkers take it for one: its digest says that it belongs here.
     /// </summary>
     public string SecurityPolicy
     {
         get
         {
-            var hash = StructuredData is { } data ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data)))}'" : "";
+            var hash = StructuredData is { } data
+                ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data)))}'" : "";
             return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; connect-src 'self'; font-src 'self'; "
                 + "img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
         }
@@ -86,8 +93,11 @@ internal sealed class PageModel
     {
         foreach (var article in articles)
         {
-            if (!article.IsWithdrawn && _scope.Bodies.ImageOf(article) is { } image && !image.Reference.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+            if (!article.IsWithdrawn && _scope.Bodies.ImageOf(article) is { } image
+                && !image.Reference.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+            {
                 return (image, article);
+            }
         }
 
         return null;
@@ -111,5 +121,6 @@ internal sealed class PageModel
         _ => Plan.Head.Title,
     };
 
-    private string TitleOf(Edition edition) => edition.File?.Headline ?? _scope.Strings.Format("edition_number", [edition.Number]);
+    private string TitleOf(Edition edition) =>
+        edition.File?.Headline ?? _scope.Strings.Format("edition_number", [edition.Number]);
 }

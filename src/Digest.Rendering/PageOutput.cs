@@ -18,8 +18,7 @@ internal sealed class PageOutput : IScriptOutput
 
     public void Write(string text, int offset, int count)
     {
-        if (Length + count > _buffer.Length)
-            Grow(count);
+        if (Length + count > _buffer.Length) Grow(count);
         text.AsSpan(offset, count).CopyTo(_buffer.AsSpan(Length));
         Length += count;
     }

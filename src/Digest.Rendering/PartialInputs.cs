@@ -4,8 +4,8 @@ using Scriban.Syntax;
 namespace Digest.Rendering;
 
 /// <summary>
-/// The variables that a partial reads besides its arguments, found in its syntax tree. Where they and the arguments are the same, so
-/// is its text, and it need not be rendered again.
+/// The variables that a partial reads besides its arguments, found in its syntax tree. Where they and the arguments are the same,
+/// so is its text, and it need not be rendered again.
 /// </summary>
 internal sealed class PartialInputs
 {
@@ -21,8 +21,7 @@ internal sealed class PartialInputs
     public static PartialInputs? Of(Template template, Func<string, ThemeTemplate?> partial)
     {
         var read = new HashSet<(string Variable, string? Member)>();
-        if (template.Page is not { } page || !new Walk(read, partial).Visit(page, [], 0))
-            return null;
+        if (template.Page is not { } page || !new Walk(read, partial).Visit(page, [], 0)) return null;
         return new([.. read.OrderBy(r => r.Variable, StringComparer.Ordinal).ThenBy(r => r.Member, StringComparer.Ordinal)
             .Select(r => (new ScriptVariableGlobal(r.Variable), r.Member))]);
     }
@@ -39,10 +38,13 @@ internal sealed class PartialInputs
         {
             switch (node)
             {
-                case ScriptFunction { NameOrDoToken: ScriptVariable } or ScriptThisExpression or ScriptWrapStatement or ScriptWithStatement
-                    or ScriptImportStatement or ScriptReadOnlyStatement or ScriptTableRowStatement or ScriptIncrementDecrementExpression:
+                case ScriptFunction { NameOrDoToken: ScriptVariable } or ScriptThisExpression or ScriptWrapStatement
+                    or ScriptWithStatement
+                    or ScriptImportStatement or ScriptReadOnlyStatement or ScriptTableRowStatement
+                    or ScriptIncrementDecrementExpression:
                     return false;
-                case ScriptAssignExpression { Target: not ScriptVariableLocal } or ScriptCaptureStatement { Target: not ScriptVariableLocal }:
+                case ScriptAssignExpression { Target: not ScriptVariableLocal }
+                    or ScriptCaptureStatement { Target: not ScriptVariableLocal }:
                     return false;
                 case ScriptVariableLocal local:
                     return local.BaseName != "$";
@@ -61,8 +63,7 @@ internal sealed class PartialInputs
                 default:
                     foreach (var child in node.Children)
                     {
-                        if (child is not null && !Visit(child, bound, depth))
-                            return false;
+                        if (child is not null && !Visit(child, bound, depth)) return false;
                     }
 
                     return true;
@@ -74,21 +75,22 @@ internal sealed class PartialInputs
 
         private bool Note(string variable, string? member, IReadOnlyList<string> bound)
         {
-            if (variable is "include" or "include_join")
-                return false;
-            if (!bound.Contains(variable))
-                read.Add((variable, member));
+            if (variable is "include" or "include_join") return false;
+            if (!bound.Contains(variable)) read.Add((variable, member));
             return true;
         }
 
         private bool VisitLoop(ScriptForStatement loop, IReadOnlyList<string> bound, int depth)
         {
-            if (loop.Variable is not ScriptVariable variable || loop.Iterator is not { } iterator || !Visit(iterator, bound, depth))
+            if (loop.Variable is not ScriptVariable variable || loop.Iterator is not { } iterator
+                || !Visit(iterator, bound, depth))
+            {
                 return false;
+            }
+
             foreach (var argument in loop.NamedArguments ?? [])
             {
-                if (!Visit(argument, bound, depth))
-                    return false;
+                if (!Visit(argument, bound, depth)) return false;
             }
 
             string[] inner = [.. bound, variable.Name, "for"];
@@ -102,8 +104,7 @@ internal sealed class PartialInputs
                 return false;
             foreach (var argument in call.Arguments)
             {
-                if (!Visit(argument, bound, depth))
-                    return false;
+                if (!Visit(argument, bound, depth)) return false;
             }
 
             return partial(name) is { Template: { HasErrors: false, Page: { } page } } && Visit(page, bound, depth + 1);

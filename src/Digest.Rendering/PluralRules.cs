@@ -17,18 +17,27 @@ internal static class PluralRules
             case "ru" or "uk" or "be" or "sr" or "hr" or "bs":
                 if (ones == 1 && tens != 11) return "one";
                 if (ones is >= 2 and <= 4 && tens is not (>= 12 and <= 14)) return "few";
-                return language.StartsWith("ru", StringComparison.Ordinal) || language.StartsWith("uk", StringComparison.Ordinal) || language.StartsWith("be", StringComparison.Ordinal) ? "many" : "other";
+                return language.StartsWith("ru", StringComparison.Ordinal) || language.StartsWith("uk", StringComparison.Ordinal)
+                    || language.StartsWith("be", StringComparison.Ordinal) ? "many" : "other";
             case "pl":
                 if (n == 1) return "one";
                 return ones is >= 2 and <= 4 && tens is not (>= 12 and <= 14) ? "few" : "many";
             case "cs" or "sk":
                 return n == 1 ? "one" : n is >= 2 and <= 4 ? "few" : "other";
             case "ar":
-                return n switch { 0 => "zero", 1 => "one", 2 => "two", _ => tens is >= 3 and <= 10 ? "few" : tens >= 11 ? "many" : "other" };
+                return n switch
+                {
+                    0 => "zero",
+                    1 => "one",
+                    2 => "two",
+                    _ =>
+                    tens is >= 3 and <= 10 ? "few" : tens >= 11 ? "many" : "other"
+                };
             case "he" or "iw":
                 return n switch { 1 => "one", 2 => "two", _ => "other" };
             case "lt":
-                return ones == 1 && tens is not (>= 11 and <= 19) ? "one" : ones >= 2 && tens is not (>= 11 and <= 19) ? "few" : "other";
+                return ones == 1 && tens is not (>= 11 and <= 19)
+                    ? "one" : ones >= 2 && tens is not (>= 11 and <= 19) ? "few" : "other";
             case "ro":
                 return n == 1 ? "one" : n == 0 || tens is >= 1 and <= 19 ? "few" : "other";
             case "sl":

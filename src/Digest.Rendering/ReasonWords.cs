@@ -22,18 +22,18 @@ internal static class ReasonWords
 
         if (Has(ReasonKind.Original)) phrases.Add(words["because_original"]);
         if (Has(ReasonKind.Quote)) phrases.Add(words["because_quote"]);
-        var about = About(reasons).ConvertAll(r => IsBareWord(r) ? words.Format("quoted", [Isolated(r.Value, words)]) : Isolated(r.Value, words));
-        if (about.Count > 0)
-            phrases.Add(words.Format("because_about", [Listed(about, words)]));
-        else if (Has(ReasonKind.Source))
-            phrases.Add(words["because_source"]);
+        var about = About(reasons)
+            .ConvertAll(r => IsBareWord(r) ? words.Format("quoted", [Isolated(r.Value, words)]) : Isolated(r.Value, words));
+        if (about.Count > 0) phrases.Add(words.Format("because_about", [Listed(about, words)]));
+        else if (Has(ReasonKind.Source)) phrases.Add(words["because_source"]);
         return string.Join(words["list_comma"], phrases);
 
         bool Has(ReasonKind kind) => reasons.Any(r => r.Kind == kind);
     }
 
     // Latin names with a comma between them would run from left to right in a sentence from right to left.
-    private static string Isolated(string value, ThemeStrings words) => Languages.IsRightToLeft(words.Language) ? $"\u2068{value}\u2069" : value;
+    private static string Isolated(string value, ThemeStrings words) =>
+        Languages.IsRightToLeft(words.Language) ? $"\u2068{value}\u2069" : value;
 
     // Names, topics and numbers; beside one or none of them a word that is no name.
     private static List<Reason> About(IReadOnlyList<Reason> reasons)
@@ -44,7 +44,8 @@ internal static class ReasonWords
     }
 
     private static bool IsShared(ReasonKind kind) =>
-        kind is ReasonKind.Person or ReasonKind.Place or ReasonKind.Organization or ReasonKind.Topic or ReasonKind.Term or ReasonKind.Number;
+        kind is ReasonKind.Person or ReasonKind.Place or ReasonKind.Organization or ReasonKind.Topic or ReasonKind.Term
+            or ReasonKind.Number;
 
     private static bool IsBareWord(Reason reason) => reason.Kind == ReasonKind.Term && char.IsLower(reason.Value[0]);
 

@@ -4,8 +4,8 @@ using Scriban.Syntax;
 namespace Digest.Rendering;
 
 /// <summary>
-/// Redirects of one language. A site has thousands of them, and with most layouts they differ in the address alone: then the layout is
-/// rendered once, and its parts are put together with each address.
+/// Redirects of one language. A site has thousands of them, and with most layouts they differ in the address alone: then the
+/// layout is rendered once, and its parts are put together with each address.
 /// </summary>
 internal sealed class RedirectPages
 {
@@ -32,8 +32,7 @@ internal sealed class RedirectPages
             return null;
         foreach (var (variable, member) in inputs.Read)
         {
-            if (variable.Name == "page" && !SharedMembers.Contains(member))
-                return null;
+            if (variable.Name == "page" && !SharedMembers.Contains(member)) return null;
         }
 
         return new(Encoding.UTF8.GetString(render()));

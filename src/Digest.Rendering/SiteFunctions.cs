@@ -21,28 +21,35 @@ internal static class SiteFunctions
         functions.SetValue("include", new IncludeFunction(), true);
         functions.SetValue("include_join", new IncludeJoinFunction(), true);
         Replace(functions, "html", "escape", new Function(1, (context, arguments) => Escape(context, arguments[0])));
-        Replace(functions, "html", "newline_to_br", new Function(1, (context, arguments) => NewLineToBreak(context, arguments[0])));
-        Wrap(functions, "html", "strip", (_, arguments, stripped) => arguments[0] is Html && stripped is string text ? WebUtility.HtmlDecode(text) : stripped);
-        Wrap(functions, "object", "eval_template", (context, _, result) => result is string text && IsHtml(context) ? new Html(text) : result);
+        Replace(functions, "html", "newline_to_br",
+            new Function(1, (context, arguments) => NewLineToBreak(context, arguments[0])));
+        Wrap(functions, "html", "strip",
+            (_, arguments, stripped) => arguments[0] is Html && stripped is string text ? WebUtility.HtmlDecode(text) : stripped);
+        Wrap(functions, "object", "eval_template",
+            (context, _, result) => result is string text && IsHtml(context) ? new Html(text) : result);
         Replace(functions, "date", "now", new Function(0, (_, _) => Clock(now)));
         Replace(functions, "date", "utc_now", new Function(0, (_, _) => DateTime.SpecifyKind(now.UtcDateTime, DateTimeKind.Utc)));
         Wrap(functions, "date", "parse", (_, _, parsed) => Utc(parsed));
         var date = (ScriptObject)functions["date"]!;
         var (parse, write) = ((IScriptCustomFunction)date["parse"]!, (IScriptCustomFunction)date["to_string"]!);
-        Wrap(functions, "date", "parse_to_string", (context, given, _) => ScriptFunctionCall.Call(context, context.CurrentNode, write,
-            [ScriptFunctionCall.Call(context, context.CurrentNode, parse, [given[0], given[3], given[4]]), given[1] ?? DateTimeFunctions.DefaultFormat, given[2]]));
+        Wrap(functions, "date", "parse_to_string",
+            (context, given, _) => ScriptFunctionCall.Call(context, context.CurrentNode, write,
+            [ScriptFunctionCall.Call(context, context.CurrentNode, parse, [given[0], given[3], given[4]]),
+            given[1] ?? DateTimeFunctions.DefaultFormat, given[2]]));
         foreach (var name in (string[])["random", "uuid"])
             Replace(functions, "math", name, new Function(2, 0, (context, _) => throw ByChance(context, name)));
         return functions;
     }
 
-    /// <summary>An instant as the date and time of its own offset. Its kind is UTC, so that no format reads the machine's time zone.</summary>
+    /// <summary>An instant as the date and time of its own offset. Its kind is UTC, so that no format reads the machine's time
+    /// zone.</summary>
     public static DateTime Clock(DateTimeOffset instant) => DateTime.SpecifyKind(instant.DateTime, DateTimeKind.Utc);
 
     private static void Replace(ScriptObject functions, string module, string name, IScriptCustomFunction function) =>
         ((ScriptObject)functions[module]!).SetValue(name, function, true);
 
-    private static void Wrap(ScriptObject functions, string module, string name, Func<TemplateContext, ScriptArray, object?, object?> change)
+    private static void Wrap(ScriptObject functions, string module, string name,
+        Func<TemplateContext, ScriptArray, object?, object?> change)
     {
         var inner = (IScriptCustomFunction)((ScriptObject)functions[module]!)[name]!;
         Replace(functions, module, name, new Wrapped(inner, change));
@@ -50,25 +57,21 @@ internal static class SiteFunctions
 
     private static object? Escape(TemplateContext context, object? value)
     {
-        if (value is null or Html)
-            return value;
+        if (value is null or Html) return value;
         var text = context.ObjectToString(value) ?? "";
         return IsHtml(context) ? Html.Escape(text) : WebUtility.HtmlEncode(text);
     }
 
     private static object? NewLineToBreak(TemplateContext context, object? value)
     {
-        if (value is null)
-            return null;
+        if (value is null) return null;
         var text = context.ObjectToString(value) ?? "";
-        if (IsHtml(context) && value is not Html)
-            text = Html.Escape(text).Value;
+        if (IsHtml(context) && value is not Html) text = Html.Escape(text).Value;
         var result = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == '\r' || (c == '\n' && (i == 0 || text[i - 1] != '\r')))
-                result.Append("<br />");
+            if (c == '\r' || (c == '\n' && (i == 0 || text[i - 1] != '\r'))) result.Append("<br />");
             result.Append(c);
         }
 
@@ -86,7 +89,8 @@ internal static class SiteFunctions
         new(context.CurrentSpan, $"math.{name} would make each build another one; a site has no such function");
 
     /// <summary>A function of the site's own.</summary>
-    internal sealed class Function(int most, int required, Func<TemplateContext, ScriptArray, object?> run) : IScriptCustomFunction
+    internal sealed class Function(int most, int required,
+        Func<TemplateContext, ScriptArray, object?> run) : IScriptCustomFunction
     {
         public Function(int count, Func<TemplateContext, ScriptArray, object?> run)
             : this(count, count, run)
@@ -104,7 +108,8 @@ internal static class SiteFunctions
         public ScriptParameterInfo GetParameterInfo(int index) =>
             index < required ? new(typeof(object), "value") : new(typeof(object), "value", null);
 
-        public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments,
+            ScriptBlockStatement? blockStatement) =>
             run(context, arguments);
 
         public ValueTask<object?> InvokeAsync(
@@ -113,7 +118,8 @@ internal static class SiteFunctions
     }
 
     /// <summary>A function of Scriban whose result a site changes.</summary>
-    private sealed class Wrapped(IScriptCustomFunction inner, Func<TemplateContext, ScriptArray, object?, object?> change) : IScriptCustomFunction
+    private sealed class Wrapped(IScriptCustomFunction inner,
+        Func<TemplateContext, ScriptArray, object?, object?> change) : IScriptCustomFunction
     {
         public int RequiredParameterCount => inner.RequiredParameterCount;
 
@@ -130,11 +136,16 @@ internal static class SiteFunctions
             return info.HasDefaultValue ? new(typeof(object), info.Name, info.DefaultValue) : new(typeof(object), info.Name);
         }
 
-        public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
+        public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments,
+            ScriptBlockStatement? blockStatement)
         {
             var given = new ScriptArray(arguments.Count);
             for (var i = 0; i < arguments.Count; i++)
-                given.Add(context.ToObject(callerContext?.Span ?? context.CurrentSpan, arguments[i], inner.GetParameterInfo(i).ParameterType));
+            {
+                given.Add(context.ToObject(callerContext?.Span ?? context.CurrentSpan, arguments[i],
+                    inner.GetParameterInfo(i).ParameterType));
+            }
+
             return change(context, arguments, inner.Invoke(context, callerContext, given, blockStatement));
         }
 

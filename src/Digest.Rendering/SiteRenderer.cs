@@ -27,7 +27,8 @@ public sealed class SiteRenderer
     {
         (_site, _bodies) = (site, bodies);
         _languages = new ThemeLanguages(theme, site.Settings);
-        _templates = new TemplateSet(path => theme.Read(path) is { } bytes ? (Encoding.UTF8.GetString(bytes), theme.DisplayPath(path)) : null);
+        _templates = new TemplateSet(path => theme.Read(path) is { } bytes
+            ? (Encoding.UTF8.GetString(bytes), theme.DisplayPath(path)) : null);
     }
 
     /// <summary>Errors in the theme's words, of the languages that pages were rendered in.</summary>
@@ -42,9 +43,12 @@ public sealed class SiteRenderer
     {
         var path = plan.Layout.Contains('.', StringComparison.Ordinal) ? $"layouts/{plan.Layout}" : $"layouts/{plan.Layout}.html";
         if (_templates.Find(path) is not { } layout)
-            return new(null, [Codes.LayoutMissing.At(new("theme/" + path), $"the theme has no layout '{plan.Layout}'", $"add theme/{path}")]);
-        if (layout.Template.HasErrors)
-            return new(null, TemplateSet.Errors(layout.Template.Messages));
+        {
+            return new(null,
+                [Codes.LayoutMissing.At(new("theme/" + path), $"the theme has no layout '{plan.Layout}'", $"add theme/{path}")]);
+        }
+
+        if (layout.Template.HasErrors) return new(null, TemplateSet.Errors(layout.Template.Messages));
         var worker = _workers.TryTake(out var idle) ? idle : new Worker(this);
         try
         {
@@ -71,8 +75,10 @@ public sealed class SiteRenderer
         }
     }
 
-    private RedirectPages? RedirectsOf(ThemeTemplate layout, PagePlan plan, ViewScope scope, Worker worker) => _redirects.GetOrAdd(
-        scope.Strings, _ => RedirectPages.Create(layout, () => worker.Render(layout, plan, scope, CancellationToken.None, isMarked: true)));
+    private RedirectPages? RedirectsOf(ThemeTemplate layout, PagePlan plan, ViewScope scope, Worker worker) =>
+        _redirects.GetOrAdd(
+        scope.Strings,
+        _ => RedirectPages.Create(layout, () => worker.Render(layout, plan, scope, CancellationToken.None, isMarked: true)));
 
     private ViewScope ScopeOf(PagePlan plan) =>
         _scopes.GetOrAdd(_languages.ForPage(plan.Head.Language), strings => new ViewScope(_site, _bodies, strings));
@@ -85,7 +91,8 @@ public sealed class SiteRenderer
         private PageContext? _html;
         private PageContext? _text;
 
-        public byte[] Render(ThemeTemplate layout, PagePlan plan, ViewScope scope, CancellationToken cancellation, bool isMarked = false)
+        public byte[] Render(ThemeTemplate layout, PagePlan plan, ViewScope scope, CancellationToken cancellation,
+            bool isMarked = false)
         {
             // Plain text is the one kind of page in which nothing is escaped.
             var context = plan.IsHtml
@@ -98,8 +105,7 @@ public sealed class SiteRenderer
             ((DateTimeFunctions)_functions["date"]!).Format = DateTimeFunctions.DefaultFormat;
             _globals.Clear();
             PageVariables.Add(_globals, plan, scope);
-            if (isMarked)
-                _globals["to"] = PageVariables.Target(RedirectPages.HrefMark, RedirectPages.AddressMark);
+            if (isMarked) _globals["to"] = PageVariables.Target(RedirectPages.HrefMark, RedirectPages.AddressMark);
             context.PushGlobal(_globals);
             context.PushCulture(scope.Culture);
             _output.Clear();

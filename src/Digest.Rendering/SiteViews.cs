@@ -28,7 +28,8 @@ internal static class SiteViews
         M<Site>("archive_href", "the archive, or null", (v, s) => v.Articles.Count > 0 ? s.Href("/archive/") : null),
         M<Site>("search_href", "the search page, or null", (v, s) => v.Articles.Count > 0 ? s.Href("/search/") : null),
         M<Site>("editions_href", "the list of editions, or null", (v, s) => v.Editions.Count > 0 ? s.Href("/editions/") : null),
-        M<Site>("editions_feed_href", "the feed of editions, or null", (v, s) => v.Editions.Count > 0 ? s.Href("/editions/feed.xml") : null),
+        M<Site>("editions_feed_href", "the feed of editions, or null",
+        (v, s) => v.Editions.Count > 0 ? s.Href("/editions/feed.xml") : null),
         M<Site>("menu", "list of {title, href}: the indexes that the site has", (_, s) => s.Menu),
         M<Site>("pages", "list of {title, href, language}: pages that are no articles", (_, s) => s.Pages),
         M<Site>("comments_href", "where comments go, or null", (v, _) => v.Settings.Comments));
@@ -46,12 +47,15 @@ internal static class SiteViews
 
     /// <summary>A moment.</summary>
     public static readonly ViewTable<DateTimeOffset> Moment = new("moment",
-        M<DateTimeOffset>("iso", "ISO 8601 with offset, for `datetime`", (d, _) => d.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)),
+        M<DateTimeOffset>("iso", "ISO 8601 with offset, for `datetime`",
+        (d, _) => d.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)),
         M<DateTimeOffset>("day", "the day as `2015-07-16`", (d, _) => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        M<DateTimeOffset>("text", "the day in the page's culture, such as 16 July 2015", (d, s) => Dated(DateOnly.FromDateTime(d.DateTime), s)),
+        M<DateTimeOffset>("text", "the day in the page's culture, such as 16 July 2015",
+        (d, s) => Dated(DateOnly.FromDateTime(d.DateTime), s)),
         M<DateTimeOffset>("time", "hour and minute", (d, _) => d.ToString("HH:mm", CultureInfo.InvariantCulture)),
         M<DateTimeOffset>("year", "the year, a number", (d, _) => d.Year),
-        M<DateTimeOffset>("value", "date and time in its own offset, for `date.to_string`; the offset is in `iso`", (d, _) => SiteFunctions.Clock(d)));
+        M<DateTimeOffset>("value", "date and time in its own offset, for `date.to_string`; the offset is in `iso`",
+        (d, _) => SiteFunctions.Clock(d)));
 
     /// <summary>A term.</summary>
     public static readonly ViewTable<Term> TermTable = new("term",
@@ -60,9 +64,11 @@ internal static class SiteViews
         M<Term>("href", "reference to its page", (t, s) => s.Href(t.Permalink)),
         M<Term>("kind", "`topic person place organization source author`", (t, _) => t.Kind.ToString().ToLowerInvariant()),
         M<Term>("description", "description in `_data`, or null", (t, _) => t.Entry?.Description),
-        M<Term>("link", "address in `_data`, or null", (t, _) => t.Entry?.Link is { } link && Addresses.IsSafeLink(link) ? Addresses.Encoded(link) : null),
+        M<Term>("link", "address in `_data`, or null",
+        (t, _) => t.Entry?.Link is { } link && Addresses.IsSafeLink(link) ? Addresses.Encoded(link) : null),
         M<Term>("count", "number of articles", (t, s) => s.Site.Catalog.ArticlesOf(t).Count),
-        M<Term>("feed_href", "its feed, or null; people, places, organizations and authors have one from their second article on", (t, s) => s.Site.FeedOf(t) is { } feed ? s.Href(feed) : null));
+        M<Term>("feed_href", "its feed, or null; people, places, organizations and authors have one from their second article on",
+        (t, s) => s.Site.FeedOf(t) is { } feed ? s.Href(feed) : null));
 
     /// <summary>A letter of an index.</summary>
     public static readonly ViewTable<IndexLetter> LetterTable = new("letter",
@@ -97,22 +103,30 @@ internal static class SiteViews
         M<RelatedStory>("source", "source of its nearest telling (*term*), or null", (r, s) => TermTable.View(r.To.Source, s)),
         M<RelatedStory>("count", "number of its tellings", (r, _) => r.Story.Tellings.Count),
         M<RelatedStory>("language", "language of the story", (r, _) => r.Story.Lead.Article.Language),
-        M<RelatedStory>("dir", "`ltr` or `rtl`", (r, _) => Languages.IsRightToLeft(r.Story.Lead.Article.Language) ? "rtl" : "ltr"));
+        M<RelatedStory>("dir", "`ltr` or `rtl`",
+        (r, _) => Languages.IsRightToLeft(r.Story.Lead.Article.Language) ? "rtl" : "ltr"));
 
     /// <summary>How one telling words a quotation.</summary>
     public static readonly ViewTable<(QuoteTelling Telling, SharedQuote Quote)> QuoteTellingTable = new("quote telling",
-        M<(QuoteTelling Telling, SharedQuote Quote)>("article", "the telling (*article*)", (q, s) => ArticleTable!.View(q.Telling.Telling, s)),
+        M<(QuoteTelling Telling, SharedQuote Quote)>("article", "the telling (*article*)",
+        (q, s) => ArticleTable!.View(q.Telling.Telling, s)),
         M<(QuoteTelling Telling, SharedQuote Quote)>("wording", "its wording", (q, _) => q.Telling.Wording),
-        M<(QuoteTelling Telling, SharedQuote Quote)>("marked", "its wording (HTML): words that the fullest wording has not in `ins`, words that it lacks in `del`", (q, _) => new Html(WordDifference.Html(q.Telling.Wording, q.Quote.Text))),
-        M<(QuoteTelling Telling, SharedQuote Quote)>("same", "whether its words are those of the fullest wording", (q, _) => WordDifference.IsSame(q.Telling.Wording, q.Quote.Text)),
-        M<(QuoteTelling Telling, SharedQuote Quote)>("attributed_to", "list of names; empty where nobody is named", (q, _) => q.Telling.AttributedTo));
+        M<(QuoteTelling Telling, SharedQuote Quote)>("marked",
+        "its wording (HTML): words that the fullest wording has not in `ins`, words that it lacks in `del`",
+        (q, _) => new Html(WordDifference.Html(q.Telling.Wording, q.Quote.Text))),
+        M<(QuoteTelling Telling, SharedQuote Quote)>("same", "whether its words are those of the fullest wording",
+        (q, _) => WordDifference.IsSame(q.Telling.Wording, q.Quote.Text)),
+        M<(QuoteTelling Telling, SharedQuote Quote)>("attributed_to", "list of names; empty where nobody is named",
+        (q, _) => q.Telling.AttributedTo));
 
     /// <summary>A shared quotation.</summary>
     public static readonly ViewTable<SharedQuote> QuoteTable = new("quote",
         M<SharedQuote>("text", "its fullest wording", (q, _) => q.Text),
-        M<SharedQuote>("differs", "whether any telling words it differently", (q, _) => q.Tellings.Any(t => WordDifference.Html(t.Wording, q.Text).Contains("</", StringComparison.Ordinal))),
+        M<SharedQuote>("differs", "whether any telling words it differently",
+        (q, _) => q.Tellings.Any(t => WordDifference.Html(t.Wording, q.Text).Contains("</", StringComparison.Ordinal))),
         M<SharedQuote>("conflict", "`none speaker wording both`", (q, _) => q.Conflict.Word()),
-        M<SharedQuote>("tellings", "list of *quote telling*", (q, s) => QuoteTellingTable.Views(q.Tellings.Select(t => (t, q)).ToList(), s)));
+        M<SharedQuote>("tellings", "list of *quote telling*",
+        (q, s) => QuoteTellingTable.Views(q.Tellings.Select(t => (t, q)).ToList(), s)));
 
     /// <summary>A telling's value of a figure.</summary>
     public static readonly ViewTable<(SiteArticle Telling, string Value)> FigureTellingTable = new("figure telling",
@@ -134,27 +148,42 @@ internal static class SiteViews
         M<Story>("count", "number of tellings", (v, _) => v.Tellings.Count),
         M<Story>("lead", "its lead telling (*article*)", (v, s) => ArticleTable!.View(v.Lead, s)),
         M<Story>("tellings", "list of *article*, lead first, then by time", (v, s) => ArticleTable!.Views(v.Tellings, s)),
-        M<Story>("timeline", "list of *article* by time", (v, s) => ArticleTable!.Views(v.Tellings.OrderBy(t => t.Article.Published).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList(), s)),
-        M<Story>("sources", "sources of its tellings, each once (list of *term*)", (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Distinct().ToList(), s)),
-        M<Story>("other_sources", "sources of its tellings but the lead's (list of *term*)", (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Where(t => t != v.Lead.Source).Distinct().ToList(), s)),
+        M<Story>("timeline", "list of *article* by time",
+        (v, s) => ArticleTable!.Views(v.Tellings.OrderBy(t => t.Article.Published)
+        .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList(), s)),
+        M<Story>("sources", "sources of its tellings, each once (list of *term*)",
+        (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Distinct().ToList(), s)),
+        M<Story>("other_sources", "sources of its tellings but the lead's (list of *term*)",
+        (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Where(t => t != v.Lead.Source).Distinct()
+        .ToList(), s)),
         M<Story>("summary", "the editor's summary (HTML), or null", (v, s) => s.HtmlOf(v.Summary)),
         M<Story>("quotes", "shared quotations (list of *quote*)", (v, s) => QuoteTable.Views(v.Quotes, s)),
         M<Story>("figures", "numbers that differ (list of *figure*)", (v, s) => FigureTable.Views(v.Figures, s)),
-        M<Story>("related", "related stories, best first (list of *related*)", (v, s) => RelatedTable.Views(s.Site.RelatedOf(v), s)),
-        M<Story>("before", "related stories that began earlier (list of *related*)", (v, s) => RelatedTable.Views(s.Site.RelatedOf(v).Where(r => r.Story.Begin < v.Begin).OrderByDescending(r => r.Story.Begin).ToList(), s)),
-        M<Story>("after", "related stories that began later (list of *related*)", (v, s) => RelatedTable.Views(s.Site.RelatedOf(v).Where(r => r.Story.Begin >= v.Begin).OrderBy(r => r.Story.Begin).ToList(), s)),
+        M<Story>("related", "related stories, best first (list of *related*)",
+        (v, s) => RelatedTable.Views(s.Site.RelatedOf(v), s)),
+        M<Story>("before", "related stories that began earlier (list of *related*)",
+        (v, s) => RelatedTable.Views(s.Site.RelatedOf(v).Where(r => r.Story.Begin < v.Begin).OrderByDescending(r => r.Story.Begin)
+        .ToList(), s)),
+        M<Story>("after", "related stories that began later (list of *related*)",
+        (v, s) => RelatedTable.Views(s.Site.RelatedOf(v).Where(r => r.Story.Begin >= v.Begin).OrderBy(r => r.Story.Begin)
+        .ToList(), s)),
         M<Story>("begin", "*moment* of its first telling", (v, s) => Moment.View(v.Begin, s)),
         M<Story>("end", "*moment* of its last telling", (v, s) => Moment.View(v.End, s)),
-        M<Story>("topics", "topics of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Topics).Distinct().ToList(), s)),
-        M<Story>("people", "people of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.People).Distinct().ToList(), s)),
-        M<Story>("places", "places of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Places).Distinct().ToList(), s)),
-        M<Story>("organizations", "organizations of its tellings (list of *term*)", (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Organizations).Distinct().ToList(), s)),
+        M<Story>("topics", "topics of its tellings (list of *term*)",
+        (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Topics).Distinct().ToList(), s)),
+        M<Story>("people", "people of its tellings (list of *term*)",
+        (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.People).Distinct().ToList(), s)),
+        M<Story>("places", "places of its tellings (list of *term*)",
+        (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Places).Distinct().ToList(), s)),
+        M<Story>("organizations", "organizations of its tellings (list of *term*)",
+        (v, s) => TermTable.Views(v.Tellings.SelectMany(t => t.Organizations).Distinct().ToList(), s)),
         M<Story>("feed_href", "its feed, or null", (v, s) => v.HasPage ? s.Href(v.Permalink + "feed.xml") : null));
 
     /// <summary>A link to another site.</summary>
     public static readonly ViewTable<string> LinkTable = new("link",
         M<string>("href", "its address", (l, _) => Addresses.Encoded(l)),
-        M<string>("host", "its host without `www.`; the address where it is of no site", (l, _) => Addresses.IsWeb(l) ? Addresses.Host(l) : l));
+        M<string>("host", "its host without `www.`; the address where it is of no site",
+        (l, _) => Addresses.IsWeb(l) ? Addresses.Host(l) : l));
 
     /// <summary>An article.</summary>
     public static readonly ViewTable<SiteArticle> ArticleTable = new("article",
@@ -164,81 +193,114 @@ internal static class SiteViews
         M<SiteArticle>("slug", "its slug", (a, _) => a.Slug),
         M<SiteArticle>("dek", "its dek, or null", (a, _) => a.Article.Dek),
         M<SiteArticle>("note", "the editor's note, or null", (a, _) => a.Article.Note),
-        M<SiteArticle>("kind", "`report opinion analysis press-release link`", (a, _) => a.Article.Kind == ArticleKind.PressRelease ? "press-release" : a.Article.Kind.ToString().ToLowerInvariant()),
+        M<SiteArticle>("kind", "`report opinion analysis press-release link`",
+        (a, _) => a.Article.Kind == ArticleKind.PressRelease ? "press-release" : a.Article.Kind.ToString().ToLowerInvariant()),
         M<SiteArticle>("authors", "authors in the order of the byline (list of *term*)", (a, s) => TermTable.Views(a.Authors, s)),
         M<SiteArticle>("source", "its source (*term*), or null", (a, s) => TermTable.View(a.Source, s)),
-        M<SiteArticle>("source_name", "name of its source, or null; a withdrawn article has no other sign of it", (a, s) => (a.Source ?? s.Site.Catalog.Vocabulary.SourceOf(a.Article))?.Name),
-        M<SiteArticle>("source_url", "address of the original report, or null", (a, _) => a.Article.Source?.Url is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
-        M<SiteArticle>("archived_url", "address of an archived copy, or null", (a, _) => a.Article.Source?.Archived is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
+        M<SiteArticle>("source_name", "name of its source, or null; a withdrawn article has no other sign of it",
+        (a, s) => (a.Source ?? s.Site.Catalog.Vocabulary.SourceOf(a.Article))?.Name),
+        M<SiteArticle>("source_url", "address of the original report, or null",
+        (a, _) => a.Article.Source?.Url is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
+        M<SiteArticle>("archived_url", "address of an archived copy, or null",
+        (a, _) => a.Article.Source?.Archived is { } url && Addresses.IsSafeLink(url) ? Addresses.Encoded(url) : null),
         M<SiteArticle>("original", "whether it is the digest's own work", (a, _) => a.Article.Original),
         M<SiteArticle>("paywall", "whether the original is behind a paywall", (a, _) => a.Article.Paywall),
         M<SiteArticle>("published", "*moment* of publication", (a, s) => Moment.View(a.Article.Published, s)),
-        M<SiteArticle>("updated", "*moment* of the last change, or null", (a, s) => a.Article.Updated is { } d ? Moment.View(d, s) : null),
+        M<SiteArticle>("updated", "*moment* of the last change, or null",
+        (a, s) => a.Article.Updated is { } d ? Moment.View(d, s) : null),
         M<SiteArticle>("reading_minutes", "minutes that reading takes, from 1", (a, _) => a.ReadingMinutes),
         M<SiteArticle>("words", "words of the body", (a, _) => a.Body.Words),
         M<SiteArticle>("body", "the body (HTML)", (a, s) => new Html(s.Bodies.Of(a.Body).Html)),
         M<SiteArticle>("headings", "headings of the body (list of *heading*)", (a, s) => HeadingTable.Views(a.Body.Headings, s)),
-        M<SiteArticle>("image", "its image (*image*), or null", (a, s) => s.Bodies.ImageOf(a) is { } image ? ImageTable!.View((image, a), s) : null),
+        M<SiteArticle>("image", "its image (*image*), or null",
+        (a, s) => s.Bodies.ImageOf(a) is { } image ? ImageTable!.View((image, a), s) : null),
         M<SiteArticle>("topics", "topics (list of *term*)", (a, s) => TermTable.Views(a.Topics, s)),
         M<SiteArticle>("people", "people (list of *term*)", (a, s) => TermTable.Views(a.People, s)),
         M<SiteArticle>("places", "places (list of *term*)", (a, s) => TermTable.Views(a.Places, s)),
         M<SiteArticle>("organizations", "organizations (list of *term*)", (a, s) => TermTable.Views(a.Organizations, s)),
         M<SiteArticle>("story", "its story (*story*)", (a, s) => StoryTable.View(s.Site.StoryOf(a), s)),
-        M<SiteArticle>("other_tellings", "the other tellings of its story (list of *article*)", (a, s) => ArticleTable!.Views(s.Site.StoryOf(a).Tellings.Where(t => t != a).ToList(), s)),
-        M<SiteArticle>("previous", "the telling before it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, -1, s.Site), s)),
-        M<SiteArticle>("next", "the telling after it in its story, or null", (a, s) => ArticleTable!.View(Neighbour(a, 1, s.Site), s)),
-        M<SiteArticle>("related", "related stories, best first (list of *related*)", (a, s) => RelatedTable.Views(s.Site.RelatedOf(s.Site.StoryOf(a)), s)),
+        M<SiteArticle>("other_tellings", "the other tellings of its story (list of *article*)",
+        (a, s) => ArticleTable!.Views(s.Site.StoryOf(a).Tellings.Where(t => t != a).ToList(), s)),
+        M<SiteArticle>("previous", "the telling before it in its story, or null",
+        (a, s) => ArticleTable!.View(Neighbour(a, -1, s.Site), s)),
+        M<SiteArticle>("next", "the telling after it in its story, or null",
+        (a, s) => ArticleTable!.View(Neighbour(a, 1, s.Site), s)),
+        M<SiteArticle>("related", "related stories, best first (list of *related*)",
+        (a, s) => RelatedTable.Views(s.Site.RelatedOf(s.Site.StoryOf(a)), s)),
         M<SiteArticle>("edition", "its edition (*edition*), or null", (a, s) => EditionTable!.View(s.Site.EditionOf(a), s)),
-        M<SiteArticle>("latest_of_edition", "the newest other stories of its edition that are not in `related`, at most five, each by one telling (list of *article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a, s.Site), s)),
-        M<SiteArticle>("corrections", "corrections (list of *correction*)", (a, s) => CorrectionTable.Views(a.Article.Corrections, s)),
+        M<SiteArticle>("latest_of_edition",
+        "the newest other stories of its edition that are not in `related`, at most five, each by one telling (list of "
+        + "*article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a, s.Site), s)),
+        M<SiteArticle>("corrections", "corrections (list of *correction*)",
+        (a, s) => CorrectionTable.Views(a.Article.Corrections, s)),
         M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),
-        M<SiteArticle>("withdrawn_on", "*moment* of the withdrawal, or null", (a, s) => a.Article.Withdrawn?.Date is { } d ? Moment.View(d, s) : null),
+        M<SiteArticle>("withdrawn_on", "*moment* of the withdrawal, or null",
+        (a, s) => a.Article.Withdrawn?.Date is { } d ? Moment.View(d, s) : null),
         M<SiteArticle>("withdrawn_reason", "why it was withdrawn, or null", (a, _) => a.Article.Withdrawn?.Reason),
         M<SiteArticle>("discussion", "links to discussions (list of *link*)", (a, s) => LinkTable.Views(a.Article.Discussion, s)),
-        M<SiteArticle>("comments_href", "where comments go, or null", (a, s) => a.Article.Comments == false ? null : s.Site.Settings.Comments),
+        M<SiteArticle>("comments_href", "where comments go, or null",
+        (a, s) => a.Article.Comments == false ? null : s.Site.Settings.Comments),
         M<SiteArticle>("draft", "whether it is a draft", (a, _) => a.Article.Draft),
         M<SiteArticle>("scheduled", "whether it is of the future", (a, s) => a.Article.Published > s.Site.At),
         M<SiteArticle>("language", "language, BCP 47", (a, _) => a.Article.Language),
         M<SiteArticle>("dir", "`ltr` or `rtl`", (a, _) => Languages.IsRightToLeft(a.Article.Language) ? "rtl" : "ltr"),
-        M<SiteArticle>("foreign", "whether its language is not that of the page's own words", (a, s) => !string.Equals(a.Article.Language, s.Strings.Language, StringComparison.OrdinalIgnoreCase)),
+        M<SiteArticle>("foreign", "whether its language is not that of the page's own words",
+        (a, s) => !string.Equals(a.Article.Language, s.Strings.Language, StringComparison.OrdinalIgnoreCase)),
         M<SiteArticle>("extra", "front matter's `extra`", (a, _) => ExtraValues.ForTemplate(a.Article.Extra)));
 
     /// <summary>An image.</summary>
     public static readonly ViewTable<(ResolvedImage Image, SiteArticle Article)> ImageTable = new("image",
         M<(ResolvedImage Image, SiteArticle Article)>("src", "reference to the file", (i, _) => i.Image.Reference),
-        M<(ResolvedImage Image, SiteArticle Article)>("address", "absolute address of the file", (i, s) => Permalinks.AbsoluteReference(i.Image.Reference, s.Site.Settings)),
-        M<(ResolvedImage Image, SiteArticle Article)>("alt", "alternative text; may be empty", (i, _) => i.Article.Article.Image!.Alt),
-        M<(ResolvedImage Image, SiteArticle Article)>("credit", "who made it, or null", (i, _) => i.Article.Article.Image!.Credit),
-        M<(ResolvedImage Image, SiteArticle Article)>("width", "its width in pixels, or null where the file does not say", (i, _) => i.Image.Size?.Width),
-        M<(ResolvedImage Image, SiteArticle Article)>("height", "its height in pixels, or null where the file does not say", (i, _) => i.Image.Size?.Height));
+        M<(ResolvedImage Image, SiteArticle Article)>("address", "absolute address of the file",
+        (i, s) => Permalinks.AbsoluteReference(i.Image.Reference, s.Site.Settings)),
+        M<(ResolvedImage Image, SiteArticle Article)>("alt", "alternative text; may be empty",
+        (i, _) => i.Article.Article.Image!.Alt),
+        M<(ResolvedImage Image, SiteArticle Article)>("credit", "who made it, or null",
+        (i, _) => i.Article.Article.Image!.Credit),
+        M<(ResolvedImage Image, SiteArticle Article)>("width", "its width in pixels, or null where the file does not say",
+        (i, _) => i.Image.Size?.Width),
+        M<(ResolvedImage Image, SiteArticle Article)>("height", "its height in pixels, or null where the file does not say",
+        (i, _) => i.Image.Size?.Height));
 
     /// <summary>A story of an edition.</summary>
     public static readonly ViewTable<EditionStory> EditionStoryTable = new("edition story",
         M<EditionStory>("headline", "the editor's headline of the story, else that of `article`", (e, _) => e.Headline),
         M<EditionStory>("dek", "the editor's dek of the story, else that of `article`, or null", (e, _) => e.Dek),
-        M<EditionStory>("href", "reference to the page that has the headline: the story's, or that of `article`", (e, s) => s.Href(e.Permalink)),
+        M<EditionStory>("href", "reference to the page that has the headline: the story's, or that of `article`",
+        (e, s) => s.Href(e.Permalink)),
         M<EditionStory>("story", "the story (*story*)", (e, s) => StoryTable.View(e.Story, s)),
         M<EditionStory>("article", "the telling that stands for it here (*article*)", (e, s) => ArticleTable.View(e.Telling, s)),
-        M<EditionStory>("also", "tellings by other sources, each source once (list of *article*)", (e, s) => ArticleTable.Views(e.Also.ToList(), s)));
+        M<EditionStory>("also", "tellings by other sources, each source once (list of *article*)",
+        (e, s) => ArticleTable.Views(e.Also.ToList(), s)));
 
     /// <summary>A story of a newsletter.</summary>
     public static readonly ViewTable<NewsletterEntry> NewsletterTable = new("newsletter entry",
-        M<NewsletterEntry>("shown", "the story as its edition shows it (*edition story*)", (e, s) => EditionStoryTable.View(e.Shown, s)),
-        M<NewsletterEntry>("article", "the telling that stands for it in this edition (*article*)", (e, s) => ArticleTable.View(e.Shown.Telling, s)),
-        M<NewsletterEntry>("address", "absolute address of the page that has the headline", (e, s) => s.Absolute(e.Shown.Permalink)),
-        M<NewsletterEntry>("body", "the whole body for a mail (HTML); null where rights do not allow it, or the mail would grow too long", (e, _) => e.Html is null ? null : new Html(e.Html)),
-        M<NewsletterEntry>("text", "the whole body as lines of at most 72 characters, or null", (e, _) => e.Text is null ? null : PlainText.Wrap(e.Text, 72)),
+        M<NewsletterEntry>("shown", "the story as its edition shows it (*edition story*)",
+        (e, s) => EditionStoryTable.View(e.Shown, s)),
+        M<NewsletterEntry>("article", "the telling that stands for it in this edition (*article*)",
+        (e, s) => ArticleTable.View(e.Shown.Telling, s)),
+        M<NewsletterEntry>("address", "absolute address of the page that has the headline",
+        (e, s) => s.Absolute(e.Shown.Permalink)),
+        M<NewsletterEntry>("body",
+        "the whole body for a mail (HTML); null where rights do not allow it, or the mail would grow too long",
+        (e, _) => e.Html is null ? null : new Html(e.Html)),
+        M<NewsletterEntry>("text", "the whole body as lines of at most 72 characters, or null",
+        (e, _) => e.Text is null ? null : PlainText.Wrap(e.Text, 72)),
         M<NewsletterEntry>("headline", "its headline as such lines", (e, _) => PlainText.Wrap(e.Shown.Headline, 72)),
-        M<NewsletterEntry>("dek", "its dek as such lines, or null", (e, _) => e.Shown.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
-        M<NewsletterEntry>("note", "the editor's note as such lines, or null", (e, _) => e.Shown.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
+        M<NewsletterEntry>("dek", "its dek as such lines, or null",
+        (e, _) => e.Shown.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
+        M<NewsletterEntry>("note", "the editor's note as such lines, or null",
+        (e, _) => e.Shown.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
 
     /// <summary>An edition.</summary>
     public static readonly ViewTable<Edition> EditionTable = new("edition",
         M<Edition>("number", "its number", (e, _) => e.Number),
         M<Edition>("href", "reference to its page", (e, s) => s.Href(e.Permalink)),
         M<Edition>("address", "absolute address of its page", (e, s) => s.Absolute(e.Permalink)),
-        M<Edition>("newsletter_href", "reference to it as a mail, or null", (e, s) => e.Stories.Count > 0 ? s.Href(e.Permalink + "newsletter.html") : null),
-        M<Edition>("date", "its days in the page's culture: its own date, or the span of its period, such as 13–19 July 2015", (e, s) => Dated(e.Date, e.LastDate, s)),
+        M<Edition>("newsletter_href", "reference to it as a mail, or null",
+        (e, s) => e.Stories.Count > 0 ? s.Href(e.Permalink + "newsletter.html") : null),
+        M<Edition>("date", "its days in the page's culture: its own date, or the span of its period, such as 13–19 July 2015",
+        (e, s) => Dated(e.Date, e.LastDate, s)),
         M<Edition>("day", "its first day as `2015-07-16`", (e, _) => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         M<Edition>("headline", "the editor's title, or null", (e, _) => e.File?.Headline),
         M<Edition>("dek", "dek, or null", (e, _) => e.File?.Dek),
@@ -251,12 +313,14 @@ internal static class SiteViews
     /// <summary>A section of the front page.</summary>
     public static readonly ViewTable<TopicSection> SectionTable = new("section",
         M<TopicSection>("topic", "its topic (*term*)", (t, s) => TermTable.View(t.Topic, s)),
-        M<TopicSection>("stories", "its stories, the most important first (list of *edition story*)", (t, s) => EditionStoryTable.Views(t.Stories, s)));
+        M<TopicSection>("stories", "its stories, the most important first (list of *edition story*)",
+        (t, s) => EditionStoryTable.Views(t.Stories, s)));
 
     /// <summary>A page of a list.</summary>
     public static readonly ViewTable<ListPage> ListTable = new("list",
         M<ListPage>("articles", "its articles, newest first (list of *article*)", (l, s) => ArticleTable.Views(l.Articles, s)),
-        M<ListPage>("months", "its articles by month, newest first (list of *month*, each with the articles of this page alone)", (l, s) => MonthTable!.Views(PagePlans.Months(l.Articles), s)),
+        M<ListPage>("months", "its articles by month, newest first (list of *month*, each with the articles of this page alone)",
+        (l, s) => MonthTable!.Views(PagePlans.Months(l.Articles), s)),
         M<ListPage>("number", "number of a page of the past, from 1 for the oldest; null on the first page", (l, _) => l.Number),
         M<ListPage>("newer_href", "page with newer articles, or null", (l, s) => l.Newer is null ? null : s.Href(l.Newer)),
         M<ListPage>("older_href", "page with older articles, or null", (l, s) => l.Older is null ? null : s.Href(l.Older)));
@@ -267,12 +331,15 @@ internal static class SiteViews
         M<ArchiveMonth>("number", "the month, from 1", (m, _) => m.Month),
         M<ArchiveMonth>("name", "month and year in the page's culture", NameOf),
         M<ArchiveMonth>("href", "reference to its page", (m, s) => s.Href(m.Permalink)),
-        M<ArchiveMonth>("year_href", "reference to the page of its year", (m, s) => s.Href(string.Create(CultureInfo.InvariantCulture, $"/archive/{m.Year:0000}/"))),
+        M<ArchiveMonth>("year_href", "reference to the page of its year",
+        (m, s) => s.Href(string.Create(CultureInfo.InvariantCulture, $"/archive/{m.Year:0000}/"))),
         M<ArchiveMonth>("count", "number of its articles", (m, _) => m.Articles.Count),
-        M<ArchiveMonth>("articles", "its articles, newest first (list of *article*)", (m, s) => ArticleTable.Views(m.Articles, s)));
+        M<ArchiveMonth>("articles", "its articles, newest first (list of *article*)",
+        (m, s) => ArticleTable.Views(m.Articles, s)));
 
     /// <summary>Month and year in the culture of a page.</summary>
-    public static string NameOf(ArchiveMonth month, ViewScope scope) => new DateTime(month.Year, month.Month, 1).ToString(scope.Strings["month_format"], scope.Culture);
+    public static string NameOf(ArchiveMonth month, ViewScope scope) =>
+        new DateTime(month.Year, month.Month, 1).ToString(scope.Strings["month_format"], scope.Culture);
 
     /// <summary>A day in the culture of a page.</summary>
     public static string Dated(DateOnly day, ViewScope scope) => day.ToString(scope.Strings["date_format"], scope.Culture);
@@ -284,7 +351,8 @@ internal static class SiteViews
         // Calendars differ in where a month or a year ends.
         var calendar = scope.Culture.DateTimeFormat.Calendar;
         var (from, to) = (first.ToDateTime(TimeOnly.MinValue), last.ToDateTime(TimeOnly.MinValue));
-        var key = calendar.GetYear(from) != calendar.GetYear(to) ? "days" : calendar.GetMonth(from) != calendar.GetMonth(to) ? "days_of_year" : "days_of_month";
+        var key = calendar.GetYear(from) != calendar.GetYear(to)
+            ? "days" : calendar.GetMonth(from) != calendar.GetMonth(to) ? "days_of_year" : "days_of_month";
         return string.Format(scope.Culture, scope.Strings[key], from, to);
     }
 
@@ -292,7 +360,8 @@ internal static class SiteViews
     {
         var story = site.StoryOf(article);
         var related = site.RelatedOf(story);
-        var others = (site.EditionOf(article)?.Stories ?? []).Where(e => e.Story != story && !related.Any(r => r.Story == e.Story)).Select(e => e.Telling).ToList();
+        var others = (site.EditionOf(article)?.Stories
+            ?? []).Where(e => e.Story != story && !related.Any(r => r.Story == e.Story)).Select(e => e.Telling).ToList();
         others.Sort(SiteArticle.NewestFirst);
         return others.Count > 5 ? others[..5] : others;
     }
@@ -301,7 +370,8 @@ internal static class SiteViews
     {
         var tellings = site.StoryOf(article).Tellings;
         if (tellings.Count < 2) return null;
-        var ordered = tellings.OrderBy(t => t.Article.Published.UtcTicks).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList();
+        var ordered = tellings.OrderBy(t => t.Article.Published.UtcTicks)
+            .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList();
         var index = ordered.IndexOf(article) + step;
         return index >= 0 && index < ordered.Count ? ordered[index] : null;
     }

@@ -10,5 +10,6 @@ public sealed class SiteWords(Theme theme, SiteSettings settings)
     private readonly ThemeLanguages _languages = new(theme, settings);
 
     /// <summary>The words for a key, with their places filled.</summary>
-    public string Translate(string key, IReadOnlyList<object?> arguments) => _languages.In(settings.Language).Format(key, arguments);
+    public string Translate(string key, IReadOnlyList<object?> arguments) =>
+        _languages.In(settings.Language).Format(key, arguments);
 }

@@ -19,11 +19,11 @@ public static class TemplateRunner
     /// <returns>What it wrote; null and errors where it is wrong.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static Checked<string> Render(
-        string path, string text, JsonElement? model, Func<string, (string Text, string Path)?> include, DateTimeOffset now, CancellationToken cancellation)
+        string path, string text, JsonElement? model, Func<string, (string Text, string Path)?> include, DateTimeOffset now,
+            CancellationToken cancellation)
     {
         var template = Template.Parse(text, path);
-        if (template.HasErrors)
-            return new(null, TemplateSet.Errors(template.Messages));
+        if (template.HasErrors) return new(null, TemplateSet.Errors(template.Messages));
         var partials = new TemplateSet(name => include(name["partials/".Length..]));
         var context = new PageContext(SiteFunctions.Create(now), partials, false) { CancellationToken = cancellation };
         context.PushGlobal(model is { } variables ? (ScriptObject)Value(variables)! : []);
@@ -55,16 +55,14 @@ public static class TemplateRunner
         {
             case JsonValueKind.Object:
                 var result = new ScriptObject();
-                foreach (var member in element.EnumerateObject())
-                    result[member.Name] = Value(member.Value);
+                foreach (var member in element.EnumerateObject()) result[member.Name] = Value(member.Value);
                 return result;
             case JsonValueKind.Array:
                 return new ScriptArray(element.EnumerateArray().Select(Value));
             case JsonValueKind.String:
                 return element.GetString();
             case JsonValueKind.Number:
-                if (element.TryGetInt32(out var small))
-                    return small;
+                if (element.TryGetInt32(out var small)) return small;
                 return element.TryGetInt64(out var whole) ? whole : element.GetDouble();
             case JsonValueKind.True:
                 return true;

@@ -34,7 +34,8 @@ internal sealed class ThemeTemplate
     public bool ReadsNamedLocals { get; }
 
     private static bool HasNamedLocals(ScriptNode node) =>
-        (node is ScriptVariableLocal { BaseName.Length: > 0 } local && local.BaseName != "$") || node.Children.Any(c => c is not null && HasNamedLocals(c));
+        (node is ScriptVariableLocal { BaseName.Length: > 0 } local && local.BaseName != "$")
+            || node.Children.Any(c => c is not null && HasNamedLocals(c));
 }
 
 /// <summary>Parses each template once and keeps it for all pages.</summary>
@@ -53,8 +54,7 @@ internal sealed class TemplateSet(Func<string, (string Text, string DisplayPath)
     /// <exception cref="ScriptRuntimeException">There is none, or it cannot be parsed.</exception>
     public ThemeTemplate Partial(string name, SourceSpan caller)
     {
-        if (_partials.TryGetValue(name, out var known))
-            return known;
+        if (_partials.TryGetValue(name, out var known)) return known;
         var partial = PartialOrNull(name) ?? throw new ScriptRuntimeException(caller, $"the theme has no partial '{name}'");
         if (partial.Template.HasErrors)
             throw new ScriptParserRuntimeException(caller, $"the partial '{name}' cannot be parsed", partial.Template.Messages);
@@ -74,5 +74,6 @@ internal sealed class TemplateSet(Func<string, (string Text, string DisplayPath)
 
     private ThemeTemplate? PartialOrNull(string name) => Find("partials/" + name) ?? Find($"partials/{name}.html");
 
-    private ThemeTemplate? Parse(string path) => find(path) is { } file ? new(path, Template.Parse(file.Text, file.DisplayPath), PartialOrNull) : null;
+    private ThemeTemplate? Parse(string path) =>
+        find(path) is { } file ? new(path, Template.Parse(file.Text, file.DisplayPath), PartialOrNull) : null;
 }

@@ -23,8 +23,7 @@ public sealed class Theme
     {
         foreach (var file in BuiltIn().Concat(files))
         {
-            if (!_files.TryGetValue(file.Path, out var layers))
-                _files.Add(file.Path, layers = []);
+            if (!_files.TryGetValue(file.Path, out var layers)) _files.Add(file.Path, layers = []);
             layers.Add(file);
         }
     }
@@ -48,8 +47,7 @@ public sealed class Theme
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var name in assembly.GetManifestResourceNames())
         {
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal))
-                continue;
+            if (!name.StartsWith(Prefix, StringComparison.Ordinal)) continue;
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);

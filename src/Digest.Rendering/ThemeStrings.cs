@@ -7,7 +7,8 @@ using Digest.Core.Yaml;
 
 namespace Digest.Rendering;
 
-/// <summary>A theme's words in one language: <c>i18n/LANGUAGE.yml</c>, with the site's language and then English beneath.</summary>
+/// <summary>A theme's words in one language: <c>i18n/LANGUAGE.yml</c>, with the site's language and then English
+/// beneath.</summary>
 internal sealed class ThemeStrings
 {
     private readonly Dictionary<string, YamlValue> _words = new(StringComparer.Ordinal);
@@ -34,14 +35,23 @@ internal sealed class ThemeStrings
         _ => key,
     };
 
-    /// <summary>Text of a key with its places filled: <c>{0}</c> by the first argument and so on; a number chooses the plural form.</summary>
+    /// <summary>Text of a key with its places filled: <c>{0}</c> by the first argument and so on; a number chooses the plural
+    /// form.</summary>
     public string Format(string key, IReadOnlyList<object?> arguments)
     {
         var text = this[key];
         if (arguments.Count > 0 && _words.GetValueOrDefault(key) is YamlMap map && Number(arguments[0]) is { } number
-            && map[PluralRules.Category(Language, number)] is YamlScalar form) text = form.Text;
+            && map[PluralRules.Category(Language, number)] is YamlScalar form)
+        {
+            text = form.Text;
+        }
+
         for (var i = 0; i < arguments.Count; i++)
-            text = text.Replace("{" + i.ToString(CultureInfo.InvariantCulture) + "}", Convert.ToString(arguments[i], Culture), StringComparison.Ordinal);
+        {
+            text = text.Replace("{" + i.ToString(CultureInfo.InvariantCulture) + "}", Convert.ToString(arguments[i], Culture),
+                StringComparison.Ordinal);
+        }
+
         return text;
     }
 
@@ -56,10 +66,16 @@ internal sealed class ThemeStrings
     public static Checked<ThemeStrings> Load(Theme theme, string language, SiteSettings settings)
     {
         var diagnostics = new List<Diagnostic>();
-        var culture = string.Equals(language, settings.Language, StringComparison.OrdinalIgnoreCase) ? settings.Culture : CultureOf(language, settings.Culture);
+        var culture = string.Equals(language, settings.Language, StringComparison.OrdinalIgnoreCase)
+            ? settings.Culture : CultureOf(language, settings.Culture);
         var strings = new ThemeStrings(language, culture);
         if (settings.CultureIsChosen && culture == settings.Culture) strings._chosen = DateFormats.Of(culture, theme);
-        foreach (var name in (string[])["en", settings.Language.Split('-')[0], settings.Language, language.Split('-')[0], language]) strings.Lay(theme, name, diagnostics);
+        foreach (var name in (string[])["en", settings.Language.Split('-')[0], settings.Language, language.Split('-')[0],
+            language])
+        {
+            strings.Lay(theme, name, diagnostics);
+        }
+
         return new(strings, diagnostics);
     }
 
@@ -80,13 +96,15 @@ internal sealed class ThemeStrings
         foreach (var (_, shown, bytes, isBuiltIn) in theme.Layers($"i18n/{name}.yml"))
         {
             var (map, faults) = YamlReader.ReadMap(Encoding.UTF8.GetString(bytes), shown);
-            foreach (var fault in faults) diagnostics.Add(Codes.StringsWrong.At(new(fault.Path, fault.Line, fault.Column), fault.Message, fault.Hint));
+            foreach (var fault in faults)
+                diagnostics.Add(Codes.StringsWrong.At(new(fault.Path, fault.Line, fault.Column), fault.Message, fault.Hint));
             if (map is null) continue;
             if (name == Language || name == Language.Split('-')[0]) IsTranslated = true;
             foreach (var entry in map.Entries)
             {
                 // The formats of a chosen culture stand above the built-in theme's, and below a theme's own.
-                var value = isBuiltIn && _chosen.TryGetValue(entry.Key, out var format) ? new YamlScalar(format, true, entry.Value.Place) : entry.Value;
+                var value = isBuiltIn && _chosen.TryGetValue(entry.Key, out var format)
+                    ? new YamlScalar(format, true, entry.Value.Place) : entry.Value;
                 if (!isBuiltIn || !_own.Contains(entry.Key)) _words[entry.Key] = value;
                 if (!isBuiltIn && _chosen.ContainsKey(entry.Key)) _own.Add(entry.Key);
             }
@@ -110,5 +128,6 @@ internal sealed class ThemeLanguages(Theme theme, SiteSettings settings)
     }
 
     /// <summary>Faults in the files that were read.</summary>
-    public IEnumerable<Diagnostic> Diagnostics => _byLanguage.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value.Diagnostics).Distinct();
+    public IEnumerable<Diagnostic> Diagnostics =>
+        _byLanguage.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value.Diagnostics).Distinct();
 }

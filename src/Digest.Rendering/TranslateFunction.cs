@@ -17,14 +17,13 @@ internal sealed class TranslateFunction(ThemeStrings strings) : IScriptCustomFun
 
     public ScriptParameterInfo GetParameterInfo(int index) => new(typeof(object), "key");
 
-    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
+    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments,
+        ScriptBlockStatement? blockStatement)
     {
         var key = arguments.Count > 0 ? context.ObjectToString(arguments[0]) ?? "" : "";
-        if (arguments.Count < 2)
-            return strings[key];
+        if (arguments.Count < 2) return strings[key];
         var values = new object?[arguments.Count - 1];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = arguments[i + 1];
+        for (var i = 0; i < values.Length; i++) values[i] = arguments[i + 1];
         return strings.Format(key, values);
     }
 

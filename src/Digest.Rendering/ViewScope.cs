@@ -87,16 +87,13 @@ internal sealed class ViewScope
     private List<(string Title, string Permalink)> MenuOf()
     {
         var menu = new List<(string Title, string Permalink)> { (Strings["front"], "/") };
-        if (Site.Editions.Count > 0)
-            menu.Add((Strings["editions"], "/editions/"));
+        if (Site.Editions.Count > 0) menu.Add((Strings["editions"], "/editions/"));
         foreach (var kind in Enum.GetValues<TermKind>())
         {
-            if (Site.Terms[kind].Count > 0)
-                menu.Add((Strings[Term.Segment(kind)], $"/{Term.Segment(kind)}/"));
+            if (Site.Terms[kind].Count > 0) menu.Add((Strings[Term.Segment(kind)], $"/{Term.Segment(kind)}/"));
         }
 
-        if (Site.Articles.Count == 0)
-            return menu;
+        if (Site.Articles.Count == 0) return menu;
         menu.Add((Strings["archive"], "/archive/"));
         menu.Add((Strings["search"], "/search/"));
         return menu;

@@ -140,14 +140,12 @@ internal abstract class ViewList : IList
 
     public IEnumerator GetEnumerator()
     {
-        for (var i = 0; i < Count; i++)
-            yield return At(i);
+        for (var i = 0; i < Count; i++) yield return At(i);
     }
 
     public void CopyTo(Array array, int index)
     {
-        for (var i = 0; i < Count; i++)
-            array.SetValue(At(i), index + i);
+        for (var i = 0; i < Count; i++) array.SetValue(At(i), index + i);
     }
 
     public bool Contains(object? value) => IndexOf(value) >= 0;
@@ -156,8 +154,7 @@ internal abstract class ViewList : IList
     {
         for (var i = 0; i < Count; i++)
         {
-            if (value is View view && At(i) is View own && Equals(view.Identity, own.Identity))
-                return i;
+            if (value is View view && At(i) is View own && Equals(view.Identity, own.Identity)) return i;
         }
 
         return -1;

@@ -19,11 +19,15 @@ public sealed class JudgedPagesTests(SiteInBrowser site) : IClassFixture<SiteInB
             SitePipeline.Run(workspace!, found, options, publish: true, CancellationToken.None).Failed.ShouldBeFalse();
             foreach (var mail in Directory.GetFiles(folder, "newsletter.html", SearchOption.AllDirectories)) File.Delete(mail);
             // A page that is known to be wrong, so that silence means something.
-            await File.WriteAllTextAsync(Path.Combine(folder, "output", "wrong.html"), "<!doctype html><html lang=en><title>x</title><p><div></p>");
-            var said = (await Tools.Run("java", ["-jar", Tools.NuChecker!, "--skip-non-html", "--format", "gnu", Path.Combine(folder, "output")], TimeSpan.FromMinutes(3)))
+            await File.WriteAllTextAsync(Path.Combine(folder, "output", "wrong.html"),
+                "<!doctype html><html lang=en><title>x</title><p><div></p>");
+            var said = (await Tools.Run("java",
+                ["-jar", Tools.NuChecker!, "--skip-non-html", "--format", "gnu", Path.Combine(folder, "output")],
+                TimeSpan.FromMinutes(3)))
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 // 'self' is no place that a file on disk lies in; the browser tests watch the policy over HTTP.
-                .Where(line => !line.Contains("Resource violates Content Security Policy (meta tag)", StringComparison.Ordinal)).ToList();
+                .Where(line => !line.Contains("Resource violates Content Security Policy (meta tag)", StringComparison.Ordinal))
+                .ToList();
             said.ShouldContain(line => line.Contains("wrong.html", StringComparison.Ordinal));
             said.Where(line => !line.Contains("wrong.html", StringComparison.Ordinal)).ShouldBeEmpty();
         }
@@ -63,13 +67,15 @@ public sealed class JudgedPagesTests(SiteInBrowser site) : IClassFixture<SiteInB
         {
             var said = await Tools.Run(
                 "node",
-                [Tools.Lighthouse!, address, "--quiet", "--output", "json", "--output-path", report, "--chrome-flags=--headless=new --no-sandbox --disable-gpu"],
+                [Tools.Lighthouse!, address, "--quiet", "--output", "json", "--output-path", report,
+                "--chrome-flags=--headless=new --no-sandbox --disable-gpu"],
                 TimeSpan.FromMinutes(2),
                 ("CHROME_PATH", SiteInBrowser.Chromium!));
             var text = await File.ReadAllTextAsync(report);
             text.ShouldNotBeEmpty(said);
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.GetProperty("categories").EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetProperty("score").GetDouble(), StringComparer.Ordinal);
+            return json.RootElement.GetProperty("categories").EnumerateObject()
+                .ToDictionary(c => c.Name, c => c.Value.GetProperty("score").GetDouble(), StringComparer.Ordinal);
         }
         finally
         {

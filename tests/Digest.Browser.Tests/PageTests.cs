@@ -23,10 +23,12 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(1280, ColorScheme.Dark)]
     public async Task AxeFindsNoViolation(int width, ColorScheme scheme) =>
-        await EachPage(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, BypassCSP = true }, async (page, permalink) =>
+        await EachPage(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, BypassCSP = true },
+            async (page, permalink) =>
         {
             var result = await page.RunAxe();
-            result.Violations.Select(v => $"{permalink} {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            result.Violations.Select(v => $"{permalink} {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")
+                .ShouldBeEmpty();
         });
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
     public async Task LongWordsAndWideTablesStayOnThePage()
     {
         Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
-        await using var context = await site.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = 320, Height = 800 }, BypassCSP = true });
+        await using var context =
+            await site.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = 320, Height = 800 }, BypassCSP = true });
         var page = await context.NewPageAsync();
         var article = site.Plans.First(p => p.Layout == "article").Permalink;
         var story = site.Plans.First(p => p.Layout == "story").Permalink;
@@ -90,13 +93,17 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
         await EachPage(new() { ViewportSize = new() { Width = 360, Height = 800 } }, async (page, permalink) =>
         {
             // What can be used, in the order in which it stands; a link without a place on the page cannot.
-            const string Usable = "[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(e => !e.disabled && e.tabIndex >= 0 && e.getClientRects().length > 0)";
+            const string Usable =
+                "[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(e => "
+                    + "!e.disabled && e.tabIndex >= 0 && e.getClientRects().length > 0)";
             var count = await page.EvaluateAsync<int>(Usable + ".length");
             count.ShouldBeGreaterThan(5, permalink);
             for (var i = 0; i < count; i++)
             {
                 await page.Keyboard.PressAsync("Tab");
-                var seen = await page.EvaluateAsync<string>($"(() => {{ const e = document.activeElement, s = getComputedStyle(e); return {Usable}.indexOf(e) + ' ' + s.outlineStyle + ' ' + (parseFloat(s.outlineWidth) > 0); }})()");
+                var seen = await page.EvaluateAsync<string>(
+                    $"(() => {{ const e = document.activeElement, s = getComputedStyle(e); return {Usable}.indexOf(e) + ' ' + "
+                    + $"s.outlineStyle + ' ' + (parseFloat(s.outlineWidth) > 0); }})()");
                 seen.ShouldStartWith($"{i} ", customMessage: permalink);
                 seen.ShouldNotContain("none", customMessage: $"{permalink} {i}");
                 seen.ShouldEndWith("true", customMessage: $"{permalink} {i}");

@@ -30,7 +30,11 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         _run = Task.Run(() => new PreviewSession(options, context, _server).RunAsync(workspace!, ready.SetResult, _stop.Token));
         await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = path,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -48,7 +52,8 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         _site.Dispose();
     }
 
-    private static string Vote(string headline, string more = "") => $"---\ntitle: {headline}\noriginal: true\n{more}---\nThe vote.\n";
+    private static string Vote(string headline, string more = "") =>
+        $"---\ntitle: {headline}\noriginal: true\n{more}---\nThe vote.\n";
 
     [Fact]
     public async Task SaveReloadBreakOverlayMend()
@@ -78,7 +83,8 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         await Assertions.Expect(overlay.Locator("h1")).ToHaveTextAsync("1 error: this is the last good page");
         await Assertions.Expect(overlay.Locator(".where")).ToHaveTextAsync(Article + ":2:13");
         await Assertions.Expect(overlay.Locator("pre")).ToContainTextAsync("title: Rates: up again");
-        await Assertions.Expect(overlay.Locator(".hint")).ToHaveTextAsync("Hint: put quotation marks around a value that holds a colon");
+        await Assertions.Expect(overlay.Locator(".hint"))
+            .ToHaveTextAsync("Hint: put quotation marks around a value that holds a colon");
         (await overlay.EvaluateAsync<string>("box => getComputedStyle(box).position")).ShouldBe("fixed");
 
         // Mend: it goes. A warning is a quiet bar.
@@ -105,7 +111,8 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await _browser!.NewContextAsync();
         var page = await context.NewPageAsync();
-        _site.With("input/articles/2015-07-20-x.md", "---\ntitle: X\noriginal: true\ndate: \"<img src=x onerror=window.hit=1>\"\n---\n");
+        _site.With("input/articles/2015-07-20-x.md",
+            "---\ntitle: X\noriginal: true\ndate: \"<img src=x onerror=window.hit=1>\"\n---\n");
         await page.GotoAsync(Address + "/");
         var overlay = page.Locator("#digest-preview .box");
         await Assertions.Expect(overlay).ToContainTextAsync("<img src=x onerror=window.hit=1>", new() { Timeout = 20_000 });

@@ -30,7 +30,11 @@ public sealed class SearchSite : IAsyncLifetime
         _server.Show(result.Built!.Pages, workspace!.Settings.LinkRoot);
         Search = _server.Address.TrimEnd('/') + "/search/";
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = path,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -44,20 +48,37 @@ public sealed class SearchSite : IAsyncLifetime
     private void Write()
     {
         _site.With("statiq.json", """{ "SiteTitle": "Test", "Host": "test.example", "LinkRoot": "/digest" }""");
-        Article("2014-02-01-passes.md", "Mountain passes of the Caucasus", "The Daryal gorge is the way north.", "Geography", "Atlas", "The passes are closed in winter. Guides know the white house at the pass.");
-        Article("2015-07-17-isis.md", "ISIS recruits in the Caucasus", "A wave of popularity, an official says.", "War", "ValueWalk", "The group has a wave of popularity in the region.");
-        Article("2015-07-18-wave.md", "Popularity of swimming", "It comes with each wave.", "Sport", "Atlas", "A wave came, and of popularity there was no end. The house was painted white.");
-        Article("2015-08-01-hostile.md", Hostile.Replace("\"", "\\\"", StringComparison.Ordinal), "Hostile <script>window.hit=2</script> dek", "War", "Atlas", "Nothing.");
-        Article("2015-08-02-arabic.md", "استقالة فاروفاكيس من وزارة المالية", "قال الوزير إنه سيترك منصبه.", "Economy", "Atlas", "النص.", "lang: ar\n");
+        Article("2014-02-01-passes.md", "Mountain passes of the Caucasus", "The Daryal gorge is the way north.", "Geography",
+            "Atlas", "The passes are closed in winter. Guides know the white house at the pass.");
+        Article("2015-07-17-isis.md", "ISIS recruits in the Caucasus", "A wave of popularity, an official says.", "War",
+            "ValueWalk", "The group has a wave of popularity in the region.");
+        Article("2015-07-18-wave.md", "Popularity of swimming", "It comes with each wave.", "Sport", "Atlas",
+            "A wave came, and of popularity there was no end. The house was painted white.");
+        Article("2015-08-01-hostile.md", Hostile.Replace("\"", "\\\"", StringComparison.Ordinal),
+            "Hostile <script>window.hit=2</script> dek", "War", "Atlas", "Nothing.");
+        Article("2015-08-02-arabic.md", "استقالة فاروفاكيس من وزارة المالية", "قال الوزير إنه سيترك منصبه.", "Economy", "Atlas",
+            "النص.", "lang: ar\n");
         Article("2015-08-03-japan.md", "東京で首相が会見", "首相は記者会見を開いた。", "Politics", "Atlas", "本文。", "lang: ja\n");
-        Article("2015-08-04-bridge.md", "The old bridge", "It is closed.", "Cities", "Atlas", string.Join(' ', Enumerable.Range(1, 60).Select(i => $"Pillar {i} was looked at.")) + " Then the Zollernitz creek rose over its banks. " + string.Join(' ', Enumerable.Range(1, 60).Select(i => $"Beam {i} was looked at.")));
-        Article("2012-05-01-mill-a.md", "Mill burns in Oberdorf", "Nobody is hurt at the mill.", "Fires", "Atlas", "The old timbers burned all night.", "story: mill\nnote: Quillworth foundry made the timbers.\n");
-        Article("2012-05-02-mill-b.md", "Fire in Oberdorf", "The mill is gone.", "Fires", "Almanac", "It was a long night, and night came twice.", "story: mill\n");
+        Article("2015-08-04-bridge.md", "The old bridge", "It is closed.", "Cities", "Atlas",
+            string.Join(' ', Enumerable.Range(1, 60).Select(i => $"Pillar {i} was looked at."))
+            + " Then the Zollernitz creek rose over its banks. "
+            + string.Join(' ', Enumerable.Range(1, 60).Select(i => $"Beam {i} was looked at.")));
+        Article("2012-05-01-mill-a.md", "Mill burns in Oberdorf", "Nobody is hurt at the mill.", "Fires", "Atlas",
+            "The old timbers burned all night.", "story: mill\nnote: Quillworth foundry made the timbers.\n");
+        Article("2012-05-02-mill-b.md", "Fire in Oberdorf", "The mill is gone.", "Fires", "Almanac",
+            "It was a long night, and night came twice.", "story: mill\n");
         _site.With("input/stories/mill.md", "---\ntitle: The great conflagration\n---\nWhat the catastrophe left.\n");
-        _site.With("input/articles/2012-06-01-own.md", "---\ntitle: A walk to the reservoir\noriginal: true\n---\nA night there is long. Then came a long night.\n");
-        for (var i = 1; i <= 25; i++) Article($"2013-03-{i:00}-many.md", $"Bulletin {i} about harvests", $"Harvest number {i}.", "Fields", "Almanac", "The harvest was good.");
+        _site.With("input/articles/2012-06-01-own.md",
+            "---\ntitle: A walk to the reservoir\noriginal: true\n---\nA night there is long. Then came a long night.\n");
+        for (var i = 1; i <= 25; i++)
+        {
+            Article($"2013-03-{i:00}-many.md", $"Bulletin {i} about harvests", $"Harvest number {i}.", "Fields", "Almanac",
+                "The harvest was good.");
+        }
     }
 
     private void Article(string file, string headline, string dek, string topic, string source, string body, string more = "") =>
-        _site.With("input/articles/" + file, $"---\ntitle: \"{headline}\"\ndek: \"{dek}\"\ntopics: [{topic}]\nsource: {{name: {source}, url: \"https://{source.ToLowerInvariant()}.example/1\"}}\n{more}---\n{body}\n");
+        _site.With("input/articles/" + file,
+            $"---\ntitle: \"{headline}\"\ndek: \"{dek}\"\ntopics: [{topic}]\nsource: {{name: {source}, url: "
+            + $"\"https://{source.ToLowerInvariant()}.example/1\"}}\n{more}---\n{body}\n");
 }

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace Digest.Browser.Tests;
 
-/// <summary>What a query fetches from a large site. <c>Digest.Benchmarks search 10000</c> asks the same of 10,000 articles.</summary>
+/// <summary>What a query fetches from a large site. <c>Digest.Benchmarks search 10000</c> asks the same of 10,000
+/// articles.</summary>
 public sealed class SearchSizeTests
 {
     private const int Articles = 1500;
@@ -21,7 +22,12 @@ public sealed class SearchSizeTests
             var (built, server) = await SearchMeasure.ServeAsync(folder);
             await using var serving = server;
             using var playwright = await Playwright.CreateAsync();
-            await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = SiteInBrowser.Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+            await using var browser =
+                await playwright.Chromium.LaunchAsync(new()
+                {
+                    ExecutablePath = SiteInBrowser.Chromium,
+                    Args = ["--no-sandbox", "--disable-gpu"]
+                });
             foreach (var query in SearchMeasure.Queries(built))
             {
                 var cost = await SearchMeasure.AskAsync(browser, server.Address.TrimEnd('/'), query);

@@ -24,7 +24,8 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
 
     /// <summary>Waits until the browser is at an address of the site.</summary>
     /// <remarks>WaitForURLAsync misses a navigation that ends between its look at the address and its first listening.</remarks>
-    private Task Opened(IPage page, string path) => Assertions.Expect(page).ToHaveURLAsync(new Uri(new Uri(site.Search), path).AbsoluteUri);
+    private Task Opened(IPage page, string path) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Uri(new Uri(site.Search), path).AbsoluteUri);
 
     private static async Task<string[]> Ask(IPage page, string query, string status)
     {
@@ -38,10 +39,12 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
     [Fact]
     public async Task TypingFindsBeginningsWordsAndPhrases() => await OnSearchPage(async page =>
     {
-        (await Ask(page, "cauc", "Articles found: 2")).ShouldBe(["ISIS recruits in the Caucasus", "Mountain passes of the Caucasus"], ignoreOrder: true);
+        (await Ask(page, "cauc", "Articles found: 2")).ShouldBe(["ISIS recruits in the Caucasus",
+            "Mountain passes of the Caucasus"], ignoreOrder: true);
         (await page.Locator(".results mark").AllInnerTextsAsync()).ShouldContain("Caucasus");
         (await Ask(page, "cauc ", "Nothing was found. Try fewer words, or other ones.")).ShouldBeEmpty();
-        (await Ask(page, "wave popularity", "Articles found: 2")).ShouldBe(["Popularity of swimming", "ISIS recruits in the Caucasus"]);
+        (await Ask(page, "wave popularity", "Articles found: 2")).ShouldBe(["Popularity of swimming",
+            "ISIS recruits in the Caucasus"]);
         (await Ask(page, "\"wave of popularity\"", "Articles found: 1")).ShouldBe(["ISIS recruits in the Caucasus"]);
         (await Ask(page, "\"white house\"", "Articles found: 1")).ShouldBe(["Mountain passes of the Caucasus"]);
         (await Ask(page, "white house", "Articles found: 2")).Length.ShouldBe(2);
@@ -98,7 +101,8 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
         await page.RouteAsync("**/search/terms/*.json", route => route.FulfillAsync(new() { Body = "{}" }));
         await page.ReloadAsync();
         await page.GetByRole(AriaRole.Searchbox).FillAsync("bridge creek pillar beam zollernitz caucasus recruits wave");
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Some words of this long query were left out.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status))
+            .ToContainTextAsync("Some words of this long query were left out.");
     });
 
     [Fact]
@@ -206,7 +210,9 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
     {
         await Assertions.Expect(page.Locator("form")).ToBeHiddenAsync();
         await Assertions.Expect(page.GetByText("Searching needs JavaScript")).ToBeVisibleAsync();
-        (await page.Locator(".browse a").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))")).ShouldContain("/digest/archive/2013/03/");
+        (await page.Locator(".browse a")
+            .EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))")).ShouldContain(
+            "/digest/archive/2013/03/");
         await page.GetByRole(AriaRole.Link, new() { Name = "July 2015" }).ClickAsync();
         await Opened(page, "/digest/archive/2015/07/");
     }, options: new() { JavaScriptEnabled = false });
@@ -227,7 +233,8 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
     {
         foreach (var (text, terms) in SearchTerms.Cases)
         {
-            var cut = await page.EvaluateAsync<string[]>("async text => (await import('/digest/assets/search.js')).terms(text)", text);
+            var cut = await page.EvaluateAsync<string[]>("async text => (await import('/digest/assets/search.js')).terms(text)",
+                text);
             string.Join('|', cut).ShouldBe(string.Join('|', terms));
         }
     });

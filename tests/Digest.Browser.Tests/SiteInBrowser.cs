@@ -20,7 +20,8 @@ public sealed class SiteInBrowser : IAsyncLifetime
     /// <summary>All pages.</summary>
     public IReadOnlyList<Core.Pages.PagePlan> Plans { get; private set; } = [];
 
-    public static string? Chromium => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    public static string? Chromium =>
+        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     public async ValueTask InitializeAsync()
     {
@@ -32,12 +33,15 @@ public sealed class SiteInBrowser : IAsyncLifetime
         _server.Show(result.Built!.Pages, workspace!.Settings.LinkRoot);
         Address = _server.Address.TrimEnd('/');
         Plans = [.. result.Built.Pages.Where(p => p.Plan is not null).Select(p => p.Plan!)];
-        Kinds = Plans.Where(p => p.IsHtml && p.Layout != "newsletter").GroupBy(p => p.Layout).SelectMany(g => g.Take(g.Key is "article" ? 4 : 1)).Where(p => p.Layout != "redirect").Select(p => p.Permalink).ToList();
+        Kinds = Plans.Where(p => p.IsHtml && p.Layout != "newsletter").GroupBy(p => p.Layout)
+            .SelectMany(g => g.Take(g.Key is "article" ? 4 : 1)).Where(p => p.Layout != "redirect").Select(p => p.Permalink)
+            .ToList();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"],
         });
     }
 

@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using Xunit.Sdk;
 using Xunit.v3;
-using System.Diagnostics;
 
 // Browsers and checkers one after the other: what is timed is not to be timed against its neighbours.
 [assembly: Parallelization(Mode = ParallelMode.None)]
@@ -17,10 +17,12 @@ internal static class Tools
     public static string? Lighthouse => Existing("lighthouse", "cli", "index.js");
 
     public static bool Has(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>Runs a program and gives what it wrote to both outputs.</summary>
-    public static async Task<string> Run(string program, IEnumerable<string> arguments, TimeSpan limit, params (string Name, string Value)[] environment)
+    public static async Task<string> Run(string program, IEnumerable<string> arguments, TimeSpan limit,
+        params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;

@@ -5,7 +5,9 @@ namespace Digest.Build.Tests;
 public sealed partial class ArchitectureTests
 {
     // Each folder of Core may use those before it.
-    private static readonly string[] CoreOrder = ["Diagnostics", "Model", "Yaml", "Settings", "FrontMatter", "Markdown", "Catalog", "Stories", "Editions", "Pages", "Feeds", "Search"];
+    private static readonly string[] CoreOrder =
+        ["Diagnostics", "Model", "Yaml", "Settings", "FrontMatter", "Markdown", "Catalog", "Stories", "Editions", "Pages",
+            "Feeds", "Search"];
 
     [GeneratedRegex(@"^\s*(?:global )?using (?:static |\w+ = )?Digest\.(\w+)(?:\.(\w+))?", RegexOptions.Multiline)]
     private static partial Regex Usings();
@@ -34,10 +36,12 @@ public sealed partial class ArchitectureTests
         foreach (var (project, allowed) in Arrows)
         {
             var text = RepositoryFolder.Read($"src/{project}/{project}.csproj");
-            References().Matches(text).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal).ShouldBe(allowed.Order(StringComparer.Ordinal), project);
+            References().Matches(text).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)
+                .ShouldBe(allowed.Order(StringComparer.Ordinal), project);
         }
 
-        Directory.EnumerateDirectories(Path.Combine(RepositoryFolder.Root, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        Directory.EnumerateDirectories(Path.Combine(RepositoryFolder.Root, "src")).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
             .ShouldBe(Arrows.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -57,9 +61,13 @@ public sealed partial class ArchitectureTests
     {
         foreach (var file in Sources("Digest.Core"))
         {
-            var folder = Path.GetRelativePath(Path.Combine(RepositoryFolder.Root, "src", "Digest.Core"), file).Split(Path.DirectorySeparatorChar)[0];
+            var folder = Path.GetRelativePath(Path.Combine(RepositoryFolder.Root, "src", "Digest.Core"), file)
+                .Split(Path.DirectorySeparatorChar)[0];
             foreach (Match match in Usings().Matches(File.ReadAllText(file)))
-                Array.IndexOf(CoreOrder, match.Groups[2].Value).ShouldBeLessThanOrEqualTo(Array.IndexOf(CoreOrder, folder), $"{file} uses {match.Value}");
+            {
+                Array.IndexOf(CoreOrder, match.Groups[2].Value)
+                    .ShouldBeLessThanOrEqualTo(Array.IndexOf(CoreOrder, folder), $"{file} uses {match.Value}");
+            }
         }
     }
 
@@ -73,8 +81,11 @@ public sealed partial class ArchitectureTests
         foreach (var file in Sources(project))
         {
             var text = File.ReadAllText(file);
-            foreach (var word in (string[])["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "File.Read", "File.Write", "File.Open", "Directory.", "Environment.GetEnv", "Stopwatch"])
+            foreach (var word in (string[])["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow",
+                "File.Read", "File.Write", "File.Open", "Directory.", "Environment.GetEnv", "Stopwatch"])
+            {
                 text.ShouldNotContain(word, customMessage: file);
+            }
         }
     }
 }

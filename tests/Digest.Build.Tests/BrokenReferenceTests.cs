@@ -5,7 +5,9 @@ public sealed class BrokenReferenceTests
     [Fact]
     public void WhatAnotherGeneratorWouldHaveFilledInIsNoAddress()
     {
-        using var site = TestSite.Empty().With("input/2015-07-01-x.md", "---\ntitle: X\noriginal: true\n---\n[a](<{{ ref b.md }}>) and ![b]({{site.baseurl}}/c.png)\n").Build().Succeeds();
+        using var site = TestSite.Empty()
+            .With("input/2015-07-01-x.md",
+            "---\ntitle: X\noriginal: true\n---\n[a](<{{ ref b.md }}>) and ![b]({{site.baseurl}}/c.png)\n").Build().Succeeds();
         var page = site.Read("2015/07/x/index.html");
         page.ShouldContain("<a href=\"%7B%7B%20ref%20b.md%20%7D%7D\">a</a>");
         page.ShouldContain("<img src=\"%7B%7Bsite.baseurl%7D%7D/c.png\"");

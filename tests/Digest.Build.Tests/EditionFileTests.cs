@@ -4,14 +4,18 @@ namespace Digest.Build.Tests;
 
 public sealed class EditionFileTests
 {
-    private const string Weekly = """{ "Host": "test.example", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""";
+    private const string Weekly =
+        """{ "Host": "test.example", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""";
 
-    private static TestSite Site(string edition) => TestSite.Empty().With("input/2015-07-16-a.md", $"---\ntitle: A\noriginal: true\nedition: {edition}\n---\nx\n");
+    private static TestSite Site(string edition) =>
+        TestSite.Empty().With("input/2015-07-16-a.md", $"---\ntitle: A\noriginal: true\nedition: {edition}\n---\nx\n");
 
-    private static IEnumerable<string> Editions(TestSite site) => site.Last.Built!.Site.Editions.Select(e => $"{e.Number}: {string.Join(' ', e.Articles.Select(a => a.Slug))}");
+    private static IEnumerable<string> Editions(TestSite site) =>
+        site.Last.Built!.Site.Editions.Select(e => $"{e.Number}: {string.Join(' ', e.Articles.Select(a => a.Slug))}");
 
     private static IEnumerable<string> Errors(TestSite site) =>
-        site.Last.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => $"{d.Path}:{d.Line}:{d.Column} {d.Code} {d.Message}");
+        site.Last.Diagnostics.Where(d => d.Severity == Severity.Error)
+            .Select(d => $"{d.Path}:{d.Line}:{d.Column} {d.Code} {d.Message}");
 
     [Theory]
     [InlineData("2015-07-20")]
@@ -26,7 +30,8 @@ public sealed class EditionFileTests
     [Fact]
     public void WithAScheduleTheFilesOwnDateCountsFirst()
     {
-        using var site = Site("2015-07-21").With("statiq.json", Weekly).With("input/editions/2.md", "---\ndate: 2015-07-21\n---\n").Build().Succeeds();
+        using var site = Site("2015-07-21").With("statiq.json", Weekly)
+            .With("input/editions/2.md", "---\ndate: 2015-07-21\n---\n").Build().Succeeds();
         Editions(site).ShouldBe(["2: a"]);
         site.Without("input/editions/2.md").Build().Succeeds();
         Editions(site).ShouldBe(["3: a"]);
@@ -65,7 +70,8 @@ public sealed class EditionFileTests
     [InlineData(Weekly, "title: Ahead")]
     public void AnEditionOfTheFutureWaits(string settings, string yaml)
     {
-        using var site = Site("5").With("statiq.json", settings).With("input/editions/5.md", $"---\n{yaml}\n---\n").Build().Succeeds();
+        using var site = Site("5").With("statiq.json", settings).With("input/editions/5.md", $"---\n{yaml}\n---\n").Build()
+            .Succeeds();
         Editions(site).ShouldBeEmpty();
         site.Last.Built!.Site.NextChange.ShouldBe(new DateTimeOffset(2015, 8, 3, 0, 0, 0, TimeSpan.Zero));
         Editions(site.Build(at: "2015-08-03").Succeeds()).ShouldBe(["5: a"]);
@@ -75,7 +81,8 @@ public sealed class EditionFileTests
     [Fact]
     public void TwoFilesForOneThingAreAnError()
     {
-        using var site = Site("8").With("input/editions/8.md", "---\ntitle: A\n---\n").With("input/editions/08.md", "---\ntitle: B\n---\n")
+        using var site = Site("8").With("input/editions/8.md", "---\ntitle: A\n---\n")
+            .With("input/editions/08.md", "---\ntitle: B\n---\n")
             .With("input/stories/a.md", "---\ntitle: A\n---\n").With("input/stories/sub/a.md", "---\ntitle: B\n---\n").Build();
         Errors(site).ShouldBe(
         [

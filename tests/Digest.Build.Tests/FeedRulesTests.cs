@@ -16,11 +16,16 @@ public sealed partial class FeedRulesTests
     private static partial Regex References();
 
     private static TestSite Site() => TestSite.Small()
-        .With("statiq.json", """{ "SiteTitle": "Test & <more>", "Host": "test.example", "LinkRoot": "/news", "LinkHideIndexPages": false, "Digest": { "TimeZone": "Europe/Berlin", "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
+        .With("statiq.json",
+        """{ "SiteTitle": "Test & <more>", "Host": "test.example", "LinkRoot": "/news", "LinkHideIndexPages": false, "Digest": { "TimeZone": "Europe/Berlin", "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
         .With("input/_index.md", "---\ntitle: Front\ndek: What it is about.\n---\n")
-        .With("input/editions/2.md", "---\ntitle: Two\n---\nSee [the vote](../articles/2015-07-05-vote.md) and [below](#there).\n\n## There\n")
-        .With("input/articles/2015-07-18-own.md", "---\ntitle: Own \u0001 & <b>work</b>\npublished: 2015-07-18T10:00:00+02:00\nupdated: 2015-07-17\noriginal: true\nid: own work\nsource_url: \"https://x.example/a?b[]=<1>\"\ntopics: [Space]\n---\n"
-            + "A [link](2015-07-05-vote.md), [another](/topics/space/), <a href=\"#x\">a third</a>, ![image](/assets/a.png) and <script>alert(1)</script>.\n")
+        .With("input/editions/2.md",
+        "---\ntitle: Two\n---\nSee [the vote](../articles/2015-07-05-vote.md) and [below](#there).\n\n## There\n")
+        .With("input/articles/2015-07-18-own.md",
+        "---\ntitle: Own \u0001 & <b>work</b>\npublished: 2015-07-18T10:00:00+02:00\nupdated: 2015-07-17\noriginal: true\nid: "
+        + "own work\nsource_url: \"https://x.example/a?b[]=<1>\"\ntopics: [Space]\n---\n"
+            + "A [link](2015-07-05-vote.md), [another](/topics/space/), <a href=\"#x\">a third</a>, ![image](/assets/a.png) and "
+            + "<script>alert(1)</script>.\n")
         .With("input/assets/a.png", "x")
         .Build(at: "2015-07-20").Succeeds();
 
@@ -49,7 +54,8 @@ public sealed partial class FeedRulesTests
                 Instant(One(entry, "updated")).ShouldBeGreaterThanOrEqualTo(Instant(One(entry, "published")), path);
                 IsAddress(Links(entry, "alternate").ShouldHaveSingleItem());
                 foreach (var via in Links(entry, "via")) IsAddress(via);
-                if (entry.Element(Atom + "content") is not { } content) entry.Elements(Atom + "summary").Count().ShouldBe(1, path);
+                if (entry.Element(Atom + "content") is not { } content)
+                    entry.Elements(Atom + "summary").Count().ShouldBe(1, path);
                 else IsWhole(content.Value);
             }
         }
@@ -71,9 +77,12 @@ public sealed partial class FeedRulesTests
         foreach (var item in items)
         {
             IsAddress(item.Element("link")!.Value);
-            (item.Element("guid")!.Attribute("isPermaLink")!.Value == "true").ShouldBe(item.Element("guid")!.Value == item.Element("link")!.Value);
-            DateTimeOffset.TryParseExact(item.Element("pubDate")!.Value, "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _).ShouldBeTrue(item.Element("pubDate")!.Value);
-            if (item.Element(XName.Get("encoded", "http://purl.org/rss/1.0/modules/content/")) is { } content) IsWhole(content.Value);
+            (item.Element("guid")!.Attribute("isPermaLink")!.Value == "true").ShouldBe(item.Element("guid")!.Value
+                == item.Element("link")!.Value);
+            DateTimeOffset.TryParseExact(item.Element("pubDate")!.Value, "ddd, dd MMM yyyy HH:mm:ss zzz",
+                CultureInfo.InvariantCulture, DateTimeStyles.None, out _).ShouldBeTrue(item.Element("pubDate")!.Value);
+            if (item.Element(XName.Get("encoded", "http://purl.org/rss/1.0/modules/content/")) is { } content)
+                IsWhole(content.Value);
         }
     }
 
@@ -95,7 +104,8 @@ public sealed partial class FeedRulesTests
             if (item.TryGetProperty("external_url", out var original)) IsAddress(original.GetString()!);
             if (item.TryGetProperty("content_html", out var html)) IsWhole(html.GetString()!);
             else item.GetProperty("content_text").GetString().ShouldNotBeNullOrEmpty();
-            item.GetProperty("date_published").GetDateTimeOffset().ShouldBeLessThanOrEqualTo(item.GetProperty("date_modified").GetDateTimeOffset());
+            item.GetProperty("date_published").GetDateTimeOffset()
+                .ShouldBeLessThanOrEqualTo(item.GetProperty("date_modified").GetDateTimeOffset());
         }
     }
 
@@ -103,7 +113,8 @@ public sealed partial class FeedRulesTests
     public void AnEditionsEntryBeginsWithItsIntroduction()
     {
         using var site = Site();
-        var content = XDocument.Parse(site.Read("editions/feed.xml")).Root!.Elements(Atom + "entry").Single(e => One(e, "title").Value == "Test & <more>: edition 2 · Two").Element(Atom + "content")!.Value;
+        var content = XDocument.Parse(site.Read("editions/feed.xml")).Root!.Elements(Atom + "entry")
+            .Single(e => One(e, "title").Value == "Test & <more>: edition 2 · Two").Element(Atom + "content")!.Value;
         content.ShouldStartWith($"<p>See <a href=\"{Host}/news/2015/07/vote/index.html\">the vote</a>");
         content.ShouldContain($"<a href=\"{Host}/news/editions/2/");
     }
@@ -111,7 +122,8 @@ public sealed partial class FeedRulesTests
     private static XElement One(XElement of, string name) => of.Elements(Atom + name).ShouldHaveSingleItem();
 
     private static List<string> Links(XElement of, string relation) =>
-        of.Elements(Atom + "link").Where(l => l.Attribute("rel")!.Value == relation).Select(l => l.Attribute("href")!.Value).ToList();
+        of.Elements(Atom + "link").Where(l => l.Attribute("rel")!.Value == relation).Select(l => l.Attribute("href")!.Value)
+            .ToList();
 
     private static DateTimeOffset Instant(XElement element) =>
         DateTimeOffset.ParseExact(element.Value, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

@@ -14,7 +14,8 @@ public sealed partial class HeadTests
     private static JsonElement Graph(TestSite site, string page) =>
         JsonDocument.Parse(Data().Match(site.Read(page)).Groups[1].Value).RootElement.GetProperty("@graph");
 
-    private static JsonElement OfType(JsonElement graph, string type) => graph.EnumerateArray().Single(e => e.GetProperty("@type").GetString() == type);
+    private static JsonElement OfType(JsonElement graph, string type) =>
+        graph.EnumerateArray().Single(e => e.GetProperty("@type").GetString() == type);
 
     [Fact]
     public void AnArticleOfSomebodyElseIsBasedOnTheOriginalAndClaimsNothing()
@@ -41,11 +42,14 @@ public sealed partial class HeadTests
     {
         using var site = TestSite.Small().Build().Succeeds();
         var story = OfType(Graph(site, "stories/2015/07/flyby-a/index.html"), "CollectionPage");
-        story.GetProperty("mainEntity").GetProperty("itemListElement").EnumerateArray().Select(e => e.GetProperty("url").GetString())
+        story.GetProperty("mainEntity").GetProperty("itemListElement").EnumerateArray()
+            .Select(e => e.GetProperty("url").GetString())
             .ShouldBe(["https://test.example/2015/07/flyby-a/", "https://test.example/2015/07/flyby-b/"], ignoreOrder: true);
-        var trail = OfType(Graph(site, "archive/2015/07/index.html"), "BreadcrumbList").GetProperty("itemListElement").EnumerateArray().ToList();
+        var trail = OfType(Graph(site, "archive/2015/07/index.html"), "BreadcrumbList").GetProperty("itemListElement")
+            .EnumerateArray().ToList();
         trail.Select(e => e.GetProperty("item").GetString()).ShouldBe(
-            ["https://test.example/", "https://test.example/archive/", "https://test.example/archive/2015/", "https://test.example/archive/2015/07/"]);
+            ["https://test.example/", "https://test.example/archive/", "https://test.example/archive/2015/",
+            "https://test.example/archive/2015/07/"]);
         trail.Select(e => e.GetProperty("position").GetInt32()).ShouldBe([1, 2, 3, 4]);
         OfType(Graph(site, "index.html"), "WebSite").GetProperty("name").GetString().ShouldBe("Test");
         Data().IsMatch(site.Read("404.html")).ShouldBeFalse();
@@ -54,20 +58,29 @@ public sealed partial class HeadTests
     [Fact]
     public void DataCannotEndItsElementAndThePolicyNamesItsDigest()
     {
-        using var site = TestSite.Empty().With("input/2015-07-01-x.md", "---\ntitle: \"</script><script>alert(1)</script> & <b>\"\noriginal: true\n---\nText.\n").Build().Succeeds();
+        using var site = TestSite.Empty()
+            .With("input/2015-07-01-x.md",
+            "---\ntitle: \"</script><script>alert(1)</script> & <b>\"\noriginal: true\n---\nText.\n").Build().Succeeds();
         var page = site.Read("2015/07/x/index.html");
         page.ShouldNotContain("<script>");
         var data = Data().Match(page).Groups[1].Value;
-        OfType(Graph(site, "2015/07/x/index.html"), "NewsArticle").GetProperty("headline").GetString().ShouldBe("</script><script>alert(1)</script> & <b>");
-        System.Net.WebUtility.HtmlDecode(page).ShouldContain($"script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data)))}'");
+        OfType(Graph(site, "2015/07/x/index.html"), "NewsArticle").GetProperty("headline").GetString()
+            .ShouldBe("</script><script>alert(1)</script> & <b>");
+        System.Net.WebUtility.HtmlDecode(page)
+            .ShouldContain($"script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data)))}'");
     }
 
     [Fact]
     public void ACardShowsAPictureThatCardsCanShow()
     {
-        using var site = TestSite.Empty().With("input/2015-07-01-x.md", "---\ntitle: X\noriginal: true\nimage: {src: /assets/p.png, alt: A picture}\n---\nText.\n")
-            .With("input/2015-07-02-y.md", "---\ntitle: Y\noriginal: true\nimage: {src: /assets/d.svg, alt: A drawing}\n---\n![z](/assets/p.png) and <img src=\"/assets/p.png\" width=\"20\" alt=\"\">\n")
-            .With("input/assets/d.svg", "<?xml version=\"1.0\"?><!-- drawn --><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 160 90.4\"/>");
+        using var site = TestSite.Empty()
+            .With("input/2015-07-01-x.md",
+            "---\ntitle: X\noriginal: true\nimage: {src: /assets/p.png, alt: A picture}\n---\nText.\n")
+            .With("input/2015-07-02-y.md",
+            "---\ntitle: Y\noriginal: true\nimage: {src: /assets/d.svg, alt: A drawing}\n---\n![z](/assets/p.png) and <img "
+            + "src=\"/assets/p.png\" width=\"20\" alt=\"\">\n")
+            .With("input/assets/d.svg",
+            "<?xml version=\"1.0\"?><!-- drawn --><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 160 90.4\"/>");
         File.WriteAllBytes(Path.Combine(site.Root, "input/assets/p.png"), Png(640, 360));
         site.Build().Succeeds();
         var x = site.Read("2015/07/x/index.html");
@@ -85,7 +98,8 @@ public sealed partial class HeadTests
 
     [Theory]
     [InlineData("a.gif", "R0lGODlhCgAUAIAAAAAAAP///yH5BAEAAAAALAAAAAAKABQAAAIQhI+py+0Po5y02ouz3rz7rxUAOw==", 10, 20)]
-    [InlineData("a.bmp", "Qk1GAAAAAAAAADYAAAAoAAAAAgAAAAIAAAABABgAAAAAABAAAAATCwAAEwsAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", 2, 2)]
+    [InlineData("a.bmp", "Qk1GAAAAAAAAADYAAAAoAAAAAgAAAAIAAAABABgAAAAAABAAAAATCwAAEwsAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", 2,
+        2)]
     [InlineData("broken.png", "AAAA", null, null)]
     [InlineData("broken.svg", "PHN2Zw==", null, null)]
     public void SizesComeFromTheFile(string name, string base64, int? width, int? height)
@@ -97,10 +111,12 @@ public sealed partial class HeadTests
 
     private static byte[] Png(int width, int height)
     {
-        byte[] header = [.. "IHDR"u8, 0, 0, (byte)(width >> 8), (byte)width, 0, 0, (byte)(height >> 8), (byte)height, 8, 2, 0, 0, 0];
+        byte[] header =
+            [.. "IHDR"u8, 0, 0, (byte)(width >> 8), (byte)width, 0, 0, (byte)(height >> 8), (byte)height, 8, 2, 0, 0, 0];
         return [0x89, .. "PNG\r\n\x1A\n"u8, .. Chunk(header), .. Chunk([.. "IEND"u8])];
 
-        static byte[] Chunk(byte[] typeAndData) => [.. Big((uint)typeAndData.Length - 4), .. typeAndData, .. Big(Crc(typeAndData))];
+        static byte[] Chunk(byte[] typeAndData) =>
+            [.. Big((uint)typeAndData.Length - 4), .. typeAndData, .. Big(Crc(typeAndData))];
 
         static byte[] Big(uint number) => [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
 

@@ -10,7 +10,8 @@ public sealed class KeepGoingTests
     private static string Own(string more = "") => $"---\ntitle: T\noriginal: true\ntopics: [Space]\n{more}\n---\nx\n";
 
     private static TestSite Site(string a, string b = "kind: report") =>
-        TestSite.Empty().With("input/2015-07-16-a.md", Own(a)).With("input/2015-07-17-b.md", Own(b)).With("input/2015-07-18-c.md", Own("related: [b]"));
+        TestSite.Empty().With("input/2015-07-16-a.md", Own(a)).With("input/2015-07-17-b.md", Own(b))
+            .With("input/2015-07-18-c.md", Own("related: [b]"));
 
     private static IEnumerable<string> Errors(TestSite site) =>
         site.Last.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => $"{d.Code} {d.Path}:{d.Line}");
@@ -44,7 +45,8 @@ public sealed class KeepGoingTests
     [Fact]
     public void AnAddressIsFreeWhenItsArticleIsLeftOut()
     {
-        using var site = Site("slug: p\nrelated: [nix]", "slug: p").With("input/2015-07-18-c.md", Own()).Build(KeepGoing).Succeeds();
+        using var site = Site("slug: p\nrelated: [nix]", "slug: p").With("input/2015-07-18-c.md", Own()).Build(KeepGoing)
+            .Succeeds();
         Errors(site).ShouldBe(["DG4001 input/2015-07-16-a.md:6"]);
         site.Last.Built!.Site.Articles.Select(a => a.Slug).ShouldBe(["c", "p"]);
     }
@@ -52,9 +54,11 @@ public sealed class KeepGoingTests
     [Fact]
     public void APinToAnArticleThatIsLeftOutIsAnInfoThatSaysSo()
     {
-        using var site = Site("related: [b]", "kind: reprot").With("input/stories/s.md", "---\ntitle: S\nlead: b\n---\n").With("input/editions/1.md", "---\norder: [b, a]\n---\n").Build(KeepGoing).Succeeds();
+        using var site = Site("related: [b]", "kind: reprot").With("input/stories/s.md", "---\ntitle: S\nlead: b\n---\n")
+            .With("input/editions/1.md", "---\norder: [b, a]\n---\n").Build(KeepGoing).Succeeds();
         Errors(site).ShouldBe(["DG2009 input/2015-07-17-b.md:5"]);
-        site.Last.Diagnostics.Where(d => d.Code == "DG4008").Select(d => $"{d.Severity} {d.Path}:{d.Line}:{d.Column} {d.Message}").ShouldBe(
+        site.Last.Diagnostics.Where(d => d.Code == "DG4008").Select(d => $"{d.Severity} {d.Path}:{d.Line}:{d.Column} {d.Message}")
+            .ShouldBe(
         [
             "Info input/2015-07-16-a.md:5:11 'related' names 'b', which is left out for its errors",
             "Info input/2015-07-18-c.md:5:11 'related' names 'b', which is left out for its errors",

@@ -3,7 +3,8 @@ namespace Digest.Build.Tests;
 /// <summary>An address of the last build that vanished without a redirect is told, where somebody may miss it.</summary>
 public sealed class LostAddressTests
 {
-    private static IEnumerable<string> Lost(TestSite site) => site.Last.Diagnostics.Where(d => d.Code == "DG3006").Select(d => d.Message);
+    private static IEnumerable<string> Lost(TestSite site) =>
+        site.Last.Diagnostics.Where(d => d.Code == "DG3006").Select(d => d.Message);
 
     [Fact]
     public void WhatExpiresIsNotMissed()
@@ -34,7 +35,8 @@ public sealed class LostAddressTests
         using var site = TestSite.Small().Build().Succeeds();
         site.Has("stories/2015/07/flyby-a/index.html").ShouldBeTrue();
         var flyby = File.ReadAllText(Path.Combine(site.Root, "input/articles/2015-07-15-flyby-b.md"));
-        site.With("input/articles/2015-07-15-flyby-b.md", flyby.Replace("updated:", "story: none\nupdated:", StringComparison.Ordinal)).Build().Succeeds();
+        site.With("input/articles/2015-07-15-flyby-b.md",
+            flyby.Replace("updated:", "story: none\nupdated:", StringComparison.Ordinal)).Build().Succeeds();
         site.Has("stories/2015/07/flyby-a/index.html").ShouldBeFalse();
         Lost(site).ShouldBeEmpty();
     }
@@ -42,7 +44,8 @@ public sealed class LostAddressTests
     [Fact]
     public void ACopiedFileIsMissedAndAFileOfTheThemeIsNot()
     {
-        using var site = TestSite.Small().With("theme/assets/own.css", "p {}").With("input/assets/index.html", "x").With("input/assets/page.html", "x").Build().Succeeds().Build().Succeeds();
+        using var site = TestSite.Small().With("theme/assets/own.css", "p {}").With("input/assets/index.html", "x")
+            .With("input/assets/page.html", "x").Build().Succeeds().Build().Succeeds();
         Lost(site).ShouldBeEmpty();
         site.Without("theme/assets/own.css").Without("input/assets/a.txt").Build().Succeeds();
         Lost(site).ShouldBe(["the file /assets/a.txt of the last build is gone"]);
@@ -52,7 +55,8 @@ public sealed class LostAddressTests
     [Fact]
     public void AnArticleThatWasRemovedIsMissed()
     {
-        using var site = TestSite.Small().Build().Succeeds().Without("input/articles/2015-07-05-vote.md").With("input/articles/2015-07-14-flyby-a.md", "---\ntitle: F\noriginal: true\n---\nx\n").Build().Succeeds();
+        using var site = TestSite.Small().Build().Succeeds().Without("input/articles/2015-07-05-vote.md")
+            .With("input/articles/2015-07-14-flyby-a.md", "---\ntitle: F\noriginal: true\n---\nx\n").Build().Succeeds();
         Lost(site).ShouldContain("the address /2015/07/vote/ of the last build has no page now");
     }
 }

@@ -15,7 +15,8 @@ public sealed class OutputSettlementTests
         .With("input/2015-07-17-b.md", $"---\ntitle: B\noriginal: true\n{yaml}\n---\nx\n");
 
     private static IEnumerable<string> Told(TestSite site) =>
-        site.Last.Diagnostics.Where(d => d.Severity != Severity.Info).Select(d => $"{d.Path}:{d.Line}:{d.Column} {d.Code} {d.Message}");
+        site.Last.Diagnostics.Where(d => d.Severity != Severity.Info)
+            .Select(d => $"{d.Path}:{d.Line}:{d.Column} {d.Code} {d.Message}");
 
     [Theory]
     [InlineData("/feed.xml", "is taken by a feed")]

@@ -8,7 +8,9 @@ public sealed class PageFrameTests
     [Fact]
     public void WhatIsInAnotherLanguageThanThePageSaysSo()
     {
-        using var site = TestSite.Small().With("input/2015-07-20-ar.md", "---\ntitle: خبر\noriginal: true\nlang: ar\ntopics: [Space]\n---\nنص قصير.\n").Build().Succeeds();
+        using var site = TestSite.Small()
+            .With("input/2015-07-20-ar.md", "---\ntitle: خبر\noriginal: true\nlang: ar\ntopics: [Space]\n---\nنص قصير.\n").Build()
+            .Succeeds();
         var page = new HtmlParser().ParseDocument(site.Read("ar/2015/07/ar/index.html"));
         page.QuerySelector(".eyebrow a")!.GetAttribute("lang").ShouldBe("en");
         page.QuerySelector(".terms a")!.GetAttribute("lang").ShouldBe("en");

@@ -15,9 +15,11 @@ public sealed partial class PublisherTests : IDisposable
     private sealed class KilledException : Exception;
 
     private static Page Html(string path, string text, params string[] links) => new(path, Encoding.UTF8.GetBytes(
-        $"<!doctype html><title>{text}</title>{string.Concat(links.Select(l => $"<a href=\"/{l}\">x</a>"))}</html>\n"), PageRank.Page, null, null);
+        $"<!doctype html><title>{text}</title>{string.Concat(links.Select(l => $"<a href=\"/{l}\">x</a>"))}</html>\n"),
+        PageRank.Page, null, null);
 
-    private static Page File_(string path, string text, PageRank rank) => new(path, Encoding.UTF8.GetBytes(text), rank, null, null);
+    private static Page File_(string path, string text, PageRank rank) =>
+        new(path, Encoding.UTF8.GetBytes(text), rank, null, null);
 
     private static IReadOnlyList<Page> First =>
     [
@@ -46,7 +48,8 @@ public sealed partial class PublisherTests : IDisposable
 
     private static readonly Func<string, bool> IsSite = path => !Path.GetFileName(path).StartsWith('.');
 
-    private SortedDictionary<string, string> Site() => new(TestSite.FilesOf(Output).Where(f => IsSite(f.Key)).ToDictionary(f => f.Key, f => f.Value), StringComparer.Ordinal);
+    private SortedDictionary<string, string> Site() =>
+        new(TestSite.FilesOf(Output).Where(f => IsSite(f.Key)).ToDictionary(f => f.Key, f => f.Value), StringComparer.Ordinal);
 
     [GeneratedRegex("href=\"/([^\"]*)\"")]
     private static partial Regex Links();
@@ -106,7 +109,8 @@ public sealed partial class PublisherTests : IDisposable
     {
         Publish(First).ShouldBe(new PublishResult(6, 0, 0, []), new SameCounts());
         var stamp = File.GetLastWriteTimeUtc(Path.Combine(Output, "c", "index.html"));
-        Publish([.. First.Select(p => p.DestinationPath == "a/index.html" ? Html("a/index.html", "new", "b/") : p)]).ShouldBe(new PublishResult(1, 5, 0, []), new SameCounts());
+        Publish([.. First.Select(p => p.DestinationPath == "a/index.html" ? Html("a/index.html", "new", "b/") : p)])
+            .ShouldBe(new PublishResult(1, 5, 0, []), new SameCounts());
         File.GetLastWriteTimeUtc(Path.Combine(Output, "c", "index.html")).ShouldBe(stamp);
         Publish([.. First.Where(p => p.DestinationPath != "c/index.html")]).Removed.ShouldBe(1);
         Directory.Exists(Path.Combine(Output, "c")).ShouldBeFalse();
@@ -114,7 +118,9 @@ public sealed partial class PublisherTests : IDisposable
 
     private sealed class SameCounts : IEqualityComparer<PublishResult>
     {
-        public bool Equals(PublishResult? a, PublishResult? b) => (a!.Written, a.Unchanged, a.Removed, a.Diagnostics.Count) == (b!.Written, b.Unchanged, b.Removed, b.Diagnostics.Count);
+        public bool Equals(PublishResult? a, PublishResult? b) =>
+            (a!.Written, a.Unchanged, a.Removed, a.Diagnostics.Count)
+                == (b!.Written, b.Unchanged, b.Removed, b.Diagnostics.Count);
 
         public int GetHashCode(PublishResult result) => 0;
     }
@@ -140,8 +146,10 @@ public sealed partial class PublisherTests : IDisposable
     [Fact]
     public void AFolderThatHoldsTheSiteItselfIsRefusedEvenWithForce()
     {
-        new Publisher(Path.Combine(_root, "site"), _root, 1).Publish(First, force: true, CancellationToken.None).Diagnostics.Single().Code.ShouldBe("DG6001");
-        new Publisher(_root, _root, 1).Publish(First, force: true, CancellationToken.None).Diagnostics.Single().Code.ShouldBe("DG6001");
+        new Publisher(Path.Combine(_root, "site"), _root, 1).Publish(First, force: true,
+            CancellationToken.None).Diagnostics.Single().Code.ShouldBe("DG6001");
+        new Publisher(_root, _root, 1).Publish(First, force: true,
+            CancellationToken.None).Diagnostics.Single().Code.ShouldBe("DG6001");
     }
 
     [Fact]
@@ -180,7 +188,8 @@ public sealed partial class PublisherTests : IDisposable
     public void AReadOnlyFolderIsAnError()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the folder of processes is Linux's");
-        new Publisher(_root, "/proc/digest-output", 1).Publish(First, false, CancellationToken.None).Diagnostics.Single().Code.ShouldBe("DG6002");
+        new Publisher(_root, "/proc/digest-output", 1).Publish(First, false,
+            CancellationToken.None).Diagnostics.Single().Code.ShouldBe("DG6002");
     }
 
     [Fact]
@@ -198,7 +207,8 @@ public sealed partial class PublisherTests : IDisposable
     [Fact]
     public void AFullDiskChangesNothing()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "only root on Linux can mount a small file system");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root",
+            "only root on Linux can mount a small file system");
         // A file system of its own that is too small for the second site.
         var small = Directory.CreateDirectory(Path.Combine(_root, "small")).FullName;
         using (var mount = System.Diagnostics.Process.Start("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", small]))
@@ -213,7 +223,8 @@ public sealed partial class PublisherTests : IDisposable
             new Publisher(_root, output, 1).Publish(First, false, CancellationToken.None).Diagnostics.ShouldBeEmpty();
             var before = TestSite.FilesOf(output);
             Page[] large = [.. Second, File_("large.bin", new string('x', 1 << 20), PageRank.Asset)];
-            new Publisher(_root, output, 1).Publish(large, false, CancellationToken.None).Diagnostics.Single().Code.ShouldBe("DG6002");
+            new Publisher(_root, output, 1).Publish(large, false,
+                CancellationToken.None).Diagnostics.Single().Code.ShouldBe("DG6002");
             TestSite.FilesOf(output).ShouldBe(before);
         }
         finally

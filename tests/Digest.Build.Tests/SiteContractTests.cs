@@ -4,7 +4,8 @@ namespace Digest.Build.Tests;
 
 public sealed class SiteContractTests
 {
-    private static string Own(string title, string more = "", string body = "Text.") => $"---\ntitle: \"{title}\"\noriginal: true\n{more}\n---\n{body}\n";
+    private static string Own(string title, string more = "", string body = "Text.") =>
+        $"---\ntitle: \"{title}\"\noriginal: true\n{more}\n---\n{body}\n";
 
     private static IEnumerable<string> Codes(TestSite site) => site.Last.Diagnostics.Select(d => d.Code);
 
@@ -24,16 +25,26 @@ public sealed class SiteContractTests
             .Build(at: "2015-08-02").Succeeds();
         foreach (var path in (string[])
             [
-                "index.html", "2015/07/flyby-a/index.html", "2015/07/late/index.html", "de/2015/07/de/index.html", "exact/place.html", "2015/06/post/index.html",
-                "2015/05/folder/index.html", "stories/2015/07/flyby-a/index.html", "stories/2015/07/flyby-a/feed.xml", "stories/2015/07/flyby-b/index.html", "editions/index.html",
-                "editions/2/index.html", "editions/feed.xml", "topics/space/index.html", "topics/space/feed.xml", "topics/index.html", "people/alan-stern/index.html",
-                "places/pluto/index.html", "organizations/nasa/index.html", "sources/the-orbit/index.html", "sources/the-orbit/feed.xml", "archive/index.html", "archive/2015/07/index.html",
-                "feed.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "about/index.html", "assets/a.txt", "assets/digest.css", "CNAME", ".well-known/security.txt",
+                "index.html", "2015/07/flyby-a/index.html", "2015/07/late/index.html", "de/2015/07/de/index.html",
+                "exact/place.html", "2015/06/post/index.html",
+                "2015/05/folder/index.html", "stories/2015/07/flyby-a/index.html", "stories/2015/07/flyby-a/feed.xml",
+                "stories/2015/07/flyby-b/index.html", "editions/index.html",
+                "editions/2/index.html", "editions/feed.xml", "topics/space/index.html", "topics/space/feed.xml",
+                "topics/index.html", "people/alan-stern/index.html",
+                "places/pluto/index.html", "organizations/nasa/index.html", "sources/the-orbit/index.html",
+                "sources/the-orbit/feed.xml", "archive/index.html", "archive/2015/07/index.html",
+                "feed.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "about/index.html", "assets/a.txt",
+                "assets/digest.css", "CNAME", ".well-known/security.txt",
                 "old/pluto/index.html",
-            ]) site.Has(path).ShouldBeTrue(path);
+            ])
+        {
+            site.Has(path).ShouldBeTrue(path);
+        }
+
         site.Has("2015/06/not/index.html").ShouldBeFalse();
         site.Has("README.md").ShouldBeFalse();
-        site.Read("old/pluto/index.html").ShouldContain("<link rel=\"canonical\" href=\"https://test.example/2015/07/flyby-b/\">");
+        site.Read("old/pluto/index.html")
+            .ShouldContain("<link rel=\"canonical\" href=\"https://test.example/2015/07/flyby-b/\">");
         site.Read("stories/2015/07/flyby-b/index.html").ShouldContain("url=/stories/2015/07/flyby-a/");
     }
 
@@ -46,13 +57,14 @@ public sealed class SiteContractTests
             .With("input/articles/c/2015-07-03-same.md", Own("C"))
             .With("input/articles/d/2015-07-03-same.md", Own("D"))
             .Build().Succeeds();
-        site.Last.Built!.Site.Articles.ToDictionary(a => a.Article.Headline, a => a.Permalink).ShouldBe(new Dictionary<string, string>
-        {
-            ["A"] = "/2015/07/same/",
-            ["B"] = "/2015/07/same-03/",
-            ["C"] = "/2015/07/same-2/",
-            ["D"] = "/2015/07/same-3/",
-        }, ignoreOrder: true);
+        site.Last.Built!.Site.Articles.ToDictionary(a => a.Article.Headline, a => a.Permalink)
+            .ShouldBe(new Dictionary<string, string>
+            {
+                ["A"] = "/2015/07/same/",
+                ["B"] = "/2015/07/same-03/",
+                ["C"] = "/2015/07/same-2/",
+                ["D"] = "/2015/07/same-3/",
+            }, ignoreOrder: true);
         Codes(site).Count(c => c == "DG3002").ShouldBe(3);
     }
 
@@ -91,15 +103,23 @@ public sealed class SiteContractTests
     public void OfAWithdrawnArticleOnlyANoticeStays()
     {
         using var site = TestSite.Small().With("input/articles/2015-07-16-wrong.md",
-            "---\ntitle: Wrong about Pluto\nsource: {name: The Comet, url: \"https://comet.example/9\"}\ntopics: [Space]\nwithdrawn: {date: 2015-07-20, reason: \"It was <b>invented</b>.\"}\n---\nSecret text.\n").Build().Succeeds();
+            "---\ntitle: Wrong about Pluto\nsource: {name: The Comet, url: \"https://comet.example/9\"}\ntopics: "
+            + "[Space]\nwithdrawn: {date: 2015-07-20, reason: \"It was <b>invented</b>.\"}\n---\nSecret text.\n").Build()
+            .Succeeds();
         var page = site.Read("2015/07/wrong/index.html");
         page.ShouldContain("It was &lt;b&gt;invented&lt;/b&gt;.");
         page.ShouldContain("noindex");
-        page.ShouldContain("<span class=\"source\">The Comet</span> <time datetime=\"2015-07-16T00:00:00+00:00\">16 July 2015</time>");
+        page.ShouldContain(
+            "<span class=\"source\">The Comet</span> <time datetime=\"2015-07-16T00:00:00+00:00\">16 July 2015</time>");
         page.ShouldContain("<a href=\"/editions/2/\">More from edition 2</a>");
         site.Read("editions/2/index.html").ShouldNotContain("Wrong about");
         page.ShouldNotContain("Secret text.");
-        foreach (var (path, text) in site.Files()) if (path != "2015/07/wrong/index.html") text.ShouldNotContain("Secret text.", customMessage: path);
+        foreach (var (path, text) in site.Files())
+        {
+            if (path != "2015/07/wrong/index.html")
+                text.ShouldNotContain("Secret text.", customMessage: path);
+        }
+
         site.Read("topics/space/index.html").ShouldNotContain("Wrong about");
         site.Read("feed.xml").ShouldNotContain("Wrong about");
         site.Read("sitemap.xml").ShouldNotContain("/wrong/");
@@ -108,7 +128,9 @@ public sealed class SiteContractTests
     [Fact]
     public void LinkRootAndIndexPagesAreInEveryReference()
     {
-        using var site = TestSite.Small().With("statiq.json", """{ "Host": "test.example", "LinkRoot": "/news/", "LinkHideIndexPages": false }""").Build().Succeeds();
+        using var site = TestSite.Small()
+            .With("statiq.json", """{ "Host": "test.example", "LinkRoot": "/news/", "LinkHideIndexPages": false }""").Build()
+            .Succeeds();
         var page = site.Read("2015/07/flyby-a/index.html");
         page.ShouldContain("href=\"/news/2015/07/vote/index.html\"");
         page.ShouldContain("href=\"/news/assets/digest.css\"");
@@ -127,9 +149,15 @@ public sealed class SiteContractTests
             ## There
             """)).Build().Succeeds();
         var page = site.Read("2015/07/links/index.html");
-        foreach (var link in (string[])["<a href=\"/2015/07/vote/\">a", "<a href=\"/2015/07/vote/\">b", "<a href=\"/2015/07/vote/\">c", "<a href=\"/assets/a.txt\">d", "<a href=\"/2015/07/vote/#x\">e", "<a href=\"missing.md\">f", "<a href=\"/2015/07/links/#there\">h", "<a href=\"/2015/07/vote/\">j"])
+        foreach (var link in (string[])["<a href=\"/2015/07/vote/\">a", "<a href=\"/2015/07/vote/\">b",
+            "<a href=\"/2015/07/vote/\">c", "<a href=\"/assets/a.txt\">d", "<a href=\"/2015/07/vote/#x\">e",
+            "<a href=\"missing.md\">f", "<a href=\"/2015/07/links/#there\">h", "<a href=\"/2015/07/vote/\">j"])
+        {
             page.ShouldContain(link);
-        site.Last.Diagnostics.Where(d => d.Path == "input/articles/2015-07-21-links.md").Select(d => (d.Code, d.Line, d.Column)).ShouldBe(
+        }
+
+        site.Last.Diagnostics.Where(d => d.Path == "input/articles/2015-07-21-links.md").Select(d => (d.Code, d.Line, d.Column))
+            .ShouldBe(
             [("DG3003", 7, 1), ("DG3003", 7, 17), ("DG3004", 6, 85), ("DG3004", 7, 44), ("DG3003", 7, 72)], ignoreOrder: true);
     }
 
@@ -137,17 +165,21 @@ public sealed class SiteContractTests
     public void TheEditorsWordBeatsTheMachine()
     {
         using var site = TestSite.Small()
-            .With("input/articles/2015-07-15-flyby-b.md", Own("Pluto seen close by New Horizons", "story: none\nunrelated: [flyby-a]", "New Horizons, the NASA probe, flew past Pluto at 12,500 kilometres."))
+            .With("input/articles/2015-07-15-flyby-b.md",
+            Own("Pluto seen close by New Horizons", "story: none\nunrelated: [flyby-a]",
+            "New Horizons, the NASA probe, flew past Pluto at 12,500 kilometres."))
             .With("input/articles/2015-07-16-x.md", Own("Something else entirely", "story: greece", "Nothing in common."))
             .With("input/articles/2015-07-05-vote.md", Own("Greece votes No", "story: greece"))
-            .With("input/stories/greece.md", "---\ntitle: Greece and its creditors\ndek: All of it.\nlead: x\nredirect_from: /greece/\n---\nA *summary*.\n")
+            .With("input/stories/greece.md",
+            "---\ntitle: Greece and its creditors\ndek: All of it.\nlead: x\nredirect_from: /greece/\n---\nA *summary*.\n")
             .Build().Succeeds();
         var story = site.Last.Built!.Site.Stories.Single(s => s.HasPage);
         (story.Permalink, story.Headline, story.Lead.Slug).ShouldBe(("/stories/greece/", "Greece and its creditors", "x"));
         site.Read("stories/greece/index.html").ShouldContain("A <em>summary</em>.");
         site.Read("greece/index.html").ShouldContain("url=/stories/greece/");
         site.Read("stories/2015/07/vote/index.html").ShouldContain("url=/stories/greece/");
-        site.Last.Built.Site.RelatedOf(site.Last.Built.Site.Stories.Single(s => s.Slug == "flyby-a")).ShouldNotContain(r => r.To.Slug == "flyby-b");
+        site.Last.Built.Site.RelatedOf(site.Last.Built.Site.Stories.Single(s => s.Slug == "flyby-a"))
+            .ShouldNotContain(r => r.To.Slug == "flyby-b");
     }
 
     [Fact]
@@ -155,7 +187,9 @@ public sealed class SiteContractTests
     {
         using var site = TestSite.Small();
         string[] copied = [".hidden/f.txt", ".nojekyll", ".htaccess", "assets/.dot/x.svg", ".well-known/x"];
-        string[] junk = [".git/config", ".gitignore", ".DS_Store", ".idea/x.xml", ".vscode/x.json", "node_modules/x.js", ".hg/x", ".svn/x", ".env", ".env.local", "assets/.git"];
+        string[] junk =
+            [".git/config", ".gitignore", ".DS_Store", ".idea/x.xml", ".vscode/x.json", "node_modules/x.js", ".hg/x", ".svn/x",
+                ".env", ".env.local", "assets/.git"];
         foreach (var path in copied.Concat(junk)) site.With("input/" + path, "x");
         site.Build().Succeeds();
         foreach (var path in copied) site.Has(path).ShouldBeTrue(path);
@@ -195,7 +229,8 @@ public sealed class SiteContractTests
             .With("input/editions/3.md", "---\ntitle: Third\norder: [vote]\n---\nWelcome.\n")
             .With("input/articles/2015-07-22-y.md", Own("Y")).Build().Succeeds();
         var editions = site.Last.Built!.Site.Editions;
-        editions.Select(e => (e.Number, e.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).ShouldBe([(3, "2015-07-20"), (2, "2015-07-13")]);
+        editions.Select(e => (e.Number, e.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))
+            .ShouldBe([(3, "2015-07-20"), (2, "2015-07-13")]);
         editions[0].Stories.Select(s => s.Telling.Slug).ShouldBe(["vote", "y"]);
         site.Read("editions/3/index.html").ShouldContain("Welcome.");
         site.Read("index.html").ShouldContain("Welcome.");
@@ -213,9 +248,11 @@ public sealed class SiteContractTests
         var after = site.Files();
         after.Where(f => !before.TryGetValue(f.Key, out var old) || old != f.Value).Select(f => f.Key).ShouldBe(
         [
-            ".digest-manifest", "2015/06/a14/index.html", "archive/2015/06/index.html", "archive/2015/index.html", "archive/index.html",
+            ".digest-manifest", "2015/06/a14/index.html", "archive/2015/06/index.html", "archive/2015/index.html",
+            "archive/index.html",
             "feed.json", "feed.xml", "index.html", "rss.xml", "sitemap.xml",
-            "search/documents/0.json", "search/index.json", "search/pairs/0.json", "search/terms/t.json", "search/years/2015.json",
+            "search/documents/0.json", "search/index.json", "search/pairs/0.json", "search/terms/t.json",
+            "search/years/2015.json",
         ], ignoreOrder: true);
     }
 
@@ -224,13 +261,16 @@ public sealed class SiteContractTests
     {
         using var site = TestSite.Small().Build().Succeeds().Without("input/articles/2015-07-05-vote.md")
             .With("input/articles/2015-07-14-flyby-a.md", Own("Flyby")).Build().Succeeds();
-        site.Last.Diagnostics.Where(d => d.Code == "DG3006").Select(d => d.Message).ShouldContain("the address /2015/07/vote/ of the last build has no page now");
+        site.Last.Diagnostics.Where(d => d.Code == "DG3006").Select(d => d.Message)
+            .ShouldContain("the address /2015/07/vote/ of the last build has no page now");
     }
 
     [Fact]
     public void TemplatesInBodiesAreText()
     {
-        using var site = TestSite.Empty().With("input/2015-06-01-t.md", Own("{{ 1 + 1 }}", "dek: \"{{ site.title }}\"", "{{ 6 * 7 }} {% include x %} {{< youtube >}}")).Build().Succeeds();
+        using var site = TestSite.Empty()
+            .With("input/2015-06-01-t.md",
+            Own("{{ 1 + 1 }}", "dek: \"{{ site.title }}\"", "{{ 6 * 7 }} {% include x %} {{< youtube >}}")).Build().Succeeds();
         var page = site.Read("2015/06/t/index.html");
         page.ShouldContain("{{ 6 * 7 }} {% include x %} {{&lt; youtube &gt;}}");
         page.ShouldContain("<h1>{{ 1 + 1 }}</h1>");
@@ -240,7 +280,8 @@ public sealed class SiteContractTests
     [Fact]
     public void AFileOfTheSitesThemeHidesTheBuiltInOne()
     {
-        using var site = TestSite.Small().With("theme/partials/byline.html", "<p>BY {{ $.article.headline }}</p>").With("theme/i18n/en.yml", "latest: Fresh <news>").Build().Succeeds();
+        using var site = TestSite.Small().With("theme/partials/byline.html", "<p>BY {{ $.article.headline }}</p>")
+            .With("theme/i18n/en.yml", "latest: Fresh <news>").Build().Succeeds();
         site.Read("2015/07/vote/index.html").ShouldContain("<p>BY Greece votes No</p>");
         site.Read("index.html").ShouldContain("Fresh &lt;news&gt;");
         site.Read("index.html").ShouldContain("Top stories");
@@ -284,7 +325,12 @@ public sealed class SiteContractTests
     [Fact]
     public void ADiscussionIsNamedByItsHost()
     {
-        using var site = TestSite.Empty().With("input/2015-07-21-own.md", Own("Own", "discussion: [\"https://www.talk.example/t?id=1\", \"mailto:a@b.example\"]")).Build().Succeeds();
-        site.Read("2015/07/own/index.html").ShouldContain("<a href=\"https://www.talk.example/t?id=1\" rel=\"external\">talk.example</a></li><li><a href=\"mailto:a@b.example\" rel=\"external\">mailto:a@b.example</a>");
+        using var site = TestSite.Empty()
+            .With("input/2015-07-21-own.md",
+            Own("Own", "discussion: [\"https://www.talk.example/t?id=1\", \"mailto:a@b.example\"]")).Build().Succeeds();
+        site.Read("2015/07/own/index.html")
+            .ShouldContain(
+            "<a href=\"https://www.talk.example/t?id=1\" rel=\"external\">talk.example</a></li><li><a "
+            + "href=\"mailto:a@b.example\" rel=\"external\">mailto:a@b.example</a>");
     }
 }

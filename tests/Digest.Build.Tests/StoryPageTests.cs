@@ -21,11 +21,17 @@ public sealed class StoryPageTests
     private static IDocument Page()
     {
         using var site = TestSite.Empty()
-            .With("input/2015-07-01-a.md", Telling("Ferry turns over", "458", "Wilhelmina Achterberg", "turned", "original: true"))
-            .With("input/2015-07-02-b.md", Telling("Ferry capsizes", "456", "Constantijn Vredenburgh", "rolled", "source: {name: The Comet, url: \"https://comet.example/1\"}"))
-            .With("input/2015-07-03-c.md", Telling("The night of the ferry", "456", "Wilhelmina Achterberg", "turned", "source: {name: The Orbit, url: \"https://orbit.example/1\"}"))
+            .With("input/2015-07-01-a.md",
+            Telling("Ferry turns over", "458", "Wilhelmina Achterberg", "turned", "original: true"))
+            .With("input/2015-07-02-b.md",
+            Telling("Ferry capsizes", "456", "Constantijn Vredenburgh", "rolled",
+            "source: {name: The Comet, url: \"https://comet.example/1\"}"))
+            .With("input/2015-07-03-c.md",
+            Telling("The night of the ferry", "456", "Wilhelmina Achterberg", "turned",
+            "source: {name: The Orbit, url: \"https://orbit.example/1\"}"))
             .Build().Succeeds();
-        return new HtmlParser().ParseDocument(site.Read(site.Has("stories/ferry/index.html") ? "stories/ferry/index.html" : "stories/2015/07/a/index.html"));
+        return new HtmlParser().ParseDocument(site.Read(site.Has("stories/ferry/index.html")
+            ? "stories/ferry/index.html" : "stories/2015/07/a/index.html"));
     }
 
     [Fact]
@@ -34,7 +40,8 @@ public sealed class StoryPageTests
         foreach (var table in Page().QuerySelectorAll(".ledger table"))
         {
             var heads = table.QuerySelectorAll("thead th").Select(h => h.TextContent).ToList();
-            foreach (var row in table.QuerySelectorAll("tbody tr")) row.Children.Select(c => c.GetAttribute("data-head")).ShouldBe(heads);
+            foreach (var row in table.QuerySelectorAll("tbody tr"))
+                row.Children.Select(c => c.GetAttribute("data-head")).ShouldBe(heads);
         }
     }
 
@@ -42,7 +49,8 @@ public sealed class StoryPageTests
     public void WordsThatTheCaptionHasAreNotRepeated()
     {
         var table = Page().QuerySelector(".ledger table")!;
-        table.QuerySelectorAll("tbody tr").Select(r => r.LastElementChild!.TextContent == "same words" ? "same" : r.QuerySelector("ins")?.TextContent ?? "")
+        table.QuerySelectorAll("tbody tr")
+            .Select(r => r.LastElementChild!.TextContent == "same words" ? "same" : r.QuerySelector("ins")?.TextContent ?? "")
             .ShouldBe(["same", "rolled", "same"], ignoreOrder: true);
     }
 

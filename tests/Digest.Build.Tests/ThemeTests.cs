@@ -1,9 +1,11 @@
 namespace Digest.Build.Tests;
 
-/// <summary>What a theme of somebody's own needs: nothing that is not in the views, and no file that it does not change.</summary>
+/// <summary>What a theme of somebody's own needs: nothing that is not in the views, and no file that it does not
+/// change.</summary>
 public sealed class ThemeTests
 {
-    private static readonly string Broadsheet = Path.Combine(RepositoryFolder.Root, "tests", "Digest.Build.Tests", "themes", "broadsheet");
+    private static readonly string Broadsheet = Path.Combine(RepositoryFolder.Root, "tests", "Digest.Build.Tests", "themes",
+        "broadsheet");
 
     private static TestSite WithTheme(TestSite site)
     {
@@ -15,7 +17,9 @@ public sealed class ThemeTests
     [Fact]
     public void ASecondThemeHasWhatItNeeds()
     {
-        using var site = WithTheme(TestSite.Small()).With("input/2015-07-16-k.md", "---\ntitle: Kicked\noriginal: true\nextra: {kicker: Out of town}\n---\nA *body*.\n").Build().Succeeds();
+        using var site = WithTheme(TestSite.Small())
+            .With("input/2015-07-16-k.md", "---\ntitle: Kicked\noriginal: true\nextra: {kicker: Out of town}\n---\nA *body*.\n")
+            .Build().Succeeds();
         site.Last.Diagnostics.Where(d => d.Severity != Core.Diagnostics.Severity.Info).ShouldBeEmpty();
         site.Read("index.html").ShouldContain("<li class=\"several\"><a href=\"/stories/2015/07/flyby-a/\">");
         site.Read("index.html").ShouldContain("Printed by the mill.");
@@ -31,7 +35,8 @@ public sealed class ThemeTests
     [Fact]
     public void OnePartialIsOverriddenWithoutTheRest()
     {
-        using var site = TestSite.Small().With("theme/partials/byline.html", "<p class=\"mine\">{{ $.article.published.year }}</p>\n").Build().Succeeds();
+        using var site = TestSite.Small()
+            .With("theme/partials/byline.html", "<p class=\"mine\">{{ $.article.published.year }}</p>\n").Build().Succeeds();
         site.Read("2015/07/flyby-a/index.html").ShouldContain("<p class=\"mine\">2015</p>");
         site.Read("2015/07/flyby-a/index.html").ShouldContain("class=\"masthead\"");
     }
@@ -39,7 +44,8 @@ public sealed class ThemeTests
     [Fact]
     public void AThemesMistakeIsNamedAtItsPlace()
     {
-        using var site = TestSite.Small().With("theme/partials/byline.html", "<p>\n{{ $.article.published.text | string.upcas }}\n</p>\n").Build();
+        using var site = TestSite.Small()
+            .With("theme/partials/byline.html", "<p>\n{{ $.article.published.text | string.upcas }}\n</p>\n").Build();
         site.Last.Failed.ShouldBeTrue();
         var fault = site.Last.Diagnostics.First(d => d.Severity == Core.Diagnostics.Severity.Error);
         fault.Path.ShouldBe("theme/partials/byline.html");

@@ -12,7 +12,8 @@ public sealed class WebAddressTests
     [InlineData("source_url: HTTPS://Paper.example/x", "", "href=\"HTTPS://Paper.example/x\"")]
     public void SchemesAreReadInAnyCase(string yaml, string body, string expected)
     {
-        using var site = TestSite.Empty().With("input/2015-07-16-a.md", $"---\ntitle: A\noriginal: true\n{yaml}\n---\n{body}\n").Build().Succeeds();
+        using var site = TestSite.Empty().With("input/2015-07-16-a.md", $"---\ntitle: A\noriginal: true\n{yaml}\n---\n{body}\n")
+            .Build().Succeeds();
         site.Last.Diagnostics.ShouldNotContain(d => d.Severity != Severity.Info);
         site.Read("2015/07/a/index.html").ShouldContain(expected);
     }
@@ -21,10 +22,13 @@ public sealed class WebAddressTests
     public void AnAddressWithoutASchemeIsTheArticlesWarning()
     {
         using var site = TestSite.Empty()
-            .With("input/2015-07-16-a.md", "---\ntitle: A\nsource: {name: NASA, url: www.nasa.gov/x, archived: web.archive.org/x}\ndiscussion: [news.ycombinator.com/item]\n---\nx\n")
+            .With("input/2015-07-16-a.md",
+            "---\ntitle: A\nsource: {name: NASA, url: www.nasa.gov/x, archived: web.archive.org/x}\ndiscussion: "
+            + "[news.ycombinator.com/item]\n---\nx\n")
             .With("input/_data/sources.yml", "- name: NASA\n  link: www.n.example\n").Build().Succeeds();
         site.Last.Diagnostics.Where(d => d.Severity == Severity.Warning).Select(d => (d.Code, d.Path, d.Line)).ShouldBe(
-            [("DG2025", "input/2015-07-16-a.md", 3), ("DG2025", "input/2015-07-16-a.md", 3), ("DG2025", "input/2015-07-16-a.md", 4), ("DG2025", "input/_data/sources.yml", 2)], ignoreOrder: true);
+            [("DG2025", "input/2015-07-16-a.md", 3), ("DG2025", "input/2015-07-16-a.md", 3),
+            ("DG2025", "input/2015-07-16-a.md", 4), ("DG2025", "input/_data/sources.yml", 2)], ignoreOrder: true);
         site.Read("2015/07/a/index.html").ShouldNotContain("nasa.gov");
     }
 }

@@ -10,7 +10,8 @@ namespace Digest.Core.Tests;
 /// <summary>Binds an article from a text.</summary>
 internal static class ArticleCases
 {
-    public static Checked<Article> Bind(string text, string path = "articles/2015-07-14-x.md", SiteSettings? settings = null, params YamlMap[] defaults)
+    public static Checked<Article> Bind(string text, string path = "articles/2015-07-14-x.md", SiteSettings? settings = null,
+        params YamlMap[] defaults)
     {
         var (raw, faults) = FrontMatterSplitter.Split(new SourceFile("input/" + path, path, Encoding.UTF8.GetBytes(text)));
         if (raw is null) return new(null, faults);
@@ -21,5 +22,7 @@ internal static class ArticleCases
     public static Article Good(string frontMatter, string path = "articles/2015-07-14-x.md", SiteSettings? settings = null) =>
         Bind($"---\ntitle: T\noriginal: true\n{frontMatter}\n---\nBody.\n", path, settings).Value.ShouldNotBeNull();
 
-    public static string Told(Diagnostic d) => $"{d.Line}:{d.Column} {d.Severity.ToString().ToLowerInvariant()} {d.Code}: {d.Message}{(d.Hint is null ? "" : " | " + d.Hint)}";
+    public static string Told(Diagnostic d) =>
+        $"{d.Line}:{d.Column} {d.Severity.ToString().ToLowerInvariant()} {d.Code}: "
+            + $"{d.Message}{(d.Hint is null ? "" : " | " + d.Hint)}";
 }

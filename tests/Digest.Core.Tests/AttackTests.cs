@@ -7,7 +7,8 @@ public sealed class AttackTests
 {
     private static readonly string[] Elements =
     [
-        "script", "style", "iframe", "object", "embed", "svg", "math", "link", "meta", "base", "form", "input", "button", "textarea",
+        "script", "style", "iframe", "object", "embed", "svg", "math", "link", "meta", "base", "form", "input", "button",
+        "textarea",
         "template", "noscript", "frame", "frameset", "audio", "video", "source", "applet", "title",
     ];
 

@@ -7,7 +7,8 @@ namespace Digest.Core.Tests;
 public sealed class BodyTests
 {
     [Fact]
-    public void AVeryLongBodyIsRendered() => Parse(string.Concat(Enumerable.Repeat("One *long* line of words that goes on and on.\n\n", 40_000))).Words.ShouldBe(400_000);
+    public void AVeryLongBodyIsRendered() =>
+    Parse(string.Concat(Enumerable.Repeat("One *long* line of words that goes on and on.\n\n", 40_000))).Words.ShouldBe(400_000);
 
     private static Body Parse(string markdown) => new BodyParser().Parse(markdown, "x.md", 1).Value.ShouldNotBeNull();
 
@@ -15,23 +16,28 @@ public sealed class BodyTests
     [InlineData("# One\n\n## Two", "<h2 id=\"one\">One</h2>\n<h3 id=\"two\">Two</h3>\n")]
     [InlineData("## Two", "<h2 id=\"two\">Two</h2>\n")]
     [InlineData("~~gone~~", "<p><del>gone</del></p>\n")]
-    [InlineData("- [ ] a\n- [x] b", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\">☐ a</li>\n<li class=\"task-list-item\">☑ b</li>\n</ul>\n")]
+    [InlineData("- [ ] a\n- [x] b",
+        "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\">☐ a</li>\n<li class=\"task-list-item\">☑ b</li>\n</ul>\n")]
     [InlineData("\"Quoted\" -- it's", "<p>“Quoted” – it’s</p>\n")]
     [InlineData("https://example.org", "<p><a href=\"https://example.org\">https://example.org</a></p>\n")]
     [InlineData("See <nick> there", "<p>See &lt;nick&gt; there</p>\n")]
     [InlineData("{{ 1 + 1 }} {% raw %}", "<p>{{ 1 + 1 }} {% raw %}</p>\n")]
     [InlineData("<div><li>one</li></div><ul><li>two</li></ul>", "<div><div>one</div></div><ul><li>two</li></ul>\n")]
-    [InlineData("#### Deep\n\n##### Deeper\n\n### Up\n\n### Same", "<h2 id=\"deep\">Deep</h2>\n<h3 id=\"deeper\">Deeper</h3>\n<h2 id=\"up\">Up</h2>\n<h2 id=\"same\">Same</h2>\n")]
-    [InlineData("## A\n\n#### B\n\n### C\n\n## D", "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h3 id=\"c\">C</h3>\n<h2 id=\"d\">D</h2>\n")]
+    [InlineData("#### Deep\n\n##### Deeper\n\n### Up\n\n### Same",
+        "<h2 id=\"deep\">Deep</h2>\n<h3 id=\"deeper\">Deeper</h3>\n<h2 id=\"up\">Up</h2>\n<h2 id=\"same\">Same</h2>\n")]
+    [InlineData("## A\n\n#### B\n\n### C\n\n## D",
+        "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h3 id=\"c\">C</h3>\n<h2 id=\"d\">D</h2>\n")]
     [InlineData("<h3>A</h3><h5>B</h5><h3>C</h3>", "<h2>A</h2><h3>B</h3><h2>C</h2>\n")]
     [InlineData("<h2><p>A <b>b</b></p></h2>", "<h2>A <b>b</b></h2>\n")]
     [InlineData("<div><b><p>A</p><p>B</p></b></div>", "<div><p>A</p><p>B</p></div>\n")]
     [InlineData("## \n\nText", "<p>Text</p>\n")]
     [InlineData("<h2></h2><p>Text</p>", "<p>Text</p>\n")]
     [InlineData("<div><figcaption>A</figcaption></div>", "<div><div>A</div></div>\n")]
-    [InlineData("<ul><p>A</p><li>B</li><ul><li>C</li></ul></ul>", "<ul><li><p>A</p></li><li>B</li><li><ul><li>C</li></ul></li></ul>\n")]
+    [InlineData("<ul><p>A</p><li>B</li><ul><li>C</li></ul></ul>",
+        "<ul><li><p>A</p></li><li>B</li><li><ul><li>C</li></ul></li></ul>\n")]
     [InlineData("<figure><figcaption>A</figcaption></figure>", "<figure><figcaption>A</figcaption></figure>\n")]
-    [InlineData("[a](https://x.org/a>?b[]=100%&c=%20|#d#e)", "<p><a href=\"https://x.org/a%3E?b%5B%5D=100%25&amp;c=%20%7C#d%23e\">a</a></p>\n")]
+    [InlineData("[a](https://x.org/a>?b[]=100%&c=%20|#d#e)",
+        "<p><a href=\"https://x.org/a%3E?b%5B%5D=100%25&amp;c=%20%7C#d%23e\">a</a></p>\n")]
     [InlineData("[a](http://[::1]/b)", "<p><a href=\"http://[::1]/b\">a</a></p>\n")]
     [InlineData("", "")]
     public void MarkdownBecomesHtml(string markdown, string html) => Parse(markdown).Html.ShouldBe(html);
@@ -66,7 +72,8 @@ public sealed class BodyTests
     public void LinksAreResolvedWhereTheyStand()
     {
         var body = Parse("[a](x.md) and <b><a href=\"/y/\">c</a></b> and \"=dg.link.0.\"");
-        BodyLinks.Resolve(body, i => $"/{i}/?a=1&b=\"").ShouldContain("<a href=\"/0/?a=1&amp;b=&quot;\">a</a> and <b><a href=\"/1/?a=1&amp;b=&quot;\">c</a></b>");
+        BodyLinks.Resolve(body, i => $"/{i}/?a=1&b=\"")
+            .ShouldContain("<a href=\"/0/?a=1&amp;b=&quot;\">a</a> and <b><a href=\"/1/?a=1&amp;b=&quot;\">c</a></b>");
     }
 
     [Fact]
@@ -119,7 +126,10 @@ public sealed class BodyTests
 
     private static string Paragraphs => string.Concat(Enumerable.Repeat("<p>x</p>", 40_000));
 
-    private static string Each(string tags, int times) => string.Concat(Enumerable.Range(0, times).Select(i => tags.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+    private static string Each(string tags, int times) =>
+        string.Concat(Enumerable.Range(0, times)
+            .Select(i => tags.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            StringComparison.Ordinal)));
 
     // A parser that follows the standard makes millions of elements of these.
     [Theory]

@@ -116,7 +116,8 @@ public sealed class FrontMatterTests
     [Theory]
     [InlineData("source: https://paper.example/x", null, "https://paper.example/x")]
     [InlineData("source: The Paper", "The Paper", null)]
-    [InlineData("source: {name: The Paper, url: https://p.example, archived: https://a.example}", "The Paper", "https://p.example")]
+    [InlineData("source: {name: The Paper, url: https://p.example, archived: https://a.example}", "The Paper",
+        "https://p.example")]
     [InlineData("source_url: https://paper.example/x", null, "https://paper.example/x")]
     public void Sources(string yaml, string? name, string? url)
     {
@@ -125,16 +126,26 @@ public sealed class FrontMatterTests
     }
 
     [Theory]
-    [InlineData("source: {name: NASA, url: www.nasa.gov/x}", "4:27 warning DG2025: 'www.nasa.gov/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov/x?")]
-    [InlineData("source: {name: NASA, url: \"www.nasa.gov:80/x\"}", "4:27 warning DG2025: 'www.nasa.gov:80/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov:80/x?")]
-    [InlineData("source: {name: NASA, archived: web.archive.org/x}", "4:32 warning DG2025: 'web.archive.org/x' in 'source.archived' is no whole address, and is left out | did you mean https://web.archive.org/x?")]
-    [InlineData("source: {name: NASA, url: /about/}", "4:27 warning DG2025: '/about/' in 'source.url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
-    [InlineData("source_url: u", "4:13 warning DG2025: 'u' in 'source_url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
-    [InlineData("source: ftp://x.example/a", "4:9 warning DG2025: 'ftp://x.example/a' in 'source' is no address on the web, and is left out | use http or https")]
-    [InlineData("source: \"https://\"", "4:9 warning DG2025: 'https://' in 'source' names no host, and is left out | write the whole address, such as https://example.org/report")]
-    [InlineData("discussion: [news.ycombinator.com/item]", "4:14 warning DG2025: 'news.ycombinator.com/item' in 'discussion' is no whole address, and is left out | did you mean https://news.ycombinator.com/item?")]
-    [InlineData("discussion: \"javascript:alert(1)\"", "4:13 warning DG2025: 'javascript:alert(1)' in 'discussion' is no address on the web, and is left out | use http or https")]
-    [InlineData("image: {src: \"data:x\", alt: A}", "4:8 warning DG2025: the image 'data:x' has an address that pages may not show, and is left out | use http or https, or a path within the site")]
+    [InlineData("source: {name: NASA, url: www.nasa.gov/x}",
+        "4:27 warning DG2025: 'www.nasa.gov/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov/x?")]
+    [InlineData("source: {name: NASA, url: \"www.nasa.gov:80/x\"}",
+        "4:27 warning DG2025: 'www.nasa.gov:80/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov:80/x?")]
+    [InlineData("source: {name: NASA, archived: web.archive.org/x}",
+        "4:32 warning DG2025: 'web.archive.org/x' in 'source.archived' is no whole address, and is left out | did you mean https://web.archive.org/x?")]
+    [InlineData("source: {name: NASA, url: /about/}",
+        "4:27 warning DG2025: '/about/' in 'source.url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
+    [InlineData("source_url: u",
+        "4:13 warning DG2025: 'u' in 'source_url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
+    [InlineData("source: ftp://x.example/a",
+        "4:9 warning DG2025: 'ftp://x.example/a' in 'source' is no address on the web, and is left out | use http or https")]
+    [InlineData("source: \"https://\"",
+        "4:9 warning DG2025: 'https://' in 'source' names no host, and is left out | write the whole address, such as https://example.org/report")]
+    [InlineData("discussion: [news.ycombinator.com/item]",
+        "4:14 warning DG2025: 'news.ycombinator.com/item' in 'discussion' is no whole address, and is left out | did you mean https://news.ycombinator.com/item?")]
+    [InlineData("discussion: \"javascript:alert(1)\"",
+        "4:13 warning DG2025: 'javascript:alert(1)' in 'discussion' is no address on the web, and is left out | use http or https")]
+    [InlineData("image: {src: \"data:x\", alt: A}",
+        "4:8 warning DG2025: the image 'data:x' has an address that pages may not show, and is left out | use http or https, or a path within the site")]
     public void AddressesThatCannotBeFollowedAreToldAndLeftOut(string yaml, string expected)
     {
         var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\n{yaml}\n---\n");
@@ -147,9 +158,12 @@ public sealed class FrontMatterTests
         Bind("---\ntitle: T\nsource_url: www.nasa.gov\n---\n").Diagnostics.Select(d => d.Code).ShouldBe(["DG2025"]);
 
     [Theory]
-    [InlineData("aliases: [\"/?p=123\", /old/]", "/old/", "4:11 warning DG2025: no redirect is made from '/?p=123': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
-    [InlineData("redirect_from: \"/2012/x:y/\"", "", "4:16 warning DG2025: no redirect is made from '/2012/x:y/': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
-    [InlineData("aliases: [\"../../../../x\"]", "", "4:11 warning DG2025: no redirect is made from '../../../../x': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
+    [InlineData("aliases: [\"/?p=123\", /old/]", "/old/",
+        "4:11 warning DG2025: no redirect is made from '/?p=123': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
+    [InlineData("redirect_from: \"/2012/x:y/\"", "",
+        "4:16 warning DG2025: no redirect is made from '/2012/x:y/': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
+    [InlineData("aliases: [\"../../../../x\"]", "",
+        "4:11 warning DG2025: no redirect is made from '../../../../x': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
     [InlineData("aliases: [\"../old-a\", ./old-b/]", "/2015/old-a/ /2015/07/old-b/", null)]
     [InlineData("url: /x/\naliases: [./old-b]", "/old-b/", null)]
     public void RedirectsOfOtherGeneratorsAreReadOrLeftOut(string yaml, string from, string? told)
@@ -167,7 +181,8 @@ public sealed class FrontMatterTests
     {
         var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\npermalink: {permalink}\n---\n");
         article!.ExplicitPermalink.ShouldBeNull();
-        diagnostics.Select(Told).ShouldBe([$"4:12 info DG2011: the pattern '{permalink}' belongs to another generator and is left alone"]);
+        diagnostics.Select(Told)
+            .ShouldBe([$"4:12 info DG2011: the pattern '{permalink}' belongs to another generator and is left alone"]);
     }
 
     [Fact]
@@ -188,7 +203,8 @@ public sealed class FrontMatterTests
     [InlineData("All rights reserved", Rights.Excerpt)]
     public void LicencesAreReadAsRights(string licence, Rights rights)
     {
-        var (article, diagnostics) = Bind($"---\ntitle: T\nsource: S\nlicense: \"{licence}\"\n---\n", settings: new SiteSettings { Rights = Rights.Unknown });
+        var (article, diagnostics) = Bind($"---\ntitle: T\nsource: S\nlicense: \"{licence}\"\n---\n",
+            settings: new SiteSettings { Rights = Rights.Unknown });
         diagnostics.ShouldBeEmpty();
         article!.Rights.ShouldBe(rights);
     }
@@ -197,12 +213,15 @@ public sealed class FrontMatterTests
     public void ALicenceThatIsNotKnownChangesNothing()
     {
         var (article, diagnostics) = Bind("---\ntitle: T\nsource: S\nlicense: ours\n---\n");
-        diagnostics.Select(Told).ShouldBe(["4:10 warning DG2026: the licence 'ours' is not known, and nothing follows from it | write 'rights' and one of own, licensed, public-domain, excerpt, unknown"]);
+        diagnostics.Select(Told)
+            .ShouldBe(["4:10 warning DG2026: the licence 'ours' is not known, and nothing follows from it | write 'rights' and "
+            + "one of own, licensed, public-domain, excerpt, unknown"]);
         article!.Rights.ShouldBe(Rights.Excerpt);
     }
 
     [Fact]
-    public void AddressesWithoutASchemeOfTheirOwnTakeHttps() => Good("source_url: //paper.example/x").Source!.Url.ShouldBe("https://paper.example/x");
+    public void AddressesWithoutASchemeOfTheirOwnTakeHttps() =>
+    Good("source_url: //paper.example/x").Source!.Url.ShouldBe("https://paper.example/x");
 
     [Fact]
     public void ABooleanPublishedMeansDraftOrNot()
@@ -218,7 +237,8 @@ public sealed class FrontMatterTests
     {
         Good("kind: report").Rights.ShouldBe(Rights.Own);
         Bind("---\ntitle: T\nsource: S\n---\n").Value!.Rights.ShouldBe(Rights.Excerpt);
-        Bind("---\ntitle: T\nsource: S\n---\n", settings: new SiteSettings { Rights = Rights.Licensed }).Value!.Rights.ShouldBe(Rights.Licensed);
+        Bind("---\ntitle: T\nsource: S\n---\n",
+            settings: new SiteSettings { Rights = Rights.Licensed }).Value!.Rights.ShouldBe(Rights.Licensed);
     }
 
     [Fact]
@@ -239,26 +259,43 @@ public sealed class FrontMatterTests
 
     [Fact]
     public void TextsThatGoOnWithoutIndentationAreForgiven() =>
-        Bind("---\ntitle: T\nexcerpt: \"One line\nand the next: here\"\ndate: 2015-01-02\n---\n").Value!.Dek.ShouldBe("One line and the next: here");
+        Bind("---\ntitle: T\nexcerpt: \"One line\nand the next: here\"\ndate: 2015-01-02\n---\n").Value!.Dek.ShouldBe(
+            "One line and the next: here");
 
     [Theory]
-    [InlineData("", "1:1 error DG2001: the article has no title | begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---")]
-    [InlineData("Just a body.", "1:1 error DG2001: the article has no title | begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---")]
+    [InlineData("",
+        "1:1 error DG2001: the article has no title | begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---")]
+    [InlineData("Just a body.",
+        "1:1 error DG2001: the article has no title | begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---")]
     [InlineData("---\ntitle: T", "1:1 error DG2004: the front matter does not end | put a line of --- after the last field")]
-    [InlineData("+++\ntitle = 'T'\n+++\n", "1:1 error DG2005: the front matter is TOML (+++) | write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site")]
-    [InlineData("title: T\ndate: 2015-01-01\n\nx", "1:1 error DG2013: the file begins with fields, but there is no line of --- before them | put a line of --- before the first field and after the last one")]
-    [InlineData("---\ntitle: T\ndate: 2022-02-29\noriginal: true\n---\n", "3:7 error DG2007: '2022-02-29' in 'date' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
-    [InlineData("---\ntitle: T\noriginal: true\nauthor: {first: Joe}\n---\n", "4:9 error DG2008: 'author' must be a list of texts | write author: [one, two]")]
-    [InlineData("---\ntitle: T\noriginal: true\nkind: reprot\n---\n", "4:7 error DG2009: 'reprot' is no kind | did you mean 'report'?")]
-    [InlineData("---\ntitle: T\noriginal: true\nnoindex: perhaps\n---\n", "4:10 error DG2008: 'noindex' must be true or false | write noindex: true")]
-    [InlineData("---\ntitle: T\noriginal: true\nurl: ../../etc\n---\n", "4:6 error DG2022: '../../etc' is no address within the site | write a path such as /2015/07/pluto/")]
-    [InlineData("---\ntitle: T\noriginal: true\ntopcis: [a]\n---\n", "4:1 warning DG2010: the key 'topcis' is unknown | did you mean 'topics'?")]
-    [InlineData("---\ntitle: T\noriginal: true\nlayout: post\n---\n", "4:1 info DG2011: the key 'layout' belongs to another generator and is left alone")]
-    [InlineData("---\ntitle: T\noriginal: true\ntitle: U\n---\n", "4:1 warning DG2012: the key 'title' is given twice; this one counts | remove the one in line 2")]
-    [InlineData("---\ntitle: T\noriginal: true\ndeck: a\ndek: b\n---\n", "4:1 warning DG2017: 'deck' means the same as 'dek', which counts | keep one of them, best as 'dek'")]
-    [InlineData("---\ntitle: T\n---\n", "1:1 warning DG2015: the article names no source | add 'source: {name: …, url: …}', or 'original: true' for own work")]
-    [InlineData("---\ntitle: T\noriginal: true\nimage: /a.png\n---\n", "4:8 warning DG2016: the image '/a.png' has no alternative text | write image: {src: …, alt: what it shows}")]
-    [InlineData("---\ntitle: T\noriginal: true\nlang: klingonese!\n---\n", "4:7 error DG2008: 'klingonese!' is no language | write a code such as en, de or pt-BR")]
+    [InlineData("+++\ntitle = 'T'\n+++\n",
+        "1:1 error DG2005: the front matter is TOML (+++) | write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site")]
+    [InlineData("title: T\ndate: 2015-01-01\n\nx",
+        "1:1 error DG2013: the file begins with fields, but there is no line of --- before them | put a line of --- before the first field and after the last one")]
+    [InlineData("---\ntitle: T\ndate: 2022-02-29\noriginal: true\n---\n",
+        "3:7 error DG2007: '2022-02-29' in 'date' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
+    [InlineData("---\ntitle: T\noriginal: true\nauthor: {first: Joe}\n---\n",
+        "4:9 error DG2008: 'author' must be a list of texts | write author: [one, two]")]
+    [InlineData("---\ntitle: T\noriginal: true\nkind: reprot\n---\n",
+        "4:7 error DG2009: 'reprot' is no kind | did you mean 'report'?")]
+    [InlineData("---\ntitle: T\noriginal: true\nnoindex: perhaps\n---\n",
+        "4:10 error DG2008: 'noindex' must be true or false | write noindex: true")]
+    [InlineData("---\ntitle: T\noriginal: true\nurl: ../../etc\n---\n",
+        "4:6 error DG2022: '../../etc' is no address within the site | write a path such as /2015/07/pluto/")]
+    [InlineData("---\ntitle: T\noriginal: true\ntopcis: [a]\n---\n",
+        "4:1 warning DG2010: the key 'topcis' is unknown | did you mean 'topics'?")]
+    [InlineData("---\ntitle: T\noriginal: true\nlayout: post\n---\n",
+        "4:1 info DG2011: the key 'layout' belongs to another generator and is left alone")]
+    [InlineData("---\ntitle: T\noriginal: true\ntitle: U\n---\n",
+        "4:1 warning DG2012: the key 'title' is given twice; this one counts | remove the one in line 2")]
+    [InlineData("---\ntitle: T\noriginal: true\ndeck: a\ndek: b\n---\n",
+        "4:1 warning DG2017: 'deck' means the same as 'dek', which counts | keep one of them, best as 'dek'")]
+    [InlineData("---\ntitle: T\n---\n",
+        "1:1 warning DG2015: the article names no source | add 'source: {name: …, url: …}', or 'original: true' for own work")]
+    [InlineData("---\ntitle: T\noriginal: true\nimage: /a.png\n---\n",
+        "4:8 warning DG2016: the image '/a.png' has no alternative text | write image: {src: …, alt: what it shows}")]
+    [InlineData("---\ntitle: T\noriginal: true\nlang: klingonese!\n---\n",
+        "4:7 error DG2008: 'klingonese!' is no language | write a code such as en, de or pt-BR")]
     public void FaultsSayWhereWhatAndWhatToDo(string text, string expected)
     {
         var told = Bind(text).Diagnostics.Select(Told).ToList();
@@ -269,13 +306,15 @@ public sealed class FrontMatterTests
     [Fact]
     public void AllFaultsAreFoundInOneGo()
     {
-        var codes = Bind("---\ndate: never\nkind: x\ndraft: [1]\ncorrections: {a: b}\nimage: [1]\n---\n").Diagnostics.Select(d => d.Code).Order().ToList();
+        var codes = Bind("---\ndate: never\nkind: x\ndraft: [1]\ncorrections: {a: b}\nimage: [1]\n---\n").Diagnostics.Select(d =>
+            d.Code).Order().ToList();
         codes.ShouldBe(["DG2001", "DG2007", "DG2008", "DG2008", "DG2008", "DG2009"]);
     }
 
     [Fact]
     public void ADateInTheFileNameIsEnough() =>
-        Bind("---\ntitle: T\n---\n", "2015-07-14-x.md").Value!.Published.ShouldBe(new DateTimeOffset(2015, 7, 14, 0, 0, 0, TimeSpan.Zero));
+        Bind("---\ntitle: T\n---\n",
+            "2015-07-14-x.md").Value!.Published.ShouldBe(new DateTimeOffset(2015, 7, 14, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void WithoutAnyDateThereIsAnError() =>
@@ -284,7 +323,8 @@ public sealed class FrontMatterTests
     [Fact]
     public void WrongBytesAreNamedByLine()
     {
-        var (_, diagnostics) = FrontMatterSplitter.Split(new SourceFile("x.md", "x.md", new byte[] { (byte)'a', (byte)'\n', 0xC3, 0x28 }));
+        var (_, diagnostics) =
+            FrontMatterSplitter.Split(new SourceFile("x.md", "x.md", new byte[] { (byte)'a', (byte)'\n', 0xC3, 0x28 }));
         Told(diagnostics.Single()).ShouldBe("2:1 error DG2006: the file is not UTF-8 | save it as UTF-8");
     }
 

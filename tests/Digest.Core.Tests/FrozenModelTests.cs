@@ -4,7 +4,8 @@ using Digest.Core.Pages;
 
 namespace Digest.Core.Tests;
 
-/// <summary>What is made once is never set again: every type of the core is frozen when its constructor and its initializer are done.</summary>
+/// <summary>What is made once is never set again: every type of the core is frozen when its constructor and its initializer are
+/// done.</summary>
 public sealed class FrozenModelTests
 {
     private const BindingFlags Declared =
@@ -16,8 +17,10 @@ public sealed class FrozenModelTests
 
     private static readonly Type[] Mutable =
     [
-        typeof(IList<>), typeof(ICollection<>), typeof(IDictionary<,>), typeof(ISet<>), typeof(List<>), typeof(Dictionary<,>), typeof(HashSet<>),
-        typeof(SortedDictionary<,>), typeof(SortedList<,>), typeof(SortedSet<>), typeof(LinkedList<>), typeof(Queue<>), typeof(Stack<>),
+        typeof(IList<>), typeof(ICollection<>), typeof(IDictionary<,>), typeof(ISet<>), typeof(List<>), typeof(Dictionary<,>),
+        typeof(HashSet<>),
+        typeof(SortedDictionary<,>), typeof(SortedList<,>), typeof(SortedSet<>), typeof(LinkedList<>), typeof(Queue<>),
+        typeof(Stack<>),
     ];
 
     private static readonly Type[] Types =
@@ -36,7 +39,8 @@ public sealed class FrozenModelTests
     [Fact]
     public void NoVisibleFieldCanBeWritten() => Types
         .SelectMany(t => t.GetFields(Declared))
-        .Where(f => IsVisible(f) && f is { IsInitOnly: false, IsLiteral: false } && !f.IsDefined(typeof(CompilerGeneratedAttribute)))
+        .Where(f => IsVisible(f) && f is { IsInitOnly: false, IsLiteral: false }
+        && !f.IsDefined(typeof(CompilerGeneratedAttribute)))
         .Select(Name).ShouldBeEmpty();
 
     [Fact]
@@ -59,11 +63,13 @@ public sealed class FrozenModelTests
 
     private static bool IsVisible(FieldInfo field) => field.IsPublic || field.IsAssembly || field.IsFamilyOrAssembly;
 
-    private static bool IsInit(MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+    private static bool IsInit(MethodInfo set) =>
+        set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     // A list within a list, or in a tuple, is handed out as well.
     private static bool Holds(Type type) =>
-        type.IsArray || (type.IsGenericType && (Mutable.Contains(type.GetGenericTypeDefinition()) || type.GetGenericArguments().Any(Holds)));
+        type.IsArray || (type.IsGenericType
+            && (Mutable.Contains(type.GetGenericTypeDefinition()) || type.GetGenericArguments().Any(Holds)));
 
     private static string Name(MemberInfo member) => $"{member.DeclaringType}.{member.Name}";
 }

@@ -82,7 +82,8 @@ public sealed class SearchIndexTests
 
         foreach (var (path, text) in files)
         {
-            if (path.StartsWith("/search/terms/", StringComparison.Ordinal)) Encoding.UTF8.GetByteCount(text).ShouldBeLessThanOrEqualTo(TermShards.Limit + 3, path);
+            if (path.StartsWith("/search/terms/", StringComparison.Ordinal))
+                Encoding.UTF8.GetByteCount(text).ShouldBeLessThanOrEqualTo(TermShards.Limit + 3, path);
         }
     }
 
@@ -90,11 +91,13 @@ public sealed class SearchIndexTests
     public void AnArticleThatComesChangesOnlyFilesThatHoldWhatItSays()
     {
         var articles = Articles(400);
-        var added = Case("new", "2015-12-30", "A comet over Palermo", "Nobody had expected the comet so early, said the observatory of Palermo.");
+        var added = Case("new", "2015-12-30", "A comet over Palermo",
+            "Nobody had expected the comet so early, said the observatory of Palermo.");
         var before = Files(articles, 2);
         var after = Files([.. articles, added], 2);
         var changed = after.Where(f => before.GetValueOrDefault(f.Key) != f.Value).Select(f => f.Key).ToList();
-        var own = new Reader(after).FilesOf(Terms("A comet over Palermo Nobody had expected the comet so early, said the observatory of Palermo. Sky"));
+        var own = new Reader(after).FilesOf(
+            Terms("A comet over Palermo Nobody had expected the comet so early, said the observatory of Palermo. Sky"));
         changed.Where(c => c.StartsWith("/search/terms/", StringComparison.Ordinal)).ShouldBeSubsetOf(own);
         changed.Count(c => c.StartsWith("/search/documents/", StringComparison.Ordinal)).ShouldBe(1);
         changed.Count(c => c.StartsWith("/search/pairs/", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(20);
@@ -112,7 +115,8 @@ public sealed class SearchIndexTests
             var added = Case($"new-{day}", $"2015-03-{day:00}", "Late", "Late.");
             var after = DocumentNumbers.Of(Site([.. articles, added]).Articles).Documents;
             after.Select(d => d.Number).ShouldBeUnique();
-            after.Count(d => before.TryGetValue(d.Article.Permalink, out var number) && number != d.Number).ShouldBeLessThanOrEqualTo(4);
+            after.Count(d => before.TryGetValue(d.Article.Permalink, out var number) && number != d.Number)
+                .ShouldBeLessThanOrEqualTo(4);
         }
     }
 
@@ -150,28 +154,37 @@ public sealed class SearchIndexTests
     private sealed record Parsed(Article Article, Body Body);
 
     private static Parsed Case(string name, string day, string headline, string body, string more = "") =>
-        new(ArticleCases.Good($"published: {day}\ntopics: [Sky]\n{more}", $"articles/{name}.md") with { Headline = headline }, new BodyParser().Parse(body, "x.md", 1).Value!);
+        new(ArticleCases.Good($"published: {day}\ntopics: [Sky]\n{more}", $"articles/{name}.md") with { Headline = headline },
+            new BodyParser().Parse(body, "x.md", 1).Value!);
 
     private static List<Parsed> Articles(int count)
     {
         var random = new Random(7);
-        var words = Enumerable.Range(0, 3000).Select(i => string.Concat(Enumerable.Range(0, 2 + (i % 5)).Select(_ => (char)('a' + random.Next(26))))).ToArray();
+        var words = Enumerable.Range(0, 3000)
+            .Select(i => string.Concat(Enumerable.Range(0, 2 + (i % 5)).Select(_ => (char)('a' + random.Next(26))))).ToArray();
         return Enumerable.Range(0, count).Select(i => Case($"a{i}", $"2015-{1 + (i % 12):00}-{1 + (i % 28):00}", $"Article {i}",
-            string.Join(' ', Enumerable.Range(0, 80).Select(_ => words[(int)(3000 * Math.Pow(random.NextDouble(), 3))])))).ToList();
+            string.Join(' ', Enumerable.Range(0, 80).Select(_ => words[(int)(3000 * Math.Pow(random.NextDouble(), 3))]))))
+            .ToList();
     }
 
     private static Site Site(IReadOnlyList<Parsed> articles)
     {
         var settings = new SiteSettings();
-        var catalog = ArticleCatalog.Of(articles.Select(a => (a.Article, a.Body)), [], settings, new(DateTimeOffset.MaxValue, Drafts: true)).Value!;
+        var catalog = ArticleCatalog.Of(articles.Select(a => (a.Article, a.Body)), [], settings,
+            new(DateTimeOffset.MaxValue, Drafts: true)).Value!;
         var stories = catalog.Articles.Select(a => new LinkedStory(null, [a], [], [], [])).ToList();
-        return SiteAssembler.Assemble(new() { Settings = settings, At = DateTimeOffset.MaxValue, Catalog = catalog, Stories = stories }).Value!;
+        return SiteAssembler.Assemble(new()
+        {
+            Settings = settings, At = DateTimeOffset.MaxValue, Catalog = catalog,
+            Stories = stories
+        }).Value!;
     }
 
     private static SortedDictionary<string, string> Files(IReadOnlyList<Parsed> articles, int threads)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in SearchIndex.Of(Site(articles), threads, CancellationToken.None)) files.Add(file.Permalink, Encoding.UTF8.GetString(file.Bytes));
+        foreach (var file in SearchIndex.Of(Site(articles), threads, CancellationToken.None))
+            files.Add(file.Permalink, Encoding.UTF8.GetString(file.Bytes));
         return files;
     }
 
@@ -216,7 +229,10 @@ public sealed class SearchIndexTests
                 for (var i = 0; i < documents.GetArrayLength(); i++)
                 {
                     if (documents[i].ValueKind == JsonValueKind.Array && documents[i][0].GetString() == permalink)
-                        return (int.Parse(path.Split('/')[^1].Split('.')[0], CultureInfo.InvariantCulture) * DocumentNumbers.FileSize) + i;
+                    {
+                        return (int.Parse(path.Split('/')[^1].Split('.')[0], CultureInfo.InvariantCulture)
+                            * DocumentNumbers.FileSize) + i;
+                    }
                 }
             }
 
@@ -224,16 +240,22 @@ public sealed class SearchIndexTests
         }
 
         public IEnumerable<int> Find(string term) =>
-            JsonDocument.Parse(files[FileOf(term)]).RootElement.TryGetProperty(term, out var found) ? Postings.Decode(found.GetString()!, true).Select(e => e >> Postings.LevelBits) : [];
+            JsonDocument.Parse(files[FileOf(term)]).RootElement.TryGetProperty(term, out var found)
+                ? Postings.Decode(found.GetString()!, true).Select(e => e >> Postings.LevelBits) : [];
 
         public IEnumerable<int> Pair(string first, string second)
         {
             var bucket = TermHash.Pair(TermHash.Add(TermHash.Start, first), second);
             var file = bucket * _manifest.GetProperty("pairs").GetInt32() >> 16;
-            return Postings.Decode(JsonDocument.Parse(files[$"/search/pairs/{file}.json"]).RootElement.GetProperty(bucket.ToString(CultureInfo.InvariantCulture)).GetString()!, false);
+            return Postings.Decode(
+                JsonDocument.Parse(files[$"/search/pairs/{file}.json"]).RootElement.GetProperty(
+                bucket.ToString(CultureInfo.InvariantCulture)).GetString()!, false);
         }
 
-        public HashSet<string> FilesOf(IEnumerable<string> terms) => terms.SelectMany(t => (string[])[FileOf(t), .. Keys.Where(k => k.Length > 0 && t.StartsWith(k, StringComparison.Ordinal)).Select(File)]).Append(File("")).ToHashSet(StringComparer.Ordinal);
+        public HashSet<string> FilesOf(IEnumerable<string> terms) =>
+            terms.SelectMany(t =>
+                (string[])[FileOf(t), .. Keys.Where(k => k.Length > 0 && t.StartsWith(k, StringComparison.Ordinal)).Select(File)])
+                    .Append(File("")).ToHashSet(StringComparer.Ordinal);
 
         private string FileOf(string term)
         {

@@ -1,6 +1,7 @@
 namespace Digest.Core.Tests;
 
-/// <summary>Texts with the terms that they are cut into. The build and the page's script are both held to this one table.</summary>
+/// <summary>Texts with the terms that they are cut into. The build and the page's script are both held to this one
+/// table.</summary>
 public static class SearchTerms
 {
     public static IEnumerable<(string Text, string[] Terms)> Cases { get; } =

@@ -42,5 +42,7 @@ public sealed class SlugsTests
     [InlineData("a.b.c.md", "a.b.c", null)]
     [InlineData("index.md", "index", null)]
     public void FileNamesGiveSlugAndDate(string path, string name, string? date) =>
-        Slugs.FromFileName(path).ShouldBe((name, date is null ? null : DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        Slugs.FromFileName(path)
+            .ShouldBe((name,
+            date is null ? null : DateOnly.ParseExact(date, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -13,8 +13,11 @@ public sealed class WordDifferenceTests
     [InlineData("They [the rebels] are <here>", "They are here", "They <ins>[the rebels]</ins> are &lt;here&gt;")]
     [InlineData("We saw two ships", "We saw three big ships", "We saw <del>three big</del> <ins>two</ins> ships")]
     [InlineData("riding a wave … wherever", "riding a wave wherever", "riding a wave … wherever")]
-    [InlineData("for Cubans to shape", "Cuba’s future is for Cubans to decide", "for Cubans to <del>decide</del> <ins>shape</ins>")]
-    [InlineData("Havana’s future is for Cubans to shape", "Cuba’s future is for Cubans to decide by themselves", "<del>Cuba’s</del> <ins>Havana’s</ins> future is for Cubans to <del>decide</del> <ins>shape</ins>")]
+    [InlineData("for Cubans to shape", "Cuba’s future is for Cubans to decide",
+        "for Cubans to <del>decide</del> <ins>shape</ins>")]
+    [InlineData("Havana’s future is for Cubans to shape", "Cuba’s future is for Cubans to decide by themselves",
+        "<del>Cuba’s</del> <ins>Havana’s</ins> future is for Cubans to <del>decide</del> <ins>shape</ins>")]
     [InlineData("a", "b", "<ins>a</ins>")]
-    public void WhatDiffersIsMarked(string wording, string fullest, string html) => WordDifference.Html(wording, fullest).ShouldBe(html);
+    public void WhatDiffersIsMarked(string wording, string fullest, string html) =>
+    WordDifference.Html(wording, fullest).ShouldBe(html);
 }

@@ -10,7 +10,11 @@ public sealed partial class EscapingTests
 {
     private const string Hostile = "\"><x-evil onx='1'>&amp;";
 
-    private static readonly ScriptObject Variables = new() { ["text"] = "a < \"b\" & c", ["body"] = new Html("<p>Safe &amp; sound</p>") };
+    private static readonly ScriptObject Variables = new()
+    {
+        ["text"] = "a < \"b\" & c",
+        ["body"] = new Html("<p>Safe &amp; sound</p>")
+    };
 
     private static readonly Dictionary<string, string> Partials = new()
     {
@@ -28,7 +32,8 @@ public sealed partial class EscapingTests
     [InlineData("{{ x = include 'nested' value: text; x }}", "<u><b>a &lt; &quot;b&quot; &amp; c</b></u>")]
     [InlineData("{{ (include 'bold' value: '<') | string.upcase }}", "&lt;B&gt;&amp;LT;&lt;/B&gt;")]
     [InlineData("{{ '<s>' + (include 'bold' value: 1) }}", "&lt;s&gt;&lt;b&gt;1&lt;/b&gt;")]
-    [InlineData("{{ capture c }}<b>{{ text }}</b>{{ end }}{{ c }}{{ c }}", "<b>a &lt; &quot;b&quot; &amp; c</b><b>a &lt; &quot;b&quot; &amp; c</b>")]
+    [InlineData("{{ capture c }}<b>{{ text }}</b>{{ end }}{{ c }}{{ c }}",
+        "<b>a &lt; &quot;b&quot; &amp; c</b><b>a &lt; &quot;b&quot; &amp; c</b>")]
     [InlineData("{{ capture c }}<b>{{ include 'nested' value: '<' }}</b>{{ end }}{{ c }}", "<b><u><b>&lt;</b></u></b>")]
     [InlineData("{{ capture c }}<b>{{ end }}{{ c | string.upcase }}", "&lt;B&gt;")]
     [InlineData("{{ capture c }}<b>{{ end }}{{ '<i>' + c }}", "&lt;i&gt;&lt;b&gt;")]
@@ -51,18 +56,21 @@ public sealed partial class EscapingTests
     [InlineData("{{ [body] | array.first }}", "<p>Safe &amp; sound</p>")]
     [InlineData("{{ nothing | object.default body }}", "<p>Safe &amp; sound</p>")]
     [InlineData("{{ '<b>{{ text }}</b>' | object.eval_template }}", "<b>a &lt; &quot;b&quot; &amp; c</b>")]
-    [InlineData("{{ include_join ['join', 'join'] '<' }}", "<i>a &lt; &quot;b&quot; &amp; c</i>&lt;<i>a &lt; &quot;b&quot; &amp; c</i>")]
+    [InlineData("{{ include_join ['join', 'join'] '<' }}",
+        "<i>a &lt; &quot;b&quot; &amp; c</i>&lt;<i>a &lt; &quot;b&quot; &amp; c</i>")]
     [InlineData("{{ $\"<{text}>\" }}", "&lt;a &lt; &quot;b&quot; &amp; c&gt;")]
     [InlineData("{{ \"'\" }} {{ 5 }} {{ true }} {{ null }} {{ 1.5 }}", "&#39; 5 true  1.5")]
     [InlineData("{{ if true }}{{ text }}{{ end }}{{ for x in ['<'] }}{{ x }}{{ end }}", "a &lt; &quot;b&quot; &amp; c&lt;")]
     [InlineData("{{ tablerow x in ['<']; x; end }}", "<tr class=\"row1\"><td class=\"col1\">&lt;</td></tr>\n")]
-    public void AValueIsEscapedOnce(string template, string expected) => Templates.Render(template, Variables, Partials).ShouldBe(expected);
+    public void AValueIsEscapedOnce(string template, string expected) =>
+    Templates.Render(template, Variables, Partials).ShouldBe(expected);
 
     [Theory]
     [InlineData("{{ text }}{{ body }}", "a < \"b\" & c<p>Safe &amp; sound</p>")]
     [InlineData("{{ include 'bold' value: '<' }}{{ x = include 'bold' value: '&'; x }}", "<b><</b><b>&</b>")]
     [InlineData("{{ capture c }}<{{ end }}{{ c }}{{ '<' | string.upcase }}", "<<")]
-    public void PlainTextIsNotEscaped(string template, string expected) => Templates.Render(template, Variables, Partials, escapes: false).ShouldBe(expected);
+    public void PlainTextIsNotEscaped(string template, string expected) =>
+    Templates.Render(template, Variables, Partials, escapes: false).ShouldBe(expected);
 
     [Fact]
     public void NoMemberOfAnyViewReachesAPageAsMarkup()
@@ -70,15 +78,18 @@ public sealed partial class EscapingTests
         using var site = HostileSite();
         var count = 0;
         foreach (var (layout, variables) in (IEnumerable<(string, string[])>)
-            [("article", ["article", "page", "site"]), ("story", ["story"]), ("edition", ["edition"]), ("term", ["term", "list"]), ("terms", ["letters"]), ("home", ["top", "latest", "list"])])
+            [("article", ["article", "page", "site"]), ("story", ["story"]), ("edition", ["edition"]), ("term", ["term", "list"]),
+            ("terms", ["letters"]), ("home", ["top", "latest", "list"])])
         {
             var paths = variables.SelectMany(v => Paths(v, ViewOf(layout, v), 2)).ToList();
             count += paths.Count;
-            site.With($"theme/layouts/{layout}.html", "<html><body>\n" + string.Concat(paths.Select(Routes)) + "</body></html>\n");
+            site.With($"theme/layouts/{layout}.html",
+                "<html><body>\n" + string.Concat(paths.Select(Routes)) + "</body></html>\n");
         }
 
         count.ShouldBeGreaterThan(400);
-        site.With("theme/partials/echo.html", "<b title=\"{{ $.value }}\">{{ $.value }}</b>").With("theme/partials/twice.html", "{{ include 'echo' value: $.value }}").Build().Succeeds();
+        site.With("theme/partials/echo.html", "<b title=\"{{ $.value }}\">{{ $.value }}</b>")
+            .With("theme/partials/twice.html", "{{ include 'echo' value: $.value }}").Build().Succeeds();
         var escaped = 0;
         foreach (var (path, text) in site.Files().Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal)))
         {
@@ -118,12 +129,18 @@ public sealed partial class EscapingTests
 
             ## Heading {Hostile}
             """
-            .Replace("['name: x']", $"{{name: 'Source {slug} {hostile}', url: 'https://example.org/{slug}?a=<x-evil>'}}", StringComparison.Ordinal)
-            .Replace("image: [x]", $"image: {{src: 'https://example.org/i.png?<x-evil>', alt: 'Alt {hostile}', credit: 'Credit {hostile}'}}", StringComparison.Ordinal)
-            .Replace("corrections: [x]", $"corrections: [{{date: 2015-07-16, text: 'Wrong {hostile}'}}]\ndiscussion: 'https://example.org/d?<x-evil>'", StringComparison.Ordinal)
+            .Replace("['name: x']", $"{{name: 'Source {slug} {hostile}', url: 'https://example.org/{slug}?a=<x-evil>'}}",
+            StringComparison.Ordinal)
+            .Replace("image: [x]",
+            $"image: {{src: 'https://example.org/i.png?<x-evil>', alt: 'Alt {hostile}', credit: 'Credit {hostile}'}}",
+            StringComparison.Ordinal)
+            .Replace("corrections: [x]",
+            $"corrections: [{{date: 2015-07-16, text: 'Wrong {hostile}'}}]\ndiscussion: 'https://example.org/d?<x-evil>'",
+            StringComparison.Ordinal)
             .Replace("extra: [x]", $"extra: {{kicker: 'Kicker {hostile}'}}", StringComparison.Ordinal);
         return TestSite.Empty()
-            .With("statiq.json", """{ "SiteTitle": "Test <x-evil onx=1>\"><x-evil>", "Host": "test.example", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
+            .With("statiq.json",
+            """{ "SiteTitle": "Test <x-evil onx=1>\"><x-evil>", "Host": "test.example", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
             .With("input/a.md", Article("a", "")).With("input/b.md", Article("b", ""))
             .With("input/stories/pluto.md", $"---\ntitle: 'Story {hostile}'\ndek: 'Dek {hostile}'\n---\nSummary {Hostile}\n")
             .With("input/editions/2.md", $"---\ntitle: 'Edition {hostile}'\ndek: 'Dek {hostile}'\n---\nIntroduction {Hostile}\n");
@@ -136,8 +153,11 @@ public sealed partial class EscapingTests
         <p>{{ func f }}<i title="{{ $0 }}">{{ $0 }}</i>{{ end; f {{{path}}} }}{{ func w }}{{ $$ }}{{ end; wrap w }}{{ {{{path}}} }}{{ end }}</p>
         <p>{{ [{{{path}}}] | array.join '<x-evil>' }}{{ '<x-evil>' + {{{path}}} }}{{ $"<x-evil>{{{{path}}}}" }}</p>
 
-        """ + string.Concat(((string[])["string.upcase", "string.strip", "string.replace 'e' '<'", "string.append '<x-evil>'", "string.truncate 40", "html.escape", "html.strip", "html.url_encode", "html.url_escape", "html.newline_to_br", "object.default '<x-evil>'"])
-            .Select(f => $"<p title=\"{{{{ {path} | object.format_of | {f} }}}}\"></p>\n".Replace(" | object.format_of", "", StringComparison.Ordinal)));
+        """ + string.Concat(
+        ((string[])["string.upcase", "string.strip", "string.replace 'e' '<'", "string.append '<x-evil>'", "string.truncate 40",
+        "html.escape", "html.strip", "html.url_encode", "html.url_escape", "html.newline_to_br", "object.default '<x-evil>'"])
+            .Select(f => $"<p title=\"{{{{ {path} | object.format_of | {f} }}}}\"></p>\n".Replace(" | object.format_of", "",
+            StringComparison.Ordinal)));
 
     private static string ViewOf(string layout, string variable) => (layout, variable) switch
     {
@@ -153,18 +173,16 @@ public sealed partial class EscapingTests
         if (!match.Success || !Tables.TryGetValue(match.Groups[2].Value, out var members))
         {
             // HTML belongs into elements: what it quotes would end an attribute.
-            yield return meaning.Contains("HTML", StringComparison.Ordinal) || meaning.Contains("JSON-LD", StringComparison.Ordinal) ? $"({path} | html.strip)" : path;
+            yield return meaning.Contains("HTML", StringComparison.Ordinal)
+                || meaning.Contains("JSON-LD", StringComparison.Ordinal) ? $"({path} | html.strip)" : path;
             yield break;
         }
 
-        if (match.Groups[1].Length > 0)
-            path += "[0]";
-        if (depth < 0)
-            yield break;
+        if (match.Groups[1].Length > 0) path += "[0]";
+        if (depth < 0) yield break;
         foreach (var (name, member) in members)
         {
-            foreach (var inner in Paths($"{path}.{name}", member, depth - 1))
-                yield return inner;
+            foreach (var inner in Paths($"{path}.{name}", member, depth - 1)) yield return inner;
         }
     }
 
@@ -174,7 +192,8 @@ public sealed partial class EscapingTests
 
     private static List<(string Name, string Meaning)> Members(object table) =>
         [.. ((System.Collections.IEnumerable)table.GetType().GetProperty("Members")!.GetValue(table)!).Cast<object>()
-            .Select(m => ((string)m.GetType().GetProperty("Name")!.GetValue(m)!, (string)m.GetType().GetProperty("Meaning")!.GetValue(m)!))];
+            .Select(m => ((string)m.GetType().GetProperty("Name")!.GetValue(m)!,
+            (string)m.GetType().GetProperty("Meaning")!.GetValue(m)!))];
 
     [GeneratedRegex(@"(list of )?\*([a-z ]+)\*")]
     private static partial Regex Reference();

@@ -30,10 +30,17 @@ public sealed class FragmentTests
     [InlineData("{{ import $.a }}", null)]
     public void InputsAreWhatAPartialReads(string template, string? expected)
     {
-        var partials = new Dictionary<string, string> { ["inner"] = "{{ page.dir }}{{ $.value }}", ["self"] = "{{ include 'self' }}", ["reads-loop"] = "{{ dir }}" };
-        var set = new TemplateSet(path => partials.GetValueOrDefault(path["partials/".Length..]) is { } text ? (text, path) : null);
+        var partials = new Dictionary<string, string>
+        {
+            ["inner"] = "{{ page.dir }}{{ $.value }}",
+            ["self"] = "{{ include 'self' }}", ["reads-loop"] = "{{ dir }}"
+        };
+        var set = new TemplateSet(path => partials.GetValueOrDefault(path["partials/".Length..]) is { } text
+            ? (text, path) : null);
         var inputs = PartialInputs.Of(Template.Parse(template), name => set.Find("partials/" + name));
-        (inputs is null ? null : string.Join(' ', inputs.Read.Select(r => r.Member is null ? r.Variable.Name : $"{r.Variable.Name}.{r.Member}"))).ShouldBe(expected);
+        (inputs is null
+            ? null : string.Join(' ',
+            inputs.Read.Select(r => r.Member is null ? r.Variable.Name : $"{r.Variable.Name}.{r.Member}"))).ShouldBe(expected);
     }
 
     [Fact]
@@ -41,9 +48,12 @@ public sealed class FragmentTests
     {
         var partials = new Dictionary<string, string>
         {
-            ["partials/card"] = "<b>{{ $.text }}{{ page }}{{ include 'line' n: $.n }}</b>", ["partials/line"] = "{{ $.n }}{{ site }}", ["partials/counts"] = "{{ n = n + 1 }}{{ n }}",
+            ["partials/card"] = "<b>{{ $.text }}{{ page }}{{ include 'line' n: $.n }}</b>",
+            ["partials/line"] = "{{ $.n }}{{ site }}", ["partials/counts"] = "{{ n = n + 1 }}{{ n }}",
         };
-        const string layout = "{{ n = 0; for i in 1..4; odd = i % 2; label = '<' + odd; include 'card' text: label n: odd; x = include 'card' text: i n: 1; x; include 'counts'; end }}";
+        const string layout =
+            "{{ n = 0; for i in 1..4; odd = i % 2; label = '<' + odd; include 'card' text: label n: odd; x = include 'card' "
+                + "text: i n: 1; x; include 'counts'; end }}";
         string Render(FragmentCache? fragments)
         {
             var set = new TemplateSet(path => partials.GetValueOrDefault(path) is { } text ? (text, path) : null);

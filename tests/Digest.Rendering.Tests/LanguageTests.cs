@@ -14,7 +14,8 @@ public sealed class LanguageTests
     [InlineData("hu-HU", "2015. július 1.", "2015. július")]
     public void AChosenCultureWritesDatesInItsOwnWay(string culture, string day, string month)
     {
-        using var site = TestSite.Empty().With("statiq.json", $"{{ \"Host\": \"test.example\", \"DateTimeDisplayCulture\": \"{culture}\" }}")
+        using var site = TestSite.Empty()
+            .With("statiq.json", $"{{ \"Host\": \"test.example\", \"DateTimeDisplayCulture\": \"{culture}\" }}")
             .With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\n---\nx\n").Build().Succeeds();
         site.Read("2015/07/a/index.html").ShouldContain($">{day}</time>");
         site.Read("archive/2015/07/index.html").ShouldContain($"<h1>{month}</h1>");
@@ -28,7 +29,8 @@ public sealed class LanguageTests
     public void AChosenCultureWritesSpansOfDaysInItsOwnWay(string culture, string days)
     {
         using var site = TestSite.Empty()
-            .With("statiq.json", $$"""{ "Host": "test.example", "DateTimeDisplayCulture": "{{culture}}", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
+            .With("statiq.json",
+            $$"""{ "Host": "test.example", "DateTimeDisplayCulture": "{{culture}}", "Digest": { "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
             .With("input/2015-07-08-a.md", "---\ntitle: A\noriginal: true\n---\nx\n").Build().Succeeds();
         site.Read("editions/index.html").ShouldContain(days);
     }
@@ -36,14 +38,16 @@ public sealed class LanguageTests
     [Fact]
     public void AThemesOwnFormatStandsAboveThatOfTheCulture()
     {
-        using var site = TestSite.Empty().With("statiq.json", """{ "Host": "test.example", "DateTimeDisplayCulture": "de-DE" }""").With("theme/i18n/en.yml", "date_format: yyyy-MM-dd\n")
+        using var site = TestSite.Empty().With("statiq.json", """{ "Host": "test.example", "DateTimeDisplayCulture": "de-DE" }""")
+            .With("theme/i18n/en.yml", "date_format: yyyy-MM-dd\n")
             .With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\n---\nx\n").Build().Succeeds();
         site.Read("2015/07/a/index.html").ShouldContain(">2015-07-01</time>");
     }
 
     private static readonly Theme Theme = new([]);
 
-    private static ThemeStrings In(string language) => ThemeStrings.Load(Theme, language, new Core.Settings.SiteSettings()).Value!;
+    private static ThemeStrings In(string language) =>
+        ThemeStrings.Load(Theme, language, new Core.Settings.SiteSettings()).Value!;
 
     [Theory]
     [InlineData("de", "1 Minute Lesezeit", "2 Minuten Lesezeit", "5 Minuten Lesezeit")]
@@ -76,7 +80,8 @@ public sealed class LanguageTests
         english.Except(KeysOf(language)).Where(k => k != "list_comma").ShouldBeEmpty();
 
         static HashSet<string> KeysOf(string name) => YamlReader.ReadMap(
-            System.Text.Encoding.UTF8.GetString(Theme.Read($"i18n/{name}.yml")!), name).Value!.Entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+            System.Text.Encoding.UTF8.GetString(Theme.Read($"i18n/{name}.yml")!), name).Value!.Entries.Select(e => e.Key)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -84,7 +89,8 @@ public sealed class LanguageTests
     {
         using var site = TestSite.Small()
             .With("input/2015-07-20-ar.md", "---\ntitle: خبر\noriginal: true\nlang: ar\n---\nنص قصير.\n")
-            .With("input/2015-07-21-de.md", "---\ntitle: Nachricht\noriginal: true\nlang: de\nupdated: 2015-07-22\n---\nEin Text.\n")
+            .With("input/2015-07-21-de.md",
+            "---\ntitle: Nachricht\noriginal: true\nlang: de\nupdated: 2015-07-22\n---\nEin Text.\n")
             .Build().Succeeds();
         var arabic = site.Read("ar/2015/07/ar/index.html");
         arabic.ShouldStartWith("<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">");
@@ -113,7 +119,8 @@ public sealed class LanguageTests
     [InlineData("en", "13–19 July 2015", "29 June – 5 July 2015", "28 December 2015 – 3 January 2016")]
     [InlineData("de", "13.–19. Juli 2015", "29. Juni – 5. Juli 2015", "28. Dezember 2015 – 3. Januar 2016")]
     [InlineData("fr", "13–19 juillet 2015", "29 juin – 5 juillet 2015", "28 décembre 2015 – 3 janvier 2016")]
-    [InlineData("es", "13–19 de julio de 2015", "29 de junio – 5 de julio de 2015", "28 de diciembre de 2015 – 3 de enero de 2016")]
+    [InlineData("es", "13–19 de julio de 2015", "29 de junio – 5 de julio de 2015",
+        "28 de diciembre de 2015 – 3 de enero de 2016")]
     [InlineData("ja", "2015年7月13日～19日", "2015年6月29日～7月5日", "2015年12月28日～2016年1月3日")]
     [InlineData("hi", "13–19 जुलाई 2015", "29 जून – 5 जुलाई 2015", "28 दिसंबर 2015 – 3 जनवरी 2016")]
     public void SpansOfDaysAreOfTheLanguage(string language, string month, string year, string years)
@@ -127,11 +134,17 @@ public sealed class LanguageTests
     [Fact]
     public void ReasonsAreWorded()
     {
-        Reason[] reasons = [new(ReasonKind.Editor, "mentions", 1), new(ReasonKind.Quote, "q", 1), new(ReasonKind.Person, "Ida Moll", 1), new(ReasonKind.Place, "York", 1), new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1)];
-        ReasonWords.Of(reasons, In("en")).ShouldBe("one links to the other, quotes the same statement, also about Ida Moll and York");
-        ReasonWords.Of(reasons, In("de")).ShouldBe("eins verweist auf das andere, zitiert dieselbe Aussage, auch über Ida Moll und York");
-        ReasonWords.Of([new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1), new(ReasonKind.Place, "York", 1)], In("de")).ShouldBe("auch über York und „steel“");
-        ReasonWords.Of([new(ReasonKind.Person, "Ida Moll", 1), new(ReasonKind.Place, "York", 1)], In("ar")).ShouldContain("\u2068Ida Moll\u2069");
+        Reason[] reasons =
+            [new(ReasonKind.Editor, "mentions", 1), new(ReasonKind.Quote, "q", 1), new(ReasonKind.Person, "Ida Moll", 1),
+                new(ReasonKind.Place, "York", 1), new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1)];
+        ReasonWords.Of(reasons, In("en"))
+            .ShouldBe("one links to the other, quotes the same statement, also about Ida Moll and York");
+        ReasonWords.Of(reasons, In("de"))
+            .ShouldBe("eins verweist auf das andere, zitiert dieselbe Aussage, auch über Ida Moll und York");
+        ReasonWords.Of([new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1), new(ReasonKind.Place, "York", 1)],
+            In("de")).ShouldBe("auch über York und „steel“");
+        ReasonWords.Of([new(ReasonKind.Person, "Ida Moll", 1), new(ReasonKind.Place, "York", 1)], In("ar"))
+            .ShouldContain("\u2068Ida Moll\u2069");
         ReasonWords.Of([new(ReasonKind.Source, "s", 1)], In("en")).ShouldBe("from the same source");
         ReasonWords.Of([new(ReasonKind.Editor, "pinned", 1)], In("en")).ShouldBe("linked by the editor");
     }

@@ -12,8 +12,10 @@ public sealed class LimitTests
     [InlineData("{{ for i in 1..2000000 }}{{ end }}", "Range expression exceeds LoopLimit")]
     [InlineData("{{ func f }}{{ f }}{{ end; f }}", "recursive depth limit")]
     [InlineData("{{ include 'self' }}", "recursive depth limit")]
-    [InlineData("{{ for i in 1..900000 }}0123456789012345678901234567890123456789{{ end }}", "the page is longer than 33554432 characters")]
-    [InlineData("{{ for i in 1..900000 }}{{ '0123456789012345678901234567890123456789' }}{{ end }}", "the page is longer than 33554432 characters")]
+    [InlineData("{{ for i in 1..900000 }}0123456789012345678901234567890123456789{{ end }}",
+        "the page is longer than 33554432 characters")]
+    [InlineData("{{ for i in 1..900000 }}{{ '0123456789012345678901234567890123456789' }}{{ end }}",
+        "the page is longer than 33554432 characters")]
     [InlineData("{{ capture c }}{{ for i in 1..999999 }}0123456789012345678901234567890123456789012345678901234567890123456789{{ end }}{{ end }}", "the page writes more than 67108864 characters")]
     [InlineData("{{ 'x' * 100000000 }}", "String multiplication exceeds")]
     [InlineData("{{ 'x' | string.pad_left 100000000 }}", "exceeds the configured")]
@@ -24,7 +26,8 @@ public sealed class LimitTests
     [InlineData("{{ math.uuid }}", "math.uuid would make each build another one")]
     [InlineData("{{ site.title = 1 }}", "site")]
     public void WhatHasNoEndIsAMessage(string template, string message) =>
-        Templates.Error(template, new() { ["self.html"] = "{{ include 'self' }}", ["broken.html"] = "x\n{{ if }}" }).ShouldContain(message);
+        Templates.Error(template, new() { ["self.html"] = "{{ include 'self' }}", ["broken.html"] = "x\n{{ if }}" })
+            .ShouldContain(message);
 
     [Theory]
     [InlineData("{{ if true }}", "{{ end }}")]
@@ -36,11 +39,9 @@ public sealed class LimitTests
     {
         var text = new StringBuilder();
         var isExpression = open.Length < 5;
-        if (isExpression)
-            text.Append("{{ ");
+        if (isExpression) text.Append("{{ ");
         text.Insert(text.Length, open, 100_000).Append('1').Insert(text.Length, close, 100_000);
-        if (isExpression)
-            text.Append(" }}");
+        if (isExpression) text.Append(" }}");
         var error = "";
         // With the stack of a worker thread.
         var thread = new Thread(() => error = Templates.Error(text.ToString()), 1 << 20);
@@ -62,8 +63,13 @@ public sealed class LimitTests
     [Fact]
     public void NothingOfDotNetIsReflected()
     {
-        var variables = new ScriptObject { ["html"] = new Html("<b>"), ["uri"] = new Uri("https://example.org/"), ["span"] = TimeSpan.FromHours(26) };
-        Templates.Render("{{ uri.host }}|{{ html.value }}|{{ uri.authority }}|{{ span.days }} {{ span.ticks }}|{{ 'x'.length }}", variables).ShouldBe("|||1 |");
+        var variables = new ScriptObject
+        {
+            ["html"] = new Html("<b>"), ["uri"] = new Uri("https://example.org/"),
+            ["span"] = TimeSpan.FromHours(26)
+        };
+        Templates.Render("{{ uri.host }}|{{ html.value }}|{{ uri.authority }}|{{ span.days }} {{ span.ticks }}|{{ 'x'.length }}",
+            variables).ShouldBe("|||1 |");
     }
 
     [Fact]
@@ -72,8 +78,7 @@ public sealed class LimitTests
         var asked = 0;
         var set = new TemplateSet(path =>
         {
-            if (path != "partials/x.html")
-                return null;
+            if (path != "partials/x.html") return null;
             Interlocked.Increment(ref asked);
             return ("{{ $.value }}", path);
         });

@@ -10,9 +10,11 @@ internal static class Templates
 {
     public static readonly DateTimeOffset Now = new(2015, 7, 16, 9, 30, 0, TimeSpan.FromHours(2));
 
-    public static string Render(string text, ScriptObject? variables = null, Dictionary<string, string>? partials = null, bool escapes = true)
+    public static string Render(string text, ScriptObject? variables = null, Dictionary<string, string>? partials = null,
+        bool escapes = true)
     {
-        var set = new TemplateSet(path => partials?.GetValueOrDefault(path["partials/".Length..]) is { } partial ? (partial, path) : null);
+        var set = new TemplateSet(path => partials?.GetValueOrDefault(path["partials/".Length..]) is { } partial
+            ? (partial, path) : null);
         var context = Context(set, variables, escapes);
         var output = new PageOutput();
         context.PushOutput(output);
@@ -34,8 +36,7 @@ internal static class Templates
     public static string Error(string text, Dictionary<string, string>? partials = null)
     {
         var template = Template.Parse(text, "layout.html");
-        if (template.HasErrors)
-            return Text(TemplateSet.Errors(template.Messages)[0]);
+        if (template.HasErrors) return Text(TemplateSet.Errors(template.Messages)[0]);
         try
         {
             Render(text, null, partials);

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Digest.Rendering.Tests;
 
-/// <summary>docs/theme.md lists every view with its members, as the code has them. <c>UPDATE_GOLDEN=1</c> writes the lists anew.</summary>
+/// <summary>docs/theme.md lists every view with its members, as the code has them. <c>UPDATE_GOLDEN=1</c> writes the lists
+/// anew.</summary>
 public sealed class ThemeDocumentationTests
 {
     private const string Begin = "<!-- views -->\n";
@@ -17,7 +18,8 @@ public sealed class ThemeDocumentationTests
         var start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var end = text.IndexOf(End, StringComparison.Ordinal);
         var expected = Views();
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllText(path, text = text[..start] + expected + text[end..]);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            File.WriteAllText(path, text = text[..start] + expected + text[end..]);
         end = text.IndexOf(End, StringComparison.Ordinal);
         text[start..end].ShouldBe(expected);
     }
@@ -25,8 +27,14 @@ public sealed class ThemeDocumentationTests
     private static string Views()
     {
         var text = new StringBuilder();
-        text.Append("\n### Variables of each layout\n\nEvery layout sees `site`, `page` and the function `t`, and besides:\n\n| layout | variables |\n|---|---|\n");
-        foreach (var (layout, variables) in PageVariables.Layouts) text.Append(CultureInfo.InvariantCulture, $"| `{layout}` | {variables} |\n");
+        text.Append("\n### Variables of each layout\n\nEvery layout sees `site`, `page` and the function `t`, and besides:\n\n| "
+            + "layout | variables |\n|---|---|\n");
+        foreach (var (layout, variables) in PageVariables.Layouts)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+            $"| `{layout}` | {variables} |\n");
+        }
+
         Table(text, SiteViews.SiteTable);
         Table(text, PageModel.Table);
         Table(text, SiteViews.ArticleTable);
@@ -53,7 +61,8 @@ public sealed class ThemeDocumentationTests
         return text.Append('\n').ToString();
     }
 
-    private static void Table<T>(StringBuilder text, ViewTable<T> table) => Table(text, table.Name, table.Members.Select(m => (m.Name, m.Meaning)));
+    private static void Table<T>(StringBuilder text, ViewTable<T> table) =>
+        Table(text, table.Name, table.Members.Select(m => (m.Name, m.Meaning)));
 
     private static void Table(StringBuilder text, string name, IEnumerable<(string Name, string Meaning)> members)
     {

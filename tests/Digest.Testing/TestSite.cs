@@ -25,7 +25,8 @@ public sealed class TestSite : IDisposable
 
     /// <summary>A site with two stories, one of them told twice, and something of everything.</summary>
     public static TestSite Small() => Empty()
-        .With("statiq.json", """{ "SiteTitle": "Test", "Host": "test.example", "Digest": { "PageSize": 2, "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
+        .With("statiq.json",
+        """{ "SiteTitle": "Test", "Host": "test.example", "Digest": { "PageSize": 2, "Editions": { "Every": "week", "Start": "2015-07-06" } } }""")
         .With("input/articles/2015-07-14-flyby-a.md", """
             ---
             title: New Horizons flies past Pluto

@@ -7,21 +7,33 @@ namespace Digest.Tests;
 
 public sealed class CheckTests
 {
-    private static string Article(string title, string more = "", string body = "") => $"---\ntitle: {title}\noriginal: true\n{more}---\n{body}\n";
+    private static string Article(string title, string more = "", string body = "") =>
+        $"---\ntitle: {title}\noriginal: true\n{more}---\n{body}\n";
 
-    private static List<(string Code, string? Path, int? Line, string Message, string? Hint)> Check(TestSite site, params string[] more)
+    private static List<(string Code, string? Path, int? Line, string Message, string? Hint)> Check(TestSite site,
+        params string[] more)
     {
         var (_, output, _) = Cli.Run(["check", "--format", "json", "--root", site.Root, .. more]);
         using var json = JsonDocument.Parse(output);
-        return json.RootElement.EnumerateArray().Select(d => (d.GetProperty("code").GetString()!, d.GetProperty("path").GetString(), d.GetProperty("line").ValueKind == JsonValueKind.Null ? (int?)null : d.GetProperty("line").GetInt32(), d.GetProperty("message").GetString()!, d.GetProperty("hint").GetString())).ToList();
+        return json.RootElement.EnumerateArray()
+            .Select(d => (d.GetProperty("code").GetString()!, d.GetProperty("path").GetString(),
+            d.GetProperty("line").ValueKind == JsonValueKind.Null ? (int?)null : d.GetProperty("line").GetInt32(),
+            d.GetProperty("message").GetString()!, d.GetProperty("hint").GetString())).ToList();
     }
 
     [Fact]
     public void NamesThatDifferInSpellingAloneAreDoubted()
     {
-        using var site = TestSite.Empty().With("input/_data/people.yml", "- name: Alexis Tsipras\n- name: Ban Ki-moon\n  aliases: [Ban]\n");
-        for (var i = 1; i <= 3; i++) site.With($"input/articles/2015-07-0{i}-a{i}.md", Article($"A{i}", "topics: [Economy, São Paulo]\nplaces: [Austria]\n"));
-        site.With("input/articles/2015-07-05-b.md", Article("B", "topics: [Ecnomy, Sao Paulo]\npeople:\n  - Alexis Tsypras\n  - Ban Kimoon\nplaces: [Australia]\n"));
+        using var site = TestSite.Empty()
+            .With("input/_data/people.yml", "- name: Alexis Tsipras\n- name: Ban Ki-moon\n  aliases: [Ban]\n");
+        for (var i = 1; i <= 3; i++)
+        {
+            site.With($"input/articles/2015-07-0{i}-a{i}.md",
+                Article($"A{i}", "topics: [Economy, São Paulo]\nplaces: [Austria]\n"));
+        }
+
+        site.With("input/articles/2015-07-05-b.md",
+            Article("B", "topics: [Ecnomy, Sao Paulo]\npeople:\n  - Alexis Tsypras\n  - Ban Kimoon\nplaces: [Australia]\n"));
         var found = Check(site).Where(d => d.Code == "DG8001").ToList();
         found.Select(d => (d.Line, d.Message)).ShouldBe(
         [
@@ -32,7 +44,8 @@ public sealed class CheckTests
         ]);
         found[0].Hint.ShouldBe("did you mean 'Economy'? If both are right, list 'Ecnomy' in _data/topics.yml");
         site.With("input/_data/topics.yml", "- name: Ecnomy\n- name: Sao Paulo\n");
-        Check(site).Count(d => d.Code == "DG8001" && d.Message.Contains("topic", StringComparison.Ordinal) && d.Path!.EndsWith("b.md", StringComparison.Ordinal)).ShouldBe(0);
+        Check(site).Count(d => d.Code == "DG8001" && d.Message.Contains("topic", StringComparison.Ordinal)
+            && d.Path!.EndsWith("b.md", StringComparison.Ordinal)).ShouldBe(0);
     }
 
     [Fact]
@@ -40,8 +53,10 @@ public sealed class CheckTests
     {
         using var site = TestSite.Empty().With("input/articles/2015-07-01-a.md", Article("A")).With("output/precious.txt", "x");
         var (status, _, error) = Cli.Run("check", "--root", site.Root);
-        (status, error.Contains("output: error DG6001: the output folder holds files that Digest did not make", StringComparison.Ordinal)).ShouldBe((1, true), error);
-        Directory.EnumerateFileSystemEntries(site.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["input", "output", "statiq.json"]);
+        (status, error.Contains("output: error DG6001: the output folder holds files that Digest did not make",
+            StringComparison.Ordinal)).ShouldBe((1, true), error);
+        Directory.EnumerateFileSystemEntries(site.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(["input", "output", "statiq.json"]);
     }
 
     [Theory]
@@ -60,11 +75,16 @@ public sealed class CheckTests
     public void EditionsWithGapsAndWithoutStoriesAreTold()
     {
         using var site = TestSite.Empty();
-        site.With("input/articles/2015-07-01-a.md", Article("A", "edition: 1\n")).With("input/articles/2015-07-02-b.md", Article("B", "edition: 4\n"))
-            .With("input/articles/2015-07-03-c.md", Article("C", "edition: 6\n")).With("input/editions/9.md", "---\ntitle: Nine\n---\n");
+        site.With("input/articles/2015-07-01-a.md", Article("A", "edition: 1\n"))
+            .With("input/articles/2015-07-02-b.md", Article("B", "edition: 4\n"))
+            .With("input/articles/2015-07-03-c.md", Article("C", "edition: 6\n"))
+            .With("input/editions/9.md", "---\ntitle: Nine\n---\n");
         var found = Check(site);
-        found.Where(d => d.Code == "DG8002").Select(d => d.Message).ShouldBe(["there are no editions 2 to 3: 1 is followed by 4", "there are no editions 7 to 8: 6 is followed by 9", "there is no edition 5: 4 is followed by 6"]);
-        found.Where(d => d.Code == "DG8003").Select(d => (d.Path, d.Message)).ShouldBe([("input/editions/9.md", "edition 9 holds no story")]);
+        found.Where(d => d.Code == "DG8002").Select(d => d.Message)
+            .ShouldBe(["there are no editions 2 to 3: 1 is followed by 4", "there are no editions 7 to 8: 6 is followed by 9",
+            "there is no edition 5: 4 is followed by 6"]);
+        found.Where(d => d.Code == "DG8003").Select(d => (d.Path, d.Message))
+            .ShouldBe([("input/editions/9.md", "edition 9 holds no story")]);
     }
 
     [Fact]
@@ -74,16 +94,20 @@ public sealed class CheckTests
         var assets = Path.Combine(site.Root, "input/assets");
         File.WriteAllBytes(Path.Combine(assets, "heavy.jpg"), new byte[1_240_000]);
         File.WriteAllBytes(Path.Combine(assets, "wide.gif"), [.. "GIF89a"u8, 0xD0, 0x0F, 0x10, 0x00, 0, 0, 0, 0x3B]);
-        File.WriteAllText(Path.Combine(assets, "drawing.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9000\" height=\"9000\"/>");
+        File.WriteAllText(Path.Combine(assets, "drawing.svg"),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9000\" height=\"9000\"/>");
         Check(site).Where(d => d.Code == "DG8004").Select(d => (d.Path, d.Message)).ShouldBe(
-            [("input/assets/heavy.jpg", "the image is large: 1.2 MB"), ("input/assets/wide.gif", "the image is large: 4048 × 16 pixels")]);
+            [("input/assets/heavy.jpg", "the image is large: 1.2 MB"),
+            ("input/assets/wide.gif", "the image is large: 4048 × 16 pixels")]);
     }
 
     [Fact]
     public void UnknownRightsAreForDraftsAlone()
     {
-        using var site = TestSite.Empty().With("input/articles/2015-07-01-a.md", Article("A", "rights: unknown\n")).With("input/articles/2015-07-02-b.md", Article("B", "rights: unknown\ndraft: true\n"));
-        Check(site).Where(d => d.Code == "DG8005").Select(d => (d.Path, d.Line)).ShouldBe([("input/articles/2015-07-01-a.md", 4)]);
+        using var site = TestSite.Empty().With("input/articles/2015-07-01-a.md", Article("A", "rights: unknown\n"))
+            .With("input/articles/2015-07-02-b.md", Article("B", "rights: unknown\ndraft: true\n"));
+        Check(site).Where(d => d.Code == "DG8005").Select(d => (d.Path, d.Line))
+            .ShouldBe([("input/articles/2015-07-01-a.md", 4)]);
         Check(site, "--drafts").Count(d => d.Code == "DG8005").ShouldBe(1);
     }
 
@@ -93,22 +117,32 @@ public sealed class CheckTests
         var words = string.Join(' ', Enumerable.Range(1, 160).Select(i => "word" + i));
         using var site = TestSite.Empty()
             .With("input/articles/2015-07-01-block.md", Article("Block", "rights: excerpt\n", "Intro.\n\n> " + words))
-            .With("input/articles/2015-07-02-run.md", Article("Run", "rights: excerpt\n", "He said: \"" + words[..words.IndexOf(" word50", StringComparison.Ordinal)] + "\n\n\"" + words[(words.IndexOf(" word50", StringComparison.Ordinal) + 1)..] + "\" That was all."))
+            .With("input/articles/2015-07-02-run.md",
+            Article("Run", "rights: excerpt\n",
+            "He said: \"" + words[..words.IndexOf(" word50", StringComparison.Ordinal)] + "\n\n\""
+            + words[(words.IndexOf(" word50", StringComparison.Ordinal) + 1)..] + "\" That was all."))
             .With("input/articles/2015-07-03-own.md", Article("Own", "", "> " + words))
-            .With("input/articles/2015-07-04-two.md", Article("Two", "rights: excerpt\n", "\"" + words[..words.IndexOf(" word80", StringComparison.Ordinal)] + "\" he said, and \"" + words[(words.IndexOf(" word80", StringComparison.Ordinal) + 1)..] + "\" she said."));
+            .With("input/articles/2015-07-04-two.md",
+            Article("Two", "rights: excerpt\n",
+            "\"" + words[..words.IndexOf(" word80", StringComparison.Ordinal)] + "\" he said, and \""
+            + words[(words.IndexOf(" word80", StringComparison.Ordinal) + 1)..] + "\" she said."));
         Check(site).Where(d => d.Code == "DG8006").Select(d => (d.Path, d.Line, d.Message)).ShouldBe(
         [
-            ("input/articles/2015-07-01-block.md", 8, "160 words are quoted in a row, and the article's rights do not allow whole texts"),
-            ("input/articles/2015-07-02-run.md", 6, "160 words are quoted in a row, and the article's rights do not allow whole texts"),
+            ("input/articles/2015-07-01-block.md", 8,
+                "160 words are quoted in a row, and the article's rights do not allow whole texts"),
+            ("input/articles/2015-07-02-run.md", 6,
+                "160 words are quoted in a row, and the article's rights do not allow whole texts"),
         ]);
     }
 
     [Fact]
     public void MisnamedFilesAreTold()
     {
-        using var site = TestSite.Small().With("input/_data/poeple.yml", "- name: A\n").With("input/articles/_directroy.yml", "original: true\n");
+        using var site = TestSite.Small().With("input/_data/poeple.yml", "- name: A\n")
+            .With("input/articles/_directroy.yml", "original: true\n");
         Check(site).Where(d => d.Code == "DG8007").Select(d => (d.Path, d.Hint)).ShouldBe(
-            [("input/_data/poeple.yml", "did you mean 'people.yml'?"), ("input/articles/_directroy.yml", "did you mean '_directory.yml'?")]);
+            [("input/_data/poeple.yml", "did you mean 'people.yml'?"),
+            ("input/articles/_directroy.yml", "did you mean '_directory.yml'?")]);
     }
 
     [Fact]
@@ -158,14 +192,17 @@ public sealed class CheckTests
         results.Count.ShouldBeGreaterThan(1);
         foreach (var result in results)
         {
-            rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString().ShouldBe(result.GetProperty("ruleId").GetString());
+            rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()
+                .ShouldBe(result.GetProperty("ruleId").GetString());
             result.GetProperty("level").GetString().ShouldBeOneOf("error", "warning", "note");
             result.GetProperty("message").GetProperty("text").GetString().ShouldNotBeNullOrEmpty();
         }
 
-        var bad = results.First(r => r.GetProperty("ruleId").GetString() == "DG2010").GetProperty("locations")[0].GetProperty("physicalLocation");
+        var bad = results.First(r => r.GetProperty("ruleId").GetString() == "DG2010")
+            .GetProperty("locations")[0].GetProperty("physicalLocation");
         bad.GetProperty("artifactLocation").GetProperty("uri").GetString().ShouldBe("input/articles/2015-07-20-bad%20file.md");
-        (bad.GetProperty("region").GetProperty("startLine").GetInt32(), bad.GetProperty("region").GetProperty("startColumn").GetInt32()).ShouldBe((2, 1));
+        (bad.GetProperty("region").GetProperty("startLine").GetInt32(),
+            bad.GetProperty("region").GetProperty("startColumn").GetInt32()).ShouldBe((2, 1));
     }
 
     [Fact]
@@ -178,16 +215,22 @@ public sealed class CheckTests
     public void AnnotationsEscapeWhatGithubReads()
     {
         using var output = new StringWriter { NewLine = "\n" };
-        CheckFormats.Github(output, [Codes.BrokenLink.At(new("input/a,b:c%.md", 3, 0), "100% of\r\nlinks: broken, all", "mend\nthem"), Codes.NoHost.At(default, "no host")]);
-        output.ToString().ShouldBe("::warning file=input/a%2Cb%3Ac%25.md,line=3,col=1,title=DG3003::100%25 of%0D%0Alinks: broken, all (mend%0Athem)\n::warning title=DG1005::no host\n");
+        CheckFormats.Github(output,
+            [Codes.BrokenLink.At(new("input/a,b:c%.md", 3, 0), "100% of\r\nlinks: broken, all", "mend\nthem"),
+            Codes.NoHost.At(default, "no host")]);
+        output.ToString()
+            .ShouldBe("::warning file=input/a%2Cb%3Ac%25.md,line=3,col=1,title=DG3003::100%25 of%0D%0Alinks: broken, all "
+            + "(mend%0Athem)\n::warning title=DG1005::no host\n");
     }
 
     [Fact]
     public void CheckWritesNothing()
     {
         using var site = TestSite.Small();
-        var before = Directory.EnumerateFileSystemEntries(site.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var before = Directory.EnumerateFileSystemEntries(site.Root, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).ToList();
         Cli.Run("check", "--root", site.Root).Status.ShouldBe(0);
-        Directory.EnumerateFileSystemEntries(site.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ShouldBe(before);
+        Directory.EnumerateFileSystemEntries(site.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .ShouldBe(before);
     }
 }

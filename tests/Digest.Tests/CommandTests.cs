@@ -9,7 +9,8 @@ public sealed class CommandTests
     [InlineData(new[] { "biuld" }, "digest: there is no command 'biuld'\n  hint: did you mean 'digest build'?\n")]
     [InlineData(new[] { "build", "--stict" }, "digest: 'digest build' has no option '--stict'\n  hint: did you mean --strict?\n")]
     [InlineData(new[] { "--stict" }, "digest: 'digest build' has no option '--stict'\n  hint: did you mean --strict?\n")]
-    [InlineData(new[] { "build", "--threads", "-3" }, "digest: --threads takes a number from 0 to 1024\n  hint: 'digest build --help' lists its options, with examples\n")]
+    [InlineData(new[] { "build", "--threads", "-3" },
+        "digest: --threads takes a number from 0 to 1024\n  hint: 'digest build --help' lists its options, with examples\n")]
     [InlineData(new[] { "build", "--root", "/no/such/folder" }, null)]
     [InlineData(new[] { "related" }, null)]
     [InlineData(new[] { "check", "--format", "xml" }, null)]
@@ -31,7 +32,8 @@ public sealed class CommandTests
         using var site = TestSite.Small();
         var (status, output, error) = Cli.Run("--root", site.Root);
         status.ShouldBe(0, error);
-        output.ShouldMatch(@"^3 articles, 2 stories, \d+ pages; 0 errors, 0 warnings; \d+\.\d s\noutput/: \d+ written, 0 unchanged, 0 removed\n$");
+        output.ShouldMatch(
+            @"^3 articles, 2 stories, \d+ pages; 0 errors, 0 warnings; \d+\.\d s\noutput/: \d+ written, 0 unchanged, 0 removed\n$");
     }
 
     [Fact]
@@ -40,12 +42,14 @@ public sealed class CommandTests
         using var site = TestSite.Small();
         Cli.Run("--root", site.Root).Status.ShouldBe(0);
         var before = site.Files();
-        site.With("input/articles/2015-07-20-bad.md", "---\ntitle: Rates: up\n---\n").With("input/articles/2015-07-21-bad.md", "---\ndate: never\n---\n");
+        site.With("input/articles/2015-07-20-bad.md", "---\ntitle: Rates: up\n---\n")
+            .With("input/articles/2015-07-21-bad.md", "---\ndate: never\n---\n");
         var (status, output, error) = Cli.Run("build", "--root", site.Root);
         status.ShouldBe(1);
         output.ShouldContain("nothing was published: the site is as it was");
         error.ShouldContain("input/articles/2015-07-20-bad.md:2:13: error DG2003: ");
-        error.ShouldContain("  | title: Rates: up\n  |             ^\n  hint: put quotation marks around a value that holds a colon\n");
+        error.ShouldContain(
+            "  | title: Rates: up\n  |             ^\n  hint: put quotation marks around a value that holds a colon\n");
         error.ShouldContain("input/articles/2015-07-21-bad.md:2:7: error DG2007: 'never' in 'date' is not a date that exists");
         error.ShouldContain("input/articles/2015-07-21-bad.md:1:1: error DG2001: the article has no title");
         site.Files().ShouldBe(before);
@@ -57,10 +61,13 @@ public sealed class CommandTests
     public async Task AResultThatCannotBeWrittenIsToldPlainly(bool isFull)
     {
         using var site = TestSite.Empty().With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\n---\n");
-        using var broken = new BrokenWriter(isFull ? new IOException("No space left on device.") : new UnauthorizedAccessException("Access to the path is denied."));
+        using var broken = new BrokenWriter(isFull
+            ? new IOException("No space left on device.") : new UnauthorizedAccessException("Access to the path is denied."));
         using var error = new StringWriter { NewLine = "\n" };
         (await CommandLine.RunAsync(["build", "--root", site.Root], broken, error, TimeProvider.System)).ShouldBe(1);
-        error.ToString().ShouldBe($"digest: the result cannot be written: {(isFull ? "No space left on device" : "standard output is closed")}\n");
+        error.ToString()
+            .ShouldBe($"digest: the result cannot be written: "
+            + $"{(isFull ? "No space left on device" : "standard output is closed")}\n");
         File.Exists(Path.Combine(site.Root, "output", "index.html")).ShouldBeTrue();
         (await CommandLine.RunAsync(["build", "--root", site.Root], TextWriter.Null, broken, TimeProvider.System)).ShouldBe(0);
         (await CommandLine.RunAsync(["nonsense"], broken, broken, TimeProvider.System)).ShouldBe(2);
@@ -82,7 +89,9 @@ public sealed class CommandTests
     {
         using var site = TestSite.Empty().With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\nwithdrawn: true\n---\n");
         var (status, _, error) = Cli.Run("related", "a", "--root", site.Root);
-        (status, error).ShouldBe((2, "digest: the article 'a' is withdrawn: it belongs to no story\n  hint: take 'withdrawn' out of input/2015-07-01-a.md to see what it would be related to\n"));
+        (status, error).ShouldBe((2,
+            "digest: the article 'a' is withdrawn: it belongs to no story\n  hint: take 'withdrawn' out of "
+            + "input/2015-07-01-a.md to see what it would be related to\n"));
     }
 
     [Fact]
@@ -110,7 +119,8 @@ public sealed class CommandTests
     [Fact]
     public void StrictTakesWarningsForErrors()
     {
-        using var site = TestSite.Small().With("input/articles/2015-07-20-w.md", "---\ntitle: W\ntopcis: [a]\noriginal: true\n---\n");
+        using var site = TestSite.Small()
+            .With("input/articles/2015-07-20-w.md", "---\ntitle: W\ntopcis: [a]\noriginal: true\n---\n");
         Cli.Run("build", "--root", site.Root).Status.ShouldBe(0);
         var (status, _, error) = Cli.Run("build", "--strict", "--root", site.Root);
         status.ShouldBe(1);
@@ -132,15 +142,19 @@ public sealed class CommandTests
     [Fact]
     public void TheReportHasEveryField()
     {
-        using var site = TestSite.Small().With("input/articles/2015-09-20-later.md", "---\ntitle: Later\noriginal: true\n---\n").With("input/articles/2015-07-20-bad.md", "---\n---\n");
+        using var site = TestSite.Small().With("input/articles/2015-09-20-later.md", "---\ntitle: Later\noriginal: true\n---\n")
+            .With("input/articles/2015-07-20-bad.md", "---\n---\n");
         var report = Path.Combine(site.Root, "reports", "r.json");
         Cli.Run("build", "--root", site.Root, "--report", report).Status.ShouldBe(1);
         using (var json = JsonDocument.Parse(File.ReadAllText(report)))
         {
-            json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["articles", "stories", "pages", "written", "unchanged", "removed", "durationMs", "phases", "nextChange", "diagnostics"]);
+            json.RootElement.EnumerateObject().Select(p => p.Name)
+                .ShouldBe(["articles", "stories", "pages", "written", "unchanged", "removed", "durationMs", "phases",
+                "nextChange", "diagnostics"]);
             json.RootElement.GetProperty("nextChange").GetString().ShouldBe("2015-09-20T00:00:00+00:00");
             var first = json.RootElement.GetProperty("diagnostics")[0];
-            first.EnumerateObject().Select(p => p.Name).ShouldBe(["code", "severity", "message", "path", "line", "column", "hint"]);
+            first.EnumerateObject().Select(p => p.Name)
+                .ShouldBe(["code", "severity", "message", "path", "line", "column", "hint"]);
             json.RootElement.GetProperty("written").GetInt32().ShouldBe(0);
         }
 
@@ -176,7 +190,8 @@ public sealed class CommandTests
         using var json = JsonDocument.Parse(output);
         json.RootElement.GetProperty("article").GetString().ShouldBe("input/articles/2015-07-14-flyby-a.md");
         json.RootElement.GetProperty("story").GetString().ShouldBe("flyby-a");
-        json.RootElement.GetProperty("tellings").EnumerateArray().Select(t => t.GetString()).ShouldBe(["input/articles/2015-07-14-flyby-a.md", "input/articles/2015-07-15-flyby-b.md"]);
+        json.RootElement.GetProperty("tellings").EnumerateArray().Select(t => t.GetString())
+            .ShouldBe(["input/articles/2015-07-14-flyby-a.md", "input/articles/2015-07-15-flyby-b.md"]);
         var related = json.RootElement.GetProperty("related");
         related[0].GetProperty("path").GetString().ShouldBe("input/articles/2015-07-05-vote.md");
         related[0].GetProperty("reasons")[0].GetProperty("kind").GetString().ShouldBe("editor");
@@ -209,7 +224,8 @@ public sealed class CommandTests
         status.ShouldBe(0, error);
         using var json = JsonDocument.Parse(output);
         var story = json.RootElement.EnumerateArray().Single(s => s.GetProperty("tellings").GetArrayLength() == 2);
-        story.EnumerateObject().Select(p => p.Name).ShouldBe(["slug", "permalink", "headline", "lead", "tellings", "quotes", "figures"]);
+        story.EnumerateObject().Select(p => p.Name)
+            .ShouldBe(["slug", "permalink", "headline", "lead", "tellings", "quotes", "figures"]);
         story.GetProperty("permalink").GetString().ShouldBe("/stories/2015/07/flyby-a/");
         var quote = story.GetProperty("quotes")[0];
         quote.GetProperty("conflict").GetString().ShouldBe("none");
@@ -220,8 +236,10 @@ public sealed class CommandTests
     [Fact]
     public void RenderWritesWhatATemplateSays()
     {
-        using var site = TestSite.Empty().With("t.html", "{{ for n in names }}{{ n }} < {{ end }}{{ include 'p.html' }}").With("p.html", "{{ x.y + 1 }}").With("m.json", "{\"names\": [\"<a>\", 2], \"x\": {\"y\": 1.5}}");
-        var (status, output, error) = Cli.Run("render", Path.Combine(site.Root, "t.html"), "--model", Path.Combine(site.Root, "m.json"));
+        using var site = TestSite.Empty().With("t.html", "{{ for n in names }}{{ n }} < {{ end }}{{ include 'p.html' }}")
+            .With("p.html", "{{ x.y + 1 }}").With("m.json", "{\"names\": [\"<a>\", 2], \"x\": {\"y\": 1.5}}");
+        var (status, output, error) = Cli.Run("render", Path.Combine(site.Root, "t.html"), "--model",
+            Path.Combine(site.Root, "m.json"));
         (status, output).ShouldBe((0, "<a> < 2 < 2.5"), error);
 
         site.With("t.html", "a\n{{ 1 +\n");
@@ -263,7 +281,9 @@ public sealed class CommandTests
     public void CheckAnnotatesPullRequests()
     {
         using var site = TestSite.Small().With("input/articles/2015-07-20-bad.md", "---\n---\n");
-        Cli.Run("check", "--format", "github", "--root", site.Root).Out.ShouldContain("::error file=input/articles/2015-07-20-bad.md,line=1,col=1,title=DG2001::the article has no title (");
+        Cli.Run("check", "--format", "github", "--root",
+            site.Root).Out.ShouldContain(
+            "::error file=input/articles/2015-07-20-bad.md,line=1,col=1,title=DG2001::the article has no title (");
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class DocumentationTests
         foreach (var code in Codes.All)
             text.ShouldContain($"### {code.Id}\n\n{code.Severity}: {code.Summary}.\n\nExample: ", customMessage: code.Id);
         Codes.All.Select(c => c.Id).ShouldBeUnique();
-        typeof(Codes).GetFields().Select(f => ((DiagnosticCode)f.GetValue(null)!).Id).Order().ShouldBe(Codes.All.Select(c => c.Id).Order());
+        typeof(Codes).GetFields().Select(f => ((DiagnosticCode)f.GetValue(null)!).Id).Order()
+            .ShouldBe(Codes.All.Select(c => c.Id).Order());
     }
 
     [Fact]
@@ -23,7 +24,8 @@ public sealed class DocumentationTests
         var rows = text.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('|')).ToList();
         foreach (var key in FrontMatterKeys.All)
         {
-            var row = rows.SingleOrDefault(r => r[1].Contains($"`{key.Name}`", StringComparison.Ordinal)).ShouldNotBeNull(key.Name);
+            var row = rows.SingleOrDefault(r => r[1].Contains($"`{key.Name}`", StringComparison.Ordinal))
+                .ShouldNotBeNull(key.Name);
             row[2].Trim().ShouldBe(string.Join(", ", key.Aliases.Select(a => $"`{a}`")), customMessage: key.Name);
             foreach (var word in key.Choices) row[3].ShouldContain($"`{word}`");
         }
@@ -34,11 +36,14 @@ public sealed class DocumentationTests
     [Fact]
     public void EverySettingIsDocumented()
     {
-        var rows = RepositoryFolder.Read("docs/settings.md").Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('|')).ToList();
+        var rows = RepositoryFolder.Read("docs/settings.md").Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal))
+            .Select(l => l.Split('|')).ToList();
         foreach (var key in SettingsKeys.Statiq.Concat(SettingsKeys.Own))
         {
-            var row = rows.SingleOrDefault(r => r[1].Contains($"`{key.Name}`", StringComparison.Ordinal)).ShouldNotBeNull(key.Name);
-            if (key.Default is { } value && value != "\"\"") row[3].ShouldContain(value.StartsWith('[') ? value : value.Trim('"'), customMessage: key.Name);
+            var row = rows.SingleOrDefault(r => r[1].Contains($"`{key.Name}`", StringComparison.Ordinal))
+                .ShouldNotBeNull(key.Name);
+            if (key.Default is { } value && value != "\"\"")
+                row[3].ShouldContain(value.StartsWith('[') ? value : value.Trim('"'), customMessage: key.Name);
             if (key.Type == SettingType.Number) row[4].ShouldContain($"{key.Least} to {key.Most}");
             if (key.Type == SettingType.Flag) row[2].Trim().ShouldBe("boolean");
         }

@@ -53,7 +53,8 @@ internal sealed class LocalHost : IDisposable
         if (location is not null) c.Response.Headers["Location"] = location;
     });
 
-    public LocalHost WithText(string path, string text) => With(path, c => c.Response.OutputStream.Write(Encoding.UTF8.GetBytes(text)));
+    public LocalHost WithText(string path, string text) =>
+        With(path, c => c.Response.OutputStream.Write(Encoding.UTF8.GetBytes(text)));
 
     public void Dispose() => _listener.Close();
 
@@ -83,7 +84,9 @@ internal sealed class LocalHost : IDisposable
                     lock (Requests) now--;
                     context.Response.Close();
                 }
-                catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException or ProtocolViolationException or InvalidOperationException)
+                catch (Exception fault)
+                    when (fault is HttpListenerException or ObjectDisposedException or ProtocolViolationException
+                    or InvalidOperationException)
                 {
                     // The client went away.
                 }
@@ -94,7 +97,11 @@ internal sealed class LocalHost : IDisposable
 
 public sealed class ExternalLinksTests
 {
-    private static readonly LinkCheckOptions Fast = new() { Pause = TimeSpan.FromMilliseconds(1), FirstRetry = TimeSpan.FromMilliseconds(5), Timeout = TimeSpan.FromSeconds(5), AllowPrivate = true };
+    private static readonly LinkCheckOptions Fast = new()
+    {
+        Pause = TimeSpan.FromMilliseconds(1),
+        FirstRetry = TimeSpan.FromMilliseconds(5), Timeout = TimeSpan.FromSeconds(5), AllowPrivate = true
+    };
 
     private static async Task<LinkOutcome> AskAsync(LocalHost host, string path, LinkCheckOptions? options = null)
     {
@@ -153,9 +160,11 @@ public sealed class ExternalLinksTests
     [Fact]
     public async Task RobotsAreHonoured()
     {
-        using var host = new LocalHost().WithText("/robots.txt", "User-agent: *\nDisallow: /secret\nCrawl-delay: 0.2\n").With("/open", 200).With("/secret/x", 200);
+        using var host = new LocalHost().WithText("/robots.txt", "User-agent: *\nDisallow: /secret\nCrawl-delay: 0.2\n")
+            .With("/open", 200).With("/secret/x", 200);
         using var probe = new LinkProbe(Fast, TimeProvider.System);
-        (await probe.CheckAsync(new Uri(host.Address + "/secret/x"), CancellationToken.None)).ShouldBe(new(LinkState.Unchecked, "the host's robots.txt keeps programs from it"));
+        (await probe.CheckAsync(new Uri(host.Address + "/secret/x"), CancellationToken.None)).ShouldBe(new(LinkState.Unchecked,
+            "the host's robots.txt keeps programs from it"));
         var start = TimeProvider.System.GetTimestamp();
         (await probe.CheckAsync(new Uri(host.Address + "/open"), CancellationToken.None)).State.ShouldBe(LinkState.Alive);
         (await probe.CheckAsync(new Uri(host.Address + "/open"), CancellationToken.None)).State.ShouldBe(LinkState.Alive);
@@ -167,7 +176,8 @@ public sealed class ExternalLinksTests
     [Fact]
     public async Task RedirectsAreFollowedAndJudged()
     {
-        using var host = new LocalHost().With("/new", 200).With("/good", 301, "/new").With("/passing", 302, "/new").With("/circle", 301, "/circle")
+        using var host = new LocalHost().With("/new", 200).With("/good", 301, "/new").With("/passing", 302, "/new")
+            .With("/circle", 301, "/circle")
             .With("/file", 302, "file:///etc/passwd").With("/gone", 301, "/nowhere").With("/script", 302, "javascript:alert(1)");
         (await AskAsync(host, "/good#part")).ShouldBe(new(LinkState.Moved, host.Address + "/new#part"));
         (await AskAsync(host, "/passing")).ShouldBe(new(LinkState.Alive));
@@ -185,7 +195,8 @@ public sealed class ExternalLinksTests
     public async Task OtherSchemesAreNeverOpened(string address)
     {
         using var probe = new LinkProbe(Fast, TimeProvider.System);
-        (await probe.CheckAsync(new Uri(address), CancellationToken.None)).ShouldBe(new(LinkState.Unchecked, "it is no address on the web"));
+        (await probe.CheckAsync(new Uri(address), CancellationToken.None)).ShouldBe(new(LinkState.Unchecked,
+            "it is no address on the web"));
     }
 
     [Fact]
@@ -193,11 +204,17 @@ public sealed class ExternalLinksTests
     {
         using var host = new LocalHost().With("/a", 200);
         var careful = Fast with { AllowPrivate = false };
-        (await AskAsync(host, "/a", careful)).ShouldBe(new(LinkState.Unchecked, "the host is on this machine or in a private network"));
+        (await AskAsync(host, "/a", careful)).ShouldBe(new(LinkState.Unchecked,
+            "the host is on this machine or in a private network"));
         using var probe = new LinkProbe(careful, TimeProvider.System);
         var port = new Uri(host.Address).Port;
-        foreach (var name in (string[])["localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "127.1", "0x7f000001", "2130706433"])
-            (await probe.CheckAsync(new Uri($"http://{name}:{port}/a"), CancellationToken.None)).State.ShouldBe(LinkState.Unchecked, name);
+        foreach (var name in (string[])["localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "127.1", "0x7f000001",
+            "2130706433"])
+        {
+            (await probe.CheckAsync(new Uri($"http://{name}:{port}/a"),
+                CancellationToken.None)).State.ShouldBe(LinkState.Unchecked, name);
+        }
+
         host.Requests.ShouldBeEmpty();
     }
 
@@ -221,7 +238,8 @@ public sealed class ExternalLinksTests
     [InlineData("64:ff9b::7f00:1", false)]
     [InlineData("64:ff9b::808:808", true)]
     [InlineData("2001:db8::1", false)]
-    public void PublicAddressesAreTold(string address, bool isPublic) => AddressGuard.IsPublic(IPAddress.Parse(address)).ShouldBe(isPublic);
+    public void PublicAddressesAreTold(string address, bool isPublic) =>
+    AddressGuard.IsPublic(IPAddress.Parse(address)).ShouldBe(isPublic);
 
     [Fact]
     public async Task OneHostGetsOneRequestAtATime()
@@ -229,7 +247,8 @@ public sealed class ExternalLinksTests
         using var host = new LocalHost();
         for (var i = 0; i < 8; i++) host.With("/" + i, _ => Thread.Sleep(10));
         using var probe = new LinkProbe(Fast, TimeProvider.System);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => probe.CheckAsync(new Uri($"{host.Address}/{i}"), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(i => probe.CheckAsync(new Uri($"{host.Address}/{i}"), CancellationToken.None)));
         host.MostAtOnce.ShouldBe(1);
         host.Requests.Count.ShouldBe(9);
     }
@@ -240,7 +259,8 @@ public sealed class ExternalLinksTests
         using var silent = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         using var probe = new LinkProbe(Fast with { Timeout = TimeSpan.FromSeconds(0.3) }, TimeProvider.System);
-        (await probe.CheckAsync(new Uri($"http://{silent.LocalEndpoint}/"), CancellationToken.None)).ShouldBe(new(LinkState.Dead, "the host does not answer within 0.3 seconds"));
+        (await probe.CheckAsync(new Uri($"http://{silent.LocalEndpoint}/"), CancellationToken.None)).ShouldBe(new(LinkState.Dead,
+            "the host does not answer within 0.3 seconds"));
     }
 
     [Fact]
@@ -248,12 +268,17 @@ public sealed class ExternalLinksTests
     {
         using var host = new LocalHost().With("/fine", 200).With("/old", 308, "/fine");
         using var site = TestSite.Empty()
-            .With("input/articles/2015-07-01-a.md", $"---\ntitle: A\nsource: {{name: S, url: \"{host.Address}/old\"}}\n---\nSee [this]({host.Address}/fine)\nand [that]({host.Address}/lost).\n");
+            .With("input/articles/2015-07-01-a.md",
+            $"---\ntitle: A\nsource: {{name: S, url: \"{host.Address}/old\"}}\n---\nSee [this]({host.Address}/fine)\nand "
+            + $"[that]({host.Address}/lost).\n");
         Cli.Run("check", "--root", site.Root).Error.ShouldNotContain("DG80");
         host.Requests.ShouldBeEmpty();
         var (status, _, error) = Cli.Run("check", "--external", "--external-private", "--root", site.Root);
         status.ShouldBe(0, error);
-        error.ShouldContain($"input/articles/2015-07-01-a.md:6:12: warning DG8008: the link to {host.Address}/lost fails: the host says that there is no such page (404)\n  | and [that]({host.Address}/lost).\n  |            ^\n  hint: correct the address, or link an archived copy of the page\n");
+        error.ShouldContain(
+            $"input/articles/2015-07-01-a.md:6:12: warning DG8008: the link to {host.Address}/lost fails: the host says that "
+            + $"there is no such page (404)\n  | and [that]({host.Address}/lost).\n  |            ^\n  hint: correct the "
+            + $"address, or link an archived copy of the page\n");
         error.ShouldContain($"input/articles/2015-07-01-a.md:3:25: info DG8009: {host.Address}/old moved for good\n");
         error.ShouldContain($"  hint: write {host.Address}/fine\n");
         var asked = host.Requests.Count;
@@ -261,7 +286,8 @@ public sealed class ExternalLinksTests
         host.Requests.Count.ShouldBe(asked);
         Cli.Run("check", "--external", "--external-private", "--no-cache", "--root", site.Root).Error.ShouldBe(error);
         host.Requests.Count.ShouldBe(asked * 2);
-        Cli.Run("check", "--external", "--no-cache", "--root", site.Root).Error.ShouldContain("was not checked: the host is on this machine or in a private network");
+        Cli.Run("check", "--external", "--no-cache", "--root",
+            site.Root).Error.ShouldContain("was not checked: the host is on this machine or in a private network");
     }
 
     [Fact]
@@ -269,9 +295,11 @@ public sealed class ExternalLinksTests
     {
         using var site = TestSite.Empty();
         var now = new DateTimeOffset(2015, 8, 1, 0, 0, 0, TimeSpan.Zero);
-        new LinkCache(site.Root, now).Keep([("https://a.example/", new(LinkState.Alive)), ("https://b.example/", new(LinkState.Dead, "gone"))]);
+        new LinkCache(site.Root,
+            now).Keep([("https://a.example/", new(LinkState.Alive)), ("https://b.example/", new(LinkState.Dead, "gone"))]);
         var soon = new LinkCache(site.Root, now.AddMinutes(30));
-        (soon.Find("https://a.example/"), soon.Find("https://b.example/")).ShouldBe((new(LinkState.Alive), new(LinkState.Dead, "gone")));
+        (soon.Find("https://a.example/"),
+            soon.Find("https://b.example/")).ShouldBe((new(LinkState.Alive), new(LinkState.Dead, "gone")));
         var later = new LinkCache(site.Root, now.AddDays(2));
         (later.Find("https://a.example/"), later.Find("https://b.example/")).ShouldBe((new(LinkState.Alive), null));
         new LinkCache(site.Root, now.AddDays(8)).Find("https://a.example/").ShouldBeNull();
@@ -292,5 +320,6 @@ public sealed class ExternalLinksTests
     [InlineData("User-agent: *\nDisallow: /*?print", "/x?print=1", false)]
     [InlineData("user-AGENT : * # all\r\ndisallow : /a # this\r\n", "/a", false)]
     [InlineData("nonsense\n\0\nDisallow: /", "/a", true)]
-    public void RobotsAreRead(string text, string path, bool allowed) => RobotsRules.Parse(text, "digest").Allows(path).ShouldBe(allowed);
+    public void RobotsAreRead(string text, string path, bool allowed) =>
+    RobotsRules.Parse(text, "digest").Allows(path).ShouldBe(allowed);
 }

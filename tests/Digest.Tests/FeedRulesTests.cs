@@ -1,8 +1,8 @@
-using Digest.Core.Settings;
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
+using Digest.Core.Settings;
 
 namespace Digest.Tests;
 
@@ -32,7 +32,9 @@ public sealed class FeedRulesTests(ShippedDigest shipped) : IClassFixture<Shippe
             One(feed, "title", path).ShouldNotBeNullOrWhiteSpace(path);
             var updated = Instant(One(feed, "updated", path));
             feed.Element(Atom + "author").ShouldNotBeNull(path);
-            Link(feed, "self", path).ShouldBe(new Uri(new Uri(Host + "/"), Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)).AbsoluteUri, path);
+            Link(feed, "self", path)
+                .ShouldBe(new Uri(new Uri(Host + "/"),
+                Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)).AbsoluteUri, path);
             Absolute(Link(feed, "alternate", path));
             var entries = feed.Elements(Atom + "entry").ToList();
             entries.Select(e => One(e, "id", path)).ShouldBeUnique();
@@ -46,8 +48,10 @@ public sealed class FeedRulesTests(ShippedDigest shipped) : IClassFixture<Shippe
         var rss = XDocument.Load(Path.Combine(shipped.Output, "rss.xml")).Root!;
         rss.Attribute("version")!.Value.ShouldBe("2.0");
         var channel = rss.Elements().ShouldHaveSingleItem();
-        foreach (var name in (string[])["title", "link", "description"]) channel.Elements(name).ShouldHaveSingleItem().Value.ShouldNotBeNullOrWhiteSpace(name);
-        channel.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self").Attribute("href")!.Value.ShouldBe(Host + "/rss.xml");
+        foreach (var name in (string[])["title", "link", "description"])
+            channel.Elements(name).ShouldHaveSingleItem().Value.ShouldNotBeNullOrWhiteSpace(name);
+        channel.Elements(Atom + "link").Single(l => (string?)l.Attribute("rel") == "self")
+            .Attribute("href")!.Value.ShouldBe(Host + "/rss.xml");
         var items = channel.Elements("item").ToList();
         items.ShouldNotBeEmpty();
         items.Select(i => i.Element("guid")!.Value).ShouldBeUnique();
@@ -55,7 +59,8 @@ public sealed class FeedRulesTests(ShippedDigest shipped) : IClassFixture<Shippe
         {
             Absolute(item.Element("link")!.Value);
             if ((string?)item.Element("guid")!.Attribute("isPermaLink") != "false") Absolute(item.Element("guid")!.Value);
-            DateTimeOffset.TryParseExact(item.Element("pubDate")!.Value.Insert(item.Element("pubDate")!.Value.Length - 2, ":"), "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            DateTimeOffset.TryParseExact(item.Element("pubDate")!.Value.Insert(item.Element("pubDate")!.Value.Length - 2, ":"),
+                "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 .ShouldBeTrue(item.Element("pubDate")!.Value);
             (item.Element("title") ?? item.Element("description")).ShouldNotBeNull();
             if (item.Element(Content + "encoded") is { } html) AbsoluteReferences(html.Value);
@@ -77,7 +82,8 @@ public sealed class FeedRulesTests(ShippedDigest shipped) : IClassFixture<Shippe
         {
             Absolute(item.GetProperty("url").GetString()!);
             (item.TryGetProperty("content_html", out _) || item.TryGetProperty("content_text", out _)).ShouldBeTrue();
-            Instant(item.GetProperty("date_modified").GetString()!).ShouldBeGreaterThanOrEqualTo(Instant(item.GetProperty("date_published").GetString()!));
+            Instant(item.GetProperty("date_modified").GetString()!)
+                .ShouldBeGreaterThanOrEqualTo(Instant(item.GetProperty("date_published").GetString()!));
             if (item.TryGetProperty("content_html", out var html)) AbsoluteReferences(html.GetString()!);
         }
     }
@@ -85,7 +91,8 @@ public sealed class FeedRulesTests(ShippedDigest shipped) : IClassFixture<Shippe
     [Fact]
     public void WholeArticlesGoOnlyWhereTheirRightsAllow()
     {
-        var articles = shipped.Site.Articles.ToDictionary(a => Permalinks.Absolute(a.Permalink, shipped.Site.Settings), StringComparer.Ordinal);
+        var articles = shipped.Site.Articles.ToDictionary(a => Permalinks.Absolute(a.Permalink, shipped.Site.Settings),
+            StringComparer.Ordinal);
         foreach (var (path, feed) in AtomFeeds())
         {
             foreach (var entry in feed.Elements(Atom + "entry"))
@@ -116,20 +123,26 @@ public sealed class FeedRulesTests(ShippedDigest shipped) : IClassFixture<Shippe
         }
     }
 
-    private static string One(XElement parent, string name, string path) => parent.Elements(Atom + name).ShouldHaveSingleItem($"{path}: {name}").Value;
+    private static string One(XElement parent, string name, string path) =>
+        parent.Elements(Atom + name).ShouldHaveSingleItem($"{path}: {name}").Value;
 
     private static string Link(XElement parent, string relation, string path) =>
-        parent.Elements(Atom + "link").Where(l => (string?)l.Attribute("rel") == relation).ShouldHaveSingleItem($"{path}: {relation}").Attribute("href")!.Value;
+        parent.Elements(Atom + "link").Where(l => (string?)l.Attribute("rel") == relation)
+            .ShouldHaveSingleItem($"{path}: {relation}").Attribute("href")!.Value;
 
-    private static DateTimeOffset Instant(string text) => DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private static void Absolute(string address) => (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "tag" or "urn").ShouldBeTrue(address);
+    private static void Absolute(string address) =>
+        (Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https" or "tag" or "urn").ShouldBeTrue(address);
 
     private static void AbsoluteReferences(string html)
     {
         foreach (var element in new HtmlParser().ParseDocument(html).All)
         {
-            if ((element.GetAttribute("href") ?? element.GetAttribute("src")) is { } reference) Uri.TryCreate(reference, UriKind.Absolute, out _).ShouldBeTrue(reference);
+            if ((element.GetAttribute("href") ?? element.GetAttribute("src")) is { } reference)
+                Uri.TryCreate(reference, UriKind.Absolute, out _).ShouldBeTrue(reference);
         }
     }
 }

@@ -5,7 +5,8 @@ namespace Digest.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands() => new("build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render", "init", "schema");
+    public static TheoryData<string> Commands() =>
+        new("build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render", "init", "schema");
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -19,7 +20,8 @@ public sealed class HelpTests
         var root = CommandLine.Root(new CommandContext(TextWriter.Null, TextWriter.Null, TimeProvider.System));
         var command = root.Subcommands.Single(c => c.Name == name);
         command.Description.ShouldNotBeNullOrWhiteSpace();
-        foreach (var symbol in command.Options.Cast<Symbol>().Concat(command.Arguments)) symbol.Description.ShouldNotBeNullOrWhiteSpace(symbol.Name);
+        foreach (var symbol in command.Options.Cast<Symbol>().Concat(command.Arguments))
+            symbol.Description.ShouldNotBeNullOrWhiteSpace(symbol.Name);
     }
 
     [Theory]
@@ -40,7 +42,8 @@ public sealed class HelpTests
     private static string[] Words(string line)
     {
         var parts = line.Split('"');
-        return parts.SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        return parts.SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToArray();
     }
 
     [Fact]

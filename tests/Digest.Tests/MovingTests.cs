@@ -8,25 +8,45 @@ public sealed class MovingTests
     {
         using var site = TestSite.Empty()
             .With("input/_directory.yml", "original: true\n")
-            .With("input/articles/hugo/bundle/index.md", "---\ntitle: A bundle of Hugo\ndate: 2015-07-01T10:00:00+02:00\nlastmod: 2015-07-02\nweight: 10\nslug: bundle\naliases: [/old/bundle/]\ntags: [a]\ndescription: Said shortly.\nlayout: post\n---\n\n{{< figure src=\"x.jpg\" >}}\n\nText with {{% note %}}a note{{% /note %}}.\n")
-            .With("input/_posts/2015-07-03-jekyll-post.md", "---\nlayout: post\ntitle:  \"A post of Jekyll\"\ncategories: weekly news\npermalink: /:year/:month/:day/:title/\nexcerpt: Said shortly too.\n---\n{% include x.html %}\n\nIts {{ site.title }} stays.\n")
+            .With("input/articles/hugo/bundle/index.md",
+            "---\ntitle: A bundle of Hugo\ndate: 2015-07-01T10:00:00+02:00\nlastmod: 2015-07-02\nweight: 10\nslug: "
+            + "bundle\naliases: [/old/bundle/]\ntags: [a]\ndescription: Said shortly.\nlayout: post\n---\n\n{{< figure "
+            + "src=\"x.jpg\" >}}\n\nText with {{% note %}}a note{{% /note %}}.\n")
+            .With("input/_posts/2015-07-03-jekyll-post.md",
+            "---\nlayout: post\ntitle:  \"A post of Jekyll\"\ncategories: weekly news\npermalink: "
+            + "/:year/:month/:day/:title/\nexcerpt: Said shortly too.\n---\n{% include x.html %}\n\nIts {{ site.title }} "
+            + "stays.\n")
             .With("input/_posts/2015-07-04-hidden.md", "---\ntitle: Hidden\npublished: false\n---\n")
-            .With("input/posts/statiq.md", "---\nTitle: A post of Statiq\nPublished: 7/5/2015\nTags:\n  - a\nAuthor: Jane\n---\nText.\n".Replace("7/5/2015", "2015-07-05", StringComparison.Ordinal))
-            .With("input/posts/pelican.md", "---\nTitle: A post of Pelican\nDate: 2015-07-06 10:20\nModified: 2015-07-07 10:20\nTags: a, b\nSlug: pelican\nAuthors: Jane, Joe\nSummary: Short.\n---\n\nText.\n");
+            .With("input/posts/statiq.md",
+            "---\nTitle: A post of Statiq\nPublished: 7/5/2015\nTags:\n  - a\nAuthor: Jane\n---\nText.\n".Replace("7/5/2015",
+            "2015-07-05", StringComparison.Ordinal))
+            .With("input/posts/pelican.md",
+            "---\nTitle: A post of Pelican\nDate: 2015-07-06 10:20\nModified: 2015-07-07 10:20\nTags: a, b\nSlug: "
+            + "pelican\nAuthors: Jane, Joe\nSummary: Short.\n---\n\nText.\n");
         var (status, output, error) = Cli.Run("build", "--root", site.Root);
         status.ShouldBe(0, error);
         output.ShouldStartWith("4 articles, ");
-        foreach (var page in (string[])["2015/07/bundle", "2015/07/03/jekyll-post", "2015/07/statiq", "2015/07/pelican", "old/bundle"]) site.Has(page + "/index.html").ShouldBeTrue(page);
-        error.ShouldContain("input/articles/hugo/bundle/index.md:13:1: info DG2018: 3 shortcodes or template tags are left as text\n");
-        error.ShouldContain("input/_posts/2015-07-03-jekyll-post.md:8:1: info DG2018: 2 shortcodes or template tags are left as text\n");
+        foreach (var page in (string[])["2015/07/bundle", "2015/07/03/jekyll-post", "2015/07/statiq", "2015/07/pelican",
+            "old/bundle"])
+        {
+            site.Has(page + "/index.html").ShouldBeTrue(page);
+        }
+
+        error.ShouldContain(
+            "input/articles/hugo/bundle/index.md:13:1: info DG2018: 3 shortcodes or template tags are left as text\n");
+        error.ShouldContain(
+            "input/_posts/2015-07-03-jekyll-post.md:8:1: info DG2018: 2 shortcodes or template tags are left as text\n");
         error.ShouldContain("the key 'layout' belongs to another generator and is left alone\n");
         site.Read("2015/07/03/jekyll-post/index.html").ShouldContain("Its {{ site.title }} stays.");
     }
 
     [Theory]
-    [InlineData("Title: Pluto, at last\nDate: 2015-07-14 12:00\nCategory: space\n\nText.\n", "1:1: error DG2013: the file begins with fields, but there is no line of --- before them\n  | Title: Pluto, at last\n  | ^\n  hint: put a line of --- before the first field and after the last one\n")]
-    [InlineData("Title: Pluto\n       and more\nCategory: space\n\nText.\n", "1:1: error DG2013: the file begins with fields, but there is no line of --- before them\n")]
-    [InlineData("+++\ntitle = \"Pluto\"\n+++\nText.\n", "1:1: error DG2005: the front matter is TOML (+++)\n  | +++\n  | ^\n  hint: write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site\n")]
+    [InlineData("Title: Pluto, at last\nDate: 2015-07-14 12:00\nCategory: space\n\nText.\n",
+        "1:1: error DG2013: the file begins with fields, but there is no line of --- before them\n  | Title: Pluto, at last\n  | ^\n  hint: put a line of --- before the first field and after the last one\n")]
+    [InlineData("Title: Pluto\n       and more\nCategory: space\n\nText.\n",
+        "1:1: error DG2013: the file begins with fields, but there is no line of --- before them\n")]
+    [InlineData("+++\ntitle = \"Pluto\"\n+++\nText.\n",
+        "1:1: error DG2005: the front matter is TOML (+++)\n  | +++\n  | ^\n  hint: write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site\n")]
     public void WhatDoesNotBuildSaysTheWayOut(string text, string message)
     {
         using var site = TestSite.Empty().With("input/articles/2015-07-14-x.md", text);

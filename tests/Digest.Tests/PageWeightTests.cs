@@ -1,5 +1,5 @@
-using Digest.Core.Settings;
 using System.IO.Compression;
+using Digest.Core.Settings;
 
 namespace Digest.Tests;
 
@@ -10,7 +10,8 @@ public sealed class PageWeightTests(ShippedDigest shipped) : IClassFixture<Shipp
     [InlineData("*.css", 12_000)]
     [InlineData("*.js", 8_000)]
     public void AssetsOfTheThemeAreSmall(string pattern, long most) =>
-        Directory.EnumerateFiles(Path.Combine(shipped.Output, "assets"), pattern, SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length).ShouldBeInRange(1, most);
+        Directory.EnumerateFiles(Path.Combine(shipped.Output, "assets"), pattern, SearchOption.AllDirectories)
+            .Sum(f => new FileInfo(f).Length).ShouldBeInRange(1, most);
 
     [Fact]
     public void EveryArticlePageIsAtMostTwentyKilobytesCompressed()

@@ -21,14 +21,23 @@ public sealed class PreviewTests
         var (server, client) = await ServeAsync(site);
         await using var served = server;
         using var used = client;
-        (await client.GetStringAsync("/2015/07/vote/")).ShouldMatch("<script src=\"/_digest/preview.js\" data-build=\"[0-9a-f]+-1\"></script>\n</body>");
+        (await client.GetStringAsync("/2015/07/vote/")).ShouldMatch(
+            "<script src=\"/_digest/preview.js\" data-build=\"[0-9a-f]+-1\"></script>\n</body>");
         (await client.GetStringAsync("/2015/07/vote")).ShouldContain("Greece votes No");
         (await client.GetStringAsync("/assets/a.txt")).ShouldBe("asset\n");
         (await client.GetStringAsync("/_digest/preview.js")).ShouldContain("EventSource");
         (await client.GetStringAsync("/_digest/preview.css")).ShouldContain(":host");
         (await client.GetStringAsync("/stories/2015/07/flyby-b/")).ShouldNotContain("_digest");
-        foreach (var page in site.Last.Built!.Pages) (page.Bytes is { } bytes && System.Text.Encoding.UTF8.GetString(bytes).Contains("_digest/", StringComparison.Ordinal)).ShouldBeFalse(page.DestinationPath);
-        foreach (var path in (string[])["/nowhere/", "/..%2f..%2fetc/passwd", "/../statiq.json", "/statiq.json", "/input/articles/2015-07-05-vote.md", "/.digest-manifest", "/%2e%2e/statiq.json", "/assets/%2e%2e%2f%2e%2e%2fstatiq.json", "/assets/..%5c..%5cstatiq.json", "/assets//a.txt"])
+        foreach (var page in site.Last.Built!.Pages)
+        {
+            (page.Bytes is { } bytes
+                && System.Text.Encoding.UTF8.GetString(bytes)
+                .Contains("_digest/", StringComparison.Ordinal)).ShouldBeFalse(page.DestinationPath);
+        }
+
+        foreach (var path in (string[])["/nowhere/", "/..%2f..%2fetc/passwd", "/../statiq.json", "/statiq.json",
+            "/input/articles/2015-07-05-vote.md", "/.digest-manifest", "/%2e%2e/statiq.json",
+            "/assets/%2e%2e%2f%2e%2e%2fstatiq.json", "/assets/..%5c..%5cstatiq.json", "/assets//a.txt"])
         {
             using var answer = await client.GetAsync(path);
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
@@ -71,7 +80,8 @@ public sealed class PreviewTests
         (await client.GetStringAsync("/2015/07/vote/", limit.Token)).ShouldContain("Changed");
     }
 
-    private static async Task<(string Build, int Errors, string? Where)> StateAsync(StreamReader reader, CancellationToken cancellation)
+    private static async Task<(string Build, int Errors, string? Where)> StateAsync(StreamReader reader,
+        CancellationToken cancellation)
     {
         while (true)
         {
@@ -79,7 +89,8 @@ public sealed class PreviewTests
             if (line is null || !line.StartsWith("data: ", StringComparison.Ordinal)) continue;
             using var json = System.Text.Json.JsonDocument.Parse(line["data: ".Length..]);
             var shown = json.RootElement.GetProperty("shownErrors");
-            return (json.RootElement.GetProperty("build").GetString()!, json.RootElement.GetProperty("errors").GetInt32(), shown.GetArrayLength() > 0 ? shown[0].GetProperty("where").GetString() : null);
+            return (json.RootElement.GetProperty("build").GetString()!, json.RootElement.GetProperty("errors").GetInt32(),
+                shown.GetArrayLength() > 0 ? shown[0].GetProperty("where").GetString() : null);
         }
     }
 
@@ -96,10 +107,14 @@ public sealed class PreviewTests
         {
             var running = new Running { _server = await PreviewServer.StartAsync(0, CancellationToken.None) };
             var options = new BuildOptions { Root = site.Root, Drafts = true, Scheduled = true, KeepGoing = true };
-            var context = new Commands.CommandContext(TextWriter.Null, TextWriter.Synchronized(running._error), TimeProvider.System);
+            var context = new Commands.CommandContext(TextWriter.Null, TextWriter.Synchronized(running._error),
+                TimeProvider.System);
             var (workspace, _) = Workspace.Open(options, context.Clock);
             var ready = new TaskCompletionSource();
-            running._run = Task.Run(() => new PreviewSession(options, context, running._server).RunAsync(workspace!, ready.SetResult, running._stop.Token));
+            running._run =
+                Task.Run(() =>
+                    new PreviewSession(options, context, running._server).RunAsync(workspace!, ready.SetResult,
+                        running._stop.Token));
             await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
             running.Client = new HttpClient { BaseAddress = new Uri(running._server.Address) };
             return running;
@@ -145,10 +160,13 @@ public sealed class PreviewTests
         var vote = File.ReadAllText(Path.Combine(site.Root, "input/articles/2015-07-05-vote.md"));
 
         // Saved in place, and saved by rename as vim and others do.
-        site.With("input/articles/2015-07-05-vote.md", vote.Replace("Greece votes No", "Greece says No", StringComparison.Ordinal));
+        site.With("input/articles/2015-07-05-vote.md",
+            vote.Replace("Greece votes No", "Greece says No", StringComparison.Ordinal));
         await running.Until("/2015/07/vote/", t => t.Contains("Greece says No", StringComparison.Ordinal));
-        site.With("input/articles/.vote.swp", "x").With("input/articles/2015-07-05-vote.md~", vote.Replace("Greece votes No", "By rename", StringComparison.Ordinal));
-        File.Move(Path.Combine(site.Root, "input/articles/2015-07-05-vote.md~"), Path.Combine(site.Root, "input/articles/2015-07-05-vote.md"), overwrite: true);
+        site.With("input/articles/.vote.swp", "x")
+            .With("input/articles/2015-07-05-vote.md~", vote.Replace("Greece votes No", "By rename", StringComparison.Ordinal));
+        File.Move(Path.Combine(site.Root, "input/articles/2015-07-05-vote.md~"),
+            Path.Combine(site.Root, "input/articles/2015-07-05-vote.md"), overwrite: true);
         await running.Until("/2015/07/vote/", t => t.Contains("By rename", StringComparison.Ordinal));
         (await running.Client.GetAsync("/articles/.vote.swp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
@@ -164,7 +182,8 @@ public sealed class PreviewTests
         // A new folder with a new article, a rename, a deletion.
         site.With("input/articles/more/2015-07-21-new.md", "---\ntitle: Brand new\noriginal: true\ndraft: true\n---\n");
         await running.Until("/2015/07/new/", t => t.Contains("Brand new", StringComparison.Ordinal));
-        File.Move(Path.Combine(site.Root, "input/articles/more/2015-07-21-new.md"), Path.Combine(site.Root, "input/articles/2015-07-21-other.md"));
+        File.Move(Path.Combine(site.Root, "input/articles/more/2015-07-21-new.md"),
+            Path.Combine(site.Root, "input/articles/2015-07-21-other.md"));
         await running.Until("/2015/07/other/", t => t.Contains("Brand new", StringComparison.Ordinal));
         await Eventually(async () => (await running.Client.GetAsync("/2015/07/new/")).StatusCode == HttpStatusCode.NotFound);
         site.Without("input/articles/2015-07-21-other.md");
@@ -219,7 +238,8 @@ public sealed class PreviewTests
         using var reader = new StreamReader(events);
         await reader.ReadLineAsync(limit.Token);
         using var json = System.Text.Json.JsonDocument.Parse((await reader.ReadLineAsync(limit.Token))!["data: ".Length..]);
-        json.RootElement.GetProperty("marks").EnumerateObject().Select(p => (p.Name, p.Value.GetString())).ShouldBe([("/2015/07/draft/", "draft"), ("/2095/01/later/", "scheduled for 2095-01-02 00:00 +00:00")]);
+        json.RootElement.GetProperty("marks").EnumerateObject().Select(p => (p.Name, p.Value.GetString()))
+            .ShouldBe([("/2015/07/draft/", "draft"), ("/2095/01/later/", "scheduled for 2095-01-02 00:00 +00:00")]);
     }
 
     [Fact]
@@ -227,7 +247,8 @@ public sealed class PreviewTests
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        await Should.ThrowAsync<IOException>(() => PreviewServer.StartAsync(((IPEndPoint)taken.LocalEndpoint).Port, CancellationToken.None));
+        await Should.ThrowAsync<IOException>(() =>
+            PreviewServer.StartAsync(((IPEndPoint)taken.LocalEndpoint).Port, CancellationToken.None));
     }
 
     [Fact]
@@ -250,7 +271,8 @@ public sealed class PreviewTests
     {
         using var site = TestSite.Small();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        using var watch = new FolderWatch([Path.Combine(site.Root, "input"), Path.Combine(site.Root, "later")], [Path.Combine(site.Root, "input", "except")]);
+        using var watch = new FolderWatch([Path.Combine(site.Root, "input"), Path.Combine(site.Root, "later")],
+            [Path.Combine(site.Root, "input", "except")]);
         (await watch.ChangesWithinAsync(TimeSpan.FromMilliseconds(50), limit.Token)).ShouldBeFalse();
         site.With("input/articles/2015-07-05-vote.md", "x");
         (await watch.ChangesWithinAsync(TimeSpan.FromSeconds(10), limit.Token)).ShouldBeTrue();

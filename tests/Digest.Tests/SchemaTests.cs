@@ -35,8 +35,10 @@ public sealed class SchemaTests
         foreach (var path in (string[])[".vscode/settings.json", "src/Digest/Scaffold/.vscode/settings.json"])
         {
             using var settings = JsonDocument.Parse(RepositoryFolder.Read(path));
-            settings.RootElement.GetProperty("json.schemas")[0].GetProperty("url").GetString().ShouldBe("./schemas/settings.json");
-            settings.RootElement.GetProperty("yaml.schemas").EnumerateObject().Select(p => p.Name).ShouldBe(["./schemas/data.json"]);
+            settings.RootElement.GetProperty("json.schemas")[0].GetProperty("url").GetString()
+                .ShouldBe("./schemas/settings.json");
+            settings.RootElement.GetProperty("yaml.schemas").EnumerateObject().Select(p => p.Name)
+                .ShouldBe(["./schemas/data.json"]);
         }
     }
 
@@ -46,7 +48,8 @@ public sealed class SchemaTests
         using var schema = JsonDocument.Parse(Schemas.Of("front-matter")!);
         var properties = schema.RootElement.GetProperty("properties");
         properties.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal).ShouldBe(FrontMatterKeys.Names);
-        properties.GetProperty("rights").GetProperty("enum").EnumerateArray().Select(w => w.GetString()).ShouldBe(["own", "licensed", "public-domain", "excerpt", "unknown"]);
+        properties.GetProperty("rights").GetProperty("enum").EnumerateArray().Select(w => w.GetString())
+            .ShouldBe(["own", "licensed", "public-domain", "excerpt", "unknown"]);
         properties.GetProperty("kind").GetProperty("enum").GetArrayLength().ShouldBe(5);
         properties.GetProperty("headline").GetProperty("deprecated").GetBoolean().ShouldBeTrue();
         var foreign = new Regex(schema.RootElement.GetProperty("patternProperties").EnumerateObject().Single().Name);
@@ -69,21 +72,26 @@ public sealed class SchemaTests
         error.ShouldNotContain("error");
         using var schema = JsonDocument.Parse(Schemas.Of("front-matter")!);
         var map = YamlReader.ReadMap("title: X\n" + fields, "x").Value!;
-        foreach (var entry in map.Entries) Allows(schema.RootElement.GetProperty("properties").GetProperty(entry.Key), entry.Value).ShouldBeTrue(entry.Key);
+        foreach (var entry in map.Entries)
+            Allows(schema.RootElement.GetProperty("properties").GetProperty(entry.Key), entry.Value).ShouldBeTrue(entry.Key);
     }
 
     private static bool Allows(JsonElement schema, YamlValue value)
     {
-        if (schema.TryGetProperty("enum", out var words)) return words.EnumerateArray().Any(w => w.GetString() == (value as YamlScalar)?.Text);
+        if (schema.TryGetProperty("enum", out var words))
+            return words.EnumerateArray().Any(w => w.GetString() == (value as YamlScalar)?.Text);
         if (!schema.TryGetProperty("type", out var type)) return true;
-        var types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(t => t.GetString()!).ToList() : [type.GetString()!];
+        var types = type.ValueKind == JsonValueKind.Array
+            ? type.EnumerateArray().Select(t => t.GetString()!).ToList() : [type.GetString()!];
         return value switch
         {
-            YamlMap map => types.Contains("object") && map.Entries.All(e => schema.GetProperty("properties").TryGetProperty(e.Key, out _)),
+            YamlMap map =>
+                types.Contains("object") && map.Entries.All(e => schema.GetProperty("properties").TryGetProperty(e.Key, out _)),
             YamlList list => types.Contains("array") && list.Items.All(i => Allows(schema.GetProperty("items"), i)),
             YamlScalar { IsNull: true } => types.Contains("null"),
             YamlScalar { AsBoolean: not null } => types.Contains("boolean"),
-            YamlScalar scalar when double.TryParse(scalar.Text, System.Globalization.CultureInfo.InvariantCulture, out _) => types.Contains("number") || types.Contains("integer"),
+            YamlScalar scalar when double.TryParse(scalar.Text, System.Globalization.CultureInfo.InvariantCulture, out _) =>
+                types.Contains("number") || types.Contains("integer"),
             _ => types.Contains("string"),
         };
     }
@@ -97,14 +105,16 @@ public sealed class SchemaTests
         own.GetProperty("PageSize").GetProperty("maximum").GetInt32().ShouldBe(1000);
         own.GetProperty("PageSize").GetProperty("default").GetInt32().ShouldBe(new Core.Settings.SiteSettings().PageSize);
         using var shipped = JsonDocument.Parse(RepositoryFolder.Read("statiq.json"));
-        foreach (var property in shipped.RootElement.EnumerateObject()) schema.RootElement.GetProperty("properties").TryGetProperty(property.Name, out _).ShouldBeTrue();
+        foreach (var property in shipped.RootElement.EnumerateObject())
+            schema.RootElement.GetProperty("properties").TryGetProperty(property.Name, out _).ShouldBeTrue();
     }
 
     [Fact]
     public void SchemasAreListedAndWritten()
     {
         using var site = TestSite.Empty();
-        Cli.Run("schema").Out.ShouldBe("front-matter  front-matter.json\ndata  data.json\nsettings  settings.json\nsnippets  digest.code-snippets\n");
+        Cli.Run("schema").Out.ShouldBe(
+            "front-matter  front-matter.json\ndata  data.json\nsettings  settings.json\nsnippets  digest.code-snippets\n");
         var (status, output, _) = Cli.Run("schema", "--output", Path.Combine(site.Root, "s"));
         status.ShouldBe(0);
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);

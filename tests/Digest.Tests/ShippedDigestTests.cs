@@ -41,7 +41,10 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
     {
         var parser = new HtmlParser();
         foreach (var file in Directory.EnumerateFiles(shipped.Output, "*.html", SearchOption.AllDirectories))
-            yield return (Path.GetRelativePath(shipped.Output, file).Replace('\\', '/'), parser.ParseDocument(File.ReadAllText(file)));
+        {
+            yield return (Path.GetRelativePath(shipped.Output, file).Replace('\\', '/'),
+                parser.ParseDocument(File.ReadAllText(file)));
+        }
     }
 
     [Fact]
@@ -62,12 +65,21 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
                 {
                     if (element.GetAttribute(name) is not { } value) continue;
                     var address = new Uri(new Uri("https://site.example/" + path), value);
-                    if (address.Scheme != "https" || (address.Host != "site.example" && address.Host != shipped.Site.Settings.Host)) continue;
+                    if (address.Scheme != "https"
+                        || (address.Host != "site.example" && address.Host != shipped.Site.Settings.Host))
+                    {
+                        continue;
+                    }
+
                     links++;
                     var file = Uri.UnescapeDataString(address.AbsolutePath[1..]);
                     if (file.Length == 0 || file.EndsWith('/')) file += "index.html";
                     File.Exists(Path.Combine(shipped.Output, file)).ShouldBeTrue($"{path}: {value}");
-                    if (address.Fragment.Length > 1) pages[file].GetElementById(Uri.UnescapeDataString(address.Fragment[1..])).ShouldNotBeNull($"{path}: {value}");
+                    if (address.Fragment.Length > 1)
+                    {
+                        pages[file].GetElementById(Uri.UnescapeDataString(address.Fragment[1..]))
+                            .ShouldNotBeNull($"{path}: {value}");
+                    }
                 }
             }
         }
@@ -83,7 +95,8 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
             document.QuerySelector("meta[http-equiv='Content-Security-Policy']").ShouldNotBeNull(path);
             if (path.EndsWith("/newsletter.html", StringComparison.Ordinal)) continue; // a mail has its styles in its elements
             document.QuerySelectorAll("style, script:not([src]):not([type='application/ld+json'])").ShouldBeEmpty(path);
-            document.All.SelectMany(e => e.Attributes).Where(a => a.Name == "style" || a.Name.StartsWith("on", StringComparison.Ordinal)).ShouldBeEmpty(path);
+            document.All.SelectMany(e => e.Attributes)
+                .Where(a => a.Name == "style" || a.Name.StartsWith("on", StringComparison.Ordinal)).ShouldBeEmpty(path);
             document.All.Select(e => e.Id).Where(id => !string.IsNullOrEmpty(id)).ShouldBeUnique(path);
             document.Title.ShouldNotBeNullOrWhiteSpace(path);
             document.QuerySelectorAll("h1").Length.ShouldBe(1, path);
@@ -100,7 +113,12 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
         site.Stories.Count.ShouldBeGreaterThanOrEqualTo(6);
         site.Stories.Count(s => s.Tellings.Select(t => t.Source).Distinct().Count() > 1).ShouldBeGreaterThanOrEqualTo(3);
         site.Editions.Count.ShouldBeGreaterThanOrEqualTo(3);
-        foreach (var kind in (TermKind[])[TermKind.Topic, TermKind.Person, TermKind.Place, TermKind.Organization, TermKind.Source]) site.Terms[kind].ShouldNotBeEmpty();
+        foreach (var kind in (TermKind[])[TermKind.Topic, TermKind.Person, TermKind.Place, TermKind.Organization,
+            TermKind.Source])
+        {
+            site.Terms[kind].ShouldNotBeEmpty();
+        }
+
         site.Articles.ShouldContain(a => a.Article.Corrections.Count > 0);
         site.Articles.ShouldContain(a => a.Article.Updated != null);
         site.Catalog.Selection.LeftOut.ShouldContain(a => a.Draft);
@@ -122,7 +140,8 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
         related.ShouldContain(Story("iran-and-six-powers-agree-in-vienna"));
         related.ShouldNotContain(Story("new-horizons-reaches-pluto"));
         shipped.Site.RelatedOf(story).ShouldAllBe(r => r.Because.Length > 0 && r.Reasons.Count > 0);
-        story.Quotes.ShouldContain(q => q.Conflict == QuoteConflict.Speaker && q.Text.Contains("wave of popularity", StringComparison.Ordinal));
+        story.Quotes.ShouldContain(q => q.Conflict == QuoteConflict.Speaker
+            && q.Text.Contains("wave of popularity", StringComparison.Ordinal));
 
         Story Story(string slug) => shipped.Site.StoryOf(shipped.Site.Catalog.Index.Find(slug).ShouldNotBeNull());
     }
@@ -138,7 +157,8 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
         page.QuerySelector("a[rel=external]")!.GetAttribute("href").ShouldBe(article.Article.Source!.Url);
         page.QuerySelector("time")!.GetAttribute("datetime").ShouldStartWith("2015-07-17");
         page.QuerySelectorAll(".tellings li").Length.ShouldBe(1);
-        page.QuerySelectorAll(".related li .because").Length.ShouldBe(shipped.Site.RelatedOf(shipped.Site.StoryOf(article)).Count);
+        page.QuerySelectorAll(".related li .because").Length.ShouldBe(
+            shipped.Site.RelatedOf(shipped.Site.StoryOf(article)).Count);
         page.QuerySelectorAll(".latest-of-edition article").Length.ShouldBeGreaterThan(2);
         page.QuerySelectorAll(".terms dt").Length.ShouldBe(4);
     }
@@ -173,8 +193,10 @@ public sealed class ShippedDigestTests(ShippedDigest shipped) : IClassFixture<Sh
         var entries = atom.Root!.Elements(ns + "entry").ToList();
         entries.Count.ShouldBe(Math.Min(30, shipped.Site.Articles.Count));
         entries.Select(e => e.Element(ns + "id")!.Value).ShouldBeUnique();
-        entries.Select(e => DateTimeOffset.Parse(e.Element(ns + "published")!.Value, CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
-        foreach (var file in Directory.EnumerateFiles(shipped.Output, "*.xml", SearchOption.AllDirectories)) System.Xml.Linq.XDocument.Load(file);
+        entries.Select(e => DateTimeOffset.Parse(e.Element(ns + "published")!.Value, CultureInfo.InvariantCulture))
+            .ShouldBeInOrder(SortDirection.Descending);
+        foreach (var file in Directory.EnumerateFiles(shipped.Output, "*.xml", SearchOption.AllDirectories))
+            System.Xml.Linq.XDocument.Load(file);
         using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(shipped.Output, "feed.json")));
         json.RootElement.GetProperty("items").GetArrayLength().ShouldBe(entries.Count);
         // Rights decide: what is not ours comes as a dek and a link.

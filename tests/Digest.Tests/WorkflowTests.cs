@@ -18,7 +18,8 @@ public sealed partial class WorkflowTests
     public void WorkflowsAreYamlAndNameWhatExists(string path)
     {
         var text = RepositoryFolder.Read(path).ReplaceLineEndings("\n");
-        var documents = path.EndsWith(".md", StringComparison.Ordinal) ? YamlBlocks().Matches(text).Select(m => m.Groups["text"].Value).ToList() : [text];
+        var documents = path.EndsWith(".md", StringComparison.Ordinal)
+            ? YamlBlocks().Matches(text).Select(m => m.Groups["text"].Value).ToList() : [text];
         documents.ShouldNotBeEmpty();
         foreach (var document in documents)
         {
@@ -27,7 +28,8 @@ public sealed partial class WorkflowTests
             map.ShouldNotBeNull().Entries.ShouldNotBeEmpty();
         }
 
-        var calls = documents.SelectMany(d => Calls().Matches(d)).Concat(path.EndsWith(".md", StringComparison.Ordinal) ? Calls().Matches(text) : []).ToList();
+        var calls = documents.SelectMany(d => Calls().Matches(d))
+            .Concat(path.EndsWith(".md", StringComparison.Ordinal) ? Calls().Matches(text) : []).ToList();
         calls.ShouldContain(c => c.Groups["command"].Value == "build");
         calls.ShouldContain(c => c.Groups["command"].Value == "check");
         foreach (var call in calls)
@@ -35,7 +37,8 @@ public sealed partial class WorkflowTests
             var command = call.Groups["command"].Value;
             var (status, help, error) = Cli.Run(command, "--help");
             status.ShouldBe(0, $"{path}: digest {command}: {error}");
-            foreach (var option in call.Groups["rest"].Value.Split(' ').Where(w => w.StartsWith("--", StringComparison.Ordinal))) help.ShouldContain(option, customMessage: $"{path}: digest {command} {option}");
+            foreach (var option in call.Groups["rest"].Value.Split(' ').Where(w => w.StartsWith("--", StringComparison.Ordinal)))
+                help.ShouldContain(option, customMessage: $"{path}: digest {command} {option}");
         }
     }
 }

@@ -4,8 +4,9 @@ using System.Text;
 namespace Digest.Tests;
 
 /// <summary>
-/// What an editor reads after a mistake, asserted as a whole. Each file in wrong-inputs holds a command line, the files of a site and all that
-/// the program writes to standard error. <c>UPDATE_GOLDEN=1</c> rewrites the last part, to be read before it is kept.
+/// What an editor reads after a mistake, asserted as a whole. Each file in wrong-inputs holds a command line, the files of a site
+/// and all that the program writes to standard error. <c>UPDATE_GOLDEN=1</c> rewrites the last part, to be read before it is
+/// kept.
 /// </summary>
 public sealed class WrongInputTests
 {
@@ -14,7 +15,8 @@ public sealed class WrongInputTests
     public static TheoryData<string> Cases()
     {
         var cases = new TheoryData<string>();
-        foreach (var file in Directory.EnumerateFiles(Folder).Order(StringComparer.Ordinal)) cases.Add(Path.GetFileNameWithoutExtension(file));
+        foreach (var file in Directory.EnumerateFiles(Folder).Order(StringComparer.Ordinal))
+            cases.Add(Path.GetFileNameWithoutExtension(file));
         return cases;
     }
 
@@ -32,7 +34,8 @@ public sealed class WrongInputTests
         }
 
         Directory.CreateDirectory(Path.Combine(site.Root, "input"));
-        var (status, _, error) = Cli.Run(wrong.Arguments.Select(a => a.Replace("ROOT", site.Root, StringComparison.Ordinal)).ToArray());
+        var (status, _, error) =
+            Cli.Run(wrong.Arguments.Select(a => a.Replace("ROOT", site.Root, StringComparison.Ordinal)).ToArray());
         var said = $"-- status {status} --\n" + error.Replace(site.Root, "ROOT", StringComparison.Ordinal);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllText(path, wrong.Head + said);
         else said.ShouldBe(wrong.Expected);
@@ -40,7 +43,8 @@ public sealed class WrongInputTests
         // A calm voice: no name of an exception, no trace, no full stop at the end of a message.
         error.ShouldNotContain("Exception");
         error.ShouldNotContain("   at ");
-        foreach (var line in error.Split('\n').Where(l => l.Contains(" DG", StringComparison.Ordinal))) line.ShouldNotEndWith(".");
+        foreach (var line in error.Split('\n').Where(l => l.Contains(" DG", StringComparison.Ordinal)))
+            line.ShouldNotEndWith(".");
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed class WrongInputTests
             var end = text.IndexOf("-- status ", StringComparison.Ordinal);
             var (head, expected) = end < 0 ? (text, "") : (text[..end], text[end..]);
             var parts = ("\n" + head).Split("\n-- ");
-            var arguments = parts[0].Trim().Split('\n')[^1]["$ digest ".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var arguments = parts[0].Trim()
+                .Split('\n')[^1]["$ digest ".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var files = parts.Skip(1).Select(p =>
             {
                 var line = p.IndexOf('\n', StringComparison.Ordinal);
@@ -72,7 +77,8 @@ public sealed class WrongInputTests
             using var bytes = new MemoryStream();
             for (var i = 0; i < text.Length; i++)
             {
-                if (i + 3 < text.Length && text[i] == '\\' && text[i + 1] == 'x' && byte.TryParse(text.AsSpan(i + 2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value))
+                if (i + 3 < text.Length && text[i] == '\\' && text[i + 1] == 'x'
+                    && byte.TryParse(text.AsSpan(i + 2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value))
                 {
                     bytes.WriteByte(value);
                     i += 3;

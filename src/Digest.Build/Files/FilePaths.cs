@@ -21,7 +21,8 @@ public static class FilePaths
         {
             real = Path.Combine(real, part);
             var info = new FileInfo(real);
-            if (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is { } target) real = target.FullName;
+            if (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+                real = target.FullName;
         }
 
         return real;

@@ -25,7 +25,8 @@ public sealed class ImageSizes
     }
 
     /// <summary>Size of the image at a site path; null where there is none, or its file does not say.</summary>
-    public ImageSize? Of(string path) => _sizes.GetOrAdd(path, p => _assets.TryGetValue(p, out var asset) ? Read(p, asset) : null);
+    public ImageSize? Of(string path) =>
+        _sizes.GetOrAdd(path, p => _assets.TryGetValue(p, out var asset) ? Read(p, asset) : null);
 
     private static ImageSize? Read(string path, Asset asset)
     {
@@ -34,7 +35,9 @@ public sealed class ImageSizes
             using Stream stream = asset.Bytes is { } bytes ? new MemoryStream(bytes, false) : File.OpenRead(asset.FullPath!);
             return path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? Drawing(stream) : Raster(stream);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ImageProcessingException or XmlException or MetadataException or ArgumentException or NotSupportedException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ImageProcessingException or XmlException
+            or MetadataException or ArgumentException or NotSupportedException)
         {
             return null; // a page whose image says nothing of its size is a good page still
         }
@@ -63,13 +66,20 @@ public sealed class ImageSizes
 
     // A camera held upright writes a lying picture and says so; browsers turn it.
     private static bool IsTurned(IEnumerable<MetadataExtractor.Directory> directories) =>
-        directories.OfType<ExifIfd0Directory>().FirstOrDefault() is { } exif && exif.TryGetInt32(ExifDirectoryBase.TagOrientation, out var orientation) && orientation is >= 5 and <= 8;
+        directories.OfType<ExifIfd0Directory>().FirstOrDefault() is { } exif
+            && exif.TryGetInt32(ExifDirectoryBase.TagOrientation, out var orientation) && orientation is >= 5 and <= 8;
 
     private static ImageSize? Drawing(Stream stream)
     {
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = 10_000_000 });
+        using var reader = XmlReader.Create(stream,
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Ignore, XmlResolver = null,
+                MaxCharactersInDocument = 10_000_000
+            });
         if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "svg") return null;
-        if (Pixels(reader.GetAttribute("width")) is { } width && Pixels(reader.GetAttribute("height")) is { } height) return Size(width, height);
+        if (Pixels(reader.GetAttribute("width")) is { } width && Pixels(reader.GetAttribute("height")) is { } height)
+            return Size(width, height);
         var box = reader.GetAttribute("viewBox")?.Split([' ', ',', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries) ?? [];
         return box.Length == 4 && Pixels(box[2]) is { } w && Pixels(box[3]) is { } h ? Size(w, h) : null;
     }
@@ -78,9 +88,11 @@ public sealed class ImageSizes
     {
         if (text is null) return null;
         if (text.EndsWith("px", StringComparison.Ordinal)) text = text[..^2];
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number : null;
     }
 
     private static ImageSize? Size(double width, double height) =>
-        width is >= 1 and <= 100_000 && height is >= 1 and <= 100_000 ? new((int)Math.Round(width), (int)Math.Round(height)) : null;
+        width is >= 1 and <= 100_000 && height is >= 1 and <= 100_000
+            ? new((int)Math.Round(width), (int)Math.Round(height)) : null;
 }

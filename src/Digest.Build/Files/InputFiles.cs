@@ -45,7 +45,8 @@ public sealed class InputFiles
     /// <summary>Files of a kind, in the order of their paths.</summary>
     public IReadOnlyList<InputFile> Of(InputKind kind) => _byKind.GetValueOrDefault(kind) ?? [];
 
-    /// <summary>Finds all input files. File links that leave their folder, and the folders that are not input, are passed over.</summary>
+    /// <summary>Finds all input files. File links that leave their folder, and the folders that are not input, are passed
+    /// over.</summary>
     /// <param name="root">The site's folder.</param>
     /// <param name="folders">Input folders; of two files with one path that in the later folder counts.</param>
     /// <param name="except">Folders that are no input though they lie within: the output, the cache.</param>
@@ -67,12 +68,16 @@ public sealed class InputFiles
         return files;
     }
 
-    /// <summary>Whether a name is that of a file that text editors keep beside the one that is edited: backups, swap files and locks of vim, Emacs and others.</summary>
+    /// <summary>Whether a name is that of a file that text editors keep beside the one that is edited: backups, swap files and
+    /// locks of vim, Emacs and others.</summary>
     public static bool IsEditorFile(string name) =>
-        name.EndsWith('~') || name == "4913" || name.StartsWith(".#", StringComparison.Ordinal) || (name.StartsWith('#') && name.EndsWith('#')) ||
-        (name.StartsWith('.') && Path.GetExtension(name) is ".swp" or ".swo" or ".swx") || name.EndsWith("___jb_tmp___", StringComparison.Ordinal) || name.EndsWith("___jb_old___", StringComparison.Ordinal);
+        name.EndsWith('~') || name == "4913" || name.StartsWith(".#", StringComparison.Ordinal)
+            || (name.StartsWith('#') && name.EndsWith('#'))
+        || (name.StartsWith('.') && Path.GetExtension(name) is ".swp" or ".swo" or ".swx")
+        || name.EndsWith("___jb_tmp___", StringComparison.Ordinal) || name.EndsWith("___jb_old___", StringComparison.Ordinal);
 
-    private sealed record Scope(string Root, string Folder, IReadOnlyList<string> Except, SortedDictionary<string, InputFile> Found);
+    private sealed record Scope(string Root, string Folder, IReadOnlyList<string> Except,
+        SortedDictionary<string, InputFile> Found);
 
     private void Walk(DirectoryInfo folder, string prefix, Scope scope)
     {
@@ -95,7 +100,8 @@ public sealed class InputFiles
     private bool StaysWithin(FileSystemInfo entry, Scope scope)
     {
         var target = entry.ResolveLinkTarget(returnFinalTarget: true);
-        var circle = entry is DirectoryInfo && target is not null && FilePaths.IsWithin(target.FullName, Path.GetDirectoryName(entry.FullName)!);
+        var circle = entry is DirectoryInfo && target is not null
+            && FilePaths.IsWithin(target.FullName, Path.GetDirectoryName(entry.FullName)!);
         if (target is { Exists: true } && !circle && FilePaths.IsWithin(scope.Folder, target.FullName)) return true;
         Diagnostics.Add(Codes.LinkedFile.At(
             new(FilePaths.Shown(scope.Root, entry.FullName)),
@@ -112,7 +118,8 @@ public sealed class InputFiles
     };
 
     private static bool IsJunk(string name) =>
-        Junk.Contains(name) || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".digest-staging", StringComparison.Ordinal);
+        Junk.Contains(name) || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".digest-staging", StringComparison.Ordinal);
 
     // Folders that begin with "_" are no input, but for posts and data.
     private static bool IsInput(DirectoryInfo folder, string path, Scope scope)
@@ -138,5 +145,6 @@ public sealed class InputFiles
         return path.StartsWith("editions/", StringComparison.Ordinal) ? InputKind.Edition : InputKind.Article;
     }
 
-    private static bool IsYaml(string name) => name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+    private static bool IsYaml(string name) =>
+        name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 }

@@ -41,7 +41,8 @@ public sealed class OutputRecord
         return paths;
     }
 
-    /// <summary>Site paths of the HTML pages of the last finished build, and of the files that it copied from the input.</summary>
+    /// <summary>Site paths of the HTML pages of the last finished build, and of the files that it copied from the
+    /// input.</summary>
     public IReadOnlyList<(string Permalink, bool IsCopy)> Addresses()
     {
         var found = new List<(string, bool)>();
@@ -71,9 +72,11 @@ public sealed class OutputRecord
     internal static void WriteManifest(string folder, IReadOnlyList<Page> pages) =>
         File.WriteAllText(Path.Combine(folder, ManifestName), List(pages.Select(Line)));
 
-    private static string Line(Page page) => page is { Rank: PageRank.Asset, CopyOf: not null } ? page.DestinationPath + CopyMark : page.DestinationPath;
+    private static string Line(Page page) =>
+        page is { Rank: PageRank.Asset, CopyOf: not null } ? page.DestinationPath + CopyMark : page.DestinationPath;
 
-    private static string PathIn(string line) => line.EndsWith(CopyMark, StringComparison.Ordinal) ? line[..^CopyMark.Length] : line;
+    private static string PathIn(string line) =>
+        line.EndsWith(CopyMark, StringComparison.Ordinal) ? line[..^CopyMark.Length] : line;
 
     private string Manifest => Path.Combine(_output, ManifestName);
 
@@ -81,7 +84,8 @@ public sealed class OutputRecord
 
     // The lists are read back from a folder that anything may have written to.
     private static bool IsSafe(string path) =>
-        path.Length > 0 && !Path.IsPathRooted(path) && !path.Contains('\\', StringComparison.Ordinal) && !path.Split('/').Any(s => s is "" or "." or "..");
+        path.Length > 0 && !Path.IsPathRooted(path) && !path.Contains('\\', StringComparison.Ordinal)
+            && !path.Split('/').Any(s => s is "" or "." or "..");
 
     private static void WriteList(string file, IEnumerable<string> paths) => Replace(file, List(paths));
 

@@ -21,7 +21,10 @@ public sealed record PublishResult(int Written, int Unchanged, int Removed, IRea
 /// </remarks>
 public sealed class Publisher
 {
-    private static readonly byte[] Placeholder = Encoding.UTF8.GetBytes("<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Being published</title><p>This page is being published.</p></html>\n");
+    private static readonly byte[] Placeholder =
+        Encoding.UTF8.GetBytes(
+            "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Being published</title><p>This page is being "
+            + "published.</p></html>\n");
 
     private readonly string _root;
     private readonly string _output;
@@ -36,7 +39,8 @@ public sealed class Publisher
     public Publisher(string root, string output, int threads)
     {
         _root = root;
-        _output = Path.TrimEndingDirectorySeparator((Directory.Exists(output) ? new DirectoryInfo(output).ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? output);
+        _output = Path.TrimEndingDirectorySeparator((Directory.Exists(output)
+            ? new DirectoryInfo(output).ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? output);
         _threads = threads;
         _record = new OutputRecord(_output);
         _staging = new Staging(_output);
@@ -45,7 +49,8 @@ public sealed class Publisher
     /// <summary>Called before each change of the output folder; tests stop there.</summary>
     internal Action BeforeChange { get; init; } = () => { };
 
-    /// <summary>What would keep the files of a whole site from being published, without <c>--force</c>; null where nothing would. Nothing is written.</summary>
+    /// <summary>What would keep the files of a whole site from being published, without <c>--force</c>; null where nothing would.
+    /// Nothing is written.</summary>
     public Diagnostic? Refusal(IReadOnlyList<Page> pages)
     {
         try
@@ -54,7 +59,8 @@ public sealed class Publisher
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Codes.OutputUnwritable.At(new(Shown), "the output folder cannot be read: " + fault.Message.TrimEnd('.'), "check permissions, or give another folder with --output");
+            return Codes.OutputUnwritable.At(new(Shown), "the output folder cannot be read: " + fault.Message.TrimEnd('.'),
+                "check permissions, or give another folder with --output");
         }
     }
 
@@ -70,7 +76,8 @@ public sealed class Publisher
             if (Refusal(pages, known, force) is { } refusal) return new(0, 0, 0, [refusal]);
             using var hold = _staging.Begin();
             var changed = Changed(pages, cancellation);
-            var removed = known.Except(pages.Select(p => p.DestinationPath), StringComparer.Ordinal).Where(p => File.Exists(Full(p))).Order(StringComparer.Ordinal).ToList();
+            var removed = known.Except(pages.Select(p => p.DestinationPath), StringComparer.Ordinal)
+                .Where(p => File.Exists(Full(p))).Order(StringComparer.Ordinal).ToList();
             if (known.Count == 0 && !HasEntries(_output))
             {
                 PlaceWhole(_staging.WriteTree(pages, _threads, cancellation), pages, cancellation);
@@ -87,30 +94,47 @@ public sealed class Publisher
         catch (Exception thrown) when (Cause(thrown) is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             var fault = Cause(thrown);
-            return new(0, 0, 0, [Codes.OutputUnwritable.At(new(Shown), "the output folder cannot be written: " + fault.Message.TrimEnd('.'), "check space and permissions, then build again")]);
+            return new(0, 0, 0,
+                [Codes.OutputUnwritable.At(new(Shown), "the output folder cannot be written: " + fault.Message.TrimEnd('.'),
+                "check space and permissions, then build again")]);
         }
     }
 
     // Parallel work wraps what went wrong.
-    private static Exception Cause(Exception thrown) => thrown is AggregateException { InnerException: { } first } ? first : thrown;
+    private static Exception Cause(Exception thrown) =>
+        thrown is AggregateException { InnerException: { } first } ? first : thrown;
 
     private string Shown => FilePaths.Shown(_root, _output);
 
     private string Full(string path) => Path.Combine(_output, path);
 
-    private static bool HasEntries(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
+    private static bool HasEntries(string folder) =>
+        Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
 
     private Diagnostic? Refusal(IReadOnlyList<Page> pages, IReadOnlySet<string> known, bool force)
     {
-        if (File.Exists(_output)) return Codes.OutputForeign.At(new(Shown), "the output folder is a file", "give another folder with --output");
-        if (FilePaths.IsWithin(_output, _root)) return Codes.OutputForeign.At(new(Shown), "the output folder holds the site's own files", "give another folder with --output");
+        if (File.Exists(_output))
+            return Codes.OutputForeign.At(new(Shown), "the output folder is a file", "give another folder with --output");
+        if (FilePaths.IsWithin(_output, _root))
+        {
+            return Codes.OutputForeign.At(new(Shown), "the output folder holds the site's own files",
+                "give another folder with --output");
+        }
+
         if (force) return null;
         if (known.Count == 0 && HasEntries(_output) && !_record.Exists)
-            return Codes.OutputForeign.At(new(Shown), "the output folder holds files that Digest did not make", "give an empty folder with --output, or take this one over with --force");
+        {
+            return Codes.OutputForeign.At(new(Shown), "the output folder holds files that Digest did not make",
+                "give an empty folder with --output, or take this one over with --force");
+        }
+
         foreach (var page in pages)
         {
             if (!known.Contains(page.DestinationPath) && File.Exists(Full(page.DestinationPath)))
-                return Codes.OutputForeign.At(new(FilePaths.Shown(_root, Full(page.DestinationPath))), "the file is in the way and Digest did not make it", "move it away, or overwrite it with --force");
+            {
+                return Codes.OutputForeign.At(new(FilePaths.Shown(_root, Full(page.DestinationPath))),
+                    "the file is in the way and Digest did not make it", "move it away, or overwrite it with --force");
+            }
         }
 
         return null;
@@ -121,7 +145,8 @@ public sealed class Publisher
         var differs = new bool[pages.Count];
         if (Directory.Exists(_output))
         {
-            Parallel.For(0, pages.Count, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation },
+            Parallel.For(0, pages.Count,
+                new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation },
                 i => differs[i] = !FileBytes.Same(Full(pages[i].DestinationPath), pages[i]));
         }
         else
@@ -142,18 +167,22 @@ public sealed class Publisher
         Directory.Move(whole, _output);
     }
 
-    private void Place(IReadOnlyList<StagedFile> staged, IReadOnlyList<Page> pages, IReadOnlySet<string> known, List<string> removed)
+    private void Place(IReadOnlyList<StagedFile> staged, IReadOnlyList<Page> pages, IReadOnlySet<string> known,
+        List<string> removed)
     {
         if (staged.Count > 0 || removed.Count > 0)
         {
             Change(() => _record.WriteJournal(pages, known));
             var fresh = staged.Where(s => IsPage(s) && !File.Exists(Full(s.Page.DestinationPath))).ToList();
-            foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Asset)) Move(file.StagedPath, file.Page.DestinationPath, known);
+            foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Asset))
+                Move(file.StagedPath, file.Page.DestinationPath, known);
             foreach (var file in fresh) Hold(file.Page.DestinationPath, known);
             foreach (var file in fresh) Move(file.StagedPath, file.Page.DestinationPath, known);
             var placed = fresh.ToHashSet();
-            foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Page && !placed.Contains(s))) Move(file.StagedPath, file.Page.DestinationPath, known);
-            foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Index)) Move(file.StagedPath, file.Page.DestinationPath, known);
+            foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Page && !placed.Contains(s)))
+                Move(file.StagedPath, file.Page.DestinationPath, known);
+            foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Index))
+                Move(file.StagedPath, file.Page.DestinationPath, known);
             foreach (var path in removed.Where(p => IsHtml(p) && File.Exists(Full(p)))) Hold(path, known);
             foreach (var path in removed) Change(() => Remove(path));
         }
@@ -190,7 +219,8 @@ public sealed class Publisher
         {
             path = path.Length == 0 ? part : path + "/" + part;
             var info = new DirectoryInfo(Full(path));
-            if (info.LinkTarget is not null) throw new IOException($"'{FilePaths.Shown(_root, info.FullName)}' is a link, and links are not followed");
+            if (info.LinkTarget is not null)
+                throw new IOException($"'{FilePaths.Shown(_root, info.FullName)}' is a link, and links are not followed");
             if (File.Exists(info.FullName) && known.Contains(path)) File.Delete(info.FullName);
         }
 
@@ -206,7 +236,8 @@ public sealed class Publisher
             if (File.Exists(Full(path))) File.Delete(Full(path));
         }
 
-        foreach (var empty in Directory.EnumerateDirectories(Full(folder), "*", SearchOption.AllDirectories).OrderByDescending(d => d.Length))
+        foreach (var empty in Directory.EnumerateDirectories(Full(folder), "*", SearchOption.AllDirectories)
+            .OrderByDescending(d => d.Length))
         {
             if (!HasEntries(empty)) Directory.Delete(empty);
         }

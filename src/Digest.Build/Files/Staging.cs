@@ -55,7 +55,8 @@ internal sealed class Staging
         return staged;
     }
 
-    private static ParallelOptions Options(int threads, CancellationToken cancellation) => new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+    private static ParallelOptions Options(int threads, CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
 
     private static void WriteOne(Page page, string path)
     {
@@ -70,10 +71,13 @@ internal sealed class Staging
         var tree = Path.Combine(_folder, "site");
         Directory.CreateDirectory(tree);
         if (pages.Count == 0) return tree;
-        var folders = pages.GroupBy(p => Path.GetDirectoryName(p.DestinationPath)!, StringComparer.Ordinal).OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
+        var folders = pages.GroupBy(p => Path.GetDirectoryName(p.DestinationPath)!, StringComparer.Ordinal)
+            .OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
         // Folders that hold folders first; then each worker makes a run of neighbours with what they hold.
-        foreach (var parent in folders.Select(f => Path.GetDirectoryName(f.Key) ?? "").Distinct(StringComparer.Ordinal)) Directory.CreateDirectory(Path.Combine(tree, parent));
-        Parallel.ForEach(Partitioner.Create(0, folders.Count, Math.Max(1, folders.Count / (threads * 16))), Options(threads, cancellation), run =>
+        foreach (var parent in folders.Select(f => Path.GetDirectoryName(f.Key) ?? "").Distinct(StringComparer.Ordinal))
+            Directory.CreateDirectory(Path.Combine(tree, parent));
+        Parallel.ForEach(Partitioner.Create(0, folders.Count, Math.Max(1, folders.Count / (threads * 16))),
+            Options(threads, cancellation), run =>
         {
             for (var i = run.Item1; i < run.Item2; i++)
             {

@@ -18,12 +18,16 @@ public static class ThemeReader
             foreach (var part in Folders)
             {
                 var full = Path.Combine(folder, part);
-                if (!Directory.Exists(full))
-                    continue;
-                foreach (var file in Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                if (!Directory.Exists(full)) continue;
+                foreach (var file in Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal))
                 {
-                    if (InputFiles.IsEditorFile(Path.GetFileName(file)) || (new FileInfo(file).LinkTarget is not null && !FilePaths.IsWithin(folder, file)))
+                    if (InputFiles.IsEditorFile(Path.GetFileName(file))
+                        || (new FileInfo(file).LinkTarget is not null && !FilePaths.IsWithin(folder, file)))
+                    {
                         continue;
+                    }
+
                     files.Add(new(FilePaths.Shown(folder, file), FilePaths.Shown(root, file), File.ReadAllBytes(file), false));
                 }
             }

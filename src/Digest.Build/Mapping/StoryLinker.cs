@@ -9,8 +9,8 @@ using CoreQuoteConflict = Digest.Core.Stories.QuoteConflict;
 using CoreReason = Digest.Core.Stories.Reason;
 using CoreReasonKind = Digest.Core.Stories.ReasonKind;
 using QuoteConflict = Digest.Linking.QuoteConflict;
-using ReasonKind = Digest.Linking.ReasonKind;
 using QuoteTelling = Digest.Core.Stories.QuoteTelling;
+using ReasonKind = Digest.Linking.ReasonKind;
 
 namespace Digest.Build.Mapping;
 
@@ -50,14 +50,16 @@ public static class StoryLinker
         var graph = Linker.Link(fingerprints, options);
         var byDocument = documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
         var stories = new LinkedStory[graph.Stories.Count];
-        Parallel.For(0, stories.Length, new ParallelOptions { MaxDegreeOfParallelism = workspace.Threads, CancellationToken = cancellation },
+        Parallel.For(0, stories.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = workspace.Threads, CancellationToken = cancellation },
             i => stories[i] = Story(graph, i, byId, byDocument, options));
 
         var diagnostics = new List<Diagnostic>();
         foreach (var duplicate in Duplicates.Find(fingerprints))
         {
             diagnostics.Add(Codes.DuplicateArticle.At(byId[duplicate.Later].Article.Place,
-                $"the article is there already as {byId[duplicate.First].Article.SourcePath}: {Why(duplicate.Why)}", "remove one of the two, or let one redirect to the other"));
+                $"the article is there already as {byId[duplicate.First].Article.SourcePath}: {Why(duplicate.Why)}",
+                "remove one of the two, or let one redirect to the other"));
         }
 
         foreach (var story in stories) Conflicts(story, diagnostics);
@@ -72,7 +74,8 @@ public static class StoryLinker
     /// <summary>Identifier of an article among link documents.</summary>
     public static string IdOf(SiteArticle article) => article.Article.InputPath;
 
-    private static string Why(DuplicateReason why) => why == DuplicateReason.SameOriginal ? "both have the same original" : "both have the same text";
+    private static string Why(DuplicateReason why) =>
+        why == DuplicateReason.SameOriginal ? "both have the same original" : "both have the same text";
 
     private static List<LinkName> KnownNames(ArticleCatalog catalog)
     {
@@ -124,7 +127,8 @@ public static class StoryLinker
         if (!text.Contains("{{", StringComparison.Ordinal) && !text.Contains("{%", StringComparison.Ordinal)) return text;
         var kept = new StringBuilder(text.Length);
         var at = 0;
-        for (var open = text.IndexOf('{', StringComparison.Ordinal); open >= 0 && open + 1 < text.Length; open = text.IndexOf('{', Math.Max(at, open + 1)))
+        for (var open = text.IndexOf('{', StringComparison.Ordinal); open >= 0
+            && open + 1 < text.Length; open = text.IndexOf('{', Math.Max(at, open + 1)))
         {
             var close = text[open + 1] switch { '{' => "}}", '%' => "%}", _ => null };
             if (close is null) continue;
@@ -145,13 +149,18 @@ public static class StoryLinker
             if (link.IsImage) continue;
             var end = link.Target.AsSpan().IndexOfAny('?', '#');
             var path = end < 0 ? link.Target : link.Target[..end];
-            if (path.Length > 1 && index.Find(path, article.Article.InputPath) is { IsWithdrawn: false } other && other != article) mentions.Add(IdOf(other));
+            if (path.Length > 1 && index.Find(path, article.Article.InputPath) is { IsWithdrawn: false } other
+                && other != article)
+            {
+                mentions.Add(IdOf(other));
+            }
         }
 
         return mentions;
     }
 
-    private static LinkedStory Story(LinkGraph graph, int index, Dictionary<string, SiteArticle> byId, Dictionary<string, LinkDocument> byDocument, LinkOptions options)
+    private static LinkedStory Story(LinkGraph graph, int index, Dictionary<string, SiteArticle> byId,
+        Dictionary<string, LinkDocument> byDocument, LinkOptions options)
     {
         var story = graph.Stories[index];
         var related = new List<LinkedRelation>();
@@ -164,7 +173,8 @@ public static class StoryLinker
             var tellings = story.Members.Select(id => byDocument[id]).ToList();
             quotes = QuoteLedger.Build(tellings, options.KnownNames).Select(q => new SharedQuote(q.Text, Conflict(q.Conflict),
                 q.Tellings.Select(t => new QuoteTelling(byId[t.Document], t.Wording, t.AttributedTo)).ToList())).ToList();
-            figures = FigureConflicts.Find(tellings).Select(f => new Figure(f.What, f.Tellings.Select(t => (byId[t.Document], t.Value)).ToList())).ToList();
+            figures = FigureConflicts.Find(tellings)
+                .Select(f => new Figure(f.What, f.Tellings.Select(t => (byId[t.Document], t.Value)).ToList())).ToList();
         }
 
         return new(story.Pinned, story.Members.Select(id => byId[id]).ToList(), related, quotes, figures);
@@ -208,14 +218,19 @@ public static class StoryLinker
         {
             if (quote.Conflict == CoreQuoteConflict.None) continue;
             var how = quote.Conflict == CoreQuoteConflict.Wording ? "word it differently" : "give it to different people";
-            var who = string.Join("; ", quote.Tellings.Select(t => $"{t.Telling.Article.SourcePath}: {(t.AttributedTo.Count > 0 ? string.Join(", ", t.AttributedTo) : "nobody")}"));
-            diagnostics.Add(Codes.QuoteConflict.At(quote.Tellings[0].Telling.Article.Place, $"tellings of one story share \u201c{Short(quote.Text)}\u201d and {how} ({who})", "check the originals; readers see both"));
+            var who = string.Join("; ",
+                quote.Tellings.Select(t =>
+                $"{t.Telling.Article.SourcePath}: {(t.AttributedTo.Count > 0 ? string.Join(", ", t.AttributedTo) : "nobody")}"));
+            diagnostics.Add(Codes.QuoteConflict.At(quote.Tellings[0].Telling.Article.Place,
+                $"tellings of one story share \u201c{Short(quote.Text)}\u201d and {how} ({who})",
+                "check the originals; readers see both"));
         }
 
         foreach (var figure in story.Figures)
         {
             var who = string.Join("; ", figure.Tellings.Select(t => $"{t.Telling.Article.SourcePath}: {t.Value}"));
-            diagnostics.Add(Codes.FigureConflict.At(figure.Tellings[0].Telling.Article.Place, $"tellings of one story give different numbers for '{Short(figure.What)}' ({who})", "check the originals"));
+            diagnostics.Add(Codes.FigureConflict.At(figure.Tellings[0].Telling.Article.Place,
+                $"tellings of one story give different numbers for '{Short(figure.What)}' ({who})", "check the originals"));
         }
     }
 

@@ -23,7 +23,8 @@ public static class Addressing
     /// <param name="articles">Articles that are built.</param>
     /// <param name="settings">The site's settings.</param>
     /// <returns>The articles in the order of lists, newest first.</returns>
-    public static Checked<IReadOnlyList<AddressedArticle>> AssignAddresses(IReadOnlyList<(Article Article, Body Body)> articles, SiteSettings settings)
+    public static Checked<IReadOnlyList<AddressedArticle>> AssignAddresses(IReadOnlyList<(Article Article, Body Body)> articles,
+        SiteSettings settings)
     {
         var diagnostics = new List<Diagnostic>();
         var taken = new Dictionary<string, Article>(articles.Count, StringComparer.Ordinal);
@@ -39,11 +40,15 @@ public static class Addressing
         {
             if (!article.SlugIsExplicit && article.ExplicitPermalink is null) continue;
             var permalink = article.ExplicitPermalink?.Value ?? Permalinks.Of(article, article.Slug, settings.Language);
-            if (taken.TryAdd(permalink, article)) addressed.Add(new(article, body, permalink, article.Slug));
+            if (taken.TryAdd(permalink, article))
+            {
+                addressed.Add(new(article, body, permalink, article.Slug));
+            }
             else
             {
                 diagnostics.Add(Codes.SameAddress.At(article.ExplicitPermalink?.Place ?? article.Place,
-                    $"the address {permalink} is taken by {taken[permalink].SourcePath}", "change 'slug' or 'url' in one of the two"));
+                    $"the address {permalink} is taken by {taken[permalink].SourcePath}",
+                    "change 'slug' or 'url' in one of the two"));
             }
         }
 
@@ -56,7 +61,8 @@ public static class Addressing
             if (slug == article.Slug) continue;
             var first = taken[Permalinks.Of(article, article.Slug, settings.Language)];
             diagnostics.Add(Codes.AddressToldApart.At(article.Place,
-                $"the address {Permalinks.Of(article, article.Slug, settings.Language)} is taken by {first.SourcePath}; this article is at {permalink}",
+                $"the address {Permalinks.Of(article, article.Slug, settings.Language)} is taken by {first.SourcePath}; this "
+                + $"article is at {permalink}",
                 "give it a 'slug' of its own"));
         }
 
@@ -73,7 +79,8 @@ public static class Addressing
             var article = ordered[i].Article;
             if (article.FeedId is not { } id || ids.TryAdd(id, article)) continue;
             diagnostics.Add(Codes.AddressToldApart.At(article.Place,
-                $"the id '{Fields.Short(id)}' is taken by {ids[id].SourcePath}; in feeds this article is known by its address", "give it an 'id' of its own"));
+                $"the id '{Fields.Short(id)}' is taken by {ids[id].SourcePath}; in feeds this article is known by its address",
+                "give it an 'id' of its own"));
             ordered[i].Article = article with { FeedId = null };
         }
     }

@@ -10,7 +10,8 @@ public sealed class ArticleCatalog
 {
     private readonly Dictionary<Term, List<SiteArticle>> _ofTerm;
 
-    private ArticleCatalog(IReadOnlyList<SiteArticle> all, Selection selection, Vocabulary vocabulary, IReadOnlyList<FailedArticle> failed)
+    private ArticleCatalog(IReadOnlyList<SiteArticle> all, Selection selection, Vocabulary vocabulary,
+        IReadOnlyList<FailedArticle> failed)
     {
         (All, Selection, Vocabulary, Failed) = (all, selection, vocabulary, failed);
         Articles = all.Where(a => !a.IsWithdrawn).ToList();
@@ -41,7 +42,8 @@ public sealed class ArticleCatalog
 
     /// <summary>Selects, assigns addresses and finds terms.</summary>
     public static Checked<ArticleCatalog> Of(
-        IEnumerable<(Article Article, Body Body)> parsed, IReadOnlyList<DataEntry> data, SiteSettings settings, SelectionOptions options,
+        IEnumerable<(Article Article, Body Body)> parsed, IReadOnlyList<DataEntry> data, SiteSettings settings,
+            SelectionOptions options,
         IReadOnlyList<FailedArticle>? failed = null)
     {
         var selection = Selection.Of(parsed, options);
@@ -57,7 +59,8 @@ public sealed class ArticleCatalog
     {
         if (article.Withdrawn is not null) return ArticleTerms.None;
         return new(
-            vocabulary.SourceOf(article), Resolve(TermKind.Topic), Resolve(TermKind.Person), Resolve(TermKind.Place), Resolve(TermKind.Organization),
+            vocabulary.SourceOf(article), Resolve(TermKind.Topic), Resolve(TermKind.Person), Resolve(TermKind.Place),
+            Resolve(TermKind.Organization),
             Resolve(TermKind.Author));
 
         IReadOnlyList<Term> Resolve(TermKind kind)

@@ -46,21 +46,38 @@ public sealed class ArticleIndex
         }
     }
 
-    /// <summary>The article of a slug, a file name, a path relative to the root or to the input, a permalink, or a path relative to <paramref name="fromInputPath"/>; or null.</summary>
+    /// <summary>The article of a slug, a file name, a path relative to the root or to the input, a permalink, or a path relative
+    /// to <paramref name="fromInputPath"/>; or null.</summary>
     public SiteArticle? Find(string text, string? fromInputPath = null)
     {
         text = text.Trim();
-        if (_bySlug.TryGetValue(text, out var found) || _byPath.TryGetValue(text, out found) || _byPermalink.TryGetValue(text, out found)) return found;
+        if (_bySlug.TryGetValue(text, out var found) || _byPath.TryGetValue(text, out found)
+            || _byPermalink.TryGetValue(text, out found))
+        {
+            return found;
+        }
+
         if (text.StartsWith("./", StringComparison.Ordinal) && _byPath.TryGetValue(text[2..], out found)) return found;
-        if (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text) is { } path && _byPath.TryGetValue(path, out found)) return found;
-        if (text.EndsWith(".md", StringComparison.Ordinal) && _byFileName.TryGetValue(FileName(text), out found) && !text.Contains('/', StringComparison.Ordinal)) return found;
+        if (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text) is { } path
+            && _byPath.TryGetValue(path, out found))
+        {
+            return found;
+        }
+
+        if (text.EndsWith(".md", StringComparison.Ordinal) && _byFileName.TryGetValue(FileName(text), out found)
+            && !text.Contains('/', StringComparison.Ordinal))
+        {
+            return found;
+        }
+
         return Permalinks.Normalize(text) is { } permalink && _byPermalink.TryGetValue(permalink, out found) ? found : null;
     }
 
     /// <summary>The article of a path relative to the input, or null.</summary>
     public SiteArticle? ByInputPath(string path) => _byPath.GetValueOrDefault(path);
 
-    /// <summary>Whether the text names an article that exists and is not built now: a draft, a scheduled or an expired one.</summary>
+    /// <summary>Whether the text names an article that exists and is not built now: a draft, a scheduled or an expired
+    /// one.</summary>
     public bool IsLeftOut(string text, string? fromInputPath = null) => Has(_leftOut, text, fromInputPath);
 
     /// <summary>Whether the text names an article that errors of its own keep out of the build.</summary>
@@ -70,7 +87,8 @@ public sealed class ArticleIndex
     {
         if (names.Count == 0) return false;
         text = text.Trim();
-        return names.Contains(text) || (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text) is { } path && names.Contains(path));
+        return names.Contains(text)
+            || (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text) is { } path && names.Contains(path));
     }
 
     private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];

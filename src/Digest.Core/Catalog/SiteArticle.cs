@@ -87,7 +87,8 @@ public sealed class SiteArticle
 /// <param name="Organizations">Organizations.</param>
 /// <param name="Authors">Authors in the order of the byline.</param>
 internal sealed record ArticleTerms(
-    Term? Source, IReadOnlyList<Term> Topics, IReadOnlyList<Term> People, IReadOnlyList<Term> Places, IReadOnlyList<Term> Organizations,
+    Term? Source, IReadOnlyList<Term> Topics, IReadOnlyList<Term> People, IReadOnlyList<Term> Places,
+        IReadOnlyList<Term> Organizations,
     IReadOnlyList<Term> Authors)
 {
     /// <summary>No terms at all.</summary>

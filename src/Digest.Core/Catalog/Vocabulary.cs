@@ -10,12 +10,14 @@ public sealed class Vocabulary
 
     private readonly Dictionary<(TermKind, string), Term> _bySpelling;
 
-    private Vocabulary(IReadOnlyList<DataEntry> data, Dictionary<(TermKind, string), Term> bySpelling) => (Data, _bySpelling) = (data, bySpelling);
+    private Vocabulary(IReadOnlyList<DataEntry> data, Dictionary<(TermKind, string), Term> bySpelling) =>
+        (Data, _bySpelling) = (data, bySpelling);
 
     /// <summary>Entries of the data files.</summary>
     public IReadOnlyList<DataEntry> Data { get; }
 
-    /// <summary>Collects the terms of all articles. Spellings with one slug are one term, under the name in <c>_data</c>, else the commonest spelling.</summary>
+    /// <summary>Collects the terms of all articles. Spellings with one slug are one term, under the name in <c>_data</c>, else
+    /// the commonest spelling.</summary>
     /// <param name="data">Entries of the data files.</param>
     /// <param name="articles">All articles, in any order.</param>
     public static Vocabulary Of(IReadOnlyList<DataEntry> data, IReadOnlyList<Article> articles)
@@ -51,10 +53,12 @@ public sealed class Vocabulary
         _bySpelling.GetValueOrDefault((kind, SlugOf(name)));
 
     /// <summary>The source of an article: by its name, else by the host of its address.</summary>
-    public Term? SourceOf(Article article) => article.Source is null ? null : Find(TermKind.Source, SourceName(article.Source) ?? "");
+    public Term? SourceOf(Article article) =>
+        article.Source is null ? null : Find(TermKind.Source, SourceName(article.Source) ?? "");
 
     private static void Count(
-        Dictionary<(TermKind, string), Term> terms, Dictionary<(TermKind, string), SortedDictionary<string, int>> spellings, TermKind kind, string name)
+        Dictionary<(TermKind, string), Term> terms, Dictionary<(TermKind, string), SortedDictionary<string, int>> spellings,
+            TermKind kind, string name)
     {
         var slug = SlugOf(name);
         if (slug.Length == 0 || terms.ContainsKey((kind, slug))) return;
@@ -91,6 +95,8 @@ public sealed class Vocabulary
     internal static string SlugOf(string name)
     {
         var slug = Slugs.From(name);
-        return slug.Length > 0 || name.Length == 0 ? slug : "u" + string.Join('-', name.EnumerateRunes().Take(8).Select(r => r.Value.ToString("x", System.Globalization.CultureInfo.InvariantCulture)));
+        return slug.Length > 0 || name.Length == 0
+            ? slug : "u" + string.Join('-',
+            name.EnumerateRunes().Take(8).Select(r => r.Value.ToString("x", System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

@@ -39,9 +39,11 @@ public static class Codes
     public static readonly DiagnosticCode UnknownLicence = new("DG2026", Severity.Warning, "a licence that is not known");
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
-    public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning, "an address that had to be told apart");
+    public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning,
+        "an address that had to be told apart");
     public static readonly DiagnosticCode BrokenLink = new("DG3003", Severity.Warning, "a link in a body without a target");
-    public static readonly DiagnosticCode BrokenFragment = new("DG3004", Severity.Warning, "a fragment in a body without a target");
+    public static readonly DiagnosticCode BrokenFragment = new("DG3004", Severity.Warning,
+        "a fragment in a body without a target");
     public static readonly DiagnosticCode BrokenThemeLink = new("DG3005", Severity.Error, "a link of the theme without a target");
     public static readonly DiagnosticCode AddressLost = new("DG3006", Severity.Warning, "an address that vanished");
     public static readonly DiagnosticCode RedirectTaken = new("DG3007", Severity.Warning, "a redirect from an address in use");
@@ -58,16 +60,23 @@ public static class Codes
 
     public static readonly DiagnosticCode TemplateWrong = new("DG5001", Severity.Error, "a template with a fault");
     public static readonly DiagnosticCode LayoutMissing = new("DG5002", Severity.Error, "a layout that is missing");
-    public static readonly DiagnosticCode StringsWrong = new("DG5003", Severity.Error, "a file of the theme's words with a fault");
+    public static readonly DiagnosticCode StringsWrong = new("DG5003", Severity.Error,
+        "a file of the theme's words with a fault");
 
-    public static readonly DiagnosticCode OutputForeign = new("DG6001", Severity.Error, "an output folder that holds other files");
-    public static readonly DiagnosticCode OutputUnwritable = new("DG6002", Severity.Error, "an output folder that cannot be written");
+    public static readonly DiagnosticCode OutputForeign = new("DG6001", Severity.Error,
+        "an output folder that holds other files");
+    public static readonly DiagnosticCode OutputUnwritable = new("DG6002", Severity.Error,
+        "an output folder that cannot be written");
 
-    public static readonly DiagnosticCode ImportUnreadable = new("DG7001", Severity.Error, "a file to import that cannot be read");
-    public static readonly DiagnosticCode ImportNoText = new("DG7002", Severity.Error, "a file to import that is no page or text");
+    public static readonly DiagnosticCode ImportUnreadable = new("DG7001", Severity.Error,
+        "a file to import that cannot be read");
+    public static readonly DiagnosticCode ImportNoText = new("DG7002", Severity.Error,
+        "a file to import that is no page or text");
     public static readonly DiagnosticCode ImportExists = new("DG7003", Severity.Error, "a file to write that is there already");
-    public static readonly DiagnosticCode ImportLacks = new("DG7004", Severity.Warning, "an imported article that lacks something");
-    public static readonly DiagnosticCode ImportPaywall = new("DG7005", Severity.Warning, "an imported article from behind a paywall");
+    public static readonly DiagnosticCode ImportLacks = new("DG7004", Severity.Warning,
+        "an imported article that lacks something");
+    public static readonly DiagnosticCode ImportPaywall = new("DG7005", Severity.Warning,
+        "an imported article from behind a paywall");
     public static readonly DiagnosticCode ImportImages = new("DG7006", Severity.Info, "images that were not imported");
     public static readonly DiagnosticCode ImportJoins = new("DG7007", Severity.Info, "where an imported article belongs");
     public static readonly DiagnosticCode SiteExists = new("DG7008", Severity.Error, "a folder that holds a site already");
@@ -76,12 +85,15 @@ public static class Codes
     public static readonly DiagnosticCode EditionGap = new("DG8002", Severity.Info, "numbers of editions that are missing");
     public static readonly DiagnosticCode EmptyEdition = new("DG8003", Severity.Warning, "an edition without a story");
     public static readonly DiagnosticCode LargeImage = new("DG8004", Severity.Warning, "an image that is too large");
-    public static readonly DiagnosticCode RightsUnknown = new("DG8005", Severity.Warning, "a published article whose rights are unknown");
-    public static readonly DiagnosticCode LongQuotation = new("DG8006", Severity.Warning, "a quotation that is long for its rights");
+    public static readonly DiagnosticCode RightsUnknown = new("DG8005", Severity.Warning,
+        "a published article whose rights are unknown");
+    public static readonly DiagnosticCode LongQuotation = new("DG8006", Severity.Warning,
+        "a quotation that is long for its rights");
     public static readonly DiagnosticCode UnreadFile = new("DG8007", Severity.Warning, "a file that nothing reads");
     public static readonly DiagnosticCode DeadLink = new("DG8008", Severity.Warning, "a link to another site that fails");
     public static readonly DiagnosticCode MovedLink = new("DG8009", Severity.Info, "a link to another site that moved for good");
-    public static readonly DiagnosticCode UncheckedLink = new("DG8010", Severity.Info, "a link to another site that could not be checked");
+    public static readonly DiagnosticCode UncheckedLink = new("DG8010", Severity.Info,
+        "a link to another site that could not be checked");
 #pragma warning restore CS1591
 
     /// <summary>All codes in the order of their identifiers.</summary>
@@ -96,6 +108,7 @@ public static class Codes
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
-        NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink, UncheckedLink,
+        NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink,
+        UncheckedLink,
     ];
 }

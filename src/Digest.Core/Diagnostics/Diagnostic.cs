@@ -44,7 +44,8 @@ public sealed record DiagnosticCode(string Id, Severity Severity, string Summary
 public sealed record Diagnostic(
     string Code, Severity Severity, string Message, string? Path, int Line, int Column, string? Hint)
 {
-    /// <summary>Order of reports: by path, line, column, code and message, all ordinal, so that it is the same on any machine.</summary>
+    /// <summary>Order of reports: by path, line, column, code and message, all ordinal, so that it is the same on any
+    /// machine.</summary>
     public static int Compare(Diagnostic a, Diagnostic b)
     {
         var order = string.CompareOrdinal(a.Path, b.Path);

@@ -3,10 +3,12 @@ namespace Digest.Core.Diagnostics;
 /// <summary>Finds what a mistyped word was meant to be.</summary>
 public static class Suggestion
 {
-    /// <summary>The candidate nearest to <paramref name="word"/> by edit distance with transpositions (Damerau's, restricted), case ignored.</summary>
+    /// <summary>The candidate nearest to <paramref name="word"/> by edit distance with transpositions (Damerau's, restricted),
+    /// case ignored.</summary>
     /// <param name="word">What was typed.</param>
     /// <param name="candidates">What could have been meant.</param>
-    /// <returns>A candidate at a distance of at most a third of its length (at least 1), the first one where several tie; else null.</returns>
+    /// <returns>A candidate at a distance of at most a third of its length (at least 1), the first one where several tie; else
+    /// null.</returns>
     public static string? For(string word, IEnumerable<string> candidates)
     {
         string? best = null;
@@ -26,7 +28,8 @@ public static class Suggestion
     public static string? Hint(string word, IEnumerable<string> candidates, string? otherwise = null) =>
         For(word, candidates) is { } near ? $"did you mean '{near}'?" : otherwise;
 
-    /// <summary>Edit distance with transpositions of neighbours (Damerau's, restricted), case ignored. Takes time in proportion to the product of the lengths.</summary>
+    /// <summary>Edit distance with transpositions of neighbours (Damerau's, restricted), case ignored. Takes time in proportion
+    /// to the product of the lengths.</summary>
     public static int Distance(string a, string b)
     {
         var before = new int[b.Length + 1];
@@ -40,7 +43,8 @@ public static class Suggestion
             {
                 var same = Same(a[i - 1], b[j - 1]);
                 var cost = Math.Min(Math.Min(next[j - 1], last[j]) + 1, last[j - 1] + (same ? 0 : 1));
-                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1])) cost = Math.Min(cost, before[j - 2] + 1);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                    cost = Math.Min(cost, before[j - 2] + 1);
                 next[j] = cost;
             }
 

@@ -30,30 +30,40 @@ internal static class EditionAssembly
 
         foreach (var article in parts.Catalog.Articles)
         {
-            if (Number(article, parts.Settings, ordered, days, diagnostics) is not { } number || waiting.Contains(number)) continue;
+            if (Number(article, parts.Settings, ordered, days, diagnostics) is not { } number || waiting.Contains(number))
+                continue;
             if (!members.TryGetValue(number, out var articles)) members[number] = articles = [];
             articles.Add(article);
         }
 
         var editions = new SortedDictionary<int, Edition>();
         foreach (var (number, articles) in members)
-            editions.Add(number, Create(parts.Settings, number, files.TryGetValue(number, out var given) ? given : null, articles, Stories(articles, stories, ordered)));
+        {
+            editions.Add(number,
+                Create(parts.Settings, number, files.TryGetValue(number, out var given) ? given : null, articles,
+                Stories(articles, stories, ordered)));
+        }
 
         // A withdrawn article is no part of an edition, but its notice leads on to one that there is.
         var withdrawn = new List<(SiteArticle, Edition)>();
         foreach (var article in parts.Catalog.All)
         {
-            if (article.IsWithdrawn && Number(article, parts.Settings, ordered, days, []) is { } number && editions.TryGetValue(number, out var edition))
+            if (article.IsWithdrawn && Number(article, parts.Settings, ordered, days, []) is { } number
+                && editions.TryGetValue(number, out var edition))
+            {
                 withdrawn.Add((article, edition));
+            }
         }
 
         return new([.. editions.Values.Reverse()], withdrawn, due);
     }
 
     private static Edition Create(
-        SiteSettings settings, int number, (EditionFile File, Body Body)? given, IReadOnlyList<SiteArticle> articles, IReadOnlyList<EditionStory> stories)
+        SiteSettings settings, int number, (EditionFile File, Body Body)? given, IReadOnlyList<SiteArticle> articles,
+            IReadOnlyList<EditionStory> stories)
     {
-        var (date, last) = given?.File.Date is { } day ? (DateOnly.FromDateTime(day.DateTime), DateOnly.FromDateTime(day.DateTime))
+        var (date, last) = given?.File.Date is { } day
+            ? (DateOnly.FromDateTime(day.DateTime), DateOnly.FromDateTime(day.DateTime))
             : settings.Editions is { } schedule ? Period(number, schedule) : default;
         if (date == default && articles.Count > 0) date = last = Day(articles[^1].Article.Published, settings);
         return new()
@@ -83,7 +93,8 @@ internal static class EditionAssembly
     internal static int? NumberOf(Article article, SiteSettings settings)
     {
         if (article.Edition is { Number: { } number }) return number;
-        return settings.Editions is { } schedule ? NumberOf(article.Edition?.Day ?? Day(article.Published, settings), schedule) : null;
+        return settings.Editions is { } schedule
+            ? NumberOf(article.Edition?.Day ?? Day(article.Published, settings), schedule) : null;
     }
 
     private static (DateOnly First, DateOnly Last) Period(int number, EditionSchedule schedule)
@@ -96,8 +107,10 @@ internal static class EditionAssembly
     private static DateOnly StartOf(long number, EditionSchedule schedule)
     {
         var start = schedule.Start;
-        if (schedule.Every == EditionPeriod.Month) return start.AddMonths((int)Math.Min(number - 1, (12L * (DateOnly.MaxValue.Year - start.Year)) + 12 - start.Month));
-        return DateOnly.FromDayNumber((int)Math.Min(start.DayNumber + ((number - 1) * (schedule.Every == EditionPeriod.Day ? 1 : 7)), DateOnly.MaxValue.DayNumber));
+        if (schedule.Every == EditionPeriod.Month)
+            return start.AddMonths((int)Math.Min(number - 1, (12L * (DateOnly.MaxValue.Year - start.Year)) + 12 - start.Month));
+        return DateOnly.FromDayNumber((int)Math.Min(start.DayNumber
+            + ((number - 1) * (schedule.Every == EditionPeriod.Day ? 1 : 7)), DateOnly.MaxValue.DayNumber));
     }
 
     private static DateOnly Day(DateTimeOffset instant, SiteSettings settings) =>
@@ -116,7 +129,9 @@ internal static class EditionAssembly
                 continue;
             }
 
-            var date = file.Date ?? (parts.Settings.Editions is { } schedule ? Dates.InZone(StartOf(file.Number, schedule).ToDateTime(TimeOnly.MinValue), parts.Settings.TimeZone) : null);
+            var date = file.Date
+                ?? (parts.Settings.Editions is { } schedule
+                ? Dates.InZone(StartOf(file.Number, schedule).ToDateTime(TimeOnly.MinValue), parts.Settings.TimeZone) : null);
             if (date is not { } day || day <= parts.At) continue;
             if (due is null || day < due) due = day;
             if (!parts.Scheduled) numbers.Add(file.Number);
@@ -126,15 +141,19 @@ internal static class EditionAssembly
     }
 
     private static int? Number(
-        SiteArticle article, SiteSettings settings, Dictionary<SiteArticle, (int Edition, int Place)> ordered, Dictionary<DateOnly, int> days, List<Diagnostic> diagnostics)
+        SiteArticle article, SiteSettings settings, Dictionary<SiteArticle, (int Edition, int Place)> ordered,
+            Dictionary<DateOnly, int> days, List<Diagnostic> diagnostics)
     {
         if (article.Article.Edition is { Number: { } number }) return number;
         if (article.Article.Edition is { Day: { } day })
         {
             if (days.TryGetValue(day, out var dated)) return dated;
             if (settings.Editions is { } periods && NumberOf(day, periods) is { } period) return period;
-            diagnostics.Add(Codes.PinNowhere.At(article.Article.EditionPlace, $"no edition is of {day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}",
-                settings.Editions is null ? "write the number of the edition, or that date into its file in editions/" : "write a day since the start of Digest.Editions, or the number of the edition"));
+            diagnostics.Add(Codes.PinNowhere.At(article.Article.EditionPlace,
+                $"no edition is of {day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}",
+                settings.Editions is null
+                ? "write the number of the edition, or that date into its file in editions/"
+                : "write a day since the start of Digest.Editions, or the number of the edition"));
             return null;
         }
 
@@ -160,7 +179,9 @@ internal static class EditionAssembly
                 }
                 else if (!parts.Catalog.Index.IsLeftOut(name, file.Raw.File.InputPath))
                 {
-                    diagnostics.Add(Codes.PinNowhere.At(place, $"'order' names '{Fields.Short(name)}', and there is no such article", Suggestion.Hint(name, parts.Catalog.Index.Slugs, "write an article's slug or path")));
+                    diagnostics.Add(Codes.PinNowhere.At(place,
+                        $"'order' names '{Fields.Short(name)}', and there is no such article",
+                        Suggestion.Hint(name, parts.Catalog.Index.Slugs, "write an article's slug or path")));
                 }
             }
         }
@@ -176,11 +197,13 @@ internal static class EditionAssembly
         {
             var story = stories.Of(article);
             var place = ordered.TryGetValue(article, out var listed) ? listed.Place : int.MaxValue;
-            found[story] = found.TryGetValue(story, out var other) ? (Better(story, other.Telling, article), Math.Min(other.Place, place)) : (article, place);
+            found[story] = found.TryGetValue(story, out var other)
+                ? (Better(story, other.Telling, article), Math.Min(other.Place, place)) : (article, place);
         }
 
         var sorted = found.Keys.ToList();
-        sorted.Sort((a, b) => found[a].Place != found[b].Place ? found[a].Place.CompareTo(found[b].Place) : Story.ByImportance(a, b));
+        sorted.Sort((a, b) => found[a].Place != found[b].Place
+            ? found[a].Place.CompareTo(found[b].Place) : Story.ByImportance(a, b));
         return sorted.ConvertAll(s => new EditionStory(s, found[s].Telling));
     }
 

@@ -12,7 +12,8 @@ internal sealed class SiteEditions
     /// <param name="all">Editions, the newest first.</param>
     /// <param name="withdrawn">Withdrawn articles with the edition that they would belong to.</param>
     /// <param name="due">When the next edition that waits for its day appears; null where none waits.</param>
-    public SiteEditions(IReadOnlyList<Edition> all, IReadOnlyList<(SiteArticle Article, Edition Edition)> withdrawn, DateTimeOffset? due)
+    public SiteEditions(IReadOnlyList<Edition> all, IReadOnlyList<(SiteArticle Article, Edition Edition)> withdrawn,
+        DateTimeOffset? due)
     {
         (All, Due) = (all, due);
         for (var i = 0; i < all.Count; i++)

@@ -67,7 +67,8 @@ public static class SiteFeeds
     /// <param name="site">The site.</param>
     /// <param name="translate">The theme's words of a key in the site's language, with their places filled.</param>
     /// <returns>Site paths, and what makes each feed: all at once would hold the bodies of a site many times over.</returns>
-    internal static IEnumerable<(string Permalink, Func<ResolvedBodies, Feed> Create)> List(Site site, Func<string, IReadOnlyList<object?>, string> translate)
+    internal static IEnumerable<(string Permalink, Func<ResolvedBodies, Feed> Create)> List(Site site,
+        Func<string, IReadOnlyList<object?>, string> translate)
     {
         yield return ("/feed.xml", bodies => Main(site, bodies));
         if (site.Editions.Count > 0) yield return ("/editions/feed.xml", bodies => OfEditions(site, bodies, translate));
@@ -87,14 +88,20 @@ public static class SiteFeeds
 
     /// <summary>The feed of the newest articles.</summary>
     public static Feed Main(Site site, ResolvedBodies bodies) =>
-        new("/feed.xml", "/", site.Settings.SiteTitle, Entries(site.Articles, site, bodies)) { Description = site.Front?.Page.Dek };
+        new("/feed.xml", "/", site.Settings.SiteTitle,
+            Entries(site.Articles, site, bodies))
+        { Description = site.Front?.Page.Dek };
 
-    private static Feed OfEditions(Site site, ResolvedBodies bodies, Func<string, IReadOnlyList<object?>, string> translate) => new(
+    private static Feed OfEditions(Site site, ResolvedBodies bodies, Func<string, IReadOnlyList<object?>, string> translate) =>
+        new(
         "/editions/feed.xml", "/editions/", translate("feed_editions", [site.Settings.SiteTitle]),
-        site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site, bodies, translate)).ToList());
+        site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site, bodies, translate))
+        .ToList());
 
     private static Feed OfTerm(Term term, string permalink, Site site, ResolvedBodies bodies) =>
-        new(permalink, term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}", Entries(site.Catalog.ArticlesOf(term), site, bodies)) { Description = term.Entry?.Description };
+        new(permalink, term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}",
+            Entries(site.Catalog.ArticlesOf(term), site, bodies))
+        { Description = term.Entry?.Description };
 
     private static Feed OfStory(Story story, Site site, ResolvedBodies bodies) => new(
         story.Permalink + "feed.xml", story.Permalink, $"{site.Settings.SiteTitle}: {story.Headline}",
@@ -113,7 +120,8 @@ public static class SiteFeeds
             Title = article.Article.Headline,
             // A short body would be whole in its excerpt; a line says at least who tells it.
             Summary = article.Article.Dek ?? (article.MaySyndicate ? PagePlans.Excerpt(article.Body.Text) : article.Source?.Name),
-            Html = article.MaySyndicate && article.Body.Html.Length > 0 ? AbsoluteBodies.Of(article, bodies, site.Settings) : null,
+            Html = article.MaySyndicate && article.Body.Html.Length > 0
+                ? AbsoluteBodies.Of(article, bodies, site.Settings) : null,
             Published = article.Article.Published,
             Updated = article.LastChange,
             Authors = Tellers(article, site),
@@ -131,7 +139,8 @@ public static class SiteFeeds
         return tellers;
     }
 
-    private static FeedEntry Entry(Edition edition, Site site, ResolvedBodies bodies, Func<string, IReadOnlyList<object?>, string> words)
+    private static FeedEntry Entry(Edition edition, Site site, ResolvedBodies bodies,
+        Func<string, IReadOnlyList<object?>, string> words)
     {
         var address = Permalinks.Absolute(edition.Permalink, site.Settings);
         var dated = Dates.InZone(edition.Date.ToDateTime(TimeOnly.MinValue), site.Settings.TimeZone);
@@ -145,9 +154,11 @@ public static class SiteFeeds
             Link = address,
             Title = edition.File?.Headline is { } headline ? $"{title} · {headline}" : title,
             Summary = edition.File?.Dek,
-            Html = (edition.Introduction is { } body && bodies.Of(body).Html is { Length: > 0 } html ? AbsoluteBodies.Of(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
-                $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Permalink, site.Settings))}\">{HtmlText.Escape(s.Headline)}</a></h2>" +
-                (s.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
+            Html = (edition.Introduction is { } body && bodies.Of(body).Html is { Length: > 0 } html
+                ? AbsoluteBodies.Of(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
+                $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Permalink, site.Settings))}\">"
+                + $"{HtmlText.Escape(s.Headline)}</a></h2>"
+                + (s.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),
             Published = published,
             // An edition may be dated after everything in it.
             Updated = changed > published ? changed : published,
@@ -157,6 +168,7 @@ public static class SiteFeeds
 
     // An id that the editor gives may be any text; a feed's id must be an address.
     private static string FeedId(string id, Site site) =>
-        Uri.TryCreate(id, UriKind.Absolute, out var uri) && !uri.IsFile ? id : Permalinks.Absolute("/", site.Settings) + "#" + Uri.EscapeDataString(id);
+        Uri.TryCreate(id, UriKind.Absolute, out var uri) && !uri.IsFile
+            ? id : Permalinks.Absolute("/", site.Settings) + "#" + Uri.EscapeDataString(id);
 
 }

@@ -12,7 +12,11 @@ namespace Digest.Core.Feeds;
 public static class FeedWriter
 {
     private const string AtomNamespace = "http://www.w3.org/2005/Atom";
-    private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", CheckCharacters = false };
+    private static readonly XmlWriterSettings Xml = new()
+    {
+        Encoding = new UTF8Encoding(false), Indent = true,
+        NewLineChars = "\n", CheckCharacters = false
+    };
 
     /// <summary>Writes Atom.</summary>
     public static byte[] Atom(Feed feed, SiteSettings settings) => Write(xml =>
@@ -58,7 +62,8 @@ public static class FeedWriter
     public static byte[] Json(Feed feed, string permalink, SiteSettings settings)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) }))
+        using (var json = new Utf8JsonWriter(stream,
+            new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) }))
         {
             json.WriteStartObject();
             json.WriteString("version", "https://jsonfeed.org/version/1.1");
@@ -117,10 +122,12 @@ public static class FeedWriter
         xml.WriteString(entry.Id);
         xml.WriteEndElement();
         Element(xml, "pubDate", Rfc822(entry.Published));
-        foreach (var author in entry.Authors) xml.WriteElementString("creator", "http://purl.org/dc/elements/1.1/", Clean(author));
+        foreach (var author in entry.Authors)
+            xml.WriteElementString("creator", "http://purl.org/dc/elements/1.1/", Clean(author));
         foreach (var topic in entry.Topics) Element(xml, "category", topic);
         if (entry.Summary is not null) Element(xml, "description", entry.Summary);
-        if (entry.Html is not null) xml.WriteElementString("encoded", "http://purl.org/rss/1.0/modules/content/", Clean(entry.Html));
+        if (entry.Html is not null)
+            xml.WriteElementString("encoded", "http://purl.org/rss/1.0/modules/content/", Clean(entry.Html));
         xml.WriteEndElement();
     }
 
@@ -176,7 +183,8 @@ public static class FeedWriter
         return stream.ToArray();
     }
 
-    private static DateTimeOffset Updated(Feed feed) => feed.Entries.Count == 0 ? DateTimeOffset.UnixEpoch : feed.Entries.Max(e => e.Updated);
+    private static DateTimeOffset Updated(Feed feed) =>
+        feed.Entries.Count == 0 ? DateTimeOffset.UnixEpoch : feed.Entries.Max(e => e.Updated);
 
     private static void Element(XmlWriter xml, string name, string text)
     {
@@ -205,7 +213,8 @@ public static class FeedWriter
     {
         foreach (var c in text)
         {
-            if ((c < ' ' && c is not ('\t' or '\n' or '\r')) || c is '\uFFFE' or '\uFFFF' || char.IsSurrogate(c)) return CleanSlowly(text);
+            if ((c < ' ' && c is not ('\t' or '\n' or '\r')) || c is '\uFFFE' or '\uFFFF' || char.IsSurrogate(c))
+                return CleanSlowly(text);
         }
 
         return text;
@@ -216,14 +225,17 @@ public static class FeedWriter
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if ((rune.Value >= 0x20 || rune.Value is 9 or 10 or 13) && rune.Value is not (0xFFFE or 0xFFFF)) clean.Append(rune.ToString());
+            if ((rune.Value >= 0x20 || rune.Value is 9 or 10 or 13) && rune.Value is not (0xFFFE or 0xFFFF))
+                clean.Append(rune.ToString());
         }
 
         return clean.ToString();
     }
 
-    private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset instant) =>
+        instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static string Rfc822(DateTimeOffset instant) =>
-        instant.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + instant.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+        instant.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture)
+            + instant.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
 }

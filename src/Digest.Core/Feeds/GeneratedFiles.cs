@@ -16,7 +16,8 @@ public static class GeneratedFiles
     /// <param name="site">The site.</param>
     /// <param name="plans">All pages that are planned.</param>
     /// <param name="translate">The theme's words of a key in the site's language, with their places filled.</param>
-    public static IReadOnlyList<GeneratedFile> List(Site site, IReadOnlyList<PagePlan> plans, Func<string, IReadOnlyList<object?>, string> translate)
+    public static IReadOnlyList<GeneratedFile> List(Site site, IReadOnlyList<PagePlan> plans,
+        Func<string, IReadOnlyList<object?>, string> translate)
     {
         var (settings, files) = (site.Settings, new List<GeneratedFile>());
         foreach (var (permalink, create) in SiteFeeds.List(site, translate))
@@ -24,7 +25,11 @@ public static class GeneratedFiles
         files.Add(new("/rss.xml", "a feed", bodies => FeedWriter.Rss(SiteFeeds.Main(site, bodies), "/rss.xml", settings)));
         files.Add(new("/feed.json", "a feed", bodies => FeedWriter.Json(SiteFeeds.Main(site, bodies), "/feed.json", settings)));
         foreach (var (permalink, write) in Sitemap.List(site, plans))
-            files.Add(new(permalink, permalink == "/sitemap.xml" ? "the sitemap" : "a part of the sitemap", _ => Encoding.UTF8.GetBytes(write())));
+        {
+            files.Add(new(permalink, permalink == "/sitemap.xml" ? "the sitemap" : "a part of the sitemap",
+                _ => Encoding.UTF8.GetBytes(write())));
+        }
+
         if (Sitemap.HasNews(site))
             files.Add(new("/news-sitemap.xml", "the news sitemap", _ => Encoding.UTF8.GetBytes(Sitemap.News(site))));
         if (!site.Assets.Contains("/robots.txt"))

@@ -15,14 +15,18 @@ public static class Sitemap
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    /// <summary>The sitemap: one file, or an index and its parts where there are more than <see cref="MaximumAddresses"/> addresses.</summary>
+    /// <summary>The sitemap: one file, or an index and its parts where there are more than <see cref="MaximumAddresses"/>
+    /// addresses.</summary>
     /// <returns>Site paths, and what writes each file's text.</returns>
     internal static IReadOnlyList<(string Permalink, Func<string> Write)> List(Site site, IReadOnlyList<PagePlan> plans)
     {
         var entries = plans.Where(p => !p.Head.NoIndex && p.View is not (RedirectView or NotFoundView)).ToList();
         if (entries.Count <= MaximumAddresses) return [("/sitemap.xml", () => UrlSet(site, entries))];
-        var parts = entries.Chunk(MaximumAddresses).Select((part, i) => (Permalink: string.Create(CultureInfo.InvariantCulture, $"/sitemap-{i + 1}.xml"), Entries: part)).ToList();
-        return [("/sitemap.xml", () => Index(site, parts.Select(p => p.Permalink))), .. parts.Select(p => (p.Permalink, (Func<string>)(() => UrlSet(site, p.Entries))))];
+        var parts = entries.Chunk(MaximumAddresses)
+            .Select((part, i) => (Permalink: string.Create(CultureInfo.InvariantCulture, $"/sitemap-{i + 1}.xml"), Entries: part))
+            .ToList();
+        return [("/sitemap.xml", () => Index(site, parts.Select(p => p.Permalink))),
+            .. parts.Select(p => (p.Permalink, (Func<string>)(() => UrlSet(site, p.Entries))))];
     }
 
     /// <summary>The news sitemap: articles of the two days before the build.</summary>
@@ -33,10 +37,13 @@ public static class Sitemap
             .Append("\" xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n");
         foreach (var article in recent)
         {
-            text.Append("  <url><loc>").Append(HtmlText.Escape(Permalinks.Absolute(article.Permalink, site.Settings))).Append("</loc><news:news><news:publication><news:name>")
-                .Append(HtmlText.Escape(site.Settings.SiteTitle)).Append("</news:name><news:language>").Append(NewsLanguage(article.Article.Language))
+            text.Append("  <url><loc>").Append(HtmlText.Escape(Permalinks.Absolute(article.Permalink, site.Settings)))
+                .Append("</loc><news:news><news:publication><news:name>")
+                .Append(HtmlText.Escape(site.Settings.SiteTitle)).Append("</news:name><news:language>")
+                .Append(NewsLanguage(article.Article.Language))
                 .Append("</news:language></news:publication><news:publication_date>").Append(Instant(article.Article.Published))
-                .Append("</news:publication_date><news:title>").Append(HtmlText.Escape(article.Article.Headline)).Append("</news:title></news:news></url>\n");
+                .Append("</news:publication_date><news:title>").Append(HtmlText.Escape(article.Article.Headline))
+                .Append("</news:title></news:news></url>\n");
         }
 
         return text.Append("</urlset>\n").ToString();
@@ -70,23 +77,32 @@ public static class Sitemap
         var text = new StringBuilder("User-agent: *\n");
         if (!rule.Index) text.Append("Disallow: /\n");
         else if (rule.Disallow.Count == 0) text.Append("Disallow:\n");
-        foreach (var path in rule.Disallow) text.Append("Disallow: ").Append(site.Settings.LinkRoot).Append(path.ReplaceLineEndings("")).Append('\n');
+        foreach (var path in rule.Disallow)
+            text.Append("Disallow: ").Append(site.Settings.LinkRoot).Append(path.ReplaceLineEndings("")).Append('\n');
         return text.Append("\nSitemap: ").Append(Permalinks.Absolute("/sitemap.xml", site.Settings)).Append('\n').ToString();
     }
 
     private static string Index(Site site, IEnumerable<string> parts)
     {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<sitemapindex xmlns=\"").Append(Namespace).Append("\">\n");
-        foreach (var part in parts) text.Append("  <sitemap><loc>").Append(HtmlText.Escape(Permalinks.Absolute(part, site.Settings))).Append("</loc></sitemap>\n");
+        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<sitemapindex xmlns=\"")
+            .Append(Namespace).Append("\">\n");
+        foreach (var part in parts)
+        {
+            text.Append("  <sitemap><loc>").Append(HtmlText.Escape(Permalinks.Absolute(part, site.Settings)))
+                .Append("</loc></sitemap>\n");
+        }
+
         return text.Append("</sitemapindex>\n").ToString();
     }
 
     private static string UrlSet(Site site, IReadOnlyList<PagePlan> plans)
     {
-        var text = new StringBuilder(plans.Count * 120).Append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").Append("<urlset xmlns=\"").Append(Namespace).Append("\">\n");
+        var text = new StringBuilder(plans.Count * 120).Append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+            .Append("<urlset xmlns=\"").Append(Namespace).Append("\">\n");
         foreach (var plan in plans)
         {
-            text.Append("  <url><loc>").Append(HtmlText.Escape(Permalinks.Absolute(plan.Permalink, site.Settings))).Append("</loc>");
+            text.Append("  <url><loc>").Append(HtmlText.Escape(Permalinks.Absolute(plan.Permalink, site.Settings)))
+                .Append("</loc>");
             if (plan.Head.LastChange is { } last) text.Append("<lastmod>").Append(Instant(last)).Append("</lastmod>");
             text.Append("</url>\n");
         }
@@ -94,5 +110,6 @@ public static class Sitemap
         return text.Append("</urlset>\n").ToString();
     }
 
-    private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset instant) =>
+        instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -37,14 +37,23 @@ public static class ArticleParser
         if (headline is null && fields["title"] is null or YamlScalar)
         {
             diagnostics.Add(Codes.NoHeadline.At(start, "the article has no title",
-                raw.Fields.Entries.Count == 0 ? "begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---" : "add 'title: …' to its front matter"));
+                raw.Fields.Entries.Count == 0
+                ? "begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---"
+                : "add 'title: …' to its front matter"));
         }
 
         var published = fields.Date("published");
         if (published is null && fields["published"] is null)
         {
-            if (fileDate is { } day) published = Dates.InZone(day.ToDateTime(TimeOnly.MinValue), settings.TimeZone);
-            else diagnostics.Add(Codes.NoDate.At(start, "the article has no date", "add 'published: 2015-07-16', or begin the file's name with the date"));
+            if (fileDate is { } day)
+            {
+                published = Dates.InZone(day.ToDateTime(TimeOnly.MinValue), settings.TimeZone);
+            }
+            else
+            {
+                diagnostics.Add(Codes.NoDate.At(start, "the article has no date",
+                "add 'published: 2015-07-16', or begin the file's name with the date"));
+            }
         }
 
         var original = fields.Flag("original");
@@ -76,7 +85,9 @@ public static class ArticleParser
             Places = fields.Names("places"),
             Organizations = fields.Names("organizations"),
             Image = image,
-            ImagePlace = image is null ? default : fields["image"] is YamlMap map ? (map["src"] ?? map["path"] ?? map["url"])!.Place : fields.PlaceOf("image"),
+            ImagePlace = image is null
+                ? default : fields["image"] is YamlMap map
+                ? (map["src"] ?? map["path"] ?? map["url"])!.Place : fields.PlaceOf("image"),
             StoryPin = pin is null || IsNone(pin) ? null : new(pin, fields.PlaceOf("story")),
             Alone = pin is not null && IsNone(pin),
             Related = fields.Names("related"),
@@ -91,7 +102,8 @@ public static class ArticleParser
             SlugIsExplicit = explicitSlug,
             FeedId = fields.Line("id"),
             ExplicitPermalink = permalink,
-            RedirectFrom = fields.SitePaths("redirect_from", permalink?.Value ?? Permalinks.Of(published ?? default, language, slug, settings.Language)),
+            RedirectFrom = fields.SitePaths("redirect_from",
+                permalink?.Value ?? Permalinks.Of(published ?? default, language, slug, settings.Language)),
             Language = language,
             Corrections = Corrections(fields),
             Discussion = Discussion(fields, diagnostics),
@@ -103,13 +115,15 @@ public static class ArticleParser
         // A source that was left out is a finding of its own.
         if (!original && source is null && !toldOfSource && headline is not null)
         {
-            diagnostics.Add(Codes.NoSource.At(start, "the article names no source", "add 'source: {name: …, url: …}', or 'original: true' for own work"));
+            diagnostics.Add(Codes.NoSource.At(start, "the article names no source",
+                "add 'source: {name: …, url: …}', or 'original: true' for own work"));
         }
 
         return article;
     }
 
-    private static string? Unmarked(string? line) => line is not null && InlineMarkup.Without(line) is { Length: > 0 } text ? text : null;
+    private static string? Unmarked(string? line) =>
+        line is not null && InlineMarkup.Without(line) is { Length: > 0 } text ? text : null;
 
     private static bool IsNone(string pin) => string.Equals(pin, "none", StringComparison.OrdinalIgnoreCase);
 
@@ -126,7 +140,8 @@ public static class ArticleParser
 
     private static SourceReference? Source(Fields fields, List<Diagnostic> diagnostics)
     {
-        var link = fields.Line("source_url") is { } given ? WebLinks.Of(given, fields.PlaceOf("source_url"), "source_url", diagnostics) : null;
+        var link = fields.Line("source_url") is { } given
+            ? WebLinks.Of(given, fields.PlaceOf("source_url"), "source_url", diagnostics) : null;
         switch (fields["source"])
         {
             case null: return link is null ? null : new(null, link, null);
@@ -156,7 +171,8 @@ public static class ArticleParser
         ArticleImage? image = null;
         if (fields["image"] is YamlMap map)
         {
-            if ((Part(map, "src") ?? Part(map, "path") ?? Part(map, "url")) is { } src) image = new(src, Part(map, "alt") ?? "", Part(map, "credit"));
+            if ((Part(map, "src") ?? Part(map, "path") ?? Part(map, "url")) is { } src)
+                image = new(src, Part(map, "alt") ?? "", Part(map, "credit"));
         }
         else if (fields["image"] is YamlList)
         {
@@ -169,13 +185,16 @@ public static class ArticleParser
 
         if (image is not null && !Addresses.IsSafeImage(image.Src))
         {
-            diagnostics.Add(Codes.AddressLeftOut.At(fields.PlaceOf("image"), $"the image '{Fields.Short(image.Src)}' has an address that pages may not show, and is left out", "use http or https, or a path within the site"));
+            diagnostics.Add(Codes.AddressLeftOut.At(fields.PlaceOf("image"),
+                $"the image '{Fields.Short(image.Src)}' has an address that pages may not show, and is left out",
+                "use http or https, or a path within the site"));
             return null;
         }
 
         if (image is { Alt: "" })
         {
-            diagnostics.Add(Codes.NoAltText.At(fields.PlaceOf("image"), $"the image '{Fields.Short(image.Src)}' has no alternative text", "write image: {src: …, alt: what it shows}"));
+            diagnostics.Add(Codes.NoAltText.At(fields.PlaceOf("image"),
+                $"the image '{Fields.Short(image.Src)}' has no alternative text", "write image: {src: …, alt: what it shows}"));
         }
 
         return image;
@@ -184,7 +203,12 @@ public static class ArticleParser
     private static EditionChoice? Edition(Fields fields, SiteSettings settings)
     {
         if (fields.Line("edition") is not { } text) return null;
-        if (!Dates.IsDay(text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return new(number, null);
+        if (!Dates.IsDay(text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0)
+        {
+            return new(number, null);
+        }
+
         if (Dates.Parse(text, settings.TimeZone) is { } day) return new(null, DateOnly.FromDateTime(day.DateTime));
         fields.Wrong("edition", "a number from 1, or a date");
         return null;
@@ -215,12 +239,14 @@ public static class ArticleParser
             .Replace(":title", slug, StringComparison.Ordinal).Replace(":slug", slug, StringComparison.Ordinal);
         if (IsForeignPattern(pattern))
         {
-            diagnostics.Add(Codes.ForeignKey.At(place, $"the pattern '{Fields.Short(text)}' belongs to another generator and is left alone"));
+            diagnostics.Add(Codes.ForeignKey.At(place,
+                $"the pattern '{Fields.Short(text)}' belongs to another generator and is left alone"));
             return null;
         }
 
         if (Permalinks.Normalize(pattern) is { } permalink) return new(permalink, place);
-        diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is no address within the site", "write a path such as /2015/07/pluto/"));
+        diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is no address within the site",
+            "write a path such as /2015/07/pluto/"));
         return null;
     }
 
@@ -234,15 +260,19 @@ public static class ArticleParser
 
     private static Rights RightsOf(Fields fields, Rights otherwise, List<Diagnostic> diagnostics)
     {
-        if (fields["rights"] is not YamlScalar || fields.Text("rights") is not { } text) return fields.Choice("rights", RightsNames.All, otherwise);
+        if (fields["rights"] is not YamlScalar || fields.Text("rights") is not { } text)
+            return fields.Choice("rights", RightsNames.All, otherwise);
         foreach (var (word, value) in RightsNames.All)
         {
             if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return value;
         }
 
         if (Licences.RightsOf(text) is { } rights) return rights;
-        if (!fields.Written("rights").Equals("license", StringComparison.OrdinalIgnoreCase)) return fields.Choice("rights", RightsNames.All, otherwise);
-        diagnostics.Add(Codes.UnknownLicence.At(fields.PlaceOf("rights"), $"the licence '{Fields.Short(text)}' is not known, and nothing follows from it", "write 'rights' and one of " + string.Join(", ", RightsNames.All.Select(w => w.Item1))));
+        if (!fields.Written("rights").Equals("license", StringComparison.OrdinalIgnoreCase))
+            return fields.Choice("rights", RightsNames.All, otherwise);
+        diagnostics.Add(Codes.UnknownLicence.At(fields.PlaceOf("rights"),
+            $"the licence '{Fields.Short(text)}' is not known, and nothing follows from it",
+            "write 'rights' and one of " + string.Join(", ", RightsNames.All.Select(w => w.Item1))));
         return otherwise;
     }
 
@@ -250,7 +280,8 @@ public static class ArticleParser
     {
         if (fields.Line("lang") is not { } text) return settings.Language;
         if (Languages.Normalize(text) is { } language) return language;
-        diagnostics.Add(Codes.WrongType.At(fields.PlaceOf("lang"), $"'{Fields.Short(text)}' is no language", "write a code such as en, de or pt-BR"));
+        diagnostics.Add(Codes.WrongType.At(fields.PlaceOf("lang"), $"'{Fields.Short(text)}' is no language",
+            "write a code such as en, de or pt-BR"));
         return settings.Language;
     }
 
@@ -267,10 +298,8 @@ public static class ArticleParser
         {
             if (item is YamlMap map && Part(map, "text") is { } text)
                 found.Add(new(map["date"] is { } date ? fields.Date(date, "corrections") : null, text));
-            else if (item is YamlScalar { IsNull: false } scalar)
-                found.Add(new(null, Fields.OneLine(scalar.Text)));
-            else
-                fields.Wrong("corrections", "a list of {date, text}");
+            else if (item is YamlScalar { IsNull: false } scalar) found.Add(new(null, Fields.OneLine(scalar.Text)));
+            else fields.Wrong("corrections", "a list of {date, text}");
         }
 
         return found;
@@ -291,11 +320,15 @@ public static class ArticleParser
     {
         YamlScalar { IsNull: true } => null,
         YamlScalar { AsBoolean: { } flag } => flag,
-        YamlScalar { Quoted: false } s when long.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-        YamlScalar { Quoted: false } s when double.TryParse(s.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalar { Quoted: false } s
+            when long.TryParse(s.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+        YamlScalar { Quoted: false } s
+            when double.TryParse(s.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         YamlScalar s => s.Text,
         YamlList list => list.Items.Select(Plain).ToList(),
-        YamlMap map => map.Entries.GroupBy(e => e.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Plain(g.Last().Value), StringComparer.Ordinal),
+        YamlMap map =>
+            map.Entries.GroupBy(e => e.Key, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => Plain(g.Last().Value), StringComparer.Ordinal),
         _ => null,
     };
 }

@@ -42,7 +42,8 @@ public static class DataFiles
 {
     /// <summary>Keys of an entry, with their meaning; <c>name</c> is required.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Fields { get; } =
-        [("name", "the name that readers see"), ("slug", "its URL segment"), ("aliases", "other names it goes by"), ("description", "a sentence about it"), ("link", "its address on the web")];
+        [("name", "the name that readers see"), ("slug", "its URL segment"), ("aliases", "other names it goes by"),
+            ("description", "a sentence about it"), ("link", "its address on the web")];
 
     private static readonly string[] Keys = Fields.Select(f => f.Name).ToArray();
 
@@ -91,7 +92,10 @@ public static class DataFiles
         foreach (var entry in map.Entries)
         {
             if (!Keys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
-                diagnostics.Add(Codes.UnknownKey.At(entry.KeyPlace, $"the key '{entry.Key}' is unknown in a data file", Suggestion.Hint(entry.Key, Keys, "the keys are " + string.Join(", ", Keys))));
+            {
+                diagnostics.Add(Codes.UnknownKey.At(entry.KeyPlace, $"the key '{entry.Key}' is unknown in a data file",
+                    Suggestion.Hint(entry.Key, Keys, "the keys are " + string.Join(", ", Keys))));
+            }
         }
 
         var aliases = map["aliases"] switch
@@ -106,5 +110,6 @@ public static class DataFiles
     }
 
     private static string? Text(YamlMap map, string key) =>
-        map[key] is YamlScalar { IsNull: false } scalar && Digest.Core.FrontMatter.Fields.OneLine(scalar.Text) is { Length: > 0 } text ? text : null;
+        map[key] is YamlScalar { IsNull: false } scalar
+            && Digest.Core.FrontMatter.Fields.OneLine(scalar.Text) is { Length: > 0 } text ? text : null;
 }

@@ -7,7 +7,8 @@ using Digest.Core.Yaml;
 
 namespace Digest.Core.FrontMatter;
 
-/// <summary>Front matter by canonical key: aliases resolved, defaults of folders laid under it, every doubt a diagnostic.</summary>
+/// <summary>Front matter by canonical key: aliases resolved, defaults of folders laid under it, every doubt a
+/// diagnostic.</summary>
 internal sealed class Fields
 {
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
@@ -57,9 +58,16 @@ internal sealed class Fields
         }
 
         if (FrontMatterKeys.IsForeign(entry.Key))
-            _diagnostics.Add(Codes.ForeignKey.At(entry.KeyPlace, $"the key '{entry.Key}' belongs to another generator and is left alone"));
+        {
+            _diagnostics.Add(Codes.ForeignKey.At(entry.KeyPlace,
+                $"the key '{entry.Key}' belongs to another generator and is left alone"));
+        }
         else
-            _diagnostics.Add(Codes.UnknownKey.At(entry.KeyPlace, $"the key '{entry.Key}' is unknown", Suggestion.Hint(entry.Key, FrontMatterKeys.Names, "put it under 'extra' if the theme uses it")));
+        {
+            _diagnostics.Add(Codes.UnknownKey.At(entry.KeyPlace, $"the key '{entry.Key}' is unknown",
+                Suggestion.Hint(entry.Key, FrontMatterKeys.Names, "put it under 'extra' if the theme uses it")));
+        }
+
         return null;
     }
 
@@ -67,13 +75,16 @@ internal sealed class Fields
     {
         if (string.Equals(first.Key, second.Key, StringComparison.OrdinalIgnoreCase))
         {
-            _diagnostics.Add(Codes.DuplicateKey.At(second.KeyPlace, $"the key '{second.Key}' is given twice; this one counts", $"remove the one in line {first.KeyPlace.Line}"));
+            _diagnostics.Add(Codes.DuplicateKey.At(second.KeyPlace, $"the key '{second.Key}' is given twice; this one counts",
+                $"remove the one in line {first.KeyPlace.Line}"));
             return second;
         }
 
         if (key is "published?" or "source_url") return second;
-        var (wins, loses) = FrontMatterKeys.Rank(first.Key) < FrontMatterKeys.Rank(second.Key) ? (first, second) : (second, first);
-        _diagnostics.Add(Codes.TwoAliases.At(loses.KeyPlace, $"'{loses.Key}' means the same as '{wins.Key}', which counts", $"keep one of them, best as '{key}'"));
+        var (wins, loses) = FrontMatterKeys.Rank(first.Key) < FrontMatterKeys.Rank(second.Key)
+            ? (first, second) : (second, first);
+        _diagnostics.Add(Codes.TwoAliases.At(loses.KeyPlace, $"'{loses.Key}' means the same as '{wins.Key}', which counts",
+            $"keep one of them, best as '{key}'"));
         return wins;
     }
 
@@ -109,7 +120,13 @@ internal sealed class Fields
     public double Number(string key)
     {
         if (this[key] is not { } value) return 0;
-        if (value is YamlScalar scalar && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) return number;
+        if (value is YamlScalar scalar
+            && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number))
+        {
+            return number;
+        }
+
         Wrong(key, "a number");
         return 0;
     }
@@ -129,7 +146,8 @@ internal sealed class Fields
         var date = Dates.Parse(scalar.Text, _zone);
         if (date is null)
         {
-            _diagnostics.Add(Codes.WrongDate.At(value.Place, $"'{Short(scalar.Text)}' in '{Written(key)}' is not a date that exists",
+            _diagnostics.Add(Codes.WrongDate.At(value.Place,
+                $"'{Short(scalar.Text)}' in '{Written(key)}' is not a date that exists",
                 "write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00"));
         }
 
@@ -174,18 +192,33 @@ internal sealed class Fields
         }
     }
 
-    /// <summary>A list of addresses within the site, each as a permalink; those that cannot be used are told and left out.</summary>
+    /// <summary>A list of addresses within the site, each as a permalink; those that cannot be used are told and left
+    /// out.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="permalink">The address that <c>./</c> and <c>../</c> are relative to, from the folder that it lies in; null where there is none.</param>
+    /// <param name="permalink">The address that <c>./</c> and <c>../</c> are relative to, from the folder that it lies in; null
+    /// where there is none.</param>
     public IReadOnlyList<Placed> SitePaths(string key, string? permalink = null)
     {
         var found = new List<Placed>();
         foreach (var path in Names(key, splitAtCommas: false))
         {
             var text = path.Value;
-            if (permalink is not null && (text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal))) text = Permalinks.Beside(permalink, text) ?? text;
-            if (Permalinks.Normalize(text) is { } address) found.Add(new(address, path.Place));
-            else _diagnostics.Add(Codes.AddressLeftOut.At(path.Place, $"no redirect is made from '{Short(path.Value)}': it is no path that a file can have", "write a path such as /old/pluto/, or remove it"));
+            if (permalink is not null
+                && (text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal)))
+            {
+                text = Permalinks.Beside(permalink, text) ?? text;
+            }
+
+            if (Permalinks.Normalize(text) is { } address)
+            {
+                found.Add(new(address, path.Place));
+            }
+            else
+            {
+                _diagnostics.Add(Codes.AddressLeftOut.At(path.Place,
+                $"no redirect is made from '{Short(path.Value)}': it is no path that a file can have",
+                "write a path such as /old/pluto/, or remove it"));
+            }
         }
 
         return found;
@@ -210,13 +243,15 @@ internal sealed class Fields
     public void Wrong(string key, string expected) => WrongAt(PlaceOf(key), key, expected);
 
     private void WrongAt(Place place, string key, string expected) =>
-        _diagnostics.Add(Codes.WrongType.At(place, $"'{Written(key)}' must be {expected}", $"write {Example(key, Written(key))}"));
+        _diagnostics.Add(Codes.WrongType.At(place, $"'{Written(key)}' must be {expected}",
+            $"write {Example(key, Written(key))}"));
 
     /// <summary>Text with entities decoded and white space folded.</summary>
     public static string OneLine(string text)
     {
         if (text.Contains('&', StringComparison.Ordinal)) text = WebUtility.HtmlDecode(text);
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return string.Join(' ',
+            text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     /// <summary>Text short enough for a message.</summary>
@@ -224,7 +259,8 @@ internal sealed class Fields
 
     private static string Example(string key, string name) => key switch
     {
-        "topics" or "people" or "places" or "organizations" or "related" or "unrelated" or "redirect_from" or "byline" => $"{name}: [one, two]",
+        "topics" or "people" or "places" or "organizations" or "related" or "unrelated" or "redirect_from" or "byline" =>
+            $"{name}: [one, two]",
         "source" => $"{name}: {{name: The Paper, url: https://example.org/report}}",
         "image" => $"{name}: {{src: /assets/x.svg, alt: what it shows}}",
         "published" or "updated" or "expires" => $"{name}: 2015-07-16",

@@ -68,7 +68,8 @@ public enum FieldType
 /// <summary>The keys that Digest knows, and those that are known to belong to other generators.</summary>
 public static class FrontMatterKeys
 {
-    private static FrontMatterKey Key(string name, FieldType type, string meaning, params string[] aliases) => new(name, aliases, meaning, type);
+    private static FrontMatterKey Key(string name, FieldType type, string meaning, params string[] aliases) =>
+        new(name, aliases, meaning, type);
 
     /// <summary>Keys of an article, in the order of the documentation.</summary>
     public static IReadOnlyList<FrontMatterKey> All { get; } =
@@ -115,13 +116,17 @@ public static class FrontMatterKeys
     {
         "layout", "kicker", "wordpress_id", "guid", "type", "menu", "markup", "outputs", "cascade", "build", "_build", "params",
         "resources", "sitemap", "series", "keywords", "linktitle", "publishdate", "ispage", "iscjklanguage", "headless", "toc",
-        "math", "mermaid", "template", "status", "translation", "translationkey", "hidden", "featured", "hero", "thumbnail", "cover",
+        "math", "mermaid", "template", "status", "translation", "translationkey", "hidden", "featured", "hero", "thumbnail",
+        "cover",
         "banner", "video", "audio", "podcast", "gallery", "subtitle", "short_title", "nav_order", "parent", "sidebar", "disqus",
-        "show_comments", "share", "related_posts", "published_date", "created", "uid", "filename", "event", "primary_image", "event_platform",
+        "show_comments", "share", "related_posts", "published_date", "created", "uid", "filename", "event", "primary_image",
+        "event_platform",
         "youtube_id", "registration_url", "host", "captioning", "venue_name", "room", "city", "state", "country", "zip", "map",
         "end_date", "start_date", "topics_old", "category", "tag", "tweet_img", "hero_image", "credit", "id_old", "post_type",
-        "legacy_url", "redirect_to", "canonical", "canonical_url", "og_image", "seo", "preserve", "order", "pin", "sticky", "isdraft",
-        "excludefromlisting", "include_in_feed", "scripts", "stylesheets", "css", "js", "footer", "header", "class", "style", "theme", "view",
+        "legacy_url", "redirect_to", "canonical", "canonical_url", "og_image", "seo", "preserve", "order", "pin", "sticky",
+        "isdraft",
+        "excludefromlisting", "include_in_feed", "scripts", "stylesheets", "css", "js", "footer", "header", "class", "style",
+        "theme", "view",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The key of a name or an alias, its case ignored, or null.</summary>

@@ -17,7 +17,8 @@ public static class FrontMatterSplitter
     /// <summary>Cuts a file at its fences and reads the YAML between them.</summary>
     /// <remarks>
     /// Blank lines before the first fence are forgiven. The closing fence is <c>---</c> or <c>...</c>. A file without front
-    /// matter has an empty mapping. Broken YAML, TOML, an open fence and a header without fences are errors; then the value is null.
+    /// matter has an empty mapping. Broken YAML, TOML, an open fence and a header without fences are errors; then the value is
+    /// null.
     /// </remarks>
     public static Checked<RawArticle> Split(SourceFile file)
     {
@@ -34,7 +35,9 @@ public static class FrontMatterSplitter
 
         if (LooksLikeHeader(text, start))
         {
-            return new(null, [Codes.NoFences.At(new(file.SourcePath, line, 1), "the file begins with fields, but there is no line of --- before them",
+            return new(null,
+                [Codes.NoFences.At(new(file.SourcePath, line, 1),
+                "the file begins with fields, but there is no line of --- before them",
                 "put a line of --- before the first field and after the last one")]);
         }
 

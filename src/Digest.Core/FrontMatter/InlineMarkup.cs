@@ -6,12 +6,15 @@ namespace Digest.Core.FrontMatter;
 /// <summary>Lines of front matter that were written as Markdown or HTML, as plain text.</summary>
 internal static class InlineMarkup
 {
-    private static readonly FrozenSet<string> Tags = "a abbr b br cite code em i mark p q small span strong sub sup u".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Tags = "a abbr b br cite code em i mark p q small span strong sub sup u".Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    // A dek is a sentence or two. Marks without a partner are looked for to the end of the line, so what is far longer stays as it is.
+    // A dek is a sentence or two. Marks without a partner are looked for to the end of the line, so what is far longer stays as
+    // it is.
     private const int Longest = 2_000;
 
-    /// <summary>The line without marks of emphasis, code and links and without tags of phrases; what only looks like one stays, and so does a line of more than 2,000 characters.</summary>
+    /// <summary>The line without marks of emphasis, code and links and without tags of phrases; what only looks like one stays,
+    /// and so does a line of more than 2,000 characters.</summary>
     public static string Without(string line)
     {
         if (line.Length > Longest || line.AsSpan().IndexOfAny("*_`[<") < 0) return line;
@@ -42,11 +45,14 @@ internal static class InlineMarkup
     {
         var size = 1;
         while (size < 3 && at + size < line.Length && line[at + size] == line[at]) size++;
-        if (at + size >= line.Length || char.IsWhiteSpace(line[at + size]) || (at > 0 && char.IsLetterOrDigit(line[at - 1]))) return;
+        if (at + size >= line.Length || char.IsWhiteSpace(line[at + size]) || (at > 0 && char.IsLetterOrDigit(line[at - 1])))
+            return;
         var mark = line.Substring(at, size);
-        for (var end = line.IndexOf(mark, at + size, StringComparison.Ordinal); end > 0; end = line.IndexOf(mark, end + 1, StringComparison.Ordinal))
+        for (var end = line.IndexOf(mark, at + size, StringComparison.Ordinal); end > 0;
+            end = line.IndexOf(mark, end + 1, StringComparison.Ordinal))
         {
-            if (char.IsWhiteSpace(line[end - 1]) || (end + size < line.Length && char.IsLetterOrDigit(line[end + size]))) continue;
+            if (char.IsWhiteSpace(line[end - 1]) || (end + size < line.Length && char.IsLetterOrDigit(line[end + size])))
+                continue;
             gone[at] = gone[end] = size;
             return;
         }

@@ -70,7 +70,9 @@ public static class OtherFiles
         var number = raw.Fields["number"] is YamlScalar given ? given.Text : name;
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1)
         {
-            diagnostics.Add(Codes.WrongType.At(new(raw.File.SourcePath, 1, 1), $"'{Fields.Short(number.Length > 0 ? number : Path.GetFileNameWithoutExtension(raw.File.InputPath))}' is no number of an edition", "name the file by its number, such as editions/7.md"));
+            diagnostics.Add(Codes.WrongType.At(new(raw.File.SourcePath, 1, 1),
+                $"'{Fields.Short(number.Length > 0 ? number : Path.GetFileNameWithoutExtension(raw.File.InputPath))}' is no "
+                + $"number of an edition", "name the file by its number, such as editions/7.md"));
             return new(null, diagnostics);
         }
 
@@ -88,12 +90,24 @@ public static class OtherFiles
         var permalink = isFront ? "/" : Address(path);
         if (fields.Line("url") is { } url)
         {
-            if (Permalinks.Normalize(url) is { } exact) permalink = exact;
-            else diagnostics.Add(Codes.WrongAddress.At(fields.PlaceOf("url"), $"'{Fields.Short(url)}' is no address within the site", "write a path such as /about/"));
+            if (Permalinks.Normalize(url) is { } exact)
+            {
+                permalink = exact;
+            }
+            else
+            {
+                diagnostics.Add(Codes.WrongAddress.At(fields.PlaceOf("url"),
+                $"'{Fields.Short(url)}' is no address within the site", "write a path such as /about/"));
+            }
         }
 
         var headline = fields.Line("title");
-        if (headline is null && !isFront) diagnostics.Add(Codes.NoHeadline.At(new(raw.File.SourcePath, 1, 1), "the page has no title", "add 'title: …' to its front matter"));
+        if (headline is null && !isFront)
+        {
+            diagnostics.Add(Codes.NoHeadline.At(new(raw.File.SourcePath, 1, 1), "the page has no title",
+                "add 'title: …' to its front matter"));
+        }
+
         var language = fields.Line("lang") is { } lang ? Languages.Normalize(lang) ?? settings.Language : settings.Language;
         return Result(new ContentPage(permalink, headline ?? settings.SiteTitle, fields.Line("dek"), language,
             IsDraft(fields), fields.Flag("noindex"), fields.SitePaths("redirect_from"), fields.Number("lead"), raw), diagnostics);

@@ -7,16 +7,21 @@ using Digest.Core.Settings;
 namespace Digest.Core.FrontMatter;
 
 /// <summary>
-/// Writes JSON Schemas (draft 2020-12, within what editors of draft 7 read too) of front matter, data files and settings, and snippets for
-/// editors, from the tables that the readers themselves use.
+/// Writes JSON Schemas (draft 2020-12, within what editors of draft 7 read too) of front matter, data files and settings, and
+/// snippets for editors, from the tables that the readers themselves use.
 /// </summary>
 public static class Schemas
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true, NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>Names of the documents, each with its file name.</summary>
     public static IReadOnlyList<(string Name, string FileName)> All { get; } =
-        [("front-matter", "front-matter.json"), ("data", "data.json"), ("settings", "settings.json"), ("snippets", "digest.code-snippets")];
+        [("front-matter", "front-matter.json"), ("data", "data.json"), ("settings", "settings.json"),
+            ("snippets", "digest.code-snippets")];
 
     /// <summary>A document, or null where the name is none of <see cref="All"/>.</summary>
     /// <returns>JSON with line feeds, one at its end.</returns>
@@ -69,7 +74,8 @@ public static class Schemas
 
         json.WriteEndObject();
         json.WriteStartObject("patternProperties");
-        json.WriteStartObject($"^({string.Join('|', FrontMatterKeys.ForeignNames.Where(n => FrontMatterKeys.Find(n) is null))})$");
+        json.WriteStartObject(
+            $"^({string.Join('|', FrontMatterKeys.ForeignNames.Where(n => FrontMatterKeys.Find(n) is null))})$");
         json.WriteString("description", "used by other generators, left alone by Digest");
         json.WriteEndObject();
         json.WriteEndObject();
@@ -79,7 +85,8 @@ public static class Schemas
     private static void Property(Utf8JsonWriter json, string name, FrontMatterKey key, string? canonical)
     {
         json.WriteStartObject(name);
-        json.WriteString("description", canonical is null || canonical == "source" ? key.Meaning : $"{key.Meaning}; the same as '{canonical}'");
+        json.WriteString("description",
+            canonical is null || canonical == "source" ? key.Meaning : $"{key.Meaning}; the same as '{canonical}'");
         if (canonical is not null && canonical != "source") json.WriteBoolean("deprecated", true);
         // An empty value stands for nothing, so that a template may list all keys.
         // A licence may have any name.
@@ -179,7 +186,9 @@ public static class Schemas
                 break;
             case SettingType.Editions:
                 Types(json, "object", "null");
-                json.WriteRaw("properties", """{ "Every": { "enum": ["day", "week", "month"] }, "Start": { "type": "string", "description": "first day of edition 1" } }""");
+                json.WriteRaw("properties",
+                    """{ "Every": { "enum": ["day", "week", "month"] }, "Start": """
+                    + """{ "type": "string", "description": "first day of edition 1" } }""");
                 json.WriteRaw("required", """["Every", "Start"]""");
                 json.WriteBoolean("additionalProperties", false);
                 break;
@@ -196,7 +205,10 @@ public static class Schemas
         json.WriteString("scope", "markdown");
         json.WriteString("prefix", "article");
         json.WriteString("description", "front matter of an article");
-        json.WriteRaw("body", """["---", "title: \"$1\"", "published: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE", "dek: $2", "source: {name: \"$3\", url: \"$4\"}", "topics: [$5]", "people: [$6]", "places: [$7]", "organizations: [$8]", "---", "", "$0"]""");
+        json.WriteRaw("body",
+            """["---", "title: \"$1\"", "published: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE", "dek: $2","""
+            + """ "source: {name: \"$3\", url: \"$4\"}", "topics: [$5]", "people: [$6]", "places: [$7]","""
+            + """ "organizations: [$8]", "---", "", "$0"]""");
         json.WriteEndObject();
         foreach (var key in FrontMatterKeys.All)
         {

@@ -3,7 +3,8 @@ using Digest.Core.Model;
 
 namespace Digest.Core.FrontMatter;
 
-/// <summary>Addresses on the web as front matter and data files give them: kept where they can be followed, else told and left out.</summary>
+/// <summary>Addresses on the web as front matter and data files give them: kept where they can be followed, else told and left
+/// out.</summary>
 internal static class WebLinks
 {
     /// <summary>The address of a discussion, which may be held by mail; else as <see cref="Of"/>.</summary>
@@ -22,7 +23,8 @@ internal static class WebLinks
         if (scheme is "http" or "https")
         {
             if (Addresses.Host(text) is not null) return text;
-            diagnostics.Add(Codes.AddressLeftOut.At(place, $"'{Fields.Short(text)}' in '{key}' names no host, and is left out", Example));
+            diagnostics.Add(Codes.AddressLeftOut.At(place, $"'{Fields.Short(text)}' in '{key}' names no host, and is left out",
+                Example));
             return null;
         }
 
@@ -30,11 +32,13 @@ internal static class WebLinks
         if (scheme is null || scheme.Contains('.', StringComparison.Ordinal))
         {
             var hint = LooksLikeHost(text) ? $"did you mean https://{Fields.Short(text)}?" : Example;
-            diagnostics.Add(Codes.AddressLeftOut.At(place, $"'{Fields.Short(text)}' in '{key}' is no whole address, and is left out", hint));
+            diagnostics.Add(Codes.AddressLeftOut.At(place,
+                $"'{Fields.Short(text)}' in '{key}' is no whole address, and is left out", hint));
             return null;
         }
 
-        diagnostics.Add(Codes.AddressLeftOut.At(place, $"'{Fields.Short(text)}' in '{key}' is no address on the web, and is left out", "use http or https"));
+        diagnostics.Add(Codes.AddressLeftOut.At(place,
+            $"'{Fields.Short(text)}' in '{key}' is no address on the web, and is left out", "use http or https"));
         return null;
     }
 
@@ -44,6 +48,7 @@ internal static class WebLinks
     {
         var end = text.AsSpan().IndexOfAny('/', '?', '#');
         var host = (end < 0 ? text : text[..end]).Split(':')[0];
-        return host.IndexOf('.', StringComparison.Ordinal) > 0 && !host.EndsWith('.') && Uri.CheckHostName(host) == UriHostNameType.Dns;
+        return host.IndexOf('.', StringComparison.Ordinal) > 0 && !host.EndsWith('.')
+            && Uri.CheckHostName(host) == UriHostNameType.Dns;
     }
 }

@@ -17,7 +17,8 @@ public static class BodyLinks
     /// <summary>Puts references in the place of marks.</summary>
     /// <param name="body">The body.</param>
     /// <param name="reference">Reference for the link with an index of <see cref="Body.Links"/>.</param>
-    /// <param name="size">Size of the image with an index of <see cref="Body.Links"/>, so that a page does not jump while it loads; null for none.</param>
+    /// <param name="size">Size of the image with an index of <see cref="Body.Links"/>, so that a page does not jump while it
+    /// loads; null for none.</param>
     /// <returns>HTML without marks.</returns>
     public static string Resolve(Body body, Func<int, string> reference, Func<int, ImageSize?>? size = null)
     {
@@ -25,12 +26,14 @@ public static class BodyLinks
         var html = body.Html;
         var resolved = new StringBuilder(html.Length + (32 * body.Links.Count));
         var from = 0;
-        for (var at = html.IndexOf(Attribute, StringComparison.Ordinal); at >= 0; at = html.IndexOf(Attribute, from, StringComparison.Ordinal))
+        for (var at = html.IndexOf(Attribute, StringComparison.Ordinal); at >= 0;
+            at = html.IndexOf(Attribute, from, StringComparison.Ordinal))
         {
             var number = at + Attribute.Length;
             var end = html.IndexOf(".\"", number, StringComparison.Ordinal);
             // A body that spells a mark as text gets its text back.
-            if (end < 0 || !int.TryParse(html.AsSpan(number, end - number), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= body.Links.Count)
+            if (end < 0 || !int.TryParse(html.AsSpan(number, end - number), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var index) || index >= body.Links.Count)
             {
                 resolved.Append(html, from, number - from);
                 from = number;
@@ -50,6 +53,8 @@ public static class BodyLinks
     private static bool HasSize(ReadOnlySpan<char> rest)
     {
         var end = rest.IndexOf('>');
-        return end >= 0 && (rest[..end].Contains(" width=", StringComparison.Ordinal) || rest[..end].Contains(" height=", StringComparison.Ordinal));
+        return end >= 0
+            && (rest[..end].Contains(" width=", StringComparison.Ordinal)
+            || rest[..end].Contains(" height=", StringComparison.Ordinal));
     }
 }

@@ -18,7 +18,8 @@ public sealed class BodyParser
     // Looking for bare addresses takes four times as long as all else in a body, and most bodies have none.
     private static readonly MarkdownPipeline Plain = Common().Build();
     private static readonly MarkdownPipeline WithAutoLinks = Common().UseAutoLinks().Build();
-    private static readonly SearchValues<string> BareAddresses = SearchValues.Create(["://", "www.", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> BareAddresses = SearchValues.Create(["://", "www.", "mailto:", "tel:"],
+        StringComparison.OrdinalIgnoreCase);
 
     private readonly SafeHtmlWriter _writer = new(WithAutoLinks);
     private readonly StringBuilder _text = new(16 * 1024);
@@ -56,7 +57,13 @@ public sealed class BodyParser
             if (walk.RawHtml.Count == 0) return new(walk.ToBody(html), diagnostics);
             var places = new RawPlaces(markdown, path, firstLine, walk.RawHtml);
             var body = HtmlSanitizer.Clean(html, walk, places);
-            if (body is null) diagnostics.Add(Codes.BodyUnreadable.At(places.First, "the body has thousands of HTML elements open within each other", "write the body in Markdown, or close what is open"));
+            if (body is null)
+            {
+                diagnostics.Add(Codes.BodyUnreadable.At(places.First,
+                    "the body has thousands of HTML elements open within each other",
+                    "write the body in Markdown, or close what is open"));
+            }
+
             return new(body, diagnostics);
         }
         catch (ArgumentException fault) when (fault.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
@@ -92,7 +99,8 @@ public sealed class BodyParser
         var line = firstLine + markdown.AsSpan(0, first).Count('\n');
         var column = first - markdown.LastIndexOf('\n', first) + 0;
         diagnostics.Add(Codes.Shortcodes.At(new(path, line, column),
-            count == 1 ? "one shortcode or template tag is left as text" : $"{count} shortcodes or template tags are left as text",
+            count == 1 ? "one shortcode or template tag is left as text"
+            : $"{count} shortcodes or template tags are left as text",
             "bodies are plain Markdown: nothing in them is executed"));
     }
 }

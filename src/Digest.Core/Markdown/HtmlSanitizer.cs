@@ -16,29 +16,38 @@ internal static class HtmlSanitizer
     private const int MaximumDepth = 200;
 
     private static readonly FrozenSet<string> Allowed = Set(
-        "a abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins " +
-        "kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr");
+        "a abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img "
+        + "ins "
+        + "kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead time tr u "
+        + "ul var wbr");
 
     private static readonly FrozenSet<string> Dropped = Set(
-        "script style template noscript object embed applet svg math head title meta link base iframe frame frameset noframes " +
-        "textarea select option input button form canvas audio video source track xmp plaintext noembed param map area dialog slot portal");
+        "script style template noscript object embed applet svg math head title meta link base iframe frame frameset noframes "
+        + "textarea select option input button form canvas audio video source track xmp plaintext noembed param map area dialog "
+        + "slot portal");
 
     // Elements whose tags go and whose content stays.
     private static readonly FrozenSet<string> Unwrapped = Set(
-        "html body address article aside center font footer header hgroup main nav section big tt strike acronym basefont blink marquee " +
-        "nobr label fieldset legend output progress meter data datalist picture col colgroup menu dir bdo search optgroup spacer");
+        "html body address article aside center font footer header hgroup main nav section big tt strike acronym basefont blink "
+        + "marquee "
+        + "nobr label fieldset legend output progress meter data datalist picture col colgroup menu dir bdo search optgroup "
+        + "spacer");
 
     private static readonly FrozenSet<string> Blocks = Set(
-        "blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table td th tr ul article section");
+        "blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table td th tr ul "
+        + "article section");
 
-    // They hold nothing but text and its like: what divides a page into blocks is taken out of the first, or takes the place of the others.
+    // They hold nothing but text and its like: what divides a page into blocks is taken out of the first, or takes the place of
+    // the others.
     private static readonly FrozenSet<string> Headings = Set("h2 h3 h4 h5 h6 summary");
 
-    private static readonly FrozenSet<string> Phrases = Set("abbr b bdi cite code dfn em i kbd mark q s samp small span strong sub sup time u var");
+    private static readonly FrozenSet<string> Phrases =
+        Set("abbr b bdi cite code dfn em i kbd mark q s samp small span strong sub sup time u var");
 
     private static readonly FrozenSet<string> Void = Set("br hr img wbr");
 
-    private static readonly FrozenSet<string> Classes = Set("footnotes footnote-ref footnote-back-ref align-center align-end contains-task-list task-list-item");
+    private static readonly FrozenSet<string> Classes =
+        Set("footnotes footnote-ref footnote-back-ref align-center align-end contains-task-list task-list-item");
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -87,7 +96,7 @@ internal static class HtmlSanitizer
         {
             FindBlocks(body);
             var open = new Stack<(INode? Next, string? Close)>();
-            INode? node = body.FirstChild;
+            var node = body.FirstChild;
             string? close = null;
             while (true)
             {
@@ -122,7 +131,8 @@ internal static class HtmlSanitizer
             walk.Ids.AddRange(_ids.Order(StringComparer.Ordinal));
             walk.Headings.RemoveAll(h => !_ids.Contains(h.Id));
             if (_left.Count == 0) return;
-            walk.Diagnostics.Add(Codes.UnsafeMarkup.At(_firstLeft, $"markup that pages may not hold is left out: {string.Join(", ", _left)}", "write the body in Markdown"));
+            walk.Diagnostics.Add(Codes.UnsafeMarkup.At(_firstLeft,
+                $"markup that pages may not hold is left out: {string.Join(", ", _left)}", "write the body in Markdown"));
         }
 
         private void FindBlocks(IElement body)
@@ -130,7 +140,7 @@ internal static class HtmlSanitizer
             foreach (var element in body.QuerySelectorAll("*"))
             {
                 if (!Blocks.Contains(element.LocalName)) continue;
-                for (INode? around = element.Parent; around is not null && _aroundBlocks.Add(around);) around = around.Parent;
+                for (var around = element.Parent; around is not null && _aroundBlocks.Add(around);) around = around.Parent;
             }
         }
 
@@ -155,9 +165,16 @@ internal static class HtmlSanitizer
                 return (true, null);
             }
 
-            if (Headings.Contains(name) && element.QuerySelector("img") is null && string.IsNullOrWhiteSpace(element.TextContent)) return (true, null);
-            if (_inHeading ? Blocks.Contains(name) : Phrases.Contains(name) && _aroundBlocks.Contains(element)) return (true, null);
-            if (name == "a" && element.GetAttribute("href") is null && element.GetAttribute("id") is null && element.GetAttribute("name") is null) return (true, null);
+            if (Headings.Contains(name) && element.QuerySelector("img") is null && string.IsNullOrWhiteSpace(element.TextContent))
+                return (true, null);
+            if (_inHeading ? Blocks.Contains(name) : Phrases.Contains(name) && _aroundBlocks.Contains(element))
+                return (true, null);
+            if (name == "a" && element.GetAttribute("href") is null && element.GetAttribute("id") is null
+                && element.GetAttribute("name") is null)
+            {
+                return (true, null);
+            }
+
             if (name == "img" && Reference(element, "src", true) is null) return (false, null);
             if (!Void.Contains(name) && IsLooseInList(element, name)) _html.Append("<li>");
             _html.Append('<').Append(name);
@@ -171,7 +188,8 @@ internal static class HtmlSanitizer
         }
 
         // Lists hold items alone: anything else in them becomes an item.
-        private static bool IsLooseInList(IElement element, string name) => name != "li" && element.ParentElement?.LocalName is ("ul" or "ol");
+        private static bool IsLooseInList(IElement element, string name) =>
+            name != "li" && element.ParentElement?.LocalName is ("ul" or "ol");
 
         // An item of no list, a caption of no figure.
         private static bool IsPartOfNothing(string name, string? parent) => name switch
@@ -211,9 +229,13 @@ internal static class HtmlSanitizer
 
         private void Embedded(IElement frame)
         {
-            if (frame.GetAttribute("src") is not { } source || !Addresses.IsWeb(source) || Addresses.Host(source) is not { } host) return;
+            if (frame.GetAttribute("src") is not { } source || !Addresses.IsWeb(source) || Addresses.Host(source) is not { } host)
+                return;
             if (walk.Reference(source, false, places.Of(source)) is { } reference)
-                _html.Append("<a href=\"").Append(HtmlText.Escape(reference)).Append("\">").Append(HtmlText.Escape(host)).Append("</a>");
+            {
+                _html.Append("<a href=\"").Append(HtmlText.Escape(reference)).Append("\">").Append(HtmlText.Escape(host))
+                    .Append("</a>");
+            }
         }
 
         private void Attributes(IElement element, string name)
@@ -233,7 +255,8 @@ internal static class HtmlSanitizer
                 case "td" or "th":
                     Number(element, "colspan");
                     Number(element, "rowspan");
-                    if (name == "th" && element.GetAttribute("scope") is { } scope and ("row" or "col")) Attribute("scope", scope);
+                    if (name == "th" && element.GetAttribute("scope") is { } scope and ("row" or "col"))
+                        Attribute("scope", scope);
                     break;
                 case "table":
                     Attribute("tabindex", "0");
@@ -261,9 +284,12 @@ internal static class HtmlSanitizer
             var id = element.GetAttribute("id") ?? (element.LocalName == "a" ? element.GetAttribute("name") : null);
             if (id is { Length: > 0 } && !id.Any(char.IsWhiteSpace) && _ids.Add(id)) Attribute("id", id);
             if (element.GetAttribute("title") is { Length: > 0 } title) Attribute("title", title);
-            if (element.GetAttribute("lang") is { } lang && Languages.Normalize(lang) is { } language) Attribute("lang", language);
-            if (element.GetAttribute("dir") is { } dir && dir.ToLowerInvariant() is "ltr" or "rtl" or "auto") Attribute("dir", element.GetAttribute("dir")!.ToLowerInvariant());
-            var classes = element.ClassList.Where(c => Classes.Contains(c) || (c.StartsWith("language-", StringComparison.Ordinal) && c.All(IsNameCharacter))).ToList();
+            if (element.GetAttribute("lang") is { } lang && Languages.Normalize(lang) is { } language)
+                Attribute("lang", language);
+            if (element.GetAttribute("dir") is { } dir && dir.ToLowerInvariant() is "ltr" or "rtl" or "auto")
+                Attribute("dir", element.GetAttribute("dir")!.ToLowerInvariant());
+            var classes = element.ClassList.Where(c => Classes.Contains(c)
+                || (c.StartsWith("language-", StringComparison.Ordinal) && c.All(IsNameCharacter))).ToList();
             if (classes.Count > 0) Attribute("class", string.Join(' ', classes));
         }
 
@@ -271,7 +297,9 @@ internal static class HtmlSanitizer
         private string Untold(IElement image)
         {
             var target = image.GetAttribute("src")!.Trim();
-            walk.Diagnostics.Add(Codes.NoAltText.At(places.Of(target), $"the image '{Fields.Short(target)}' has no alternative text", "write alt=\"what it shows\", or alt=\"\" where it is decoration"));
+            walk.Diagnostics.Add(Codes.NoAltText.At(places.Of(target),
+                $"the image '{Fields.Short(target)}' has no alternative text",
+                "write alt=\"what it shows\", or alt=\"\" where it is decoration"));
             return "";
         }
 
@@ -282,7 +310,8 @@ internal static class HtmlSanitizer
 
         private void Number(IElement element, string name)
         {
-            if (element.GetAttribute(name) is { Length: > 0 and <= 5 } text && text.All(char.IsAsciiDigit) && text != "0") Attribute(name, text);
+            if (element.GetAttribute(name) is { Length: > 0 and <= 5 } text && text.All(char.IsAsciiDigit) && text != "0")
+                Attribute(name, text);
         }
 
         private readonly Dictionary<(IElement, string), string?> _references = [];

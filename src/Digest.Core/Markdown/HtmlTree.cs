@@ -5,7 +5,8 @@ using AngleSharp.Html.Parser.Tokens;
 
 namespace Digest.Core.Markdown;
 
-/// <summary>Parses HTML that may be hostile: markup that would cost far more time or memory than its length is given up.</summary>
+/// <summary>Parses HTML that may be hostile: markup that would cost far more time or memory than its length is given
+/// up.</summary>
 internal static class HtmlTree
 {
     /// <summary>Most elements that may be open within each other. The parser's time grows with the square of it.</summary>
@@ -17,7 +18,8 @@ internal static class HtmlTree
 
     // Elements without content, and those that the next of their kind closes.
     private static readonly FrozenSet<string> Uncounted = Set(
-        "area base br col embed hr img input link meta param source track wbr a nobr p li td th tr dd dt option path circle rect use line g polygon");
+        "area base br col embed hr img input link meta param source track wbr a nobr p li td th tr dd dt option path circle "
+        + "rect use line g polygon");
 
     private static readonly FrozenSet<string> Reopened = Set("a b big code em font i nobr s small strike strong tt u");
 
@@ -27,13 +29,18 @@ internal static class HtmlTree
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Parses HTML as a browser without scripts does.</summary>
-    /// <returns>The document; null where more than <see cref="MostOpen"/> elements are open within each other, or emphasis is left open without end.</returns>
+    /// <returns>The document; null where more than <see cref="MostOpen"/> elements are open within each other, or emphasis is
+    /// left open without end.</returns>
     public static IHtmlDocument? Parse(string html)
     {
         var budget = new Budget();
         try
         {
-            return new HtmlParser(new HtmlParserOptions { IsScripting = false, OnToken = (token, _) => budget.Take(token) }).ParseDocument(html);
+            return new HtmlParser(new HtmlParserOptions
+            {
+                IsScripting = false,
+                OnToken = (token, _) => budget.Take(token)
+            }).ParseDocument(html);
         }
         catch (TooTangledException)
         {

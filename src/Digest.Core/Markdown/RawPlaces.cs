@@ -18,11 +18,13 @@ internal sealed class RawPlaces(string markdown, string path, int firstLine, IRe
     /// <summary>Where the first raw HTML begins, for what is not found.</summary>
     public Place First => At(spans[0].Start);
 
-    /// <summary>Place of the tag that holds a text, the next one after the last that was found; else where raw HTML begins.</summary>
+    /// <summary>Place of the tag that holds a text, the next one after the last that was found; else where raw HTML
+    /// begins.</summary>
     public Place Of(string text)
     {
         var found = Next(text, _cursor);
-        if (found < 0 && text.Contains('&', StringComparison.Ordinal)) found = Next(text.Replace("&", "&amp;", StringComparison.Ordinal), _cursor);
+        if (found < 0 && text.Contains('&', StringComparison.Ordinal))
+            found = Next(text.Replace("&", "&amp;", StringComparison.Ordinal), _cursor);
         if (found < 0 && _vain-- > 0) found = Next(text, 0);
         if (found < 0) return First;
         _cursor = found + Math.Max(1, text.Length);
@@ -37,7 +39,8 @@ internal sealed class RawPlaces(string markdown, string path, int firstLine, IRe
         {
             if (end < from) continue;
             var begin = Math.Max(start, from);
-            var found = markdown.AsSpan(begin, Math.Min(end + 1, markdown.Length) - begin).IndexOf(text, StringComparison.Ordinal);
+            var found = markdown.AsSpan(begin, Math.Min(end + 1, markdown.Length) - begin)
+                .IndexOf(text, StringComparison.Ordinal);
             if (found >= 0) return begin + found;
         }
 

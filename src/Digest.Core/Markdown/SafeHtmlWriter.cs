@@ -11,10 +11,13 @@ using Markdig.Syntax.Inlines;
 namespace Digest.Core.Markdown;
 
 /// <summary>Writes a walked tree as HTML. What the walk did not allow is not written.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A StringWriter holds nothing that needs releasing.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001",
+    Justification = "A StringWriter holds nothing that needs releasing.")]
 internal sealed class SafeHtmlWriter
 {
-    private readonly StringWriter _buffer = new(new StringBuilder(16 * 1024), System.Globalization.CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private readonly StringWriter _buffer = new(new StringBuilder(16 * 1024),
+        System.Globalization.CultureInfo.InvariantCulture)
+    { NewLine = "\n" };
     private readonly HtmlRenderer _renderer;
 
     public SafeHtmlWriter(MarkdownPipeline pipeline)

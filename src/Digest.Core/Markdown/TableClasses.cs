@@ -3,7 +3,8 @@ using Markdig.Renderers.Html;
 
 namespace Digest.Core.Markdown;
 
-/// <summary>Attributes of tables: the alignment of columns as classes, since the pages' security policy allows no inline style.</summary>
+/// <summary>Attributes of tables: the alignment of columns as classes, since the pages' security policy allows no inline
+/// style.</summary>
 internal static class TableClasses
 {
     public static void Apply(Table table)

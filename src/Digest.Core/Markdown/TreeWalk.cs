@@ -11,7 +11,8 @@ using Markdig.Syntax.Inlines;
 
 namespace Digest.Core.Markdown;
 
-/// <summary>The one walk over a Markdown tree: collects text, headings, links and quotations, and notes what the writer must not write.</summary>
+/// <summary>The one walk over a Markdown tree: collects text, headings, links and quotations, and notes what the writer must not
+/// write.</summary>
 /// <param name="path">Path for diagnostics.</param>
 /// <param name="firstLine">Line of the tree's first line in its file, from 1.</param>
 /// <param name="text">Empty; takes the text.</param>
@@ -56,12 +57,15 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         Quotations = _quotations,
     };
 
-    /// <summary>The reference to write for an address: itself where it leads out, a mark where it leads within the site, null where it may not be followed.</summary>
+    /// <summary>The reference to write for an address: itself where it leads out, a mark where it leads within the site, null
+    /// where it may not be followed.</summary>
     public string? Reference(string target, bool isImage, Place place)
     {
         if (!(isImage ? Addresses.IsSafeImage(target) : Addresses.IsSafeLink(target)))
         {
-            diagnostics.Add(Codes.UnsafeMarkup.At(place, $"the {(isImage ? "image" : "link")} to '{Fields.Short(target)}' is left out: its scheme is not allowed", "use http, https or mailto"));
+            diagnostics.Add(Codes.UnsafeMarkup.At(place,
+                $"the {(isImage ? "image" : "link")} to '{Fields.Short(target)}' is left out: its scheme is not allowed",
+                "use http, https or mailto"));
             return null;
         }
 
@@ -219,7 +223,10 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         var alt = _text.ToString(start, _text.Length - start).Trim();
         _text.Length = start;
         if (alt.Length == 0 && reference is not null)
-            diagnostics.Add(Codes.NoAltText.At(At(link), $"the image '{Fields.Short(target)}' has no alternative text", "write ![what it shows](…)"));
+        {
+            diagnostics.Add(Codes.NoAltText.At(At(link), $"the image '{Fields.Short(target)}' has no alternative text",
+                "write ![what it shows](…)"));
+        }
     }
 
     // In one copy: every text ends with the break after its last paragraph.

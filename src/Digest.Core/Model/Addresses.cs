@@ -6,14 +6,16 @@ namespace Digest.Core.Model;
 /// <summary>What addresses are safe to follow or to show.</summary>
 public static class Addresses
 {
-    /// <summary>Whether an address may stand behind a link: http, https, mailto, or without a scheme. Hidden schemes (by entities, tabs or control characters) do not pass.</summary>
+    /// <summary>Whether an address may stand behind a link: http, https, mailto, or without a scheme. Hidden schemes (by
+    /// entities, tabs or control characters) do not pass.</summary>
     public static bool IsSafeLink(string address) => Scheme(address) is null or "http" or "https" or "mailto";
 
     /// <summary>Whether an address may stand behind an image: http, https, or without a scheme.</summary>
     public static bool IsSafeImage(string address) => Scheme(address) is null or "http" or "https";
 
     /// <summary>Whether an address is absolute on the web.</summary>
-    public static bool IsWeb(string address) => Scheme(address) is "http" or "https" || address.StartsWith("//", StringComparison.Ordinal);
+    public static bool IsWeb(string address) =>
+        Scheme(address) is "http" or "https" || address.StartsWith("//", StringComparison.Ordinal);
 
     /// <summary>The scheme in lower case as a browser would see it, or null where there is none.</summary>
     /// <remarks>Browsers drop tabs and line ends anywhere in an address, and control characters and spaces before it.</remarks>
@@ -39,14 +41,16 @@ public static class Addresses
             ? (uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host).ToLowerInvariant()
             : null;
 
-    /// <summary>An address as HTML may hold it: characters that no address has (URL Standard, "URL code points") as percent signs and digits.</summary>
+    /// <summary>An address as HTML may hold it: characters that no address has (URL Standard, "URL code points") as percent signs
+    /// and digits.</summary>
     /// <remarks>Browsers read both alike. What needs no change comes back as it is.</remarks>
     public static string Encoded(string address)
     {
         if (!address.AsSpan().ContainsAny(Unusual)) return address;
         var encoded = new StringBuilder(address.Length + 8);
         // Brackets stand around a host that is a number.
-        var path = address.IndexOf("//", StringComparison.Ordinal) is var start and >= 0 ? address.IndexOfAny(['/', '?', '#'], start + 2) : 0;
+        var path = address.IndexOf("//", StringComparison.Ordinal) is var start and >= 0
+            ? address.IndexOfAny(['/', '?', '#'], start + 2) : 0;
         var fragment = address.IndexOf('#');
         for (var i = 0; i < address.Length; i++)
         {

@@ -9,25 +9,30 @@ public static class Dates
     [
         "MMMM d, yyyy", "MMM d, yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d yyyy", "MMM d yyyy", "yyyy/M/d",
         "ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm", "d MMM yyyy HH:mm:ss", "d MMM yyyy HH:mm", "ddd, d MMM yyyy",
-        "MMMM d, yyyy h:mm tt", "MMM d, yyyy h:mm tt", "MMMM d, yyyy HH:mm", "yyyy/M/d HH:mm", "yyyy/M/d HH:mm:ss", "yyyy/M/d h:mm tt",
+        "MMMM d, yyyy h:mm tt", "MMM d, yyyy h:mm tt", "MMMM d, yyyy HH:mm", "yyyy/M/d HH:mm", "yyyy/M/d HH:mm:ss",
+        "yyyy/M/d h:mm tt",
     ];
 
     // The names that mail knows (RFC 2822, 4.3); every other one means different things in different places.
     private static readonly (string Name, int Hours)[] ZoneNames =
     [
-        ("Z", 0), ("UT", 0), ("UTC", 0), ("GMT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7),
+        ("Z", 0), ("UT", 0), ("UTC", 0), ("GMT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6),
+        ("PST", -8), ("PDT", -7),
     ];
 
-    /// <summary>Reads ISO 8601 and its relatives (<c>2015-07-16</c>, <c>2015-07-16 09:30</c>, <c>2015-07-16T09:30:00+02:00</c>), dates of mails (RFC 2822) and dates in English words.</summary>
+    /// <summary>Reads ISO 8601 and its relatives (<c>2015-07-16</c>, <c>2015-07-16 09:30</c>, <c>2015-07-16T09:30:00+02:00</c>),
+    /// dates of mails (RFC 2822) and dates in English words.</summary>
     /// <param name="text">The text.</param>
     /// <param name="zone">Zone of a date without an offset.</param>
     /// <returns>The instant, or null where the text is no date or names one that does not exist.</returns>
     public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
     {
         var span = text.AsSpan().Trim();
-        if (TryIso(span, out var local, out var offset)) return offset is null ? InZone(local, zone) : Create(local, offset.Value);
+        if (TryIso(span, out var local, out var offset))
+            return offset is null ? InZone(local, zone) : Create(local, offset.Value);
         var last = span.LastIndexOf(' ');
-        if (last > 0 && TryOffset(span[(last + 1)..], out var given)) return TryWorded(span[..last], out local) ? Create(local, given) : null;
+        if (last > 0 && TryOffset(span[(last + 1)..], out var given))
+            return TryWorded(span[..last], out local) ? Create(local, given) : null;
         return TryWorded(span, out local) ? InZone(local, zone) : null;
     }
 
@@ -38,7 +43,8 @@ public static class Dates
     public static bool IsDay(string text) =>
         text.Trim() is { Length: >= 8 and <= 10 } day && TryDay(day, out _, out var used) && used == day.Length;
 
-    /// <summary>A local time in a zone. A time that a change of clocks leaves out moves on; one that occurs twice is the first.</summary>
+    /// <summary>A local time in a zone. A time that a change of clocks leaves out moves on; one that occurs twice is the
+    /// first.</summary>
     public static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone)
     {
         if (zone.IsInvalidTime(local)) local = local.AddHours(1);
@@ -81,7 +87,8 @@ public static class Dates
 
         if (!TryNumber(text, 4, 4, out var year, out var n) || n >= text.Length || text[n] != '-') return false;
         used = n + 1;
-        if (!TryNumber(text[used..], 1, 2, out var month, out n) || used + n >= text.Length || text[used + n] != '-') return false;
+        if (!TryNumber(text[used..], 1, 2, out var month, out n) || used + n >= text.Length || text[used + n] != '-')
+            return false;
         used += n + 1;
         if (!TryNumber(text[used..], 1, 2, out var date, out n)) return false;
         used += n;
@@ -118,7 +125,8 @@ public static class Dates
         }
 
         var half = text[used..].TrimStart();
-        if (half.Length >= 2 && half[1] is 'M' or 'm' && half[0] is 'A' or 'a' or 'P' or 'p' && (half.Length == 2 || half[2] == ' '))
+        if (half.Length >= 2 && half[1] is 'M' or 'm' && half[0] is 'A' or 'a' or 'P' or 'p'
+            && (half.Length == 2 || half[2] == ' '))
         {
             if (hour is < 1 or > 12) return false;
             hour = (hour % 12) + (half[0] is 'P' or 'p' ? 12 : 0);

@@ -24,6 +24,7 @@ public static class Languages
         var parts = language.Split('-');
         if (parts.Length > 1 && parts[1].Length == 4)
             return parts[1].ToLowerInvariant() is "arab" or "hebr" or "syrc" or "thaa" or "nkoo" or "adlm";
-        return parts[0] is "ar" or "he" or "fa" or "ur" or "ps" or "sd" or "ug" or "yi" or "dv" or "ckb" or "arc" or "syr" or "nqo" or "iw";
+        return parts[0] is "ar" or "he" or "fa" or "ur" or "ps" or "sd" or "ug" or "yi" or "dv" or "ckb" or "arc" or "syr"
+            or "nqo" or "iw";
     }
 }

@@ -9,7 +9,8 @@ public static class Slugs
     /// <summary>Longest slug, in UTF-16 units.</summary>
     public const int MaximumLength = 80;
 
-    /// <summary>NFC, invariant lower case, Unicode letters and digits kept, every run of anything else one <c>-</c>, at most 80 characters.</summary>
+    /// <summary>NFC, invariant lower case, Unicode letters and digits kept, every run of anything else one <c>-</c>, at most 80
+    /// characters.</summary>
     /// <returns>The slug; empty where the text holds neither letter nor digit.</returns>
     public static string From(string text)
     {
@@ -55,7 +56,12 @@ public static class Slugs
         if (dot > 0) name = name[..dot];
         if (name.Equals("index", StringComparison.OrdinalIgnoreCase) && segments.Length > 1) name = segments[^2];
         if (name.Length < 10 || name[4] != '-' || name[7] != '-') return (name, null);
-        if (!DateOnly.TryParseExact(name.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return (name, null);
+        if (!DateOnly.TryParseExact(name.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var date))
+        {
+            return (name, null);
+        }
+
         return (name[10..].TrimStart('-', '_', ' '), date);
     }
 

@@ -11,7 +11,8 @@ public sealed record SourceFile(string SourcePath, string InputPath, ReadOnlyMem
 {
     private static readonly UTF8Encoding Strict = new(false, true);
 
-    /// <summary>The text: UTF-8 without its byte order mark, every line end a single line feed, NUL characters replaced by U+FFFD.</summary>
+    /// <summary>The text: UTF-8 without its byte order mark, every line end a single line feed, NUL characters replaced by
+    /// U+FFFD.</summary>
     /// <returns>The text, or null and <see cref="Codes.NotUtf8"/> with the line of the first wrong byte.</returns>
     public Checked<string> Text()
     {

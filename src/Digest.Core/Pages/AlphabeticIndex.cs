@@ -10,7 +10,8 @@ namespace Digest.Core.Pages;
 /// <param name="Terms">Its terms in order.</param>
 public sealed record IndexLetter(string Name, string Id, IReadOnlyList<Term> Terms);
 
-/// <summary>Sorts terms by their first letters: marks above and below letters do not count, and every script has its own letters.</summary>
+/// <summary>Sorts terms by their first letters: marks above and below letters do not count, and every script has its own
+/// letters.</summary>
 public static class AlphabeticIndex
 {
     /// <summary>The letters that terms begin with, in order; digits first, other signs last.</summary>
@@ -40,7 +41,9 @@ public static class AlphabeticIndex
     {
         "#" => "other",
         _ when char.IsDigit(letter[0]) => "digits",
-        _ => string.Join('-', letter.EnumerateRunes().Select(r => r.IsAscii ? r.ToString().ToLowerInvariant() : r.Value.ToString("x", CultureInfo.InvariantCulture))),
+        _ => string.Join('-',
+            letter.EnumerateRunes()
+            .Select(r => r.IsAscii ? r.ToString().ToLowerInvariant() : r.Value.ToString("x", CultureInfo.InvariantCulture))),
     };
 
     private static Rune First(string key) => key.EnumerateRunes().First();

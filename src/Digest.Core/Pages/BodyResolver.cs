@@ -26,7 +26,8 @@ internal sealed class BodyResolver
     /// <param name="site">The site.</param>
     /// <param name="known">All site paths that will exist: pages, feeds, files that are copied.</param>
     /// <param name="sizeOf">Size of the image at a site path, or null where it is not known.</param>
-    public BodyResolver(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf) => (_site, _known, _sizeOf) = (site, known, sizeOf);
+    public BodyResolver(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf) =>
+        (_site, _known, _sizeOf) = (site, known, sizeOf);
 
     /// <summary>Resolves every body of the site.</summary>
     public Checked<ResolvedBodies> Resolve()
@@ -45,7 +46,8 @@ internal sealed class BodyResolver
 
         foreach (var edition in _site.Editions)
         {
-            if (edition.Introduction is { } body && edition.File is { } file) Resolve(body, file.Raw.File.InputPath, edition.Permalink);
+            if (edition.Introduction is { } body && edition.File is { } file)
+                Resolve(body, file.Raw.File.InputPath, edition.Permalink);
         }
 
         foreach (var (page, body) in _site.Pages) Resolve(body, page.Raw.File.InputPath, page.Permalink);
@@ -69,12 +71,14 @@ internal sealed class BodyResolver
         if (Find(Unescape(path), article.Article.InputPath, article.Permalink) is { } found)
             return new(Permalinks.Href(found, _site.Settings), _sizeOf(found));
         _diagnostics.Add(Codes.BrokenLink.At(
-            article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' has no target: there is no such file", ImageHint(path, article.Article.InputPath)));
+            article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' has no target: there is no such file",
+            ImageHint(path, article.Article.InputPath)));
         return null;
     }
 
     private ImageSize? SizeOf(string reference) =>
-        reference.StartsWith(_site.Settings.LinkRoot + "/", StringComparison.Ordinal) ? _sizeOf(Unescape(Cut(reference[_site.Settings.LinkRoot.Length..]).Path)) : null;
+        reference.StartsWith(_site.Settings.LinkRoot + "/", StringComparison.Ordinal)
+            ? _sizeOf(Unescape(Cut(reference[_site.Settings.LinkRoot.Length..]).Path)) : null;
 
     private string[] References(Body body, string inputPath, string permalink)
     {
@@ -92,12 +96,15 @@ internal sealed class BodyResolver
         var reference = Written(path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest);
         _broken.Add(reference);
         // The body's own finding counts the tags that are left as text.
-        if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal)) return reference;
+        if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal))
+            return reference;
         var target = Fields.Short(link.Target);
         _diagnostics.Add(Codes.BrokenLink.At(
             link.Place,
-            link.IsImage ? $"the image '{target}' has no target: there is no such file" : $"the link '{target}' has no target: there is no such page or file",
-            link.IsImage ? ImageHint(path, inputPath) : Hint(path, inputPath) ?? "write the path of a file in the input folder, or an address of the site"));
+            link.IsImage ? $"the image '{target}' has no target: there is no such file"
+            : $"the link '{target}' has no target: there is no such page or file",
+            link.IsImage ? ImageHint(path, inputPath)
+            : Hint(path, inputPath) ?? "write the path of a file in the input folder, or an address of the site"));
         return reference;
     }
 
@@ -119,7 +126,8 @@ internal sealed class BodyResolver
         }
 
         var parent = permalink.EndsWith('/') ? permalink[1..] + "x" : permalink[1..];
-        return SitePaths.Resolve(parent, path) is { } address ? KnownAddress("/" + address + (path.EndsWith('/') ? "/" : "")) : null;
+        return SitePaths.Resolve(parent, path) is { } address
+            ? KnownAddress("/" + address + (path.EndsWith('/') ? "/" : "")) : null;
     }
 
     private string? Markdown(string inputPath)
@@ -146,7 +154,8 @@ internal sealed class BodyResolver
     private string? KnownAddress(string path)
     {
         if (_known.Contains(path)) return path;
-        if (path.EndsWith("/index.html", StringComparison.Ordinal) && _known.Contains(path[..^"index.html".Length])) return path[..^"index.html".Length];
+        if (path.EndsWith("/index.html", StringComparison.Ordinal) && _known.Contains(path[..^"index.html".Length]))
+            return path[..^"index.html".Length];
         return !path.EndsWith('/') && _known.Contains(path + "/") ? path + "/" : null;
     }
 
@@ -154,24 +163,38 @@ internal sealed class BodyResolver
     {
         var wanted = path.StartsWith('/') ? path : "/" + (SitePaths.Resolve(inputPath, path) ?? path);
         var images = _site.Assets.Count > 5_000 ? [] : _site.Assets.Where(IsImage);
-        return Suggestion.For(wanted, images) is { } near ? $"did you mean {near}?" : "put the file into the input folder, or correct the path";
+        return Suggestion.For(wanted, images) is { } near
+            ? $"did you mean {near}?" : "put the file into the input folder, or correct the path";
     }
 
     private static bool IsImage(string path) =>
-        path[(path.LastIndexOf('.') + 1)..].ToLowerInvariant() is "svg" or "png" or "jpg" or "jpeg" or "gif" or "webp" or "avif" or "bmp" or "ico";
+        path[(path.LastIndexOf('.') + 1)..].ToLowerInvariant() is "svg" or "png" or "jpg" or "jpeg" or "gif" or "webp" or "avif"
+            or "bmp" or "ico";
 
     private string? Hint(string path, string inputPath)
     {
         var name = path.TrimEnd('/').Split('/')[^1];
         if (IsMarkdown(name)) name = name[..name.LastIndexOf('.')];
-        if (_site.Catalog.Index.IsLeftOut(Slugs.From(Slugs.FromFileName(name).Name)) || _site.Catalog.Index.IsLeftOut(path, inputPath)) return "it leads to an article that is not built now";
-        if (_site.Catalog.Index.IsFailed(Slugs.From(Slugs.FromFileName(name).Name)) || _site.Catalog.Index.IsFailed(path, inputPath)) return "it leads to an article that is left out for its errors";
+        if (_site.Catalog.Index.IsLeftOut(Slugs.From(Slugs.FromFileName(name).Name))
+            || _site.Catalog.Index.IsLeftOut(path, inputPath))
+        {
+            return "it leads to an article that is not built now";
+        }
+
+        if (_site.Catalog.Index.IsFailed(Slugs.From(Slugs.FromFileName(name).Name))
+            || _site.Catalog.Index.IsFailed(path, inputPath))
+        {
+            return "it leads to an article that is left out for its errors";
+        }
+
         if (name.Length < 4 || _site.Catalog.All.Count > 20_000) return null;
-        return Suggestion.For(Slugs.From(Slugs.FromFileName(name).Name), _site.Catalog.Index.Slugs) is { } near ? $"did you mean {_site.Catalog.Index.Find(near)!.Permalink}?" : null;
+        return Suggestion.For(Slugs.From(Slugs.FromFileName(name).Name), _site.Catalog.Index.Slugs) is { } near
+            ? $"did you mean {_site.Catalog.Index.Find(near)!.Permalink}?" : null;
     }
 
     private static bool IsMarkdown(string path) =>
-        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
 
     private static (string Path, string Tail) Cut(string target)
     {
@@ -186,14 +209,13 @@ internal sealed class BodyResolver
         var written = new StringBuilder(reference.Length + 16);
         foreach (var c in reference)
         {
-            if (NotInAddresses.Contains(c))
-                written.Append(Uri.HexEscape(c));
-            else
-                written.Append(c);
+            if (NotInAddresses.Contains(c)) written.Append(Uri.HexEscape(c));
+            else written.Append(c);
         }
 
         return written.ToString();
     }
 
-    private static string Unescape(string path) => path.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(path) : path;
+    private static string Unescape(string path) =>
+        path.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(path) : path;
 }

@@ -29,7 +29,11 @@ public sealed class ExpiredAddresses
         foreach (var article in _articles)
         {
             // Where addresses met, a number told them apart.
-            if (address.StartsWith(article + "-", StringComparison.Ordinal) && !address.AsSpan(article.Length + 1).TrimEnd('/').ContainsAnyExceptInRange('0', '9')) return true;
+            if (address.StartsWith(article + "-", StringComparison.Ordinal)
+                && !address.AsSpan(article.Length + 1).TrimEnd('/').ContainsAnyExceptInRange('0', '9'))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -55,6 +59,7 @@ public sealed class ExpiredAddresses
         _addresses.Add(article.Published.ToString("'/archive/'yyyy'/'", CultureInfo.InvariantCulture));
         _addresses.Add(article.Published.ToString("'/archive/'yyyy'/'MM'/'", CultureInfo.InvariantCulture));
         if (EditionAssembly.NumberOf(article, settings) is not { } number) return;
-        foreach (var page in (string[])["", "newsletter.html"]) _addresses.Add(string.Create(CultureInfo.InvariantCulture, $"/editions/{number}/{page}"));
+        foreach (var page in (string[])["", "newsletter.html"])
+            _addresses.Add(string.Create(CultureInfo.InvariantCulture, $"/editions/{number}/{page}"));
     }
 }

@@ -4,15 +4,18 @@ using System.Text;
 
 namespace Digest.Core.Pages;
 
-/// <summary>Resolved HTML as plain text for mails: paragraphs between blank lines, items of lists with their numbers or dashes.</summary>
+/// <summary>Resolved HTML as plain text for mails: paragraphs between blank lines, items of lists with their numbers or
+/// dashes.</summary>
 internal static class MailText
 {
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "tr", "div", "section", "hr", "figure", "figcaption", "dl", "dt", "dd", "ol", "ul", "li", "details", "summary",
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "tr", "div", "section", "hr", "figure", "figcaption",
+        "dl", "dt", "dd", "ol", "ul", "li", "details", "summary",
     };
 
-    /// <summary>The text of resolved HTML. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around tags.</summary>
+    /// <summary>The text of resolved HTML. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around
+    /// tags.</summary>
     public static string Of(string html)
     {
         var text = new StringBuilder(html.Length);
@@ -57,7 +60,8 @@ internal static class MailText
                     lists.TryPop(out _);
                     break;
                 case "li":
-                    mark = lists.TryPop(out var number) && number is not null ? string.Create(CultureInfo.InvariantCulture, $"{number}. ") : "- ";
+                    mark = lists.TryPop(out var number) && number is not null
+                        ? string.Create(CultureInfo.InvariantCulture, $"{number}. ") : "- ";
                     lists.Push(number + 1);
                     break;
                 case "br" or "td" or "th":
@@ -97,6 +101,7 @@ internal static class MailText
         var at = tag.IndexOf(Start, StringComparison.Ordinal);
         if (at < 0) return 1;
         var value = tag[(at + Start.Length)..];
-        return value.IndexOf('"') is var end and > 0 && int.TryParse(value[..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var start) ? start : 1;
+        return value.IndexOf('"') is var end and > 0
+            && int.TryParse(value[..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var start) ? start : 1;
     }
 }

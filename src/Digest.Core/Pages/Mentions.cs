@@ -7,11 +7,13 @@ using Digest.Core.Settings;
 
 namespace Digest.Core.Pages;
 
-/// <summary>Links the first mention of each known person, place, organization and topic in a body to its page (the setting <c>LinkMentions</c>).</summary>
+/// <summary>Links the first mention of each known person, place, organization and topic in a body to its page (the setting
+/// <c>LinkMentions</c>).</summary>
 public sealed class Mentions
 {
     // Where a link would be wrong, or a quotation would no longer be what was said.
-    private static readonly HashSet<string> Closed = new(StringComparer.Ordinal) { "a", "code", "pre", "kbd", "samp", "q", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6" };
+    private static readonly HashSet<string> Closed = new(StringComparer.Ordinal) { "a", "code", "pre", "kbd", "samp", "q",
+        "blockquote", "h1", "h2", "h3", "h4", "h5", "h6" };
 
     private readonly Dictionary<string, Term> _byForm = new(StringComparer.Ordinal);
     private readonly Dictionary<char, List<string>> _byFirst = [];
@@ -37,7 +39,8 @@ public sealed class Mentions
             forms.Add(form);
         }
 
-        foreach (var forms in _byFirst.Values) forms.Sort(static (a, b) => b.Length != a.Length ? b.Length.CompareTo(a.Length) : string.CompareOrdinal(a, b));
+        foreach (var forms in _byFirst.Values)
+            forms.Sort(static (a, b) => b.Length != a.Length ? b.Length.CompareTo(a.Length) : string.CompareOrdinal(a, b));
         _forms = SearchValues.Create([.. _byForm.Keys], StringComparison.Ordinal);
     }
 
@@ -54,10 +57,8 @@ public sealed class Mentions
         {
             var open = html.IndexOf('<', at);
             var end = open < 0 ? html.Length : open;
-            if (closed > 0)
-                linked.Append(html, at, end - at);
-            else
-                Text(html, at, end, done, linked);
+            if (closed > 0) linked.Append(html, at, end - at);
+            else Text(html, at, end, done, linked);
             if (open < 0) break;
             var close = html.IndexOf('>', open);
             if (close < 0) close = html.Length - 1;
@@ -77,7 +78,8 @@ public sealed class Mentions
         // Smart typography turns apostrophes.
         if (name.Contains('\'', StringComparison.Ordinal)) _byForm.TryAdd(HtmlText.Escape(name.Replace('\'', '\u2019')), term);
         // A topic is a common noun, and stands in the middle of a sentence too.
-        if (term.Kind == TermKind.Topic && name.Length > 3 && !name.Skip(1).Any(char.IsUpper)) _byForm.TryAdd(HtmlText.Escape(char.ToLowerInvariant(name[0]) + name[1..]), term);
+        if (term.Kind == TermKind.Topic && name.Length > 3 && !name.Skip(1).Any(char.IsUpper))
+            _byForm.TryAdd(HtmlText.Escape(char.ToLowerInvariant(name[0]) + name[1..]), term);
     }
 
     // 1 where an element begins in which nothing is linked, -1 where one ends.
@@ -108,7 +110,8 @@ public sealed class Mentions
             }
 
             var term = _byForm[form];
-            linked.Append(html, at, found - at).Append("<a class=\"mention\" href=\"").Append(HtmlText.Escape(Permalinks.Href(term.Permalink, _settings))).Append("\">").Append(form).Append("</a>");
+            linked.Append(html, at, found - at).Append("<a class=\"mention\" href=\"")
+                .Append(HtmlText.Escape(Permalinks.Href(term.Permalink, _settings))).Append("\">").Append(form).Append("</a>");
             at = found + form.Length;
         }
 
@@ -133,5 +136,7 @@ public sealed class Mentions
     // Scripts without spaces have no word boundaries to look at.
     private static bool Joins(char outer, char inner) => char.IsLetterOrDigit(outer) && !(IsUnspaced(outer) && IsUnspaced(inner));
 
-    private static bool IsUnspaced(char c) => c is >= '\u0E00' and <= '\u0EFF' or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
+    private static bool IsUnspaced(char c) =>
+        c is >= '\u0E00' and <= '\u0EFF' or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900'
+            and <= '\uFAFF';
 }

@@ -8,7 +8,8 @@ namespace Digest.Core.Pages;
 
 /// <summary>A story in a newsletter.</summary>
 /// <param name="Shown">The story as its edition shows it.</param>
-/// <param name="Html">Its whole body as a mail shows it; null where rights do not allow it, or the mail would grow too long.</param>
+/// <param name="Html">Its whole body as a mail shows it; null where rights do not allow it, or the mail would grow too
+/// long.</param>
 /// <param name="Text">Its whole body as plain text; null where <paramref name="Html"/> is.</param>
 public sealed record NewsletterEntry(EditionStory Shown, string? Html, string? Text);
 
@@ -17,12 +18,14 @@ public sealed record NewsletterEntry(EditionStory Shown, string? Html, string? T
 /// <param name="Entries">Its stories.</param>
 /// <param name="Introduction">The editor's introduction as a mail shows it, or null.</param>
 /// <param name="IntroductionText">The editor's introduction as plain text, or null.</param>
-public sealed record NewsletterView(Edition Edition, IReadOnlyList<NewsletterEntry> Entries, string? Introduction, string? IntroductionText);
+public sealed record NewsletterView(Edition Edition, IReadOnlyList<NewsletterEntry> Entries, string? Introduction,
+    string? IntroductionText);
 
 /// <summary>Makes mails of editions.</summary>
 public static class Newsletters
 {
-    /// <summary>Gmail cuts a mail at 102 kB. Headlines, deks, and what the theme puts around everything need room besides.</summary>
+    /// <summary>Gmail cuts a mail at 102 kB. Headlines, deks, and what the theme puts around everything need room
+    /// besides.</summary>
     private const int MostBytesOfBodies = 60_000;
 
     private const int MostBytesOfEntries = 30_000;
@@ -30,11 +33,15 @@ public static class Newsletters
     // Mail clients know no style sheets of their own accord. What is not listed looks well without.
     private static readonly (string Tag, string Style)[] Styles =
     [
-        ("p", "margin:0 0 14px"), ("h2", "margin:22px 0 8px;font-size:18px;line-height:1.3"), ("h3", "margin:18px 0 6px;font-size:16px;line-height:1.3"),
+        ("p", "margin:0 0 14px"), ("h2", "margin:22px 0 8px;font-size:18px;line-height:1.3"),
+        ("h3", "margin:18px 0 6px;font-size:16px;line-height:1.3"),
         ("ul", "margin:0 0 14px;padding-left:22px"), ("ol", "margin:0 0 14px;padding-left:22px"), ("a", "color:#7a1f1f"),
-        ("blockquote", "margin:0 0 14px;padding-left:12px;border-left:3px solid #d9d4c9;color:#5c5852"), ("img", "max-width:100%;height:auto;border:0"),
-        ("pre", "margin:0 0 14px;padding:10px;background:#f3efe6;font-size:13px;white-space:pre-wrap"), ("table", "border-collapse:collapse;margin:0 0 14px"),
-        ("td", "padding:4px 8px 4px 0;border-bottom:1px solid #d9d4c9"), ("th", "padding:4px 8px 4px 0;border-bottom:1px solid #d9d4c9;text-align:left"),
+        ("blockquote", "margin:0 0 14px;padding-left:12px;border-left:3px solid #d9d4c9;color:#5c5852"),
+        ("img", "max-width:100%;height:auto;border:0"),
+        ("pre", "margin:0 0 14px;padding:10px;background:#f3efe6;font-size:13px;white-space:pre-wrap"),
+        ("table", "border-collapse:collapse;margin:0 0 14px"),
+        ("td", "padding:4px 8px 4px 0;border-bottom:1px solid #d9d4c9"),
+        ("th", "padding:4px 8px 4px 0;border-bottom:1px solid #d9d4c9;text-align:left"),
     ];
 
     /// <summary>The mail of an edition.</summary>
@@ -48,14 +55,17 @@ public static class Newsletters
             // What a mail cannot hold stays on the edition's page.
             all += Encoding.UTF8.GetByteCount(shown.Headline) + Encoding.UTF8.GetByteCount(shown.Dek ?? "") + 400;
             if (all > MostBytesOfEntries) break;
-            var html = telling.MaySyndicate && telling.Body.Html.Length > 0 ? Styled(AbsoluteBodies.Of(telling, bodies, site.Settings)) : null;
+            var html = telling.MaySyndicate && telling.Body.Html.Length > 0
+                ? Styled(AbsoluteBodies.Of(telling, bodies, site.Settings)) : null;
             if (html is not null && whole + Encoding.UTF8.GetByteCount(html) > MostBytesOfBodies) html = null;
             whole += html is null ? 0 : Encoding.UTF8.GetByteCount(html);
             entries.Add(new(shown, html, html is null ? null : MailText.Of(bodies.Of(telling.Body).Html)));
         }
 
-        if (edition.Introduction is not { } body || bodies.Of(body).Html is not { Length: > 0 } introduction) return new(edition, entries, null, null);
-        return new(edition, entries, Styled(AbsoluteBodies.Of(introduction, edition.Permalink, site.Settings)), MailText.Of(introduction));
+        if (edition.Introduction is not { } body || bodies.Of(body).Html is not { Length: > 0 } introduction)
+            return new(edition, entries, null, null);
+        return new(edition, entries, Styled(AbsoluteBodies.Of(introduction, edition.Permalink, site.Settings)),
+            MailText.Of(introduction));
     }
 
     /// <summary>Safe HTML with a style on each element that needs one.</summary>
@@ -88,7 +98,8 @@ internal static class AbsoluteBodies
     {
         var references = bodies.Of(article.Body).References;
         var root = new Uri(Permalinks.Absolute(article.Permalink, settings));
-        return BodyLinks.Resolve(article.Body, i => Uri.TryCreate(root, references[i], out var address) ? address.AbsoluteUri : references[i]);
+        return BodyLinks.Resolve(article.Body,
+            i => Uri.TryCreate(root, references[i], out var address) ? address.AbsoluteUri : references[i]);
     }
 
     /// <summary>Resolved HTML of a page. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around tags.</summary>
@@ -105,7 +116,11 @@ internal static class AbsoluteBodies
             absolute.Append(html, from, at - from);
             var tag = html[at..end];
             foreach (var attribute in (string[])[" href=\"", " src=\""])
-                tag = tag.Replace(attribute + "/", attribute + host + "/", StringComparison.Ordinal).Replace(attribute + "#", attribute + page + "#", StringComparison.Ordinal);
+            {
+                tag = tag.Replace(attribute + "/", attribute + host + "/", StringComparison.Ordinal)
+                    .Replace(attribute + "#", attribute + page + "#", StringComparison.Ordinal);
+            }
+
             absolute.Append(tag);
             from = end;
         }
@@ -125,7 +140,8 @@ public static class PlainText
         {
             if (wrapped.Length > 0) wrapped.Append("\n\n");
             var column = 0;
-            foreach (var word in paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, width)))
+            foreach (var word in paragraph.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(w => Pieces(w, width)))
             {
                 if (column > 0 && column + 1 + word.Length > width)
                 {

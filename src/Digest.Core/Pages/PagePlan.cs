@@ -48,7 +48,8 @@ public sealed record PageHead
 /// <param name="List">The first page of the list of all articles.</param>
 /// <param name="Introduction">Body of its own text, or null.</param>
 public sealed record HomeView(
-    Edition? Edition, IReadOnlyList<EditionStory> Top, IReadOnlyList<TopicSection> Sections, IReadOnlyList<EditionStory> Latest, ListPage List, Body? Introduction);
+    Edition? Edition, IReadOnlyList<EditionStory> Top, IReadOnlyList<TopicSection> Sections, IReadOnlyList<EditionStory> Latest,
+        ListPage List, Body? Introduction);
 
 /// <summary>Stories of one topic on the front page.</summary>
 /// <param name="Topic">The topic.</param>
@@ -101,7 +102,8 @@ public sealed record ArchiveView(int? Year, IReadOnlyList<ArchiveMonth> Months);
 public sealed record ArchiveMonth(int Year, int Month, IReadOnlyList<SiteArticle> Articles)
 {
     /// <summary>Its page.</summary>
-    public string Permalink => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/archive/{Year:0000}/{Month:00}/");
+    public string Permalink =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/archive/{Year:0000}/{Month:00}/");
 }
 
 /// <summary>A month's page.</summary>

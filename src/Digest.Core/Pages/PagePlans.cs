@@ -11,7 +11,8 @@ public static class PagePlans
     private const int TopStories = 12;
 
     /// <summary>Plans all pages. Whether two of them meet is not asked here.</summary>
-    /// <returns>Pages in a fixed order: front page, articles, stories, editions, terms, archive, other pages, redirects.</returns>
+    /// <returns>Pages in a fixed order: front page, articles, stories, editions, terms, archive, other pages,
+    /// redirects.</returns>
     public static IReadOnlyList<PagePlan> Of(Site site)
     {
         var plans = new List<PagePlan>(site.Articles.Count * 2);
@@ -27,26 +28,36 @@ public static class PagePlans
         Archive(site, plans);
         foreach (var (page, body) in site.Pages)
         {
-            plans.Add(new(page.Permalink, "page", new() { Title = page.Headline, Description = page.Dek, Language = page.Language, NoIndex = page.NoIndex }, new ContentView(page, body)));
+            plans.Add(new(page.Permalink, "page",
+                new() { Title = page.Headline, Description = page.Dek, Language = page.Language, NoIndex = page.NoIndex },
+                new ContentView(page, body)));
         }
 
-        plans.Add(new("/404.html", "404", new() { Title = "404", Language = site.Settings.Language, NoIndex = true }, new NotFoundView()));
+        plans.Add(new("/404.html", "404", new() { Title = "404", Language = site.Settings.Language, NoIndex = true },
+            new NotFoundView()));
         foreach (var redirect in site.Redirects)
         {
-            plans.Add(new(redirect.From, "redirect", new() { Title = redirect.To, Language = site.Settings.Language, NoIndex = true }, new RedirectView(redirect.To) { Place = redirect.Place }));
+            plans.Add(new(redirect.From, "redirect",
+                new() { Title = redirect.To, Language = site.Settings.Language, NoIndex = true },
+                new RedirectView(redirect.To) { Place = redirect.Place }));
         }
 
         return plans;
     }
 
     private static PageHead Head(Site site, string title, string? description = null, string? feed = null, int? page = null) =>
-        new() { Title = title, Description = description, Language = site.Settings.Language, Feed = feed, NoIndex = page is not null };
+        new()
+        {
+            Title = title, Description = description, Language = site.Settings.Language, Feed = feed,
+            NoIndex = page is not null
+        };
 
     private static void Home(Site site, List<PagePlan> plans)
     {
         var pages = Paging.Cut(site.Articles, site.Settings.PageSize, "/");
         var edition = site.Editions.FirstOrDefault(e => e.Stories.Count > 0);
-        var top = edition?.Stories ?? site.Stories.Take(3 * TopStories).OrderBy(s => s, Comparer<Story>.Create(Story.ByImportance))
+        var top = edition?.Stories
+            ?? site.Stories.Take(3 * TopStories).OrderBy(s => s, Comparer<Story>.Create(Story.ByImportance))
             .Take(TopStories).Select(s => new EditionStory(s, s.Lead)).ToList();
         var shown = top.Select(e => e.Story).ToHashSet();
         var sections = FrontSections.Of(site.Stories, shown);
@@ -55,7 +66,8 @@ public static class PagePlans
             new HomeView(edition, top, sections, latest, pages[0], site.Front?.Body)));
         foreach (var page in pages.Skip(1))
         {
-            plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number), new LatestView(page)));
+            plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number),
+                new LatestView(page)));
         }
     }
 
@@ -81,10 +93,12 @@ public static class PagePlans
     private static void Editions(Site site, List<PagePlan> plans)
     {
         if (site.Editions.Count == 0) return;
-        plans.Add(new("/editions/", "editions", Head(site, "editions", feed: "/editions/feed.xml"), new EditionsView(site.Editions)));
+        plans.Add(new("/editions/", "editions", Head(site, "editions", feed: "/editions/feed.xml"),
+            new EditionsView(site.Editions)));
         foreach (var edition in site.Editions)
         {
-            plans.Add(new(edition.Permalink, "edition", Head(site, edition.File?.Headline ?? "", edition.File?.Dek), new EditionView(edition)));
+            plans.Add(new(edition.Permalink, "edition", Head(site, edition.File?.Headline ?? "", edition.File?.Dek),
+                new EditionView(edition)));
             if (edition.Stories.Count == 0) continue;
             var head = new PageHead { Title = edition.File?.Headline ?? "", Language = site.Settings.Language, NoIndex = true };
             plans.Add(new(edition.Permalink + "newsletter.html", "newsletter", head, new NewsletterPlan(edition)));
@@ -100,7 +114,10 @@ public static class PagePlans
         foreach (var term in terms)
         {
             foreach (var page in Paging.Cut(site.Catalog.ArticlesOf(term), site.Settings.PageSize, term.Permalink))
-                plans.Add(new(page.Permalink, "term", Head(site, term.Name, term.Entry?.Description, site.FeedOf(term), page.Number), new TermView(term, page)));
+            {
+                plans.Add(new(page.Permalink, "term",
+                    Head(site, term.Name, term.Entry?.Description, site.FeedOf(term), page.Number), new TermView(term, page)));
+            }
         }
     }
 
@@ -110,7 +127,11 @@ public static class PagePlans
         if (months.Count == 0) return;
         plans.Add(new("/archive/", "archive", Head(site, "archive"), new ArchiveView(null, months)));
         foreach (var year in months.GroupBy(m => m.Year))
-            plans.Add(new($"/archive/{year.Key:0000}/", "archive", Head(site, "archive"), new ArchiveView(year.Key, year.ToList())));
+        {
+            plans.Add(new($"/archive/{year.Key:0000}/", "archive", Head(site, "archive"),
+                new ArchiveView(year.Key, year.ToList())));
+        }
+
         for (var i = 0; i < months.Count; i++)
         {
             plans.Add(new(months[i].Permalink, "month", Head(site, "archive"),

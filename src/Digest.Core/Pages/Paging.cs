@@ -5,7 +5,8 @@ namespace Digest.Core.Pages;
 /// <summary>One page of a list of articles.</summary>
 /// <param name="Articles">Its articles, newest first.</param>
 /// <param name="Permalink">Its address.</param>
-/// <param name="Number">Number of a page of the past, from 1 for the oldest; null for the first page, which shows the newest.</param>
+/// <param name="Number">Number of a page of the past, from 1 for the oldest; null for the first page, which shows the
+/// newest.</param>
 /// <param name="Newer">Address of the page with newer articles, or null.</param>
 /// <param name="Older">Address of the page with older articles, or null.</param>
 public sealed record ListPage(IReadOnlyList<SiteArticle> Articles, string Permalink, int? Number, string? Newer, string? Older);
@@ -27,7 +28,8 @@ public static class Paging
         var past = Math.Max(0, complete - 1);
         var pages = new List<ListPage>(past + 1)
         {
-            new(Slice(articles, 0, articles.Count - (past * size)), permalink, null, null, past > 0 ? Address(permalink, past) : null),
+            new(Slice(articles, 0, articles.Count - (past * size)), permalink, null, null,
+            past > 0 ? Address(permalink, past) : null),
         };
         for (var n = past; n >= 1; n--)
         {

@@ -9,7 +9,8 @@ namespace Digest.Core.Pages;
 internal static class Redirects
 {
     public static List<Redirect> Collect(
-        SiteParts parts, IReadOnlyList<Story> stories, IReadOnlyList<(ContentPage Page, Body Body)> pages, List<Diagnostic> diagnostics)
+        SiteParts parts, IReadOnlyList<Story> stories, IReadOnlyList<(ContentPage Page, Body Body)> pages,
+            List<Diagnostic> diagnostics)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var article in parts.Catalog.All) taken[article.Permalink] = article.Article.SourcePath;
@@ -17,7 +18,8 @@ internal static class Redirects
         foreach (var (page, _) in pages) taken.TryAdd(page.Permalink, page.Raw.File.SourcePath);
         var found = new SortedDictionary<string, Redirect>(StringComparer.Ordinal);
 
-        foreach (var article in parts.Catalog.All.OrderBy(a => a.Article.SourcePath, StringComparer.Ordinal)) AddAll(article.Article.RedirectFrom, article.Permalink);
+        foreach (var article in parts.Catalog.All.OrderBy(a => a.Article.SourcePath, StringComparer.Ordinal))
+            AddAll(article.Article.RedirectFrom, article.Permalink);
         foreach (var (page, _) in pages) AddAll(page.RedirectFrom, page.Permalink);
         foreach (var story in stories)
         {
@@ -43,11 +45,20 @@ internal static class Redirects
             {
                 if (path == to) continue;
                 if (taken.TryGetValue(path, out var owner))
-                    diagnostics.Add(Codes.RedirectTaken.At(place, $"no redirect is made from {path}: it is the address of {owner}", "remove it from 'redirect_from'"));
+                {
+                    diagnostics.Add(Codes.RedirectTaken.At(place,
+                        $"no redirect is made from {path}: it is the address of {owner}", "remove it from 'redirect_from'"));
+                }
                 else if (found.TryGetValue(path, out var other) && other.To != to)
-                    diagnostics.Add(Codes.RedirectTaken.At(place, $"no redirect is made from {path}: it leads to {other.To} already", "remove it from 'redirect_from' in one of the two"));
+                {
+                    diagnostics.Add(Codes.RedirectTaken.At(place,
+                        $"no redirect is made from {path}: it leads to {other.To} already",
+                        "remove it from 'redirect_from' in one of the two"));
+                }
                 else
+                {
                     found.TryAdd(path, new(path, to) { Place = place });
+                }
             }
         }
     }

@@ -21,13 +21,15 @@ public sealed class ResolvedBodies
     private readonly IReadOnlyDictionary<SiteArticle, ResolvedImage> _images;
 
     internal ResolvedBodies(
-        IReadOnlyDictionary<Body, ResolvedBody> bodies, IReadOnlyDictionary<SiteArticle, ResolvedImage> images, IReadOnlySet<string> broken) =>
+        IReadOnlyDictionary<Body, ResolvedBody> bodies, IReadOnlyDictionary<SiteArticle, ResolvedImage> images,
+            IReadOnlySet<string> broken) =>
         (_bodies, _images, Broken) = (bodies, images, broken);
 
     /// <summary>References in bodies that have no target; the check of the theme's links passes them over.</summary>
     public IReadOnlySet<string> Broken { get; }
 
-    /// <summary>Resolves the links and images of every body of a site. A link without a target stays as it was written and is a warning.</summary>
+    /// <summary>Resolves the links and images of every body of a site. A link without a target stays as it was written and is a
+    /// warning.</summary>
     /// <param name="site">The site.</param>
     /// <param name="known">All site paths that will exist: pages, feeds, files that are copied.</param>
     /// <param name="sizeOf">Size of the image at a site path, or null where it is not known.</param>

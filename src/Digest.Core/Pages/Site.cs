@@ -31,7 +31,8 @@ public sealed class Site
     /// <summary>The instant of the build.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When the next scheduled article or edition appears, or a shown article expires; null where nothing is due.</summary>
+    /// <summary>When the next scheduled article or edition appears, or a shown article expires; null where nothing is
+    /// due.</summary>
     public required DateTimeOffset? NextChange { get; init; }
 
     /// <summary>What articles there are.</summary>
@@ -77,7 +78,8 @@ public sealed class Site
     public Edition? EditionAfter(Edition edition) => _editions.After(edition);
 
     /// <summary>
-    /// The feed of a term, or null. People, places, organizations and authors of a single article have none: there may be tens of thousands of them.
+    /// The feed of a term, or null. People, places, organizations and authors of a single article have none: there may be tens of
+    /// thousands of them.
     /// </summary>
     public string? FeedOf(Term term) =>
         term.Kind is TermKind.Topic or TermKind.Source || Catalog.ArticlesOf(term).Count > 1 ? term.Permalink + "feed.xml" : null;

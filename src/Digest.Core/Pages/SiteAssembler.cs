@@ -1,8 +1,8 @@
-using Digest.Core.Model;
 using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.Editions;
 using Digest.Core.FrontMatter;
+using Digest.Core.Model;
 using Digest.Core.Stories;
 
 namespace Digest.Core.Pages;
@@ -28,7 +28,8 @@ public static class SiteAssembler
             Catalog = parts.Catalog,
             Terms = terms,
             Pages = pages,
-            Front = parts.Pages.Where(p => p.Page.Permalink == "/" && (!p.Page.Draft || parts.Drafts)).Select(p => ((ContentPage, Body)?)p).FirstOrDefault(),
+            Front = parts.Pages.Where(p => p.Page.Permalink == "/" && (!p.Page.Draft || parts.Drafts))
+                .Select(p => ((ContentPage, Body)?)p).FirstOrDefault(),
             Assets = parts.Assets,
             Redirects = Redirects.Collect(parts, stories.All, pages, diagnostics),
         };

@@ -13,7 +13,8 @@ namespace Digest.Core.Pages;
 /// What a page says to machines: JSON-LD in the vocabulary of schema.org. An article of somebody else's names its author and
 /// publisher and is based on the original; the site claims only what is its own.
 /// </summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "The writer writes into memory of its own and holds nothing that needs releasing.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001",
+    Justification = "The writer writes into memory of its own and holds nothing that needs releasing.")]
 public sealed class StructuredData
 {
     private const int MostItems = 30;
@@ -109,7 +110,8 @@ public sealed class StructuredData
         _json.WriteString("inLanguage", a.Language);
         if (_bodies.ImageOf(article) is { } image) _json.WriteString("image", Absolute(image.Reference));
         Authors(article);
-        if (a.Original || a.Rights == Rights.Own) Organization("publisher", _settings.SiteTitle, Permalinks.Absolute("/", _settings));
+        if (a.Original || a.Rights == Rights.Own)
+            Organization("publisher", _settings.SiteTitle, Permalinks.Absolute("/", _settings));
         if (!a.Original) BasedOn(article);
         _json.WriteStartObject("isPartOf");
         _json.WriteString("@type", "WebSite");
@@ -286,7 +288,8 @@ public sealed class StructuredData
                 break;
             case MonthView month:
                 trail.Add((_words("archive"), "/archive/"));
-                trail.Add((month.Month.Year.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"/archive/{month.Month.Year:0000}/")));
+                trail.Add((month.Month.Year.ToString(CultureInfo.InvariantCulture),
+                    string.Create(CultureInfo.InvariantCulture, $"/archive/{month.Month.Year:0000}/")));
                 break;
         }
 
@@ -297,5 +300,6 @@ public sealed class StructuredData
 
     private string Absolute(string reference) => Permalinks.AbsoluteReference(reference, _settings);
 
-    private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset instant) =>
+        instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

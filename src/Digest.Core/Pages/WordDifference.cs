@@ -10,8 +10,9 @@ public static class WordDifference
     private const int MostWords = 600;
 
     /// <summary>
-    /// HTML of a wording: words that only it has in <c>ins</c>, words that it lacks in <c>del</c>. Case, punctuation and quotation marks are no
-    /// difference, and neither is what is left out at the ends: a telling may quote a part. Other words at an end stand for as many that it lacks there.
+    /// HTML of a wording: words that only it has in <c>ins</c>, words that it lacks in <c>del</c>. Case, punctuation and
+    /// quotation marks are no difference, and neither is what is left out at the ends: a telling may quote a part. Other words at
+    /// an end stand for as many that it lacks there.
     /// </summary>
     /// <param name="wording">The wording.</param>
     /// <param name="fullest">The fullest wording among all tellings.</param>
@@ -41,13 +42,15 @@ public static class WordDifference
             if (html.Length > 0) html.Append(' ');
             if (kind != 'b' && begins) html.Append(kind == '+' ? "<ins>" : "<del>");
             html.Append(HtmlText.Escape(word));
-            if (kind != 'b' && (i + 1 == steps.Count || steps[i + 1].Kind != kind)) html.Append(kind == '+' ? "</ins>" : "</del>");
+            if (kind != 'b' && (i + 1 == steps.Count || steps[i + 1].Kind != kind))
+                html.Append(kind == '+' ? "</ins>" : "</del>");
         }
 
         return html.ToString();
     }
 
-    /// <summary>Whether two wordings have the same words in the same order; case, punctuation and quotation marks are no difference.</summary>
+    /// <summary>Whether two wordings have the same words in the same order; case, punctuation and quotation marks are no
+    /// difference.</summary>
     /// <param name="wording">A wording.</param>
     /// <param name="other">Another one.</param>
     public static bool IsSame(string wording, string other) => Keys(wording).SequenceEqual(Keys(other), StringComparer.Ordinal);

@@ -9,11 +9,16 @@ using Digest.Core.Settings;
 
 namespace Digest.Core.Search;
 
-/// <summary>Files of what results show: an array for the numbers that are equal but for their last three bits, 0 where none is.</summary>
+/// <summary>Files of what results show: an array for the numbers that are equal but for their last three bits, 0 where none
+/// is.</summary>
 internal static class DocumentFiles
 {
     // The files are read as JSON and shown as text; nothing has to be escaped for HTML.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true
+    };
 
     /// <summary>Writes the files.</summary>
     public static void Write(DocumentNumbers numbers, Site site, ParallelWork work, List<SearchFile> files)
@@ -22,7 +27,8 @@ internal static class DocumentFiles
         var starts = new List<int>();
         for (var i = 0; i < documents.Count; i++)
         {
-            if (i == 0 || documents[i].Number / DocumentNumbers.FileSize != documents[i - 1].Number / DocumentNumbers.FileSize) starts.Add(i);
+            if (i == 0 || documents[i].Number / DocumentNumbers.FileSize != documents[i - 1].Number / DocumentNumbers.FileSize)
+                starts.Add(i);
         }
 
         starts.Add(documents.Count);
@@ -33,12 +39,14 @@ internal static class DocumentFiles
             using (var json = new Utf8JsonWriter(buffer, Options)) Write(documents, starts[f], starts[f + 1], site, json);
             buffer.Write("\n"u8);
             var file = documents[starts[f]].Number / DocumentNumbers.FileSize;
-            written[f] = new(string.Create(CultureInfo.InvariantCulture, $"{SearchIndex.Folder}documents/{file}.json"), buffer.WrittenSpan.ToArray());
+            written[f] = new(string.Create(CultureInfo.InvariantCulture, $"{SearchIndex.Folder}documents/{file}.json"),
+                buffer.WrittenSpan.ToArray());
         });
         files.AddRange(written);
     }
 
-    private static void Write(IReadOnlyList<(int Number, SiteArticle Article)> documents, int from, int to, Site site, Utf8JsonWriter json)
+    private static void Write(IReadOnlyList<(int Number, SiteArticle Article)> documents, int from, int to, Site site,
+        Utf8JsonWriter json)
     {
         var settings = site.Settings;
         json.WriteStartArray();
@@ -55,7 +63,8 @@ internal static class DocumentFiles
             json.WriteStringValue(ToldBy(article, settings));
             json.WriteNumberValue(KilobytesOfPage(article));
             var foreign = !string.Equals(article.Article.Language, settings.Language, StringComparison.OrdinalIgnoreCase);
-            var story = site.StoryOf(article) is { HasPage: true, File.Headline: not null } titled && titled.Lead == article ? titled : null;
+            var story = site.StoryOf(article) is { HasPage: true, File.Headline: not null } titled && titled.Lead == article
+                ? titled : null;
             if (foreign || story is not null) json.WriteStringValue(foreign ? article.Article.Language : "");
             if (story is not null)
             {
@@ -73,7 +82,8 @@ internal static class DocumentFiles
     private static int KilobytesOfPage(SiteArticle article) => 9 + (Encoding.UTF8.GetByteCount(article.Body.Html) / 1000);
 
     private static string ToldBy(SiteArticle article, SiteSettings settings) => article.Source?.Name
-        ?? (article.Authors.Count > 0 ? string.Join(", ", article.Authors.Select(a => a.Name)) : article.Article.Original ? settings.SiteTitle : "");
+        ?? (article.Authors.Count > 0
+        ? string.Join(", ", article.Authors.Select(a => a.Name)) : article.Article.Original ? settings.SiteTitle : "");
 
     private static string Excerpt(SiteArticle article) => PagePlans.Excerpt(article.Article.Dek ?? article.Body.Text) ?? "";
 }

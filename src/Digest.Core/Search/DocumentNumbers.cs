@@ -18,7 +18,8 @@ internal sealed class DocumentNumbers
     /// <summary>Articles with their numbers, ascending.</summary>
     public IReadOnlyList<(int Number, SiteArticle Article)> Documents { get; }
 
-    /// <summary>Numbers the articles that readers may find: those that are not drafts and that search engines may index.</summary>
+    /// <summary>Numbers the articles that readers may find: those that are not drafts and that search engines may
+    /// index.</summary>
     /// <param name="articles">Articles, newest first.</param>
     public static DocumentNumbers Of(IReadOnlyList<SiteArticle> articles)
     {
@@ -36,7 +37,8 @@ internal sealed class DocumentNumbers
         var first = 0;
         foreach (var list in months.Values)
         {
-            var block = new SiteArticle?[Math.Max(FileSize, (int)BitOperations.RoundUpToPowerOf2((uint)(list.Count + (list.Count / 2))))];
+            var block = new SiteArticle?[Math.Max(FileSize,
+                (int)BitOperations.RoundUpToPowerOf2((uint)(list.Count + (list.Count / 2))))];
             // Oldest first: what comes later does not move what is there.
             foreach (var article in list)
             {

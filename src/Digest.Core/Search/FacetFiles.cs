@@ -20,7 +20,8 @@ internal static class FacetFiles
         foreach (var (number, article) in numbers.Documents)
         {
             numberOf.Add(article, number);
-            if (!years.TryGetValue(article.Article.Published.Year, out var ofYear)) years[article.Article.Published.Year] = ofYear = [];
+            if (!years.TryGetValue(article.Article.Published.Year, out var ofYear))
+                years[article.Article.Published.Year] = ofYear = [];
             ofYear.Add(number);
         }
 
@@ -40,7 +41,11 @@ internal static class FacetFiles
             }
         }
 
-        foreach (var (year, documents) in years) files.Add(File(string.Create(CultureInfo.InvariantCulture, $"years/{year}"), documents));
+        foreach (var (year, documents) in years)
+        {
+            files.Add(File(string.Create(CultureInfo.InvariantCulture, $"years/{year}"),
+            documents));
+        }
     }
 
     private static SearchFile File(string name, List<int> documents)

@@ -22,9 +22,11 @@ public static class Folding
         return folded.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Whether a code unit is of a script that does not put spaces between words: such runs are cut into pairs of characters.</summary>
+    /// <summary>Whether a code unit is of a script that does not put spaces between words: such runs are cut into pairs of
+    /// characters.</summary>
     internal static bool IsUnspaced(char c) =>
-        c is >= '\u0e00' and <= '\u0eff' or >= '\u1000' and <= '\u109f' or >= '\u1780' and <= '\u17ff' or >= '\u3005' and <= '\u30ff' or >= '\u3400' and <= '\u9fff';
+        c is >= '\u0e00' and <= '\u0eff' or >= '\u1000' and <= '\u109f' or >= '\u1780' and <= '\u17ff' or >= '\u3005'
+            and <= '\u30ff' or >= '\u3400' and <= '\u9fff';
 
     // Combining diacritics, Hebrew points, Arabic stretching and vowel signs.
     private static bool IsLeftOut(char c) =>

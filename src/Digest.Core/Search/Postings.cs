@@ -39,7 +39,8 @@ internal static class Postings
             {
                 var document = entry >> shift;
                 var gap = document - previous - 1;
-                for (var ones = gap >> parameter; ones > 0; ones -= Math.Min(ones, MostBits)) bits.Write((1 << Math.Min(ones, MostBits)) - 1, Math.Min(ones, MostBits));
+                for (var ones = gap >> parameter; ones > 0; ones -= Math.Min(ones, MostBits))
+                    bits.Write((1 << Math.Min(ones, MostBits)) - 1, Math.Min(ones, MostBits));
                 bits.Write(gap & ((1 << parameter) - 1), parameter + 1);
                 if (withLevels) bits.Write(entry & (Levels - 1), LevelBits);
                 previous = document;
@@ -72,7 +73,8 @@ internal static class Postings
         int Read(int bits)
         {
             var value = 0;
-            for (; bits > 0; bits--, at++) value = (value << 1) | ((Alphabet.IndexOf(text[at / 6], StringComparison.Ordinal) >> (5 - (at % 6))) & 1);
+            for (; bits > 0; bits--, at++)
+                value = (value << 1) | ((Alphabet.IndexOf(text[at / 6], StringComparison.Ordinal) >> (5 - (at % 6))) & 1);
             return value;
         }
     }

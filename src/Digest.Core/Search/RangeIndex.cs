@@ -4,7 +4,8 @@ using Digest.Core.Pages;
 namespace Digest.Core.Search;
 
 /// <summary>The terms and pairs of a range of documents.</summary>
-/// <remarks>One thread fills one range; ranges are joined in their order, so how documents are cut into ranges cannot show.</remarks>
+/// <remarks>One thread fills one range; ranges are joined in their order, so how documents are cut into ranges cannot
+/// show.</remarks>
 internal sealed class RangeIndex(Site site)
 {
     // What a reader remembers of an article weighs more: its headline, then the names in it, then its dek.
@@ -58,8 +59,10 @@ internal sealed class RangeIndex(Site site)
         Finish(number);
     }
 
-    /// <summary>The part of a term's worth in a document that BM25 gives for its frequency and the document's length, in eighths from 0.25 to 1.</summary>
-    /// <remarks>Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009, section 3.5: fields are weighted before saturation.</remarks>
+    /// <summary>The part of a term's worth in a document that BM25 gives for its frequency and the document's length, in eighths
+    /// from 0.25 to 1.</summary>
+    /// <remarks>Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009, section 3.5: fields are
+    /// weighted before saturation.</remarks>
     internal static int Level(int weight, int length)
     {
         var share = weight / (weight + (Saturation * (1 - LengthWeight + (LengthWeight * length / UsualLength))));
@@ -122,7 +125,8 @@ internal sealed class RangeIndex(Site site)
 
     private readonly ref struct Sink(RangeIndex index, int weight) : ITermSink
     {
-        public void Term(scoped ReadOnlySpan<char> term, uint state, bool inSequence) => index.Add(term, state, weight, inSequence);
+        public void Term(scoped ReadOnlySpan<char> term, uint state, bool inSequence) =>
+            index.Add(term, state, weight, inSequence);
     }
 }
 

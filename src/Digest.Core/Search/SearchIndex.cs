@@ -46,7 +46,8 @@ public static class SearchIndex
         {
             var range = new RangeIndex(site);
             var end = (int)((long)documents.Count * (r + 1) / ranges.Length);
-            for (var i = (int)((long)documents.Count * r / ranges.Length); i < end; i++) range.Add(documents[i].Number, documents[i].Article);
+            for (var i = (int)((long)documents.Count * r / ranges.Length); i < end; i++)
+                range.Add(documents[i].Number, documents[i].Article);
             ranges[r] = range;
         });
         return ranges;
@@ -62,7 +63,9 @@ public static class SearchIndex
         json.Add(",\"terms\":"u8);
         json.AddString(string.Join(' ', shards.Select(s => s.Key)));
         json.Add(",\"sizes\":"u8);
-        json.AddString(string.Concat(shards.Select(s => Postings.Digit(Math.Min(63, (s.Size + TermShard.SizeUnit - 1) / TermShard.SizeUnit)))));
+        json.AddString(
+            string.Concat(shards.Select(s =>
+            Postings.Digit(Math.Min(63, (s.Size + TermShard.SizeUnit - 1) / TermShard.SizeUnit)))));
         json.Add("}\n"u8);
         return new(Folder + "index.json", json.Span.ToArray());
     }

@@ -1,6 +1,7 @@
 namespace Digest.Core.Search;
 
-/// <summary>The hash of terms and addresses: FNV-1a over UTF-16 units, 32 bits, and a last multiplication that spreads it.</summary>
+/// <summary>The hash of terms and addresses: FNV-1a over UTF-16 units, 32 bits, and a last multiplication that spreads
+/// it.</summary>
 internal static class TermHash
 {
     /// <summary>The state before the first unit.</summary>

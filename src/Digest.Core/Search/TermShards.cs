@@ -98,7 +98,10 @@ internal sealed class TermShards
     {
         var left = Size(from, to);
         var kept = new List<(int From, int To)>();
-        if (left <= Limit || to - from == 1) kept.Add((from, to));
+        if (left <= Limit || to - from == 1)
+        {
+            kept.Add((from, to));
+        }
         else
         {
             var children = Children(from, to, key.Length);
@@ -128,7 +131,12 @@ internal sealed class TermShards
         {
             var key = KeyOf(_terms[start], length);
             var end = start + 1;
-            while (end < to && _terms[end].Length > length && _terms[end].StartsWith(key, StringComparison.Ordinal) && key.Length > length) end++;
+            while (end < to && _terms[end].Length > length && _terms[end].StartsWith(key, StringComparison.Ordinal)
+                && key.Length > length)
+            {
+                end++;
+            }
+
             children.Add((start, end));
             start = end;
         }

@@ -37,7 +37,8 @@ internal sealed class TermTable
     private int Add(ReadOnlySpan<char> term)
     {
         var start = Count == 0 ? 0 : _places[Count - 1].Start + _places[Count - 1].Length;
-        if (start + term.Length > _characters.Length) Array.Resize(ref _characters, Math.Max(_characters.Length * 2, start + term.Length));
+        if (start + term.Length > _characters.Length)
+            Array.Resize(ref _characters, Math.Max(_characters.Length * 2, start + term.Length));
         term.CopyTo(_characters.AsSpan(start));
         if (Count == _places.Length) Array.Resize(ref _places, Count * 2);
         _places[Count++] = (start, term.Length);

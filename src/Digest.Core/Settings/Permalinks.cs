@@ -6,8 +6,10 @@ namespace Digest.Core.Settings;
 /// <summary>Site paths: how they are made, kept within the site, and turned into files and addresses.</summary>
 public static class Permalinks
 {
-    /// <summary>Address of an article that gives none itself: <c>/{yyyy}/{MM}/{slug}/</c>, under its language where that is not the site's.</summary>
-    public static string Of(Article article, string slug, string siteLanguage) => Of(article.Published, article.Language, slug, siteLanguage);
+    /// <summary>Address of an article that gives none itself: <c>/{yyyy}/{MM}/{slug}/</c>, under its language where that is not
+    /// the site's.</summary>
+    public static string Of(Article article, string slug, string siteLanguage) =>
+        Of(article.Published, article.Language, slug, siteLanguage);
 
     /// <summary>Address of an article that gives none itself.</summary>
     /// <param name="published">Its date.</param>
@@ -22,7 +24,8 @@ public static class Permalinks
             : $"/{language.ToLowerInvariant()}/{date}/{slug}/";
     }
 
-    /// <summary>A path that is relative to the folder in which a page lies, from the site's root; null where it leaves the site.</summary>
+    /// <summary>A path that is relative to the folder in which a page lies, from the site's root; null where it leaves the
+    /// site.</summary>
     public static string? Beside(string permalink, string path)
     {
         var segments = permalink.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipLast(1).ToList();
@@ -37,7 +40,8 @@ public static class Permalinks
         return "/" + string.Join('/', segments) + (path.EndsWith('/') ? "/" : "");
     }
 
-    /// <summary>A path as an editor writes it, made one of the site: a slash first, and one last unless its last segment has an extension.</summary>
+    /// <summary>A path as an editor writes it, made one of the site: a slash first, and one last unless its last segment has an
+    /// extension.</summary>
     /// <returns>Null where it leaves the site or holds what no path may hold.</returns>
     public static string? Normalize(string text)
     {
@@ -52,7 +56,8 @@ public static class Permalinks
         text = Uri.UnescapeDataString(text);
         foreach (var c in text)
         {
-            if (c is '?' or '#' or '\\' or '"' or '<' or '>' or '|' or '*' or ':' || char.IsControl(c) || char.IsSurrogate(c)) return null;
+            if (c is '?' or '#' or '\\' or '"' or '<' or '>' or '|' or '*' or ':' || char.IsControl(c) || char.IsSurrogate(c))
+                return null;
         }
 
         var segments = text.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -71,7 +76,8 @@ public static class Permalinks
     public static string ToFile(string permalink) =>
         permalink.EndsWith('/') ? permalink[1..] + "index.html" : permalink[1..];
 
-    /// <summary>Reference to a site path from any page: link root first, every character that is not plain ASCII escaped.</summary>
+    /// <summary>Reference to a site path from any page: link root first, every character that is not plain ASCII
+    /// escaped.</summary>
     public static string Href(string permalink, SiteSettings settings)
     {
         var path = settings.HideIndexPages || !permalink.EndsWith('/') ? permalink : permalink + "index.html";

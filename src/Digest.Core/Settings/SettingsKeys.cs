@@ -34,7 +34,8 @@ public enum SettingType
 /// <param name="Most">Greatest value of a number.</param>
 public sealed record SettingKey(string Name, SettingType Type, string? Default, string Meaning, int Least = 0, int Most = 0);
 
-/// <summary>The settings that Digest knows: the one table that the reader, the schema and the tests of the documentation use.</summary>
+/// <summary>The settings that Digest knows: the one table that the reader, the schema and the tests of the documentation
+/// use.</summary>
 public static class SettingsKeys
 {
     /// <summary>Keys at the top, which Statiq has too.</summary>

@@ -36,10 +36,17 @@ public static class SettingsReader
         public Checked<SiteSettings> Bind(YamlMap root)
         {
             var settings = new SiteSettings();
-            var language = root["Digest"] is YamlMap inner && inner["Language"] is YamlScalar code ? Languages.Normalize(code.Text) : null;
+            var language = root["Digest"] is YamlMap inner && inner["Language"] is YamlScalar code
+                ? Languages.Normalize(code.Text) : null;
             if (language is not null) settings = settings with { Culture = Culture(language) ?? settings.Culture };
             foreach (var entry in root.Entries) settings = Top(settings, entry);
-            if (settings.Host is null && !_diagnostics.Exists(d => d.Code == Codes.WrongSetting.Id && d.Message.StartsWith("the setting 'Host'", StringComparison.OrdinalIgnoreCase))) _diagnostics.Add(NoHost(new Place(path, 1, 1)));
+            if (settings.Host is null
+                && !_diagnostics.Exists(d => d.Code == Codes.WrongSetting.Id
+                && d.Message.StartsWith("the setting 'Host'", StringComparison.OrdinalIgnoreCase)))
+            {
+                _diagnostics.Add(NoHost(new Place(path, 1, 1)));
+            }
+
             return new(settings, _diagnostics);
         }
 
@@ -61,7 +68,8 @@ public static class SettingsReader
                 case "themepaths": return settings with { ThemePaths = Paths(entry) ?? settings.ThemePaths };
                 case "cachepath": return settings with { CachePath = Text(entry) ?? settings.CachePath };
                 case "datetimedisplayculture":
-                    if (Text(entry) is { } name && Culture(name) is { } culture) return settings with { Culture = culture, CultureIsChosen = true };
+                    if (Text(entry) is { } name && Culture(name) is { } culture)
+                        return settings with { Culture = culture, CultureIsChosen = true };
                     Wrong(entry, "the name of a culture", "write a name such as en-GB");
                     return settings;
                 case "digest":
@@ -71,7 +79,9 @@ public static class SettingsReader
                 case "$schema": return settings;
                 default:
                     _diagnostics.Add(Codes.UnknownSetting.At(entry.KeyPlace, $"the setting '{entry.Key}' is unknown",
-                        DigestKeys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase) ? $"write it within \"Digest\": {{ \"{entry.Key}\": … }}" : Suggestion.Hint(entry.Key, StatiqKeys.Concat(DigestKeys.Select(k => "Digest." + k)), "remove it")));
+                        DigestKeys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)
+                        ? $"write it within \"Digest\": {{ \"{entry.Key}\": … }}"
+                        : Suggestion.Hint(entry.Key, StatiqKeys.Concat(DigestKeys.Select(k => "Digest." + k)), "remove it")));
                     return settings;
             }
         }
@@ -82,7 +92,8 @@ public static class SettingsReader
             {
                 case "timezone": return settings with { TimeZone = Zone(entry) };
                 case "language":
-                    if (Text(entry) is { } code && Languages.Normalize(code) is { } language) return settings with { Language = language };
+                    if (Text(entry) is { } code && Languages.Normalize(code) is { } language)
+                        return settings with { Language = language };
                     Wrong(entry, "a language", "write a code such as en, de or pt-BR");
                     return settings;
                 case "pagesize": return settings with { PageSize = Whole(entry, settings.PageSize) };
@@ -118,7 +129,13 @@ public static class SettingsReader
         {
             var key = SettingsKeys.Own.First(k => k.Name.Equals(entry.Key, StringComparison.OrdinalIgnoreCase));
             var (least, most) = (key.Least, key.Most);
-            if (entry.Value is YamlScalar scalar && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+            if (entry.Value is YamlScalar scalar
+                && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+                && number <= most)
+            {
+                return number;
+            }
+
             Wrong(entry, $"a whole number from {least} to {most}", null);
             return otherwise;
         }
@@ -126,7 +143,8 @@ public static class SettingsReader
         private string? Host(YamlEntry entry)
         {
             if (Text(entry) is not { Length: > 0 } host) return null;
-            if (Uri.CheckHostName(host.Split(':')[0]) != UriHostNameType.Unknown && !host.Contains('/', StringComparison.Ordinal)) return host;
+            if (Uri.CheckHostName(host.Split(':')[0]) != UriHostNameType.Unknown && !host.Contains('/', StringComparison.Ordinal))
+                return host;
             Wrong(entry, "the name of a host", "write \"news.example.org\", without scheme or path; a path goes into LinkRoot");
             return null;
         }
@@ -138,7 +156,9 @@ public static class SettingsReader
             switch (entry.Value)
             {
                 case YamlScalar { Quoted: true } scalar: return [scalar.Text];
-                case YamlList { Items.Count: > 0 } list when list.Items.All(i => i is YamlScalar): return list.Items.Select(i => ((YamlScalar)i).Text).ToList();
+                case YamlList { Items.Count: > 0 } list
+                    when list.Items.All(i => i is YamlScalar):
+                    return list.Items.Select(i => ((YamlScalar)i).Text).ToList();
                 default:
                     Wrong(entry, "a list of paths", $"write \"{entry.Key}\": [\"one\"]");
                     return null;
@@ -175,13 +195,18 @@ public static class SettingsReader
                 foreach (var part in map.Entries)
                 {
                     if (part.Key.ToLowerInvariant() is not ("every" or "start"))
-                        _diagnostics.Add(Codes.UnknownDigestSetting.At(part.KeyPlace, $"the setting 'Digest.Editions.{part.Key}' is unknown", Suggestion.Hint(part.Key, ["Every", "Start"])));
+                    {
+                        _diagnostics.Add(Codes.UnknownDigestSetting.At(part.KeyPlace,
+                            $"the setting 'Digest.Editions.{part.Key}' is unknown",
+                            Suggestion.Hint(part.Key, ["Every", "Start"])));
+                    }
                 }
 
                 return new(period, DateOnly.FromDateTime(day.DateTime));
             }
 
-            Wrong(entry, "an object of Every and Start", "write \"Editions\": { \"Every\": \"week\", \"Start\": \"2015-06-01\" }");
+            Wrong(entry, "an object of Every and Start",
+                "write \"Editions\": { \"Every\": \"week\", \"Start\": \"2015-06-01\" }");
             return null;
         }
 
@@ -208,7 +233,8 @@ public static class SettingsReader
         {
             foreach (var (word, value) in RightsNames.All)
             {
-                if (entry.Value is YamlScalar scalar && string.Equals(scalar.Text, word, StringComparison.OrdinalIgnoreCase)) return value;
+                if (entry.Value is YamlScalar scalar && string.Equals(scalar.Text, word, StringComparison.OrdinalIgnoreCase))
+                    return value;
             }
 
             Wrong(entry, "one of " + string.Join(", ", RightsNames.All.Select(r => r.Name)), null);
@@ -220,9 +246,16 @@ public static class SettingsReader
             switch (entry.Value)
             {
                 case YamlScalar { AsBoolean: { } flag }: return new(flag, []);
-                case YamlScalar scalar when scalar.Text.ToLowerInvariant() is "all" or "index" or "allow": return RobotsRule.Allow;
-                case YamlScalar scalar when scalar.Text.ToLowerInvariant() is "none" or "noindex" or "disallow": return new(false, []);
-                case YamlList list when list.Items.All(i => i is YamlScalar): return new(true, list.Items.Select(i => ((YamlScalar)i).Text).ToList());
+                case YamlScalar scalar
+                    when scalar.Text.ToLowerInvariant() is "all" or "index" or "allow":
+                    return RobotsRule.Allow;
+                case YamlScalar scalar
+                    when scalar.Text.ToLowerInvariant() is "none" or "noindex" or "disallow":
+                    return new(false, []);
+                case YamlList list
+                    when list.Items.All(i => i is YamlScalar):
+                    return new(true,
+                    list.Items.Select(i => ((YamlScalar)i).Text).ToList());
                 default:
                     Wrong(entry, "\"index\", \"noindex\" or a list of paths", null);
                     return RobotsRule.Allow;
@@ -230,11 +263,13 @@ public static class SettingsReader
         }
 
         private void Wrong(YamlEntry entry, string expected, string? hint) =>
-            _diagnostics.Add(Codes.WrongSetting.At(entry.Value.Place, $"the setting '{entry.Key}' must be {expected}", hint ?? Example(entry.Key)));
+            _diagnostics.Add(Codes.WrongSetting.At(entry.Value.Place, $"the setting '{entry.Key}' must be {expected}",
+                hint ?? Example(entry.Key)));
 
         private static string? Example(string name)
         {
-            var key = SettingsKeys.Statiq.Concat(SettingsKeys.Own).FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            var key = SettingsKeys.Statiq.Concat(SettingsKeys.Own)
+                .FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             return key?.Default is { } value ? $"write \"{key.Name}\": {value}" : null;
         }
     }
@@ -248,10 +283,13 @@ internal static class Json
         var bytes = Encoding.UTF8.GetBytes(text);
         try
         {
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var reader = new Utf8JsonReader(bytes,
+                new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             reader.Read();
             if (Value(ref reader, bytes, path) is YamlMap map) return new(map, []);
-            return new(null, [Codes.SettingsUnreadable.At(new(path, 1, 1), "the settings are not an object", "write { \"SiteTitle\": \"…\" }")]);
+            return new(null,
+                [Codes.SettingsUnreadable.At(new(path, 1, 1), "the settings are not an object",
+                "write { \"SiteTitle\": \"…\" }")]);
         }
         catch (JsonException fault)
         {
@@ -263,11 +301,28 @@ internal static class Json
     // The reader's own words speak of tokens and payloads.
     private static Diagnostic Unreadable(Place place, string text, string reason)
     {
-        if (text.AsSpan().Trim().IsEmpty) return Codes.SettingsUnreadable.At(new(place.Path), "the settings file is empty", "write { \"SiteTitle\": \"…\" }, or remove the file");
-        if (reason.Contains("depth to be zero", StringComparison.Ordinal)) return Codes.SettingsUnreadable.At(place, "the settings end before every bracket is closed", "add the } or ] that is missing at the end");
-        if (reason.Contains("invalid after a value", StringComparison.Ordinal)) return Codes.SettingsUnreadable.At(place, "something is missing between two settings", "put a comma behind the setting before this place");
-        if (reason.Contains("end of string", StringComparison.Ordinal)) return Codes.SettingsUnreadable.At(place, "a quotation mark is not closed", "close it before the end of the line");
-        return Codes.SettingsUnreadable.At(place, "the settings cannot be read here", "check commas, quotation marks and brackets here and in the line before");
+        if (text.AsSpan().Trim().IsEmpty)
+        {
+            return Codes.SettingsUnreadable.At(new(place.Path), "the settings file is empty",
+                "write { \"SiteTitle\": \"…\" }, or remove the file");
+        }
+
+        if (reason.Contains("depth to be zero", StringComparison.Ordinal))
+        {
+            return Codes.SettingsUnreadable.At(place, "the settings end before every bracket is closed",
+                "add the } or ] that is missing at the end");
+        }
+
+        if (reason.Contains("invalid after a value", StringComparison.Ordinal))
+        {
+            return Codes.SettingsUnreadable.At(place, "something is missing between two settings",
+                "put a comma behind the setting before this place");
+        }
+
+        if (reason.Contains("end of string", StringComparison.Ordinal))
+            return Codes.SettingsUnreadable.At(place, "a quotation mark is not closed", "close it before the end of the line");
+        return Codes.SettingsUnreadable.At(place, "the settings cannot be read here",
+            "check commas, quotation marks and brackets here and in the line before");
     }
 
     private static YamlValue Value(ref Utf8JsonReader reader, byte[] bytes, string path)

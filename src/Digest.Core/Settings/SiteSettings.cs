@@ -33,7 +33,8 @@ public sealed record SiteSettings
     /// <summary>Whether absolute addresses begin with <c>https</c>.</summary>
     public bool LinksUseHttps { get; init; } = true;
 
-    /// <summary>Folder that the site lives in on its host, such as <c>/news</c>; empty for the host's root. Begins with a slash and does not end with one.</summary>
+    /// <summary>Folder that the site lives in on its host, such as <c>/news</c>; empty for the host's root. Begins with a slash
+    /// and does not end with one.</summary>
     public string LinkRoot { get; init; } = "";
 
     /// <summary>Whether links leave <c>index.html</c> away.</summary>
@@ -54,7 +55,8 @@ public sealed record SiteSettings
     /// <summary>Culture that dates are written in.</summary>
     public CultureInfo Culture { get; init; } = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>Whether the culture was chosen, and does not merely follow from the language; then its own formats count.</summary>
+    /// <summary>Whether the culture was chosen, and does not merely follow from the language; then its own formats
+    /// count.</summary>
     public bool CultureIsChosen { get; init; }
 
     /// <summary>Zone of dates without an offset.</summary>

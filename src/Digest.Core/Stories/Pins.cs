@@ -20,7 +20,8 @@ public sealed record Pin(string? Story, bool Alone, IReadOnlyList<SiteArticle> R
 /// <summary>Resolves pins: <c>story</c>, <c>related</c>, <c>unrelated</c> and story files.</summary>
 public static class Pins
 {
-    /// <summary>Resolves the pins of all articles. A pin whose target is not found and pins that contradict each other are errors.</summary>
+    /// <summary>Resolves the pins of all articles. A pin whose target is not found and pins that contradict each other are
+    /// errors.</summary>
     /// <param name="catalog">The articles.</param>
     /// <param name="files">Story files.</param>
     /// <param name="drafts">Whether story files that are drafts count.</param>
@@ -50,7 +51,11 @@ public static class Pins
             var related = Articles(catalog, article, a.Related, "related", diagnostics);
             var unrelated = Articles(catalog, article, a.Unrelated, "unrelated", diagnostics);
             foreach (var other in related.Intersect(unrelated))
-                diagnostics.Add(Codes.PinsContradict.At(a.Place, $"{other.Article.SourcePath} is both related and unrelated", "remove it from one of the two lists"));
+            {
+                diagnostics.Add(Codes.PinsContradict.At(a.Place, $"{other.Article.SourcePath} is both related and unrelated",
+                    "remove it from one of the two lists"));
+            }
+
             pins.Add(new(story, a.Alone, related, unrelated));
         }
 
@@ -64,13 +69,13 @@ public static class Pins
         var stories = new Dictionary<SiteArticle, string>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < pins.Count; i++)
         {
-            if (pins[i].Story is not { } story)
-                continue;
+            if (pins[i].Story is not { } story) continue;
             stories[articles[i]] = story;
             if (pins[i].Alone)
             {
                 diagnostics.Add(Codes.PinsContradict.At(articles[i].Article.Place,
-                    $"its own 'story' key keeps it alone, and another article is pinned to its story '{story}'", "remove one of the two 'story' keys"));
+                    $"its own 'story' key keeps it alone, and another article is pinned to its story '{story}'",
+                    "remove one of the two 'story' keys"));
             }
         }
 
@@ -79,11 +84,16 @@ public static class Pins
         {
             foreach (var other in pins[i].Unrelated)
             {
-                if (pins[i].Story is not { } story || stories.GetValueOrDefault(other) != story || known.Contains((other, articles[i])))
+                if (pins[i].Story is not { } story || stories.GetValueOrDefault(other) != story
+                    || known.Contains((other, articles[i])))
+                {
                     continue;
+                }
+
                 known.Add((articles[i], other));
                 diagnostics.Add(Codes.PinsContradict.At(articles[i].Article.Place,
-                    $"{other.Article.SourcePath} is unrelated to it, and both are pinned to the story '{story}'", "look at 'story' and 'unrelated' in both articles"));
+                    $"{other.Article.SourcePath} is unrelated to it, and both are pinned to the story '{story}'",
+                    "look at 'story' and 'unrelated' in both articles"));
             }
         }
     }
@@ -92,11 +102,14 @@ public static class Pins
     public static string StoryPermalink(SiteArticle article) => StoryPermalink(article, article.Slug);
 
     internal static string StoryPermalink(SiteArticle article, string slug) =>
-        string.Create(CultureInfo.InvariantCulture, $"/stories/{article.Article.Published:yyyy}/{article.Article.Published:MM}/{slug}/");
+        string.Create(CultureInfo.InvariantCulture,
+            $"/stories/{article.Article.Published:yyyy}/{article.Article.Published:MM}/{slug}/");
 
-    private static void PinByFrontMatter(ArticleCatalog catalog, IReadOnlyList<StoryFile> files, Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
+    private static void PinByFrontMatter(ArticleCatalog catalog, IReadOnlyList<StoryFile> files,
+        Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
     {
-        var pinned = catalog.Articles.Where(a => a.Article.StoryPin is not null).GroupBy(a => Slugs.From(a.Article.StoryPin!.Value.Value), StringComparer.Ordinal);
+        var pinned = catalog.Articles.Where(a => a.Article.StoryPin is not null)
+            .GroupBy(a => Slugs.From(a.Article.StoryPin!.Value.Value), StringComparer.Ordinal);
         foreach (var group in pinned)
         {
             var members = group.ToList();
@@ -106,23 +119,33 @@ public static class Pins
             var target = catalog.Index.Find(group.Key);
             if (target is not null && target != only)
             {
-                if (!target.IsWithdrawn) stories.TryAdd(target, target.Article.StoryPin is null ? group.Key : stories.GetValueOrDefault(target, group.Key));
+                if (!target.IsWithdrawn)
+                {
+                    stories.TryAdd(target,
+                        target.Article.StoryPin is null ? group.Key : stories.GetValueOrDefault(target, group.Key));
+                }
             }
             else if (IsOfFailed(catalog, group.Key))
             {
-                diagnostics.Add(Codes.PinToFailed.At(only.Article.StoryPin!.Value.Place, $"the story '{group.Key}' has no other article: one that belongs to it is left out for its errors", "mend the errors of that article"));
+                diagnostics.Add(Codes.PinToFailed.At(only.Article.StoryPin!.Value.Place,
+                    $"the story '{group.Key}' has no other article: one that belongs to it is left out for its errors",
+                    "mend the errors of that article"));
             }
-            else if (!catalog.Index.IsLeftOut(group.Key) && !catalog.Selection.LeftOut.Any(a => a.StoryPin is { } p && Slugs.From(p.Value) == group.Key))
+            else if (!catalog.Index.IsLeftOut(group.Key)
+                && !catalog.Selection.LeftOut.Any(a => a.StoryPin is { } p && Slugs.From(p.Value) == group.Key))
             {
                 var known = files.Select(f => f.Slug).Concat(catalog.Index.Slugs);
-                diagnostics.Add(Codes.PinNowhere.At(only.Article.StoryPin!.Value.Place, $"there is no story '{group.Key}': no story file, no other article is pinned to it, and no article has that slug",
+                diagnostics.Add(Codes.PinNowhere.At(only.Article.StoryPin!.Value.Place,
+                    $"there is no story '{group.Key}': no story file, no other article is pinned to it, and no article has that "
+                    + $"slug",
                     Suggestion.Hint(group.Key, known, $"add stories/{group.Key}.md, or pin another article to it")));
             }
         }
     }
 
     // A story file takes its lead's story, the stories whose addresses it takes over, or the story of its own slug.
-    private static void PinByFile(ArticleCatalog catalog, StoryFile file, IReadOnlyList<StoryFile> files, Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
+    private static void PinByFile(ArticleCatalog catalog, StoryFile file, IReadOnlyList<StoryFile> files,
+        Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
     {
         foreach (var (article, slug) in stories.Where(s => s.Value != file.Slug && TakesOver(file, s.Value)).ToList())
         {
@@ -133,14 +156,24 @@ public static class Pins
         var found = stories.ContainsValue(file.Slug);
         if (file.Lead is { } lead)
         {
-            if (catalog.Index.Find(lead.Value, file.Raw.File.InputPath) is { } article) found |= Take(article, lead.Place);
+            if (catalog.Index.Find(lead.Value, file.Raw.File.InputPath) is { } article)
+            {
+                found |= Take(article, lead.Place);
+            }
             else if (catalog.Index.IsFailed(lead.Value, file.Raw.File.InputPath))
             {
                 found = true;
                 diagnostics.Add(ToFailed(lead, "lead"));
             }
-            else if (catalog.Index.IsLeftOut(lead.Value, file.Raw.File.InputPath)) found = true;
-            else diagnostics.Add(Codes.PinNowhere.At(lead.Place, $"there is no article '{Fields.Short(lead.Value)}'", Suggestion.Hint(lead.Value, catalog.Index.Slugs, "write an article's slug or path")));
+            else if (catalog.Index.IsLeftOut(lead.Value, file.Raw.File.InputPath))
+            {
+                found = true;
+            }
+            else
+            {
+                diagnostics.Add(Codes.PinNowhere.At(lead.Place, $"there is no article '{Fields.Short(lead.Value)}'",
+                Suggestion.Hint(lead.Value, catalog.Index.Slugs, "write an article's slug or path")));
+            }
         }
 
         foreach (var from in file.RedirectFrom)
@@ -152,14 +185,19 @@ public static class Pins
             }
         }
 
-        if (!found && catalog.Index.Find(file.Slug) is { IsWithdrawn: false } named) found = Take(named, new(file.Raw.File.SourcePath, 1, 1));
-        if (!found && (IsOfFailed(catalog, file.Slug) || file.RedirectFrom.Any(r => catalog.Index.IsFailed(r.Value.TrimEnd('/').Split('/')[^1]))))
+        if (!found && catalog.Index.Find(file.Slug) is { IsWithdrawn: false } named)
+            found = Take(named, new(file.Raw.File.SourcePath, 1, 1));
+        if (!found && (IsOfFailed(catalog, file.Slug)
+            || file.RedirectFrom.Any(r => catalog.Index.IsFailed(r.Value.TrimEnd('/').Split('/')[^1]))))
         {
-            diagnostics.Add(Codes.PinToFailed.At(new(file.Raw.File.SourcePath, 1, 1), $"no article belongs to the story '{file.Slug}': one that would is left out for its errors", "mend the errors of that article"));
+            diagnostics.Add(Codes.PinToFailed.At(new(file.Raw.File.SourcePath, 1, 1),
+                $"no article belongs to the story '{file.Slug}': one that would is left out for its errors",
+                "mend the errors of that article"));
         }
         else if (!found && file.Lead is null && !catalog.Index.IsLeftOut(file.Slug))
         {
-            diagnostics.Add(Codes.PinNowhere.At(new(file.Raw.File.SourcePath, 1, 1), $"no article belongs to the story '{file.Slug}'",
+            diagnostics.Add(Codes.PinNowhere.At(new(file.Raw.File.SourcePath, 1, 1),
+                $"no article belongs to the story '{file.Slug}'",
                 $"pin articles to it with 'story: {file.Slug}', or name its 'lead'"));
         }
 
@@ -167,7 +205,8 @@ public static class Pins
         {
             if (article.Article.Alone || (stories.TryGetValue(article, out var other) && other != file.Slug))
             {
-                diagnostics.Add(Codes.PinsContradict.At(place, $"{article.Article.SourcePath} is kept out of the story '{file.Slug}' by its own 'story' key",
+                diagnostics.Add(Codes.PinsContradict.At(place,
+                    $"{article.Article.SourcePath} is kept out of the story '{file.Slug}' by its own 'story' key",
                     "remove the key from the article, or the article from the story file"));
             }
             else
@@ -197,9 +236,11 @@ public static class Pins
 
     /// <summary>The finding about a name of an article that errors of its own keep out.</summary>
     internal static Diagnostic ToFailed(Placed name, string key) =>
-        Codes.PinToFailed.At(name.Place, $"'{key}' names '{Fields.Short(name.Value)}', which is left out for its errors", "mend the errors of that article");
+        Codes.PinToFailed.At(name.Place, $"'{key}' names '{Fields.Short(name.Value)}', which is left out for its errors",
+            "mend the errors of that article");
 
-    private static List<SiteArticle> Articles(ArticleCatalog catalog, SiteArticle from, IReadOnlyList<Placed> names, string key, List<Diagnostic> diagnostics)
+    private static List<SiteArticle> Articles(ArticleCatalog catalog, SiteArticle from, IReadOnlyList<Placed> names, string key,
+        List<Diagnostic> diagnostics)
     {
         var found = new List<SiteArticle>();
         foreach (var name in names)
@@ -214,7 +255,9 @@ public static class Pins
             }
             else if (!catalog.Index.IsLeftOut(name.Value, from.Article.InputPath))
             {
-                diagnostics.Add(Codes.PinNowhere.At(name.Place, $"'{key}' names '{Fields.Short(name.Value)}', and there is no such article", Suggestion.Hint(name.Value, catalog.Index.Slugs, "write an article's slug or path")));
+                diagnostics.Add(Codes.PinNowhere.At(name.Place,
+                    $"'{key}' names '{Fields.Short(name.Value)}', and there is no such article",
+                    Suggestion.Hint(name.Value, catalog.Index.Slugs, "write an article's slug or path")));
             }
         }
 

@@ -12,7 +12,8 @@ internal sealed class SiteStories
     /// <param name="all">Stories, the newest first.</param>
     /// <param name="withdrawn">A story of its own for each withdrawn article.</param>
     /// <param name="related">Links of stories to other ones, the strongest first.</param>
-    public SiteStories(IReadOnlyList<Story> all, IReadOnlyList<Story> withdrawn, IReadOnlyDictionary<Story, IReadOnlyList<RelatedStory>> related)
+    public SiteStories(IReadOnlyList<Story> all, IReadOnlyList<Story> withdrawn,
+        IReadOnlyDictionary<Story, IReadOnlyList<RelatedStory>> related)
     {
         (All, _related) = (all, related);
         foreach (var story in (IEnumerable<Story>)[.. all, .. withdrawn])

@@ -38,7 +38,8 @@ public enum ReasonKind
     Editor,
 }
 
-/// <summary>How tellings differ about one quotation; its name in lower case is the word of the JSON contract and of themes.</summary>
+/// <summary>How tellings differ about one quotation; its name in lower case is the word of the JSON contract and of
+/// themes.</summary>
 public enum QuoteConflict
 {
     /// <summary>They do not.</summary>

@@ -9,20 +9,30 @@ internal static class StoryAssembly
 {
     public static SiteStories Assemble(SiteParts parts)
     {
-        var files = parts.StoryFiles.GroupBy(f => f.File.Slug, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var files = parts.StoryFiles.GroupBy(f => f.File.Slug, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var stories = new Story[parts.Stories.Count];
         for (var i = 0; i < stories.Length; i++) stories[i] = Create(parts, parts.Stories[i], files, taken);
         var related = new Dictionary<Story, IReadOnlyList<RelatedStory>>(stories.Length, ReferenceEqualityComparer.Instance);
         for (var i = 0; i < stories.Length; i++)
-            related.Add(stories[i], parts.Stories[i].Related.Select(r => new RelatedStory(stories[r.Story], r.To, r.Score, r.Reasons, r.Because)).ToList());
-        var withdrawn = parts.Catalog.All.Where(a => a.IsWithdrawn).Select(a => new Story([a]) { Slug = a.Slug, Permalink = a.Permalink }).ToList();
-        return new([.. stories.OrderByDescending(s => s.End.UtcTicks).ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)], withdrawn, related);
+        {
+            related.Add(stories[i],
+                parts.Stories[i].Related.Select(r => new RelatedStory(stories[r.Story], r.To, r.Score, r.Reasons, r.Because))
+                .ToList());
+        }
+
+        var withdrawn = parts.Catalog.All.Where(a => a.IsWithdrawn)
+            .Select(a => new Story([a]) { Slug = a.Slug, Permalink = a.Permalink }).ToList();
+        return new([.. stories.OrderByDescending(s => s.End.UtcTicks)
+            .ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)], withdrawn, related);
     }
 
-    private static Story Create(SiteParts parts, LinkedStory linked, Dictionary<string, (StoryFile File, Body Body)> files, HashSet<string> taken)
+    private static Story Create(SiteParts parts, LinkedStory linked, Dictionary<string, (StoryFile File, Body Body)> files,
+        HashSet<string> taken)
     {
-        (StoryFile File, Body Body)? named = linked.PinnedSlug is { } pinned && files.TryGetValue(pinned, out var found) ? found : null;
+        (StoryFile File, Body Body)? named = linked.PinnedSlug is { } pinned && files.TryGetValue(pinned, out var found)
+            ? found : null;
         var lead = Lead(parts, linked, named?.File);
         var tellings = linked.Tellings.OrderBy(t => t == lead ? 0 : 1).ThenBy(t => t.Article.Published.UtcTicks)
             .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList();
@@ -37,7 +47,8 @@ internal static class StoryAssembly
         }
         else
         {
-            var earliest = tellings.OrderBy(t => t.Article.Published.UtcTicks).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).First();
+            var earliest = tellings.OrderBy(t => t.Article.Published.UtcTicks)
+                .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).First();
             (slug, permalink) = (earliest.Slug, Pins.StoryPermalink(earliest));
             for (var n = 2; !taken.Add(permalink); n++)
             {
@@ -61,8 +72,14 @@ internal static class StoryAssembly
     // The editor's choice, else the editor's weight, else a report before other sorts of text, else the earliest.
     private static SiteArticle Lead(SiteParts parts, LinkedStory linked, StoryFile? file)
     {
-        if (file?.Lead is { } lead && parts.Catalog.Index.Find(lead.Value, file.Raw.File.InputPath) is { } chosen && linked.Tellings.Contains(chosen)) return chosen;
-        return linked.Tellings.OrderByDescending(t => t.Article.Lead).ThenBy(t => t.Article.Kind).ThenBy(t => t.Article.Published.UtcTicks)
+        if (file?.Lead is { } lead && parts.Catalog.Index.Find(lead.Value, file.Raw.File.InputPath) is { } chosen
+            && linked.Tellings.Contains(chosen))
+        {
+            return chosen;
+        }
+
+        return linked.Tellings.OrderByDescending(t => t.Article.Lead).ThenBy(t => t.Article.Kind)
+            .ThenBy(t => t.Article.Published.UtcTicks)
             .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).First();
     }
 }

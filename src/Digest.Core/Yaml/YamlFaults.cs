@@ -3,7 +3,8 @@ using YamlDotNet.Core;
 
 namespace Digest.Core.Yaml;
 
-/// <summary>Says in plain words what keeps a YAML text from being read. The parser's own words speak of its grammar, and its place is often where it gave up.</summary>
+/// <summary>Says in plain words what keeps a YAML text from being read. The parser's own words speak of its grammar, and its
+/// place is often where it gave up.</summary>
 internal static class YamlFaults
 {
     /// <summary>The diagnostic for a fault of the parser.</summary>
@@ -16,12 +17,13 @@ internal static class YamlFaults
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var row = Math.Clamp((int)fault.Start.Line - 1, 0, lines.Length - 1);
         var (line, column, message, hint) =
-            Tab(lines, row) ??
-            Beginning(lines, row, (int)fault.Start.Column) ??
-            Quotation(fault, (int)fault.Start.Column, row) ??
-            Bracket(lines, row) ??
-            Colon(fault, lines, row) ??
-            (row, (int)fault.Start.Column, Limit(fault) ?? "the YAML cannot be read here", "check quotation marks and indentation here and in the line before");
+            Tab(lines, row)
+            ?? Beginning(lines, row, (int)fault.Start.Column)
+            ?? Quotation(fault, (int)fault.Start.Column, row)
+            ?? Bracket(lines, row)
+            ?? Colon(fault, lines, row)
+            ?? (row, (int)fault.Start.Column, Limit(fault) ?? "the YAML cannot be read here",
+            "check quotation marks and indentation here and in the line before");
         return Codes.YamlUnreadable.At(new(path, line + firstLine, Math.Max(1, column)), message, hint);
     }
 
@@ -30,7 +32,8 @@ internal static class YamlFaults
         for (var i = Math.Max(0, row - 1); i < Math.Min(lines.Length, row + 3); i++)
         {
             var indent = lines[i].AsSpan(0, lines[i].Length - lines[i].AsSpan().TrimStart().Length);
-            if (indent.Length < lines[i].Length && indent.Contains('\t')) return (i, indent.IndexOf('\t') + 1, "the line is indented with a tab", "indent with spaces, not tabs");
+            if (indent.Length < lines[i].Length && indent.Contains('\t'))
+                return (i, indent.IndexOf('\t') + 1, "the line is indented with a tab", "indent with spaces, not tabs");
         }
 
         return null;
@@ -49,14 +52,18 @@ internal static class YamlFaults
 
         var before = lines[row].AsSpan(0, column - 1).TrimEnd();
         if (before.Length > 0 && before[^1] is not (':' or '-' or ',' or '[' or '{')) return null;
-        return (row, column, $"a text that begins with {c} has to stand in quotation marks", "put quotation marks around the whole value");
+        return (row, column, $"a text that begins with {c} has to stand in quotation marks",
+            "put quotation marks around the whole value");
     }
 
     private static (int, int, string, string)? Quotation(YamlException fault, int column, int row) =>
-        fault.Message.Contains("quoted scalar", StringComparison.Ordinal) && !fault.Message.Contains("escape", StringComparison.Ordinal)
-            ? (row, column, "a quotation mark opens here and is not closed", "close it with the same mark at the end of the value")
+        fault.Message.Contains("quoted scalar", StringComparison.Ordinal)
+            && !fault.Message.Contains("escape", StringComparison.Ordinal)
+            ? (row, column, "a quotation mark opens here and is not closed",
+            "close it with the same mark at the end of the value")
             : fault.Message.Contains("escape", StringComparison.Ordinal)
-                ? (row, column, "a backslash stands before a character that needs none", "write the value between single quotation marks: 'C:\\News'")
+                ? (row, column, "a backslash stands before a character that needs none",
+                "write the value between single quotation marks: 'C:\\News'")
                 : null;
 
     // The innermost bracket that is open where the parser gave up.
@@ -69,7 +76,8 @@ internal static class YamlFaults
             for (var j = 0; j < lines[i].Length; j++)
             {
                 var c = lines[i][j];
-                var opensValue = lines[i].AsSpan(0, j).TrimEnd() is { } before && (before.Length == 0 || before[^1] is ':' or '-' or ',' or '[' or '{');
+                var opensValue = lines[i].AsSpan(0, j).TrimEnd() is { } before
+                    && (before.Length == 0 || before[^1] is ':' or '-' or ',' or '[' or '{');
                 if (quote != '\0') quote = c == quote ? '\0' : quote;
                 else if (c is '"' or '\'' && opensValue) quote = c;
                 else if (c is '[' or '{' && (opensValue || open.Count > 0)) open.Push((i, j + 1, c));
@@ -79,16 +87,26 @@ internal static class YamlFaults
 
         if (open.Count == 0) return null;
         var (line, column, mark) = open.Peek();
-        return (line, column, $"the bracket {mark} opens here and is not closed", $"add {(mark == '[' ? ']' : '}')} behind the last item");
+        return (line, column, $"the bracket {mark} opens here and is not closed",
+            $"add {(mark == '[' ? ']' : '}')} behind the last item");
     }
 
     private static (int, int, string, string)? Colon(YamlException fault, string[] lines, int row)
     {
         var colon = lines[row].IndexOf(": ", StringComparison.Ordinal);
         if (colon >= 0 && lines[row].IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0)
-            return (row, (int)fault.Start.Column, "the value holds a colon and is not in quotation marks", "put quotation marks around a value that holds a colon");
-        if (row > 0 && Indent(lines[row]) > Indent(lines[row - 1]) && lines[row].Contains(':', StringComparison.Ordinal) && lines[row - 1].Trim().Length > 0)
-            return (row, Indent(lines[row]) + 1, "the line is indented as if it belonged to the line before", "begin it in the column in which the other fields begin");
+        {
+            return (row, (int)fault.Start.Column, "the value holds a colon and is not in quotation marks",
+                "put quotation marks around a value that holds a colon");
+        }
+
+        if (row > 0 && Indent(lines[row]) > Indent(lines[row - 1]) && lines[row].Contains(':', StringComparison.Ordinal)
+            && lines[row - 1].Trim().Length > 0)
+        {
+            return (row, Indent(lines[row]) + 1, "the line is indented as if it belonged to the line before",
+                "begin it in the column in which the other fields begin");
+        }
+
         return null;
     }
 
@@ -98,7 +116,9 @@ internal static class YamlFaults
     private static string? Limit(YamlException fault)
     {
         var at = fault.Message.IndexOf("it ", StringComparison.Ordinal);
-        return at >= 0 && (fault.Message.Contains("nested more than", StringComparison.Ordinal) || fault.Message.Contains("holds more than", StringComparison.Ordinal))
+        return at >= 0
+            && (fault.Message.Contains("nested more than", StringComparison.Ordinal)
+            || fault.Message.Contains("holds more than", StringComparison.Ordinal))
             ? "the YAML cannot be read: " + fault.Message[at..].TrimEnd('.') : null;
     }
 }

@@ -60,7 +60,8 @@ public sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, Place Place) : Ya
     }
 }
 
-/// <summary>Reads YAML from parser events into values with places, so that every fault but a syntax error is found in one go.</summary>
+/// <summary>Reads YAML from parser events into values with places, so that every fault but a syntax error is found in one
+/// go.</summary>
 public static class YamlReader
 {
     private const int MaximumDepth = 64;
@@ -79,8 +80,12 @@ public static class YamlReader
             null => new(YamlMap.Empty, []),
             YamlMap map => new(map, []),
             YamlScalar { IsNull: true } => new(YamlMap.Empty, []),
-            YamlScalar { Quoted: false } scalar when scalar.Text.Contains(':', StringComparison.Ordinal) => new(null, [Codes.YamlUnreadable.At(value.Place, "there is no space after the colon", "write each field as 'key: value' on a line of its own")]),
-            _ => new(null, [Codes.YamlUnreadable.At(value.Place, "the YAML is not a list of fields", "write each field as 'key: value' on a line of its own")]),
+            YamlScalar { Quoted: false } scalar when scalar.Text.Contains(':', StringComparison.Ordinal) =>
+                new(null, [Codes.YamlUnreadable.At(value.Place, "there is no space after the colon",
+                    "write each field as 'key: value' on a line of its own")]),
+            _ => new(null,
+                [Codes.YamlUnreadable.At(value.Place, "the YAML is not a list of fields",
+                "write each field as 'key: value' on a line of its own")]),
         };
     }
 
@@ -117,7 +122,8 @@ public static class YamlReader
         private YamlValue Value(int depth)
         {
             var current = parser.Current!;
-            if (depth > MaximumDepth) throw new YamlException(current.Start, current.End, $"it is nested more than {MaximumDepth} levels deep");
+            if (depth > MaximumDepth)
+                throw new YamlException(current.Start, current.End, $"it is nested more than {MaximumDepth} levels deep");
             var before = _count;
             Count(1, current);
             YamlValue value;

@@ -42,7 +42,7 @@ internal static class PairFeatures
     public static readonly string[] Names =
     [
         "cosine", "log cosine", "name cosine", "headline cosine", "headline cover, least", "headline cover, most", "lead cosine", "overlap",
-        "shared numbers", "shared quotations", "log days", "undated", "log length", "length ratio", "cosine by length", 
+        "shared numbers", "shared quotations", "log days", "undated", "log length", "length ratio", "cosine by length",
         "rare names", "resemblance", "cosine by days", "rare terms", "number cosine", "lead by length", "cover by length", "names by length", "overlap by length", "lead by undated", "length by undated", "days by punctuality", "days by lateness",
     ];
 

@@ -13,7 +13,10 @@ internal static class EditionCheck
         foreach (var edition in site.Editions)
         {
             if (edition.File is { } file && edition.Stories.Count == 0)
-                yield return Codes.EmptyEdition.At(new(file.Raw.File.SourcePath, 1, 1), $"edition {Number(edition.Number)} holds no story", "list articles under 'order', or remove the file");
+            {
+                yield return Codes.EmptyEdition.At(new(file.Raw.File.SourcePath, 1, 1),
+                    $"edition {Number(edition.Number)} holds no story", "list articles under 'order', or remove the file");
+            }
         }
 
         var numbers = site.Editions.Where(e => e.Stories.Count > 0 || e.File is not null).Select(e => e.Number).Order().ToList();
@@ -21,8 +24,10 @@ internal static class EditionCheck
         {
             var (first, last) = (numbers[i - 1] + 1, numbers[i] - 1);
             if (first > last) continue;
-            var what = first == last ? $"there is no edition {Number(first)}" : $"there are no editions {Number(first)} to {Number(last)}";
-            yield return Codes.EditionGap.At(default, $"{what}: {Number(numbers[i - 1])} is followed by {Number(numbers[i])}", "nothing is wrong where no article appeared in that time");
+            var what = first == last
+                ? $"there is no edition {Number(first)}" : $"there are no editions {Number(first)} to {Number(last)}";
+            yield return Codes.EditionGap.At(default, $"{what}: {Number(numbers[i - 1])} is followed by {Number(numbers[i])}",
+                "nothing is wrong where no article appeared in that time");
         }
     }
 

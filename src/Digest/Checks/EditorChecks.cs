@@ -26,7 +26,10 @@ internal static class EditorChecks
         foreach (var story in site.Stories)
         {
             if (!story.HasPage && site.RelatedOf(story).Count == 0)
-                yield return Codes.Orphan.At(story.Lead.Article.Place, "no other story is related to this article", "name people and places in its front matter, or set 'related'");
+            {
+                yield return Codes.Orphan.At(story.Lead.Article.Place, "no other story is related to this article",
+                    "name people and places in its front matter, or set 'related'");
+            }
         }
     }
 
@@ -35,12 +38,16 @@ internal static class EditorChecks
         foreach (var article in site.Catalog.Selection.LeftOut)
         {
             if (!article.Draft && article.Published > site.At)
-                yield return Codes.Scheduled.At(article.Place, $"the article appears on {Output.Report.Instant(article.Published)}");
+            {
+                yield return Codes.Scheduled.At(article.Place,
+                    $"the article appears on {Output.Report.Instant(article.Published)}");
+            }
         }
 
         foreach (var article in site.Articles)
         {
-            if (article.Article.Expires is { } end) yield return Codes.Scheduled.At(article.Article.Place, $"the article goes on {Output.Report.Instant(end)}");
+            if (article.Article.Expires is { } end)
+                yield return Codes.Scheduled.At(article.Article.Place, $"the article goes on {Output.Report.Instant(end)}");
         }
     }
 }

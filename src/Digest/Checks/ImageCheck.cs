@@ -11,12 +11,14 @@ internal static class ImageCheck
     private const long MostBytes = 1_000_000;
     private const int MostPixels = 3000;
 
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg"];
+    private static readonly string[] Extensions =
+        [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg"];
 
     /// <summary>All findings among files that are copied.</summary>
     public static IEnumerable<Diagnostic> Of(IReadOnlyList<Page> pages, Workspace workspace)
     {
-        var images = pages.Where(p => p.CopyOf is not null && Extensions.Contains(Path.GetExtension(p.DestinationPath), StringComparer.OrdinalIgnoreCase)).ToList();
+        var images = pages.Where(p => p.CopyOf is not null
+            && Extensions.Contains(Path.GetExtension(p.DestinationPath), StringComparer.OrdinalIgnoreCase)).ToList();
         var sizes = new ImageSizes(images.Select(p => new Asset(p.CopyOf, p.DestinationPath, p.DestinationPath, null)));
         foreach (var image in images)
         {
@@ -24,10 +26,17 @@ internal static class ImageCheck
             var bytes = Length(image.CopyOf!);
             if (bytes > MostBytes) faults.Add((bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture) + " MB");
             // A drawing has no pixels, whatever its file says.
-            if (!image.DestinationPath.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) && sizes.Of("/" + image.DestinationPath) is { } size && Math.Max(size.Width, size.Height) > MostPixels)
+            if (!image.DestinationPath.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)
+                && sizes.Of("/" + image.DestinationPath) is { } size && Math.Max(size.Width, size.Height) > MostPixels)
+            {
                 faults.Add(string.Create(CultureInfo.InvariantCulture, $"{size.Width} × {size.Height} pixels"));
+            }
+
             if (faults.Count > 0)
-                yield return Codes.LargeImage.At(new(workspace.Shown(image.CopyOf!)), $"the image is large: {string.Join(", ", faults)}", $"make it smaller: at most {MostPixels} pixels and 1 MB");
+            {
+                yield return Codes.LargeImage.At(new(workspace.Shown(image.CopyOf!)),
+                    $"the image is large: {string.Join(", ", faults)}", $"make it smaller: at most {MostPixels} pixels and 1 MB");
+            }
         }
     }
 

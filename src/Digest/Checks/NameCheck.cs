@@ -8,14 +8,16 @@ using Digest.Core.Pages;
 
 namespace Digest.Checks;
 
-/// <summary>Finds names of topics, people, places, organizations and sources that differ from known ones in their spelling alone.</summary>
+/// <summary>Finds names of topics, people, places, organizations and sources that differ from known ones in their spelling
+/// alone.</summary>
 internal static class NameCheck
 {
     // A spelling that three articles share is meant.
     private const int MostOfAMistake = 2;
     private const int ShortestWithSlip = 5;
 
-    private static readonly TermKind[] Kinds = [TermKind.Topic, TermKind.Person, TermKind.Place, TermKind.Organization, TermKind.Source];
+    private static readonly TermKind[] Kinds =
+        [TermKind.Topic, TermKind.Person, TermKind.Place, TermKind.Organization, TermKind.Source];
 
     /// <summary>All findings.</summary>
     public static IEnumerable<Diagnostic> Of(Site site)
@@ -28,8 +30,15 @@ internal static class NameCheck
                 foreach (var name in Names(article.Article, kind))
                 {
                     if (site.Catalog.Vocabulary.Find(kind, name.Value) is not { } term) continue;
-                    if (near.TryGetValue(term, out var known)) yield return Nearly(kind, name, known);
-                    else if (kind != TermKind.Source && IsOdd(name.Value, term)) yield return Codes.OddSpelling.At(name.Place, $"'{name.Value}' is spelled '{term.Name}' elsewhere", $"write '{term.Name}'");
+                    if (near.TryGetValue(term, out var known))
+                    {
+                        yield return Nearly(kind, name, known);
+                    }
+                    else if (kind != TermKind.Source && IsOdd(name.Value, term))
+                    {
+                        yield return Codes.OddSpelling.At(name.Place, $"'{name.Value}' is spelled '{term.Name}' elsewhere",
+                            $"write '{term.Name}'");
+                    }
                 }
             }
         }
@@ -69,7 +78,11 @@ internal static class NameCheck
             foreach (var candidate in candidates)
             {
                 if (candidate.Term == term || !Outweighs(candidate, term.Name, count, folded)) continue;
-                if (best is null || candidate.Weight > best.Weight || (candidate.Weight == best.Weight && candidate.Order < best.Order)) best = candidate;
+                if (best is null || candidate.Weight > best.Weight
+                    || (candidate.Weight == best.Weight && candidate.Order < best.Order))
+                {
+                    best = candidate;
+                }
             }
 
             if (best is not null) near[term] = best.Name;
@@ -78,13 +91,15 @@ internal static class NameCheck
         return near;
     }
 
-    // A large digest knows tens of thousands of names: each is measured by those alone that share its letters, or all its words but one.
+    // A large digest knows tens of thousands of names: each is measured by those alone that share its letters, or all its words
+    // but one.
     private static (ILookup<string, Spelling> Alike, ILookup<string, Spelling> Slips) Index(List<Spelling> known)
     {
         var full = known.Where(k => k.Folded.Length > 0).ToList();
         // What stands in one article outweighs nothing.
         var slips = full.Where(k => k.Weight > 1).SelectMany(k => Gaps(k.Folded).Select(gap => (gap, k)));
-        return (full.ToLookup(k => Letters(k.Folded), StringComparer.Ordinal), slips.ToLookup(s => s.gap, s => s.k, StringComparer.Ordinal));
+        return (full.ToLookup(k => Letters(k.Folded), StringComparer.Ordinal),
+            slips.ToLookup(s => s.gap, s => s.k, StringComparer.Ordinal));
     }
 
     // The name with the first letter alone of one word that may hold a slip, for each such word.
@@ -105,11 +120,17 @@ internal static class NameCheck
     private static List<Spelling> Known(Site site, TermKind kind, IReadOnlyList<Term> terms)
     {
         var known = new List<Spelling>();
-        foreach (var term in terms) known.Add(new(known.Count, term, term.Name, Fold(term.Name), term.Entry is null ? site.Catalog.ArticlesOf(term).Count : int.MaxValue));
+        foreach (var term in terms)
+        {
+            known.Add(new(known.Count, term, term.Name, Fold(term.Name),
+                term.Entry is null ? site.Catalog.ArticlesOf(term).Count : int.MaxValue));
+        }
+
         foreach (var entry in site.Catalog.Vocabulary.Data)
         {
             if (entry.Kind != kind) continue;
-            foreach (var name in entry.Aliases.Prepend(entry.Name)) known.Add(new(known.Count, null, name, Fold(name), int.MaxValue));
+            foreach (var name in entry.Aliases.Prepend(entry.Name))
+                known.Add(new(known.Count, null, name, Fold(name), int.MaxValue));
         }
 
         return known;
@@ -126,7 +147,8 @@ internal static class NameCheck
 
     private static bool MayHoldSlip(string word) => word.Length >= ShortestWithSlip && !word.Any(char.IsDigit);
 
-    /// <summary>Whether two folded names differ in one word by a slip of the fingers: one letter, or two in a long word; never in the first letter or in a number.</summary>
+    /// <summary>Whether two folded names differ in one word by a slip of the fingers: one letter, or two in a long word; never in
+    /// the first letter or in a number.</summary>
     internal static bool IsNear(string a, string b)
     {
         var (left, right) = (a.Split(' '), b.Split(' '));
@@ -138,7 +160,8 @@ internal static class NameCheck
             var shorter = Math.Min(left[i].Length, right[i].Length);
             if (slips++ > 0 || left[i][0] != right[i][0] || !MayHoldSlip(left[i]) || !MayHoldSlip(right[i])) return false;
             var allowed = shorter >= 9 ? 2 : 1;
-            if (Math.Abs(left[i].Length - right[i].Length) > allowed || Suggestion.Distance(left[i], right[i]) > allowed) return false;
+            if (Math.Abs(left[i].Length - right[i].Length) > allowed || Suggestion.Distance(left[i], right[i]) > allowed)
+                return false;
         }
 
         return slips == 1;

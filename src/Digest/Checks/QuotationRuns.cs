@@ -5,7 +5,8 @@ internal static class QuotationRuns
 {
     private const string Marks = "\u201c\u201d\u201e\u00ab\u00bb\"\u300c\u300d\u300e\u300f";
 
-    /// <summary>Runs between quotation marks. A run goes on over paragraphs where each following one opens with a mark again; one that is never closed is none.</summary>
+    /// <summary>Runs between quotation marks. A run goes on over paragraphs where each following one opens with a mark again; one
+    /// that is never closed is none.</summary>
     /// <param name="text">Paragraphs separated by blank lines.</param>
     public static IEnumerable<string> Of(string text)
     {
@@ -18,7 +19,8 @@ internal static class QuotationRuns
             {
                 var next = i;
                 while (next < text.Length && text[next] == '\n') next++;
-                // The mark that opens a paragraph only says that the run goes on; smart typography may have turned just one of the two.
+                // The mark that opens a paragraph only says that the run goes on; smart typography may have turned just one of
+                // the two.
                 var goesOn = next < text.Length && Marks.Contains(text[next], StringComparison.Ordinal);
                 (open, i) = goesOn ? (text[next], next) : ('\0', i);
             }

@@ -7,7 +7,8 @@ using Digest.Core.Pages;
 
 namespace Digest.Checks;
 
-/// <summary>Finds what may not be passed on: articles with unknown rights, and quotations that are longer than an excerpt.</summary>
+/// <summary>Finds what may not be passed on: articles with unknown rights, and quotations that are longer than an
+/// excerpt.</summary>
 internal static class RightsCheck
 {
     private const int MostQuotedWords = 150;
@@ -19,7 +20,8 @@ internal static class RightsCheck
         {
             if (article.Article is { Rights: Rights.Unknown, Draft: false })
             {
-                yield return Codes.RightsUnknown.At(sources.OfKey(article.Article.SourcePath, "rights"), "the rights of the article are unknown, and it is no draft",
+                yield return Codes.RightsUnknown.At(sources.OfKey(article.Article.SourcePath, "rights"),
+                    "the rights of the article are unknown, and it is no draft",
                     "write 'rights: excerpt', or what else you found out; or set 'draft: true'");
             }
 
@@ -38,7 +40,9 @@ internal static class RightsCheck
             var place = sources.OfPassage(article.Article.SourcePath, quotation);
             // A block quote whose text is in quotation marks is one quotation.
             if (!places.Add(place)) continue;
-            yield return Codes.LongQuotation.At(place, string.Create(CultureInfo.InvariantCulture, $"{words} words are quoted in a row, and the article's rights do not allow whole texts"),
+            yield return Codes.LongQuotation.At(place,
+                string.Create(CultureInfo.InvariantCulture,
+                $"{words} words are quoted in a row, and the article's rights do not allow whole texts"),
                 $"quote at most {MostQuotedWords} words, or set 'rights' if you may pass on the whole text");
         }
     }

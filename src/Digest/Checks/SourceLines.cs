@@ -10,14 +10,20 @@ internal sealed class SourceLines(string root)
 
     private readonly Dictionary<string, string[]> _files = new(StringComparer.Ordinal);
 
-    /// <summary>Where a key of front matter has its value; the beginning of the file where the file does not give the key.</summary>
+    /// <summary>Where a key of front matter has its value; the beginning of the file where the file does not give the
+    /// key.</summary>
     public Place OfKey(string path, string key)
     {
         var lines = Lines(path);
         for (var i = 0; i < lines.Length; i++)
         {
             if (i > 0 && lines[i].TrimEnd() is "---" or "...") break;
-            if (!lines[i].StartsWith(key, StringComparison.OrdinalIgnoreCase) || !lines[i].AsSpan(key.Length).TrimStart().StartsWith(":")) continue;
+            if (!lines[i].StartsWith(key, StringComparison.OrdinalIgnoreCase)
+                || !lines[i].AsSpan(key.Length).TrimStart().StartsWith(":"))
+            {
+                continue;
+            }
+
             var at = lines[i].IndexOf(':', key.Length) + 1;
             while (at < lines[i].Length && lines[i][at] == ' ') at++;
             return new(path, i + 1, at + 1);
@@ -39,7 +45,8 @@ internal sealed class SourceLines(string root)
         return new(path, 1, 1);
     }
 
-    /// <summary>The line in which a passage begins, its first three words compared without marks and case; the beginning of the file where it is not found.</summary>
+    /// <summary>The line in which a passage begins, its first three words compared without marks and case; the beginning of the
+    /// file where it is not found.</summary>
     public Place OfPassage(string path, string passage)
     {
         var needle = " " + string.Join(' ', Words(passage, most: 3).Split(' ', StringSplitOptions.RemoveEmptyEntries)) + " ";
@@ -86,7 +93,8 @@ internal sealed class SourceLines(string root)
         try
         {
             var file = new FileInfo(Path.Combine(root, path));
-            lines = file.Exists && file.Length < LargestFile ? File.ReadAllText(file.FullName).ReplaceLineEndings("\n").Split('\n') : [];
+            lines = file.Exists && file.Length < LargestFile
+                ? File.ReadAllText(file.FullName).ReplaceLineEndings("\n").Split('\n') : [];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

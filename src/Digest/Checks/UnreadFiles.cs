@@ -19,14 +19,22 @@ internal static class UnreadFiles
         foreach (var file in files.Of(InputKind.Data))
         {
             if (DataFiles.KindOf(file.InputPath) is null)
-                yield return Codes.UnreadFile.At(new(file.SourcePath), "no data file has this name, so nothing reads it", Suggestion.Hint(Path.GetFileNameWithoutExtension(file.InputPath) + ".yml", DataNames, "the names are " + string.Join(", ", DataNames)));
+            {
+                yield return Codes.UnreadFile.At(new(file.SourcePath), "no data file has this name, so nothing reads it",
+                    Suggestion.Hint(Path.GetFileNameWithoutExtension(file.InputPath) + ".yml", DataNames,
+                    "the names are " + string.Join(", ", DataNames)));
+            }
         }
 
         foreach (var file in files.Of(InputKind.Asset))
         {
             var name = file.InputPath[(file.InputPath.LastIndexOf('/') + 1)..];
-            if (name.EndsWith("ml", StringComparison.OrdinalIgnoreCase) && name.Contains("dir", StringComparison.OrdinalIgnoreCase) && Suggestion.For(name, DefaultsNames) is { } near)
-                yield return Codes.UnreadFile.At(new(file.SourcePath), "the file is copied to the site, not read as the defaults of its folder", $"did you mean '{near}'?");
+            if (name.EndsWith("ml", StringComparison.OrdinalIgnoreCase)
+                && name.Contains("dir", StringComparison.OrdinalIgnoreCase) && Suggestion.For(name, DefaultsNames) is { } near)
+            {
+                yield return Codes.UnreadFile.At(new(file.SourcePath),
+                    "the file is copied to the site, not read as the defaults of its folder", $"did you mean '{near}'?");
+            }
         }
     }
 }

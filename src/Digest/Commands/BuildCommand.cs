@@ -11,15 +11,24 @@ internal static class BuildCommand
 {
     public static Command Create(CommandContext context)
     {
-        var output = new Option<string?>("--output") { Description = "output folder instead of the settings' (output)", HelpName = "DIR" };
+        var output = new Option<string?>("--output")
+        {
+            Description = "output folder instead of the settings' (output)",
+            HelpName = "DIR"
+        };
         var force = new Option<bool>("--force") { Description = "take over an output folder that holds other files" };
-        var report = new Option<string?>("--report") { Description = "write what was done and found as JSON", HelpName = "FILE.json" };
+        var report = new Option<string?>("--report")
+        {
+            Description = "write what was done and found as JSON",
+            HelpName = "FILE.json"
+        };
         var command = new Command("build", "Builds the site. The default command.") { output, force, report };
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = shared.Read(parsed) with { Output = parsed.GetValue(output), Force = parsed.GetValue(force) };
-            var (status, workspace, result) = await SiteSession.BuildAsync(options, publish: true, context, cancellation).ConfigureAwait(false);
+            var (status, workspace, result) = await SiteSession.BuildAsync(options, publish: true, context, cancellation)
+                .ConfigureAwait(false);
             DiagnosticText.Write(context.Error, result!.Diagnostics, options.Root);
             if (parsed.GetValue(report) is { } file)
             {
@@ -29,7 +38,8 @@ internal static class BuildCommand
                 }
                 catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
                 {
-                    await context.Error.WriteLineAsync($"digest: the report cannot be written to {file}: {fault.Message.TrimEnd('.')}").ConfigureAwait(false);
+                    await context.Error.WriteLineAsync(
+                        $"digest: the report cannot be written to {file}: {fault.Message.TrimEnd('.')}").ConfigureAwait(false);
                     status = status == ExitStatus.Done ? ExitStatus.Errors : status;
                 }
             }
@@ -51,11 +61,20 @@ internal static class BuildCommand
         }
 
         var seconds = result.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        output.WriteLine($"{Count(site.Site.Articles.Count, "article")}, {Count(site.Site.Stories.Count, "story", "stories")}, {Count(Report.HtmlPages(site), "page")}; {Count(errors, "error")}, {Count(warnings, "warning")}; {seconds} s");
+        output.WriteLine(
+            $"{Count(site.Site.Articles.Count, "article")}, {Count(site.Site.Stories.Count, "story", "stories")}, "
+            + $"{Count(Report.HtmlPages(site), "page")}; {Count(errors, "error")}, {Count(warnings, "warning")}; {seconds} s");
         if (result.Published is { Diagnostics.Count: 0 } published)
-            output.WriteLine($"{workspace.Shown(workspace.Output)}/: {published.Written} written, {published.Unchanged} unchanged, {published.Removed} removed");
+        {
+            output.WriteLine(
+                $"{workspace.Shown(workspace.Output)}/: {published.Written} written, {published.Unchanged} unchanged, "
+                + $"{published.Removed} removed");
+        }
         else
+        {
             output.WriteLine("nothing was published: the site is as it was");
+        }
+
         if (site.ArticlesLeftOut > 0) output.WriteLine($"{Count(site.ArticlesLeftOut, "article")} left out because of errors");
         if (site.Site.NextChange is { } next) output.WriteLine($"next scheduled change: {Report.Instant(next)}");
     }

@@ -13,10 +13,19 @@ internal static class CheckCommand
 {
     public static Command Create(CommandContext context)
     {
-        var format = new Option<string>("--format") { Description = "text, json, github (annotations of a pull request) or sarif (SARIF 2.1.0)", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format")
+        {
+            Description =
+            "text, json, github (annotations of a pull request) or sarif (SARIF 2.1.0)", HelpName = "FORMAT",
+            DefaultValueFactory = _ => "text"
+        };
         format.AcceptOnlyFromAmong("text", "json", "github", "sarif");
         var external = new Option<bool>("--external") { Description = "check links to other sites too, over the network" };
-        var local = new Option<bool>("--external-private") { Description = "with --external, also ask hosts on this machine and in private networks" };
+        var local = new Option<bool>("--external-private")
+        {
+            Description =
+            "with --external, also ask hosts on this machine and in private networks"
+        };
         var command = new Command("check", "Says everything that is wrong, and writes nothing.") { format, external, local };
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -27,7 +36,9 @@ internal static class CheckCommand
             {
                 var cache = new LinkCache(shared.LeavesCaches(parsed) ? null : workspace!.Cache, context.Clock.GetUtcNow());
                 using var progress = new Progress(context.Error, "asking other sites");
-                var (found, _, _) = await ExternalLinks.CheckAsync(site.Site, new SourceLines(workspace!.Root), new LinkCheckOptions { AllowPrivate = parsed.GetValue(local) }, cache, context.Clock, cancellation).ConfigureAwait(false);
+                var (found, _, _) = await ExternalLinks.CheckAsync(site.Site, new SourceLines(workspace!.Root),
+                    new LinkCheckOptions { AllowPrivate = parsed.GetValue(local) }, cache, context.Clock, cancellation)
+                    .ConfigureAwait(false);
                 diagnostics.AddRange(found);
             }
 
@@ -41,22 +52,34 @@ internal static class CheckCommand
     }
 
     // Wrong settings do not keep the articles from being looked at, as long as there is something to look at.
-    private static async Task<(int Status, Workspace? Workspace, List<Diagnostic> Found, BuildResult? Result)> FindAsync(BuildOptions options, CommandContext context, CancellationToken cancellation)
+    private static async Task<(int Status, Workspace? Workspace, List<Diagnostic> Found, BuildResult? Result)> FindAsync(
+        BuildOptions options, CommandContext context, CancellationToken cancellation)
     {
         var (workspace, found) = Workspace.Open(options, context.Clock);
         var isWrong = found.Any(d => d.Severity == Severity.Error);
-        if (workspace is null || found.Any(d => d.Severity == Severity.Error && (d.Path is null || d.Code == Codes.FolderMissing.Id))) return (ExitStatus.WrongUsage, workspace, [.. found], null);
+        if (workspace is null
+            || found.Any(d => d.Severity == Severity.Error && (d.Path is null || d.Code == Codes.FolderMissing.Id)))
+        {
+            return (ExitStatus.WrongUsage, workspace, [.. found], null);
+        }
+
         BuildResult result;
         using (new Progress(context.Error, "checking"))
-            result = await Task.Run(() => SitePipeline.Run(workspace, found, options, publish: false, cancellation), cancellation).ConfigureAwait(false);
+        {
+            result = await Task.Run(() => SitePipeline.Run(workspace, found, options, publish: false, cancellation), cancellation)
+                .ConfigureAwait(false);
+        }
+
         var diagnostics = result.Diagnostics.ToList();
         if (result.Built is { } site)
         {
             diagnostics.AddRange(EditorChecks.Of(site, workspace));
-            if (new Publisher(workspace.Root, workspace.Output, workspace.Threads).Refusal(site.Pages) is { } refusal) diagnostics.Add(refusal);
+            if (new Publisher(workspace.Root, workspace.Output, workspace.Threads).Refusal(site.Pages) is { } refusal)
+                diagnostics.Add(refusal);
         }
 
-        return (isWrong ? ExitStatus.WrongUsage : result.Failed ? ExitStatus.Errors : ExitStatus.Done, workspace, diagnostics, result);
+        return (isWrong ? ExitStatus.WrongUsage : result.Failed ? ExitStatus.Errors : ExitStatus.Done, workspace, diagnostics,
+            result);
     }
 
     private static int WorstFirst(Diagnostic a, Diagnostic b)
@@ -84,6 +107,9 @@ internal static class CheckCommand
         var errors = diagnostics.Count(d => d.Severity == Severity.Error);
         var warnings = diagnostics.Count(d => d.Severity == Severity.Warning);
         var infos = diagnostics.Count - errors - warnings;
-        return diagnostics.Count == 0 ? "nothing to say" : $"{errors} error{(errors == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}, {infos} info{(infos == 1 ? "" : "s")}";
+        return diagnostics.Count == 0
+            ? "nothing to say"
+            : $"{errors} error{(errors == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}, {infos} "
+            + $"info{(infos == 1 ? "" : "s")}";
     }
 }

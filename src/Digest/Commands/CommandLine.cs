@@ -22,18 +22,22 @@ internal sealed record CommandContext(TextWriter Out, TextWriter Error, TimeProv
 /// <summary>The program's command line.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Commands = ["build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render", "init", "schema", "help"];
+    private static readonly string[] Commands =
+        ["build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render", "init", "schema", "help"];
 
     /// <summary>Runs a command.</summary>
     /// <returns>The exit status.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock)
     {
-        // A closed or full stream is nobody's fault that a trace would explain. What is lost of the diagnostics cannot be told either.
+        // A closed or full stream is nobody's fault that a trace would explain. What is lost of the diagnostics cannot be told
+        // either.
         var (result, told) = (new GuardedWriter(output), new GuardedWriter(error));
         var status = await RunGuardedAsync(args, result, told, clock).ConfigureAwait(false);
         await result.FlushAsync().ConfigureAwait(false);
         if (result.Fault is not { } fault) return status;
-        await told.WriteLineAsync("digest: the result cannot be written: " + (fault is UnauthorizedAccessException ? "standard output is closed" : fault.Message.TrimEnd('.'))).ConfigureAwait(false);
+        await told.WriteLineAsync("digest: the result cannot be written: "
+            + (fault is UnauthorizedAccessException ? "standard output is closed" : fault.Message.TrimEnd('.')))
+            .ConfigureAwait(false);
         return status == ExitStatus.Done ? ExitStatus.Errors : status;
     }
 
@@ -48,7 +52,12 @@ internal static class CommandLine
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output, Error = error,
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null
+            }, interruption.Token)
+                    .ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -60,7 +69,9 @@ internal static class CommandLine
         {
             // A fault of the program, not of the user: say so, and how to say more.
             var inner = fault is AggregateException { InnerException: { } first } ? first : fault;
-            await error.WriteLineAsync($"digest: a fault in the program: {inner.GetType().Name}: {inner.Message}\n  hint: set DIGEST_TRACE=1 for the whole trace, and report it").ConfigureAwait(false);
+            await error.WriteLineAsync(
+                $"digest: a fault in the program: {inner.GetType().Name}: {inner.Message}\n  hint: set DIGEST_TRACE=1 for the "
+                + $"whole trace, and report it").ConfigureAwait(false);
             return ExitStatus.Errors;
         }
 
@@ -74,7 +85,8 @@ internal static class CommandLine
     /// <summary>All commands with their options.</summary>
     internal static RootCommand Root(CommandContext context)
     {
-        var root = new RootCommand("Turns a folder of curated news articles into a static site in which related stories find each other.")
+        var root = new RootCommand(
+            "Turns a folder of curated news articles into a static site in which related stories find each other.")
         {
             BuildCommand.Create(context),
             PreviewCommand.Create(context),
@@ -92,13 +104,19 @@ internal static class CommandLine
         return root;
     }
 
-    private static readonly string[] WithValue = ["--root", "--input", "--theme", "--settings", "--output", "--report", "--at", "--threads"];
+    private static readonly string[] WithValue =
+        ["--root", "--input", "--theme", "--settings", "--output", "--report", "--at", "--threads"];
 
     // "digest --strict" is "digest build --strict"; options may also stand before the command.
     internal static string[] WithCommand(string[] args)
     {
         if (args.Length == 0) return ["build"];
-        if (args[0] == "help") return args.Length == 1 || args[1] == "help" ? ["--help"] : Commands.Contains(args[1], StringComparer.Ordinal) ? [args[1], "--help"] : args[1..];
+        if (args[0] == "help")
+        {
+            return args.Length == 1 || args[1] == "help"
+                ? ["--help"] : Commands.Contains(args[1], StringComparer.Ordinal) ? [args[1], "--help"] : args[1..];
+        }
+
         if (!args[0].StartsWith('-') || args[0] is "-h" or "--help" or "-?" or "--version") return args;
         for (var i = 0; i < args.Length; i++)
         {

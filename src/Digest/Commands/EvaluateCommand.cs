@@ -13,19 +13,27 @@ internal static class EvaluateCommand
     {
         var labelled = new Argument<string>("LABELLED.jsonl") { Description = "lines {id, title, text, date?, lang?, cluster?}" };
         var links = new Option<string?>("--links") { Description = "lines {from, to}: links to rank", HelpName = "LINKS.jsonl" };
-        var candidates = new Option<string>("--candidates") { Description = "all or earlier", HelpName = "WHICH", DefaultValueFactory = _ => "all" };
+        var candidates = new Option<string>("--candidates")
+        {
+            Description = "all or earlier", HelpName = "WHICH",
+            DefaultValueFactory = _ => "all"
+        };
         candidates.AcceptOnlyFromAmong("all", "earlier");
         var asJson = new Option<bool>("--json") { Description = "print JSON" };
         var threads = new Option<int>("--threads") { Description = "most threads; 0 is one for each processor", HelpName = "N" };
-        var command = new Command("evaluate", "Says how well stories and links match labels.") { labelled, links, candidates, asJson, threads };
+        var command = new Command("evaluate", "Says how well stories and links match labels.") { labelled, links, candidates,
+            asJson, threads };
         new SharedOptions().AddFolders(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            parsed.GetValue(labelled)!, parsed.GetValue(links), parsed.GetValue(candidates) == "earlier" ? LinkCandidates.Earlier : LinkCandidates.All,
-            parsed.GetValue(asJson), new LinkOptions { Threads = parsed.GetValue(threads), CancellationToken = cancellation }, context)));
+            parsed.GetValue(labelled)!, parsed.GetValue(links),
+            parsed.GetValue(candidates) == "earlier" ? LinkCandidates.Earlier : LinkCandidates.All,
+            parsed.GetValue(asJson), new LinkOptions { Threads = parsed.GetValue(threads), CancellationToken = cancellation },
+            context)));
         return command;
     }
 
-    private static int Run(string file, string? linksFile, LinkCandidates candidates, bool asJson, LinkOptions options, CommandContext context)
+    private static int Run(string file, string? linksFile, LinkCandidates candidates, bool asJson, LinkOptions options,
+        CommandContext context)
     {
         EvaluationReport report;
         TimeSpan duration;
@@ -39,11 +47,14 @@ internal static class EvaluateCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine(fault is FileNotFoundException { FileName: { } missing } ? $"digest: there is no file {missing}\n  hint: paths are relative to the current folder" : "digest: the labels cannot be read: " + fault.Message.TrimEnd('.'));
+            context.Error.WriteLine(fault is FileNotFoundException { FileName: { } missing }
+                ? $"digest: there is no file {missing}\n  hint: paths are relative to the current folder"
+                : "digest: the labels cannot be read: " + fault.Message.TrimEnd('.'));
             return ExitStatus.WrongUsage;
         }
 
-        foreach (var bad in report.BadLines) context.Error.WriteLine($"{(bad.InLinks ? linksFile : file)}:{bad.Number}:1: error: {bad.Reason}");
+        foreach (var bad in report.BadLines)
+            context.Error.WriteLine($"{(bad.InLinks ? linksFile : file)}:{bad.Number}:1: error: {bad.Reason}");
         if (asJson) CheckFormats.Write(context.Out, json => Json(json, report, duration));
         else Text(context.Out, report, duration);
         return report.BadLines.Count > 0 ? ExitStatus.Errors : ExitStatus.Done;
@@ -53,11 +64,18 @@ internal static class EvaluateCommand
 
     private static void Text(TextWriter output, EvaluationReport report, TimeSpan duration)
     {
-        output.WriteLine($"B-cubed   precision {F(report.BCubed.Precision)}  recall {F(report.BCubed.Recall)}  F1 {F(report.BCubed.F1)}");
-        output.WriteLine($"pairs     precision {F(report.Pairs.Precision)}  recall {F(report.Pairs.Recall)}  F1 {F(report.Pairs.F1)}");
+        output.WriteLine(
+            $"B-cubed   precision {F(report.BCubed.Precision)}  recall {F(report.BCubed.Recall)}  F1 {F(report.BCubed.F1)}");
+        output.WriteLine(
+            $"pairs     precision {F(report.Pairs.Precision)}  recall {F(report.Pairs.Recall)}  F1 {F(report.Pairs.F1)}");
         output.WriteLine($"nearest   {F(report.Nearest)}");
         output.WriteLine($"clusters  {report.Found} found, {report.Labelled} labelled");
-        if (report.Links is { } links) output.WriteLine($"links     recall@5 {F(links.Recall5)}  MRR {F(links.Mrr)}  nDCG@5 {F(links.Ndcg5)}  ({links.Queries} queries)");
+        if (report.Links is { } links)
+        {
+            output.WriteLine(
+                $"links     recall@5 {F(links.Recall5)}  MRR {F(links.Mrr)}  nDCG@5 {F(links.Ndcg5)}  ({links.Queries} queries)");
+        }
+
         output.WriteLine($"seconds   {duration.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)}");
     }
 

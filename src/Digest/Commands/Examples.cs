@@ -10,14 +10,16 @@ internal static class Examples
     /// <summary>Lines that can be typed as they are; the names of files aside.</summary>
     public static IReadOnlyList<string> Of(string command) => command switch
     {
-        "build" => ["digest build", "digest --root my-site --output public --strict", "digest build --at 2015-07-16 --report report.json"],
+        "build" => ["digest build", "digest --root my-site --output public --strict",
+            "digest build --at 2015-07-16 --report report.json"],
         "preview" => ["digest preview", "digest preview --root my-site --port 8000"],
         "check" => ["digest check", "digest check --format github --strict", "digest check --external"],
         "new" => ["digest new \"Pluto, at last\"", "digest new \"Greece votes No\" --at 2015-07-05"],
         "import" => ["digest import report.html", "digest import --dry-run notes.txt"],
         "related" => ["digest related input/articles/2015-07-14-pluto.md", "digest related pluto --json"],
         "stories" => ["digest stories", "digest stories --json --drafts"],
-        "evaluate" => ["digest evaluate labelled.jsonl", "digest evaluate labelled.jsonl --links links.jsonl --candidates earlier --json"],
+        "evaluate" =>
+            ["digest evaluate labelled.jsonl", "digest evaluate labelled.jsonl --links links.jsonl --candidates earlier --json"],
         "render" => ["digest render theme/layouts/article.html --model model.json"],
         "init" => ["digest init", "digest init my-site"],
         "schema" => ["digest schema front-matter", "digest schema --output schemas"],

@@ -13,9 +13,14 @@ internal static class ImportCommand
 {
     public static Command Create(CommandContext context)
     {
-        var names = new Argument<string[]>("FILE") { Description = "saved HTML page or pasted text", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("FILE")
+        {
+            Description = "saved HTML page or pasted text",
+            Arity = ArgumentArity.OneOrMore
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "print the Markdown instead of writing it" };
-        var command = new Command("import", "Makes Markdown articles of saved pages or pasted text, as drafts, and prints their paths.") { names, dryRun };
+        var command = new Command("import",
+            "Makes Markdown articles of saved pages or pasted text, as drafts, and prints their paths.") { names, dryRun };
         var shared = new SharedOptions().AddAt(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -71,14 +76,29 @@ internal static class ImportCommand
             var place = new Place(workspace.Shown(file));
             try
             {
-                if (Directory.Exists(file)) _diagnostics.Add(Codes.ImportUnreadable.At(place, "this is a folder", "name the files in it"));
-                else if (!File.Exists(file)) _diagnostics.Add(Codes.ImportUnreadable.At(place, "there is no such file", "paths are relative to the current folder"));
-                else if (new FileInfo(file).Length > Importer.MostBytes) _diagnostics.Add(Codes.ImportNoText.At(place, $"the file has more than {Importer.MostBytes >> 20} MB", "save the page without its images and scripts"));
-                else return File.ReadAllBytes(file);
+                if (Directory.Exists(file))
+                {
+                    _diagnostics.Add(Codes.ImportUnreadable.At(place, "this is a folder", "name the files in it"));
+                }
+                else if (!File.Exists(file))
+                {
+                    _diagnostics.Add(Codes.ImportUnreadable.At(place, "there is no such file",
+                        "paths are relative to the current folder"));
+                }
+                else if (new FileInfo(file).Length > Importer.MostBytes)
+                {
+                    _diagnostics.Add(Codes.ImportNoText.At(place, $"the file has more than {Importer.MostBytes >> 20} MB",
+                        "save the page without its images and scripts"));
+                }
+                else
+                {
+                    return File.ReadAllBytes(file);
+                }
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be read: " + fault.Message.TrimEnd('.'), "check that you may read it"));
+                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be read: " + fault.Message.TrimEnd('.'),
+                    "check that you may read it"));
             }
 
             return null;
@@ -106,11 +126,13 @@ internal static class ImportCommand
             }
             catch (IOException) when (File.Exists(path))
             {
-                _diagnostics.Add(Codes.ImportExists.At(place, "the file is there already", "rename or remove it, or look at the import with --dry-run"));
+                _diagnostics.Add(Codes.ImportExists.At(place, "the file is there already",
+                    "rename or remove it, or look at the import with --dry-run"));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be written: " + fault.Message.TrimEnd('.'), "check that you may write there"));
+                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be written: " + fault.Message.TrimEnd('.'),
+                    "check that you may write there"));
             }
 
             return false;
@@ -121,9 +143,13 @@ internal static class ImportCommand
             foreach (var article in placed)
             {
                 var place = new Place(article.SourcePath);
-                var joins = article.Joined is { } other ? $"it would join the story '{other.Article.Headline}' ({other.Article.SourcePath})" : "it would begin a story of its own";
-                var near = article.Related is { } related ? $"; nearest related: '{related.Article.Headline}' ({related.Article.SourcePath})" : "";
-                _diagnostics.Add(Codes.ImportJoins.At(place, joins + near, article.Joined is null ? null : "'story: none' keeps it alone"));
+                var joins = article.Joined is { } other
+                    ? $"it would join the story '{other.Article.Headline}' ({other.Article.SourcePath})"
+                    : "it would begin a story of its own";
+                var near = article.Related is { } related
+                    ? $"; nearest related: '{related.Article.Headline}' ({related.Article.SourcePath})" : "";
+                _diagnostics.Add(Codes.ImportJoins.At(place, joins + near,
+                    article.Joined is null ? null : "'story: none' keeps it alone"));
             }
         }
     }

@@ -25,7 +25,9 @@ internal static class InitCommand
         foreach (var mark in (string[])["statiq.json", "input"])
         {
             if (!Path.Exists(Path.Combine(root, mark))) continue;
-            DiagnosticText.Write(context.Error, [Codes.SiteExists.At(new(mark), "the folder holds a site already, and nothing was written", "give an empty or a new folder: digest init my-site")], root);
+            DiagnosticText.Write(context.Error,
+                [Codes.SiteExists.At(new(mark), "the folder holds a site already, and nothing was written",
+                "give an empty or a new folder: digest init my-site")], root);
             return ExitStatus.Errors;
         }
 
@@ -45,7 +47,8 @@ internal static class InitCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine($"digest: the site cannot be written: {fault.Message.TrimEnd('.')}\n  hint: give a folder that you may write to");
+            context.Error.WriteLine(
+                $"digest: the site cannot be written: {fault.Message.TrimEnd('.')}\n  hint: give a folder that you may write to");
             return ExitStatus.Errors;
         }
     }
@@ -63,7 +66,8 @@ internal static class InitCommand
     private static IEnumerable<(string Path, byte[] Bytes)> Files()
     {
         var program = typeof(InitCommand).Assembly;
-        foreach (var name in program.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in program.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             using var stream = program.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];

@@ -13,13 +13,15 @@ internal static class NewCommand
     public static Command Create(CommandContext context)
     {
         var headline = new Argument<string>("HEADLINE") { Description = "headline of the article" };
-        var command = new Command("new", "Writes a dated article with its front matter filled in, and prints its path.") { headline };
+        var command = new Command("new",
+            "Writes a dated article with its front matter filled in, and prints its path.") { headline };
         var shared = new SharedOptions().AddAt(command);
         command.SetAction(parsed =>
         {
             var options = shared.Read(parsed);
             var (workspace, found) = Workspace.Open(options, context.Clock);
-            var faults = found.Where(d => d.Severity == Core.Diagnostics.Severity.Error && d.Code != Core.Diagnostics.Codes.FolderMissing.Id).ToList();
+            var faults = found.Where(d => d.Severity == Core.Diagnostics.Severity.Error
+                && d.Code != Core.Diagnostics.Codes.FolderMissing.Id).ToList();
             if (workspace is null || faults.Count > 0)
             {
                 DiagnosticText.Write(context.Error, workspace is null ? found : faults, options.Root);
@@ -53,7 +55,8 @@ internal static class NewCommand
         }
         catch (IOException) when (File.Exists(path))
         {
-            context.Error.WriteLine($"{workspace.Shown(path)}: error: the file is there already\n  hint: give another headline, or edit that file");
+            context.Error.WriteLine(
+                $"{workspace.Shown(path)}: error: the file is there already\n  hint: give another headline, or edit that file");
             return ExitStatus.Errors;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -13,18 +13,28 @@ internal static class PreviewCommand
 
     public static Command Create(CommandContext context)
     {
-        var port = new Option<int>("--port") { Description = "port to listen on; another one is taken where it is in use", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
+        var port = new Option<int>("--port")
+        {
+            Description = "port to listen on; another one is taken where it is in use",
+            HelpName = "N", DefaultValueFactory = _ => DefaultPort
+        };
         port.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var n) && n is < 0 or > 65535) result.AddError("--port takes a number from 0 to 65535");
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out var n) && n is < 0 or > 65535)
+                result.AddError("--port takes a number from 0 to 65535");
         });
-        var command = new Command("preview", "Serves the site on 127.0.0.1, builds anew on change and reloads the browser. Drafts and scheduled articles are shown.") { port };
+        var command = new Command("preview",
+            "Serves the site on 127.0.0.1, builds anew on change and reloads the browser. Drafts and scheduled articles are "
+            + "shown.") { port };
         var shared = new SharedOptions().AddBuild(command);
-        command.SetAction((parsed, cancellation) => RunAsync(shared.Read(parsed) with { Drafts = true, Scheduled = true, KeepGoing = true }, parsed.GetValue(port), context, cancellation));
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(shared.Read(parsed) with { Drafts = true, Scheduled = true, KeepGoing = true }, parsed.GetValue(port),
+                context, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(BuildOptions options, int port, CommandContext context, CancellationToken cancellation)
+    private static async Task<int> RunAsync(BuildOptions options, int port, CommandContext context,
+        CancellationToken cancellation)
     {
         var (workspace, found) = Workspace.Open(options, context.Clock);
         if (workspace is null || found.Any(d => d.Severity == Severity.Error))
@@ -36,7 +46,8 @@ internal static class PreviewCommand
         await using var server = await StartAsync(port, context, cancellation).ConfigureAwait(false);
         try
         {
-            await new PreviewSession(options, context, server).RunAsync(workspace, () => context.Out.WriteLine($"serving {server.Address} (Ctrl+C ends it)"), cancellation).ConfigureAwait(false);
+            await new PreviewSession(options, context, server).RunAsync(workspace,
+                () => context.Out.WriteLine($"serving {server.Address} (Ctrl+C ends it)"), cancellation).ConfigureAwait(false);
             return ExitStatus.Done;
         }
         catch (OperationCanceledException)

@@ -7,8 +7,8 @@ using Digest.Core.Diagnostics;
 using Digest.Core.Pages;
 using Digest.Core.Stories;
 using Digest.Linking;
-using Reason = Digest.Core.Stories.Reason;
 using Digest.Output;
+using Reason = Digest.Core.Stories.Reason;
 
 namespace Digest.Commands;
 
@@ -30,7 +30,9 @@ internal static class RelatedCommand
             var article = Find(session, text);
             if (article is { IsWithdrawn: true })
             {
-                await context.Error.WriteLineAsync($"digest: the article '{text}' is withdrawn: it belongs to no story\n  hint: take 'withdrawn' out of {article.Article.SourcePath} to see what it would be related to").ConfigureAwait(false);
+                await context.Error.WriteLineAsync(
+                    $"digest: the article '{text}' is withdrawn: it belongs to no story\n  hint: take 'withdrawn' out of "
+                    + $"{article.Article.SourcePath} to see what it would be related to").ConfigureAwait(false);
                 return ExitStatus.WrongUsage;
             }
 
@@ -38,8 +40,12 @@ internal static class RelatedCommand
             {
                 var isLeftOut = session.Site.Catalog.Index.IsLeftOut(text);
                 var hint = isLeftOut ? "add --drafts, or an instant with --at"
-                    : Suggestion.Hint(text, session.Site.Catalog.Index.Slugs, "write the slug or the path of an article; 'digest stories' lists them");
-                await context.Error.WriteLineAsync($"digest: there is no article '{text}'{(isLeftOut ? " in this build: it is a draft, scheduled or expired" : "")}\n  hint: {hint}").ConfigureAwait(false);
+                    : Suggestion.Hint(text, session.Site.Catalog.Index.Slugs,
+                    "write the slug or the path of an article; 'digest stories' lists them");
+                await context.Error.WriteLineAsync(
+                    $"digest: there is no article "
+                    + $"'{text}'{(isLeftOut ? " in this build: it is a draft, scheduled or expired" : "")}\n  hint: {hint}")
+                    .ConfigureAwait(false);
                 return ExitStatus.WrongUsage;
             }
 
@@ -100,10 +106,13 @@ internal static class RelatedCommand
         var explanation = graph.Explain(StoryLinker.IdOf(article));
         output.WriteLine(article.Article.Headline);
         output.WriteLine($"  {article.Article.SourcePath} → {article.Permalink}");
-        output.WriteLine($"story {story.Slug} ({story.Permalink}), {story.Tellings.Count} telling{(story.Tellings.Count == 1 ? "" : "s")}");
+        output.WriteLine(
+            $"story {story.Slug} ({story.Permalink}), {story.Tellings.Count} telling{(story.Tellings.Count == 1 ? "" : "s")}");
         foreach (var joined in explanation.Tellings)
         {
-            output.WriteLine($"  {Score(joined.Score)} {byId[joined.To].Article.Headline}  ({byId[joined.To].Article.SourcePath})\n       {Words(joined.Reasons)}");
+            output.WriteLine(
+                $"  {Score(joined.Score)} {byId[joined.To].Article.Headline}  ({byId[joined.To].Article.SourcePath})\n       "
+                + $"{Words(joined.Reasons)}");
             Passages(output, graph.Passages(joined.Document, joined.To, explanation.Tellings.Count > 3 ? 1 : 2));
         }
 
@@ -111,7 +120,9 @@ internal static class RelatedCommand
         var from = explanation.Related.ToDictionary(r => r.To, r => r.From, StringComparer.Ordinal);
         foreach (var related in relations)
         {
-            output.WriteLine($"  {Score(related.Score)} {related.Story.Headline}  ({related.To.Article.SourcePath})\n       {related.Because}: {Words(related.Reasons)}");
+            output.WriteLine(
+                $"  {Score(related.Score)} {related.Story.Headline}  ({related.To.Article.SourcePath})\n       "
+                + $"{related.Because}: {Words(related.Reasons)}");
             Passages(output, graph.Passages(from[StoryLinker.IdOf(related.To)], StoryLinker.IdOf(related.To), 1));
         }
 
@@ -119,12 +130,15 @@ internal static class RelatedCommand
         Misses(output, "nearly related", explanation.Document, explanation.RelatedMisses, graph, byId);
     }
 
-    private static void Misses(TextWriter output, string what, string article, IReadOnlyList<NearMiss> misses, LinkGraph graph, Dictionary<string, SiteArticle> byId)
+    private static void Misses(TextWriter output, string what, string article, IReadOnlyList<NearMiss> misses, LinkGraph graph,
+        Dictionary<string, SiteArticle> byId)
     {
         output.WriteLine($"{what}: {misses.Count}");
         foreach (var miss in misses)
         {
-            output.WriteLine($"  {Score(miss.Score)} of {Score(miss.Needed)} {byId[miss.Document].Article.Headline}  ({byId[miss.Document].Article.SourcePath})\n       missing: {miss.Lacking}; shared: {Words(miss.Reasons)}");
+            output.WriteLine(
+                $"  {Score(miss.Score)} of {Score(miss.Needed)} {byId[miss.Document].Article.Headline}  "
+                + $"({byId[miss.Document].Article.SourcePath})\n       missing: {miss.Lacking}; shared: {Words(miss.Reasons)}");
             Passages(output, graph.Passages(article, miss.Document, 1));
         }
     }
@@ -133,7 +147,11 @@ internal static class RelatedCommand
     private static void Passages(TextWriter output, IReadOnlyList<Passage> passages)
     {
         foreach (var passage in passages)
-            output.WriteLine($"       {(passage.Kind == Digest.Linking.ReasonKind.Quote ? "quoted by both" : passage.Value)}\n         here:  {passage.Here ?? "in the front matter"}\n         there: {passage.There ?? "in the front matter"}");
+        {
+            output.WriteLine(
+                $"       {(passage.Kind == Digest.Linking.ReasonKind.Quote ? "quoted by both" : passage.Value)}\n         here: "
+                + $" {passage.Here ?? "in the front matter"}\n         there: {passage.There ?? "in the front matter"}");
+        }
     }
 
     private static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
@@ -141,5 +159,7 @@ internal static class RelatedCommand
     private static string Words(IReadOnlyList<Digest.Linking.Reason> reasons) => Words(StoryLinker.Reasons(reasons));
 
     private static string Words(IReadOnlyList<Reason> reasons) =>
-        reasons.Count == 0 ? "nothing in common" : string.Join(", ", reasons.Take(8).Select(r => $"{r.Kind.Word()} {r.Value} {Score(r.Weight)}"));
+        reasons.Count == 0
+            ? "nothing in common"
+            : string.Join(", ", reasons.Take(8).Select(r => $"{r.Kind.Word()} {r.Value} {Score(r.Weight)}"));
 }

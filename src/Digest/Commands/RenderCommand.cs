@@ -11,10 +11,16 @@ internal static class RenderCommand
     public static Command Create(CommandContext context)
     {
         var template = new Argument<string>("TEMPLATE") { Description = "file of the template" };
-        var model = new Option<string?>("--model") { Description = "JSON object whose members are the template's variables", HelpName = "FILE.json" };
-        var command = new Command("render", "Renders one template to standard output, for theme authors. Values are not escaped.") { template, model };
+        var model = new Option<string?>("--model")
+        {
+            Description = "JSON object whose members are the template's variables",
+            HelpName = "FILE.json"
+        };
+        var command = new Command("render",
+            "Renders one template to standard output, for theme authors. Values are not escaped.") { template, model };
         new SharedOptions().AddFolders(command);
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed.GetValue(template)!, parsed.GetValue(model), context, cancellation)));
+        command.SetAction((parsed, cancellation) =>
+            Task.FromResult(Run(parsed.GetValue(template)!, parsed.GetValue(model), context, cancellation)));
         return command;
     }
 
@@ -30,7 +36,8 @@ internal static class RenderCommand
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var (rendered, errors) = TemplateRunner.Render(file, text, model, name => Include(folder, name), context.Clock.GetLocalNow(), cancellation);
+        var (rendered, errors) = TemplateRunner.Render(file, text, model, name => Include(folder, name),
+            context.Clock.GetLocalNow(), cancellation);
         foreach (var error in errors) Write(error, text, file, context);
         if (rendered is null) return ExitStatus.Errors;
         context.Out.Write(rendered);
@@ -41,13 +48,16 @@ internal static class RenderCommand
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(json,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             if (document.RootElement.ValueKind == JsonValueKind.Object) return document.RootElement.Clone();
             context.Error.WriteLine($"{file}: error: the model is not an object\n  hint: write {{ \"name\": … }}");
         }
         catch (JsonException exception)
         {
-            context.Error.WriteLine($"{file}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: error: the model is not valid JSON\n  hint: check commas, quotation marks and brackets here and in the line before");
+            context.Error.WriteLine(
+                $"{file}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: error: the model is not valid JSON\n  "
+                + $"hint: check commas, quotation marks and brackets here and in the line before");
         }
 
         return null;
@@ -72,7 +82,9 @@ internal static class RenderCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine(fault is FileNotFoundException ? $"digest: there is no {what} {file}\n  hint: paths are relative to the current folder" : $"digest: the {what} {file} cannot be read: {fault.Message.TrimEnd('.')}");
+            context.Error.WriteLine(fault is FileNotFoundException
+                ? $"digest: there is no {what} {file}\n  hint: paths are relative to the current folder"
+                : $"digest: the {what} {file} cannot be read: {fault.Message.TrimEnd('.')}");
             return null;
         }
     }
@@ -80,7 +92,8 @@ internal static class RenderCommand
     private static void Write(Diagnostic error, string text, string file, CommandContext context)
     {
         context.Error.WriteLine($"{error.Path}:{error.Line}:{error.Column}: error {error.Code}: {error.Message}");
-        var lines = (error.Path == file ? text : File.Exists(error.Path) ? File.ReadAllText(error.Path) : null)?.ReplaceLineEndings("\n").Split('\n');
+        var lines = (error.Path == file
+            ? text : File.Exists(error.Path) ? File.ReadAllText(error.Path) : null)?.ReplaceLineEndings("\n").Split('\n');
         if (lines is null || error.Line < 1 || error.Line > lines.Length) return;
         context.Error.WriteLine("  | " + lines[error.Line - 1]);
         context.Error.WriteLine("  | " + new string(' ', Math.Max(0, error.Column - 1)) + "^");

@@ -10,15 +10,27 @@ internal static class SchemaCommand
 {
     public static Command Create(CommandContext context)
     {
-        var name = new Argument<string?>("NAME") { Description = string.Join(", ", Schemas.All.Select(s => s.Name)), Arity = ArgumentArity.ZeroOrOne };
-        var output = new Option<string?>("--output") { Description = "write all of them, or the one named, into a folder", HelpName = "DIR" };
-        var command = new Command("schema", "Prints the JSON Schema of front matter, data files or settings, or snippets for editors; with --output, writes them.") { name, output };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = string.Join(", ", Schemas.All.Select(s => s.Name)),
+            Arity = ArgumentArity.ZeroOrOne
+        };
+        var output = new Option<string?>("--output")
+        {
+            Description = "write all of them, or the one named, into a folder",
+            HelpName = "DIR"
+        };
+        var command = new Command("schema",
+            "Prints the JSON Schema of front matter, data files or settings, or snippets for editors; with --output, writes "
+            + "them.") { name, output };
         command.SetAction(parsed =>
         {
             var (asked, folder) = (parsed.GetValue(name), parsed.GetValue(output));
             if (asked is not null && Schemas.Of(asked) is null)
             {
-                context.Error.WriteLine($"digest: there is no schema '{asked}'\n  hint: {Suggestion.Hint(asked, Schemas.All.Select(s => s.Name), "the names are " + string.Join(", ", Schemas.All.Select(s => s.Name)))}");
+                var names = Schemas.All.Select(s => s.Name).ToList();
+                var hint = Suggestion.Hint(asked, names, "the names are " + string.Join(", ", names));
+                context.Error.WriteLine($"digest: there is no schema '{asked}'\n  hint: {hint}");
                 return ExitStatus.WrongUsage;
             }
 
@@ -52,7 +64,9 @@ internal static class SchemaCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine($"digest: the schemas cannot be written: {fault.Message.TrimEnd('.')}\n  hint: give a folder that you may write to with --output");
+            context.Error.WriteLine(
+                $"digest: the schemas cannot be written: {fault.Message.TrimEnd('.')}\n  hint: give a folder that you may write "
+                + $"to with --output");
             return ExitStatus.Errors;
         }
     }

@@ -1,6 +1,6 @@
-using Digest.Core.Pages;
 using Digest.Build;
 using Digest.Core.Diagnostics;
+using Digest.Core.Pages;
 using Digest.Output;
 
 namespace Digest.Commands;
@@ -20,12 +20,15 @@ internal static class SiteSession
         }
 
         using var progress = new Progress(context.Error, "building");
-        var result = await Task.Run(() => SitePipeline.Run(workspace, found, options, publish, cancellation), cancellation).ConfigureAwait(false);
+        var result = await Task.Run(() => SitePipeline.Run(workspace, found, options, publish, cancellation), cancellation)
+            .ConfigureAwait(false);
         return (result.Failed ? ExitStatus.Errors : ExitStatus.Done, workspace, result);
     }
 
-    /// <summary>Builds without publishing, for a command that answers a question about the site; errors of articles are printed and do not stand in its way unless they are of the settings.</summary>
-    public static async Task<(int Status, CheckedSite? Site)> OpenAsync(BuildOptions options, CommandContext context, CancellationToken cancellation)
+    /// <summary>Builds without publishing, for a command that answers a question about the site; errors of articles are printed
+    /// and do not stand in its way unless they are of the settings.</summary>
+    public static async Task<(int Status, CheckedSite? Site)> OpenAsync(BuildOptions options, CommandContext context,
+        CancellationToken cancellation)
     {
         var (status, workspace, result) = await BuildAsync(options, publish: false, context, cancellation).ConfigureAwait(false);
         if (status == ExitStatus.Done) return (status, new(workspace!, result!));

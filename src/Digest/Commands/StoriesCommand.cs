@@ -16,7 +16,8 @@ internal static class StoriesCommand
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (status, session) = await SiteSession.OpenAsync(shared.Read(parsed) with { LinksOnly = true }, context, cancellation).ConfigureAwait(false);
+            var (status, session) = await SiteSession.OpenAsync(shared.Read(parsed) with { LinksOnly = true }, context,
+                cancellation).ConfigureAwait(false);
             if (session is null) return status;
             if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, session.Site));
             else Text(context.Out, session.Site);
@@ -31,16 +32,31 @@ internal static class StoriesCommand
         {
             output.WriteLine($"{story.Headline}  ({story.Permalink})");
             foreach (var telling in story.Tellings)
-                output.WriteLine($"  {(telling == story.Lead ? "*" : "-")} {telling.Article.SourcePath}  {telling.Source?.Name ?? (telling.Article.Original ? site.Settings.SiteTitle : "no source")}, {Report.Instant(telling.Article.Published)}");
+            {
+                output.WriteLine(
+                    $"  {(telling == story.Lead ? "*" : "-")} {telling.Article.SourcePath}  "
+                    + $"{telling.Source?.Name ?? (telling.Article.Original ? site.Settings.SiteTitle : "no source")}, "
+                    + $"{Report.Instant(telling.Article.Published)}");
+            }
+
             foreach (var quote in story.Quotes)
             {
-                output.WriteLine($"    \u201c{quote.Text}\u201d{(quote.Conflict == QuoteConflict.None ? "" : $"  [conflict: {quote.Conflict.Word()}]")}");
+                var conflict = quote.Conflict == QuoteConflict.None ? "" : $"  [conflict: {quote.Conflict.Word()}]";
+                output.WriteLine($"    \u201c{quote.Text}\u201d{conflict}");
                 foreach (var telling in quote.Tellings)
-                    output.WriteLine($"      {telling.Telling.Article.SourcePath}: {(telling.AttributedTo.Count > 0 ? string.Join(", ", telling.AttributedTo) : "nobody named")}{(telling.Wording == quote.Text ? "" : $": \u201c{telling.Wording}\u201d")}");
+                {
+                    var speakers = telling.AttributedTo.Count > 0 ? string.Join(", ", telling.AttributedTo) : "nobody named";
+                    var wording = telling.Wording == quote.Text ? "" : $": \u201c{telling.Wording}\u201d";
+                    output.WriteLine($"      {telling.Telling.Article.SourcePath}: {speakers}{wording}");
+                }
             }
 
             foreach (var figure in story.Figures)
-                output.WriteLine($"    {figure.What}: {string.Join("; ", figure.Tellings.Select(t => $"{t.Telling.Article.SourcePath} {t.Value}"))}");
+            {
+                output.WriteLine(
+                    $"    {figure.What}: "
+                    + $"{string.Join("; ", figure.Tellings.Select(t => $"{t.Telling.Article.SourcePath} {t.Value}"))}");
+            }
         }
     }
 

@@ -38,12 +38,22 @@ internal static class UsageFaults
 
         foreach (var error in parsed.Errors)
         {
-            if (error.SymbolResult is OptionResult option) faults.Add(Fault(option, error.Message));
-            else if (faults.Count == 0 && command.Arguments.FirstOrDefault(a => parsed.GetResult(a) is not { Tokens.Count: > 0 }) is { } argument) faults.Add($"'{name}' needs {argument.Name}: {argument.Description}");
+            if (error.SymbolResult is OptionResult option)
+            {
+                faults.Add(Fault(option, error.Message));
+            }
+            else if (faults.Count == 0
+                && command.Arguments.FirstOrDefault(a => parsed.GetResult(a) is not { Tokens.Count: > 0 }) is { } argument)
+            {
+                faults.Add($"'{name}' needs {argument.Name}: {argument.Description}");
+            }
         }
 
-        if (faults.Count == 0) faults.Add(command is RootCommand ? "a command is missing" : parsed.Errors[0].Message.TrimEnd('.'));
-        return (faults.Distinct(StringComparer.Ordinal).ToList(), hint ?? (command is RootCommand ? "'digest help' lists the commands" : $"'{name} --help' lists its options, with examples"));
+        if (faults.Count == 0)
+            faults.Add(command is RootCommand ? "a command is missing" : parsed.Errors[0].Message.TrimEnd('.'));
+        return (faults.Distinct(StringComparer.Ordinal).ToList(),
+            hint ?? (command is RootCommand
+            ? "'digest help' lists the commands" : $"'{name} --help' lists its options, with examples"));
     }
 
     private static string Fault(OptionResult result, string message)
@@ -56,6 +66,7 @@ internal static class UsageFaults
         if (option.ValueType == typeof(int)) return $"{option.Name} takes a whole number, and '{value}' is none";
         if (option.ValueType == typeof(bool)) return $"{option.Name} takes no value, and '{value}' was given";
         var words = option.GetCompletions(CompletionContext.Empty).Select(c => c.Label).ToList();
-        return words.Count > 0 ? $"{option.Name} takes one of {string.Join(", ", words)}, and '{value}' is none of them" : message.TrimEnd('.');
+        return words.Count > 0
+            ? $"{option.Name} takes one of {string.Join(", ", words)}, and '{value}' is none of them" : message.TrimEnd('.');
     }
 }

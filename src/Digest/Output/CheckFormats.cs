@@ -8,7 +8,8 @@ namespace Digest.Output;
 internal static class CheckFormats
 {
     /// <summary>A JSON array, all of them.</summary>
-    public static void Json(TextWriter writer, IReadOnlyList<Diagnostic> diagnostics) => Write(writer, json => Report.Diagnostics(json, diagnostics));
+    public static void Json(TextWriter writer, IReadOnlyList<Diagnostic> diagnostics) =>
+        Write(writer, json => Report.Diagnostics(json, diagnostics));
 
     /// <summary>GitHub's workflow commands, which annotate pull requests.</summary>
     public static void Github(TextWriter writer, IReadOnlyList<Diagnostic> diagnostics)
@@ -26,11 +27,13 @@ internal static class CheckFormats
             if (d.Path is not null) properties.Add("file=" + Property(d.Path));
             if (d.Line > 0) properties.Add($"line={d.Line},col={Math.Max(1, d.Column)}");
             properties.Add("title=" + d.Code);
-            writer.WriteLine($"::{command} {string.Join(',', properties)}::{Data(d.Hint is null ? d.Message : d.Message + " (" + d.Hint + ")")}");
+            var text = d.Hint is null ? d.Message : $"{d.Message} ({d.Hint})";
+            writer.WriteLine($"::{command} {string.Join(',', properties)}::{Data(text)}");
         }
     }
 
-    /// <summary>SARIF 2.1.0 (OASIS), one run with all rules that were broken. Paths are relative to the site's folder, <c>%SRCROOT%</c>.</summary>
+    /// <summary>SARIF 2.1.0 (OASIS), one run with all rules that were broken. Paths are relative to the site's folder,
+    /// <c>%SRCROOT%</c>.</summary>
     public static void Sarif(TextWriter writer, IReadOnlyList<Diagnostic> diagnostics) => Write(writer, json =>
     {
         var rules = diagnostics.Select(d => d.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -77,7 +80,8 @@ internal static class CheckFormats
         json.WriteEndObject();
     }
 
-    private static string Level(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+    private static string Level(Severity severity) =>
+        severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 
     private static void Result(Utf8JsonWriter json, Diagnostic d, List<string> rules)
     {
@@ -121,7 +125,10 @@ internal static class CheckFormats
         writer.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
     }
 
-    private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

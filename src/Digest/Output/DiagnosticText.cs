@@ -45,7 +45,11 @@ internal static class DiagnosticText
 
         foreach (var (code, count) in counts)
         {
-            if (count > MostOfACode) yield return (null, $"{code}: {count - MostOfACode} more of {count} ({Codes.All.First(c => c.Id == code).Summary})");
+            if (count > MostOfACode)
+            {
+                yield return (null,
+                    $"{code}: {count - MostOfACode} more of {count} ({Codes.All.First(c => c.Id == code).Summary})");
+            }
         }
     }
 
@@ -60,8 +64,16 @@ internal static class DiagnosticText
         }
 
         var word = Report.Word(d.Severity);
-        if (colours) text.Append(d.Severity == Severity.Error ? "\u001b[31m" : d.Severity == Severity.Warning ? "\u001b[33m" : "\u001b[36m").Append(word).Append("\u001b[0m");
-        else text.Append(word);
+        if (colours)
+        {
+            text.Append(d.Severity == Severity.Error
+            ? "\u001b[31m" : d.Severity == Severity.Warning ? "\u001b[33m" : "\u001b[36m").Append(word).Append("\u001b[0m");
+        }
+        else
+        {
+            text.Append(word);
+        }
+
         writer.WriteLine(text.Append(' ').Append(d.Code).Append(": ").Append(Excerpts.Visible(d.Message)).ToString());
     }
 }

@@ -42,7 +42,8 @@ internal sealed class Excerpts(string root)
         var full = Path.Combine(root, path);
         try
         {
-            lines = File.Exists(full) && new FileInfo(full).Length < LargestFile ? File.ReadAllText(full).ReplaceLineEndings("\n").Split('\n') : null;
+            lines = File.Exists(full) && new FileInfo(full).Length < LargestFile
+                ? File.ReadAllText(full).ReplaceLineEndings("\n").Split('\n') : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -22,7 +22,8 @@ internal sealed class GuardedWriter(TextWriter inner) : TextWriter(inner.FormatP
     public override void Write(string? value) => Guard(value, static (writer, text) => writer.Write(text));
 
     /// <inheritdoc/>
-    public override void Write(char[] buffer, int index, int count) => Guard((buffer, index, count), static (writer, b) => writer.Write(b.buffer, b.index, b.count));
+    public override void Write(char[] buffer, int index, int count) =>
+        Guard((buffer, index, count), static (writer, b) => writer.Write(b.buffer, b.index, b.count));
 
     /// <inheritdoc/>
     public override void WriteLine(string? value) => Guard(value, static (writer, text) => writer.WriteLine(text));

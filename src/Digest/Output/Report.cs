@@ -9,12 +9,17 @@ namespace Digest.Output;
 /// <summary>The report of a build as JSON.</summary>
 internal static class Report
 {
-    public static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true, NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>HTML pages among the files of a site; files that are only copied do not count.</summary>
     public static int HtmlPages(BuiltSite site) => site.Pages.Count(p => p.Plan is { IsHtml: true });
 
-    public static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) =>
+        instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     public static void Write(string file, BuildResult result)
     {
@@ -31,7 +36,12 @@ internal static class Report
         json.WriteNumber("removed", result.Published?.Removed ?? 0);
         json.WriteNumber("durationMs", Math.Round(result.Duration.TotalMilliseconds));
         json.WriteStartObject("phases");
-        foreach (var (phase, milliseconds) in result.Phases.OrderBy(p => p.Key, StringComparer.Ordinal)) json.WriteNumber(phase, Math.Round(milliseconds, 1));
+        foreach (var (phase, milliseconds) in result.Phases.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            json.WriteNumber(phase,
+            Math.Round(milliseconds, 1));
+        }
+
         json.WriteEndObject();
         if (site?.Site.NextChange is { } next) json.WriteString("nextChange", Instant(next));
         else json.WriteNull("nextChange");

@@ -5,13 +5,15 @@ internal static class Terminal
 {
     /// <summary>Whether colour may be written: only to a terminal, and not where <c>NO_COLOR</c> is set.</summary>
     public static bool HasColour(TextWriter writer) =>
-        IsTerminal(writer) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        IsTerminal(writer) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>Whether a writer is a terminal that is looked at.</summary>
     public static bool IsTerminal(TextWriter writer)
     {
         if (writer is GuardedWriter guarded) writer = guarded.Inner;
-        return (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected) || (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected);
+        return (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected)
+            || (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected);
     }
 }
 

@@ -59,7 +59,8 @@ internal sealed class FolderWatch : IDisposable
     private async Task SettleAsync(CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (await _changed.WaitAsync(Quiet, cancellation).ConfigureAwait(false) && TimeProvider.System.GetElapsedTime(start) < LongestBurst)
+        while (await _changed.WaitAsync(Quiet, cancellation).ConfigureAwait(false)
+            && TimeProvider.System.GetElapsedTime(start) < LongestBurst)
         {
         }
     }
@@ -80,7 +81,8 @@ internal sealed class FolderWatch : IDisposable
     private void WatchItself(string path)
     {
         var (above, name) = (Path.GetDirectoryName(path), Path.GetFileName(path));
-        while (above is not null && !Directory.Exists(above)) (above, name) = (Path.GetDirectoryName(above), Path.GetFileName(above));
+        while (above is not null && !Directory.Exists(above))
+            (above, name) = (Path.GetDirectoryName(above), Path.GetFileName(above));
         if (above is null || string.IsNullOrEmpty(name)) return;
         var watcher = Watcher(above, name, deep: false);
         watcher.Created += Appear;
@@ -112,7 +114,11 @@ internal sealed class FolderWatch : IDisposable
 
     private void Signal(object sender, FileSystemEventArgs change)
     {
-        if (_except.Any(folder => change.FullPath == folder || change.FullPath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))) return;
+        if (_except.Any(folder => change.FullPath == folder
+            || change.FullPath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        {
+            return;
+        }
         // The file beside it, which is saved, is seen by itself; and a rename from such a name is a save.
         if (change is not RenamedEventArgs && InputFiles.IsEditorFile(Path.GetFileName(change.FullPath))) return;
         Release();

@@ -18,7 +18,9 @@ internal sealed class PreviewServer : IAsyncDisposable
     private const string ScriptPath = "/_digest/preview.js";
     private const string StylePath = "/_digest/preview.css";
 
-    private const string NoPages = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>No page yet</title></head><body><h1>No page yet</h1><p>The site could not be built. This page shows it as soon as it can.</p></body></html>";
+    private const string NoPages =
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>No page yet</title></head><body><h1>No page "
+            + "yet</h1><p>The site could not be built. This page shows it as soon as it can.</p></body></html>";
 
     private readonly WebApplication _application;
     private readonly ConcurrentDictionary<Channel<string>, bool> _browsers = new();
@@ -96,7 +98,8 @@ internal sealed class PreviewServer : IAsyncDisposable
         // A page elsewhere may point a name of its own at this machine: only local names are answered.
         if (http.Request.Host.Host is not ("127.0.0.1" or "localhost"))
         {
-            await Plain(http, StatusCodes.Status421MisdirectedRequest, "This server answers to 127.0.0.1 and localhost alone.\n").ConfigureAwait(false);
+            await Plain(http, StatusCodes.Status421MisdirectedRequest, "This server answers to 127.0.0.1 and localhost alone.\n")
+                .ConfigureAwait(false);
             return;
         }
 
@@ -111,7 +114,9 @@ internal sealed class PreviewServer : IAsyncDisposable
         switch (http.Request.Path.Value)
         {
             case EventsPath: await Events(http).ConfigureAwait(false); break;
-            case ScriptPath: await Send(http, Resource("preview.js"), "text/javascript; charset=utf-8").ConfigureAwait(false); break;
+            case ScriptPath:
+                await Send(http, Resource("preview.js"), "text/javascript; charset=utf-8").ConfigureAwait(false);
+                break;
             case StylePath: await Send(http, Resource("preview.css"), "text/css; charset=utf-8").ConfigureAwait(false); break;
             default: await Serve(http, http.Request.Path.Value ?? "/").ConfigureAwait(false); break;
         }
@@ -124,7 +129,8 @@ internal sealed class PreviewServer : IAsyncDisposable
         {
             if (_pages.ContainsKey(Permalinks.ToFile(path + "/")))
             {
-                http.Response.Redirect(_linkRoot + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "/");
+                http.Response.Redirect(_linkRoot + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)
+                    + "/");
                 return;
             }
 
@@ -162,7 +168,9 @@ internal sealed class PreviewServer : IAsyncDisposable
     private byte[] WithScript(byte[] html)
     {
         var at = html.AsSpan().LastIndexOf("</body>"u8);
-        return at < 0 ? html : [.. html.AsSpan(0, at), .. Encoding.UTF8.GetBytes($"<script src=\"{ScriptPath}\" data-build=\"{_build}\"></script>\n"), .. html.AsSpan(at)];
+        return at < 0
+            ? html : [.. html.AsSpan(0, at),
+            .. Encoding.UTF8.GetBytes($"<script src=\"{ScriptPath}\" data-build=\"{_build}\"></script>\n"), .. html.AsSpan(at)];
     }
 
     private static byte[] Resource(string name)
@@ -176,7 +184,8 @@ internal sealed class PreviewServer : IAsyncDisposable
     private async Task Events(HttpContext http)
     {
         // Only the newest state matters to a browser that is slow.
-        var channel = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var channel =
+            Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         _browsers[channel] = true;
         http.Response.ContentType = "text/event-stream";
         // What was shown between the loading of a page and now is told at once.
@@ -203,7 +212,8 @@ internal sealed class PreviewServer : IAsyncDisposable
     {
         http.Response.ContentType = type;
         http.Response.ContentLength = bytes.Length;
-        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
     }
 
     private static Task Plain(HttpContext http, int status, string text)

@@ -58,13 +58,24 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
     {
         try
         {
-            var (_, workspace, result) = await SiteSession.BuildAsync(options, publish: false, context, cancellation).ConfigureAwait(false);
+            var (_, workspace, result) = await SiteSession.BuildAsync(options, publish: false, context, cancellation)
+                .ConfigureAwait(false);
             return new(workspace, result!);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && fault.GetBaseException() is IOException or UnauthorizedAccessException)
+        catch (Exception fault)
+            when (fault is not OperationCanceledException
+            && fault.GetBaseException() is IOException or UnauthorizedAccessException)
         {
             // A folder that goes while it is read.
-            return new(null, new() { Failed = true, Diagnostics = [Codes.FileUnreadable.At(default, "the site's files cannot be read: " + fault.GetBaseException().Message.TrimEnd('.'), "save a file to try again")] });
+            return new(null,
+                new()
+                {
+                    Failed = true,
+                    Diagnostics =
+                    [Codes.FileUnreadable.At(default,
+                        "the site's files cannot be read: " + fault.GetBaseException().Message.TrimEnd('.'),
+                        "save a file to try again")]
+                });
         }
     }
 
@@ -72,15 +83,20 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
     {
         DiagnosticText.Write(context.Error, built.Result.Diagnostics, options.Root);
         if (built.Workspace is { } workspace) _site.Take(built.Result, workspace.Settings);
-        var marks = PreviewState.Marks(_site.Pages.Values, built.Workspace?.Selection.At ?? context.Clock.GetUtcNow(), _site.Settings);
-        server.Show(_site.Pages, _site.Settings.LinkRoot, build => PreviewState.Of(build, built.Result.Diagnostics, options.Root, marks));
+        var marks = PreviewState.Marks(_site.Pages.Values, built.Workspace?.Selection.At ?? context.Clock.GetUtcNow(),
+            _site.Settings);
+        server.Show(_site.Pages, _site.Settings.LinkRoot,
+            build => PreviewState.Of(build, built.Result.Diagnostics, options.Root, marks));
     }
 
     private FolderWatch Watch(Workspace workspace) => new(Paths(workspace), [workspace.Output, workspace.Cache]);
 
     // The theme's folders whether they are there or not: an editor may make one while the preview runs.
     private List<string> Paths(Workspace workspace) =>
-        [.. workspace.Inputs, .. options.Theme is { } theme ? [Path.GetFullPath(theme)] : workspace.Settings.ThemePaths.Select(p => Path.GetFullPath(p, workspace.Root)), options.Settings is { } given ? Path.GetFullPath(given) : Path.Combine(workspace.Root, "statiq.json")];
+        [.. workspace.Inputs,
+            .. options.Theme is { } theme
+                ? [Path.GetFullPath(theme)] : workspace.Settings.ThemePaths.Select(p => Path.GetFullPath(p, workspace.Root)),
+                options.Settings is { } given ? Path.GetFullPath(given) : Path.Combine(workspace.Root, "statiq.json")];
 
     private sealed record Built(Workspace? Workspace, BuildResult Result);
 }

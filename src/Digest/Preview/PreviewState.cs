@@ -19,7 +19,8 @@ internal static class PreviewState
     /// <param name="diagnostics">Findings of the last build.</param>
     /// <param name="root">The site's folder, for excerpts.</param>
     /// <param name="marks">Addresses of pages that are not published yet, each with why.</param>
-    public static string Of(string build, IReadOnlyList<Diagnostic> diagnostics, string root, IReadOnlyDictionary<string, string> marks)
+    public static string Of(string build, IReadOnlyList<Diagnostic> diagnostics, string root,
+        IReadOnlyDictionary<string, string> marks)
     {
         var excerpts = new Excerpts(root);
         using var stream = new MemoryStream();
@@ -28,7 +29,8 @@ internal static class PreviewState
             json.WriteStartObject();
             json.WriteString("build", build);
             Findings(json, "errors", "shownErrors", diagnostics.Where(d => d.Severity == Severity.Error).ToList(), excerpts);
-            Findings(json, "warnings", "shownWarnings", diagnostics.Where(d => d.Severity == Severity.Warning).ToList(), excerpts);
+            Findings(json, "warnings", "shownWarnings", diagnostics.Where(d => d.Severity == Severity.Warning).ToList(),
+                excerpts);
             json.WriteStartObject("marks");
             foreach (var (address, mark) in marks.OrderBy(m => m.Key, StringComparer.Ordinal)) json.WriteString(address, mark);
             json.WriteEndObject();
@@ -46,9 +48,11 @@ internal static class PreviewState
         {
             if (page.Plan?.View is not ArticleView { Article: var article }) continue;
             var mark = article.Article.Draft ? "draft"
-                : article.Article.Published > now ? "scheduled for " + article.Article.Published.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)
+                : article.Article.Published > now
+                ? "scheduled for " + article.Article.Published.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)
                 : null;
-            if (mark is not null) marks[new Uri("http://localhost" + Permalinks.Href(page.Plan.Permalink, settings)).AbsolutePath] = mark;
+            if (mark is not null)
+                marks[new Uri("http://localhost" + Permalinks.Href(page.Plan.Permalink, settings)).AbsolutePath] = mark;
         }
 
         return marks;
@@ -61,7 +65,10 @@ internal static class PreviewState
         foreach (var d in found.Take(MostShown))
         {
             json.WriteStartObject();
-            json.WriteString("where", d.Path is null ? null : d.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{d.Path}:{d.Line}:{Math.Max(1, d.Column)}") : d.Path);
+            json.WriteString("where",
+                d.Path is null
+                ? null : d.Line > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{d.Path}:{d.Line}:{Math.Max(1, d.Column)}") : d.Path);
             json.WriteString("severity", Report.Word(d.Severity));
             json.WriteString("code", d.Code);
             json.WriteString("message", Excerpts.Visible(d.Message));

@@ -6,7 +6,8 @@ namespace Digest.Checks.External;
 /// <summary>A host that stands for this machine or a private network.</summary>
 internal sealed class PrivateHostException(string host) : IOException($"{host} is on this machine or in a private network");
 
-/// <summary>Keeps link checks on the public internet: a host is resolved once, and only a public address of it is connected to.</summary>
+/// <summary>Keeps link checks on the public internet: a host is resolved once, and only a public address of it is connected
+/// to.</summary>
 internal static class AddressGuard
 {
     /// <summary>Connects as <see cref="SocketsHttpHandler.ConnectCallback"/> does, to public addresses only.</summary>
@@ -14,7 +15,8 @@ internal static class AddressGuard
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var host = context.DnsEndPoint.Host;
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
+        var addresses = IPAddress.TryParse(host, out var literal)
+            ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
         // The very address that was looked at is connected to: a name that is resolved twice may answer differently.
         var open = addresses.Where(IsPublic).ToArray();
         if (open.Length == 0) throw new PrivateHostException(host);
@@ -37,11 +39,16 @@ internal static class AddressGuard
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         var bytes = address.GetAddressBytes();
         if (bytes.Length == 4) return IsPublic(bytes);
-        if (address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6Multicast || address.IsIPv6UniqueLocal) return false;
-        if (bytes.AsSpan(0, 12).IndexOfAnyExcept((byte)0) < 0) return false; // unspecified, loopback, and IPv4 in its old disguise
-        if (bytes is [0x20, 0x01, 0x00, < 0x02, ..] or [0x20, 0x01, 0x0d, 0xb8, ..] or [0x01, 0x00, ..]) return false; // Teredo and other protocols, documentation, discard
+        if (address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6Multicast || address.IsIPv6UniqueLocal)
+            return false;
+        // unspecified, loopback, and IPv4 in its old disguise
+        if (bytes.AsSpan(0, 12).IndexOfAnyExcept((byte)0) < 0) return false;
+        // Teredo and other protocols, documentation, discard
+        if (bytes is [0x20, 0x01, 0x00, < 0x02, ..] or [0x20, 0x01, 0x0d, 0xb8, ..] or [0x01, 0x00, ..]) return false;
         if (bytes is [0x20, 0x02, ..]) return IsPublic(bytes[2..6]); // 6to4 holds an IPv4 address
-        if (bytes is [0x00, 0x64, 0xff, 0x9b, ..]) return bytes.AsSpan(4, 8).IndexOfAnyExcept((byte)0) < 0 && IsPublic(bytes[12..]); // so does NAT64
+        // so does NAT64
+        if (bytes is [0x00, 0x64, 0xff, 0x9b, ..])
+            return bytes.AsSpan(4, 8).IndexOfAnyExcept((byte)0) < 0 && IsPublic(bytes[12..]);
         return true;
     }
 

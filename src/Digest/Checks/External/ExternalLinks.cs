@@ -10,9 +10,11 @@ internal static class ExternalLinks
     private const int LongestShown = 100;
 
     /// <summary>Asks for every address that the site's files link to, each once.</summary>
-    /// <returns>Findings for every file that holds a link with a fault; the number of addresses, and of those that were asked for now.</returns>
+    /// <returns>Findings for every file that holds a link with a fault; the number of addresses, and of those that were asked for
+    /// now.</returns>
     public static async Task<(List<Diagnostic> Found, int Addresses, int Asked)> CheckAsync(
-        Site site, SourceLines sources, LinkCheckOptions options, LinkCache cache, TimeProvider clock, CancellationToken cancellation)
+        Site site, SourceLines sources, LinkCheckOptions options, LinkCache cache, TimeProvider clock,
+            CancellationToken cancellation)
     {
         var links = Of(site);
         var outcomes = new SortedDictionary<string, LinkOutcome>(StringComparer.Ordinal);
@@ -44,18 +46,25 @@ internal static class ExternalLinks
         return (found, links.Count, asked.Count);
 
         async Task<(string, LinkOutcome)> AskAsync(string address) =>
-            (address, Uri.TryCreate(address, UriKind.Absolute, out var uri) ? await probe.CheckAsync(uri, cancellation).ConfigureAwait(false) : new(LinkState.Dead, "the address cannot be read"));
+            (address, Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                ? await probe.CheckAsync(uri, cancellation).ConfigureAwait(false)
+                : new(LinkState.Dead, "the address cannot be read"));
     }
 
     private static Diagnostic? Finding(Place place, string address, LinkOutcome outcome) => outcome.State switch
     {
-        LinkState.Dead => Codes.DeadLink.At(place, $"the link to {Short(address)} fails: {outcome.Detail}", "correct the address, or link an archived copy of the page"),
+        LinkState.Dead =>
+            Codes.DeadLink.At(place, $"the link to {Short(address)} fails: {outcome.Detail}",
+                "correct the address, or link an archived copy of the page"),
         LinkState.Moved => Codes.MovedLink.At(place, $"{Short(address)} moved for good", $"write {outcome.Detail}"),
-        LinkState.Unchecked => Codes.UncheckedLink.At(place, $"the link to {Short(address)} was not checked: {outcome.Detail}", "open it yourself now and then"),
+        LinkState.Unchecked =>
+            Codes.UncheckedLink.At(place, $"the link to {Short(address)} was not checked: {outcome.Detail}",
+                "open it yourself now and then"),
         _ => null,
     };
 
-    private static string Short(string address) => address.Length > LongestShown ? address[..(LongestShown - 3)] + "..." : address;
+    private static string Short(string address) =>
+        address.Length > LongestShown ? address[..(LongestShown - 3)] + "..." : address;
 
     // Addresses with the files that hold them, both in ordinal order.
     private static SortedDictionary<string, SortedSet<string>> Of(Site site)

@@ -41,7 +41,8 @@ internal sealed class HostQueue(LinkCheckOptions options, TimeProvider clock) : 
     /// <summary>Lengthens a host's pause to what it asks for.</summary>
     public void Ask(string host, TimeSpan pause)
     {
-        if (_hosts.TryGetValue(host, out var turn) && pause > turn.Pause) turn.Pause = pause < options.LongestPause ? pause : options.LongestPause;
+        if (_hosts.TryGetValue(host, out var turn) && pause > turn.Pause)
+            turn.Pause = pause < options.LongestPause ? pause : options.LongestPause;
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Digest.Checks.External;
 
-/// <summary>Outcomes of the last checks in a file of the cache folder, so that a link is asked for once in a while and not at each check.</summary>
+/// <summary>Outcomes of the last checks in a file of the cache folder, so that a link is asked for once in a while and not at
+/// each check.</summary>
 internal sealed class LinkCache
 {
     private static readonly TimeSpan GoodAge = TimeSpan.FromDays(7);
@@ -25,7 +26,9 @@ internal sealed class LinkCache
             using var json = JsonDocument.Parse(File.ReadAllBytes(_file));
             foreach (var link in json.RootElement.GetProperty("links").EnumerateObject()) Add(link);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
+            or InvalidOperationException or FormatException)
         {
             _known.Clear(); // a cache that cannot be read is an empty one
         }
@@ -34,7 +37,8 @@ internal sealed class LinkCache
     /// <summary>The outcome of the last check, or null where there is none that is fresh.</summary>
     public LinkOutcome? Find(string address) => _known.TryGetValue(address, out var known) ? known.Outcome : null;
 
-    /// <summary>Remembers outcomes of this check, and writes what is fresh. Where that fails nothing is remembered, and no link is the worse for it.</summary>
+    /// <summary>Remembers outcomes of this check, and writes what is fresh. Where that fails nothing is remembered, and no link
+    /// is the worse for it.</summary>
     public void Keep(IEnumerable<(string Address, LinkOutcome Outcome)> outcomes)
     {
         if (_file is null) return;
@@ -55,7 +59,8 @@ internal sealed class LinkCache
     private void Add(JsonProperty link)
     {
         var at = link.Value.GetProperty("at").GetDateTimeOffset();
-        if (!Enum.TryParse<LinkState>(link.Value.GetProperty("state").GetString(), out var state) || !Enum.IsDefined(state)) return;
+        if (!Enum.TryParse<LinkState>(link.Value.GetProperty("state").GetString(), out var state) || !Enum.IsDefined(state))
+            return;
         var age = _now - at;
         if (age >= TimeSpan.Zero && age <= (state is LinkState.Alive or LinkState.Moved ? GoodAge : BadAge))
             _known[link.Name] = (new(state, link.Value.GetProperty("detail").GetString() ?? ""), at);

@@ -46,12 +46,20 @@ internal sealed class LinkProbe : IDisposable
         var (current, forGood) = (address, true);
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
-            if (!IsWeb(current)) return hop == 0 ? new(LinkState.Unchecked, "it is no address on the web") : new(LinkState.Dead, "it redirects to something that is no web page");
+            if (!IsWeb(current))
+            {
+                return hop == 0
+                    ? new(LinkState.Unchecked, "it is no address on the web")
+                    : new(LinkState.Dead, "it redirects to something that is no web page");
+            }
+
             var answer = await AskAsync(current, cancellation).ConfigureAwait(false);
             if (answer.Outcome is { } outcome) return outcome;
-            if (answer.Target is null) return hop > 0 && forGood ? new(LinkState.Moved, WithFragment(current, address)) : new(LinkState.Alive);
+            if (answer.Target is null)
+                return hop > 0 && forGood ? new(LinkState.Moved, WithFragment(current, address)) : new(LinkState.Alive);
             forGood &= answer.ForGood;
-            if (!Uri.TryCreate(current, answer.Target, out current!)) return new(LinkState.Dead, "it redirects to an address that cannot be read");
+            if (!Uri.TryCreate(current, answer.Target, out current!))
+                return new(LinkState.Dead, "it redirects to an address that cannot be read");
         }
 
         return new(LinkState.Dead, $"it redirects more than {MostRedirects} times");
@@ -64,21 +72,26 @@ internal sealed class LinkProbe : IDisposable
         _queue.Dispose();
     }
 
-    private static bool IsWeb(Uri address) => address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.Host.Length > 0;
+    private static bool IsWeb(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            && address.Host.Length > 0;
 
-    private static string WithFragment(Uri found, Uri asked) => found.Fragment.Length > 0 ? found.AbsoluteUri : found.AbsoluteUri + asked.Fragment;
+    private static string WithFragment(Uri found, Uri asked) =>
+        found.Fragment.Length > 0 ? found.AbsoluteUri : found.AbsoluteUri + asked.Fragment;
 
     private async Task<Answer> AskAsync(Uri address, CancellationToken cancellation)
     {
         try
         {
             var rules = await Robots(address, cancellation).ConfigureAwait(false);
-            if (!rules.Allows(address.PathAndQuery)) return new(new(LinkState.Unchecked, "the host's robots.txt keeps programs from it"));
+            if (!rules.Allows(address.PathAndQuery))
+                return new(new(LinkState.Unchecked, "the host's robots.txt keeps programs from it"));
             for (var attempt = 1; ; attempt++)
             {
                 var response = await StatusAsync(HttpMethod.Head, address, cancellation).ConfigureAwait(false);
                 // Many hosts answer HEAD with an error of their own.
-                if (response.Status >= 400 && !IsBusy(response.Status)) response = await StatusAsync(HttpMethod.Get, address, cancellation).ConfigureAwait(false);
+                if (response.Status >= 400 && !IsBusy(response.Status))
+                    response = await StatusAsync(HttpMethod.Get, address, cancellation).ConfigureAwait(false);
                 if (!IsBusy(response.Status)) return Judge(response);
                 var wait = response.RetryAfter ?? _options.FirstRetry * Math.Pow(2, attempt - 1);
                 if (attempt >= _options.Attempts || wait > _options.LongestPause) return Busy(response.Status);
@@ -91,11 +104,15 @@ internal sealed class LinkProbe : IDisposable
         }
         catch (HttpRequestException fault)
         {
-            return new(fault.InnerException is PrivateHostException ? new(LinkState.Unchecked, "the host is on this machine or in a private network") : new(LinkState.Dead, Reason(fault)));
+            return new(fault.InnerException is PrivateHostException
+                ? new(LinkState.Unchecked, "the host is on this machine or in a private network")
+                : new(LinkState.Dead, Reason(fault)));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new(new(LinkState.Dead, string.Create(CultureInfo.InvariantCulture, $"the host does not answer within {_options.Timeout.TotalSeconds:0.#} seconds")));
+            return new(new(LinkState.Dead,
+                string.Create(CultureInfo.InvariantCulture,
+                $"the host does not answer within {_options.Timeout.TotalSeconds:0.#} seconds")));
         }
     }
 
@@ -109,7 +126,8 @@ internal sealed class LinkProbe : IDisposable
     {
         { Status: 301 or 302 or 303 or 307 or 308, Location: { } target } => new(null, target, response.Status is 301 or 308),
         { Status: < 400 } => new(null),
-        { Status: 401 or 403 or 407 or 451 or 999 } => new(new(LinkState.Unchecked, $"the host does not let programs in ({Number(response.Status)})")),
+        { Status: 401 or 403 or 407 or 451 or 999 } =>
+            new(new(LinkState.Unchecked, $"the host does not let programs in ({Number(response.Status)})")),
         { Status: 404 } => new(new(LinkState.Dead, "the host says that there is no such page (404)")),
         { Status: 410 } => new(new(LinkState.Dead, "the host says that the page is gone (410)")),
         _ => new(new(LinkState.Dead, $"the host answers {Number(response.Status)}")),
@@ -124,19 +142,23 @@ internal sealed class LinkProbe : IDisposable
         _ => fault.HttpRequestError == HttpRequestError.NameResolutionError ? "there is no such host" : "the connection fails",
     };
 
-    private Task<Response> StatusAsync(HttpMethod method, Uri address, CancellationToken cancellation) => _queue.RunAsync(address.Authority, async () =>
+    private Task<Response> StatusAsync(HttpMethod method, Uri address, CancellationToken cancellation) =>
+        _queue.RunAsync(address.Authority, async () =>
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_options.Timeout);
         using var request = new HttpRequestMessage(method, address);
-        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token)
+            .ConfigureAwait(false);
         var later = response.Headers.RetryAfter;
         var wait = later?.Delta ?? (later?.Date is { } date ? date - _clock.GetUtcNow() : null);
-        return new Response((int)response.StatusCode, response.Headers.Location?.OriginalString, wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
+        return new Response((int)response.StatusCode, response.Headers.Location?.OriginalString,
+            wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
     }, cancellation);
 
     private Task<RobotsRules> Robots(Uri address, CancellationToken cancellation) =>
-        _robots.GetOrAdd(address.GetLeftPart(UriPartial.Authority), root => new(() => ReadRobotsAsync(new Uri(root + "/robots.txt"), cancellation))).Value;
+        _robots.GetOrAdd(address.GetLeftPart(UriPartial.Authority),
+            root => new(() => ReadRobotsAsync(new Uri(root + "/robots.txt"), cancellation))).Value;
 
     // RFC 9309, 2.3.1: without a robots.txt everything is allowed; where the host fails to give it, nothing is.
     private async Task<RobotsRules> ReadRobotsAsync(Uri address, CancellationToken cancellation)
@@ -145,12 +167,14 @@ internal sealed class LinkProbe : IDisposable
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(_options.Timeout);
-            using var response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            using var response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token)
+                .ConfigureAwait(false);
             if ((int)response.StatusCode is 429 or >= 500) return RobotsRules.DenyAll;
             if (response.StatusCode != HttpStatusCode.OK) return RobotsRules.AllowAll;
             await using var stream = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
             var bytes = new byte[MostRobotsBytes];
-            var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, limit.Token).ConfigureAwait(false);
+            var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, limit.Token)
+                .ConfigureAwait(false);
             return RobotsRules.Parse(System.Text.Encoding.UTF8.GetString(bytes, 0, length), Program);
         }, cancellation).ConfigureAwait(false);
         if (rules.Delay is { } delay) _queue.Ask(address.Authority, delay);

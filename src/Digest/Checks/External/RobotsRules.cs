@@ -56,7 +56,12 @@ internal sealed class RobotsRules
             else if (key == "crawl-delay")
             {
                 inAgents = false;
-                if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds > 3600) continue;
+                if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+                    || seconds > 3600)
+                {
+                    continue;
+                }
+
                 if (isOwn) ownDelay = TimeSpan.FromSeconds(seconds);
                 if (isAll) allDelay = TimeSpan.FromSeconds(seconds);
             }
@@ -79,7 +84,8 @@ internal sealed class RobotsRules
         return allowed;
     }
 
-    // "*" stands for anything and "$" at the end for the end. Greedy with one point to come back to, so it takes at most the product of both lengths.
+    // "*" stands for anything and "$" at the end for the end. Greedy with one point to come back to, so it takes at most the
+    // product of both lengths.
     private static bool Matches(string pattern, string path)
     {
         var whole = pattern.EndsWith('$');
