@@ -81,7 +81,7 @@ internal static class PageVariables
             case TermsView terms:
                 globals["kind"] = Term.Segment(terms.Kind);
                 globals["terms"] = SiteViews.TermTable.Views(terms.Terms, scope);
-                globals["letters"] = SiteViews.LetterTable.Views(AlphabeticIndex.Of(terms.Terms), scope);
+                globals["letters"] = SiteViews.LetterTable.Views(AlphabeticIndex.Group(terms.Terms), scope);
                 break;
             case ArchiveView archive:
                 globals["year"] = archive.Year;
@@ -110,5 +110,5 @@ internal static class PageVariables
     /// <summary>Where a redirect leads.</summary>
     public static ScriptObject Target(string href, string address) => new() { ["href"] = href, ["address"] = address };
 
-    private static List<Term> ByName(IReadOnlyList<Term> terms) => AlphabeticIndex.Of(terms).SelectMany(l => l.Terms).ToList();
+    private static List<Term> ByName(IReadOnlyList<Term> terms) => AlphabeticIndex.Group(terms).SelectMany(l => l.Terms).ToList();
 }

@@ -18,7 +18,7 @@ internal sealed class PartialInputs
     /// <param name="template">The template.</param>
     /// <param name="partial">Finds the partials that it includes.</param>
     /// <returns>Null where it changes variables, or where its text cannot be known to depend on what it reads alone.</returns>
-    public static PartialInputs? Of(Template template, Func<string, ThemeTemplate?> partial)
+    public static PartialInputs? Find(Template template, Func<string, ThemeTemplate?> partial)
     {
         var read = new HashSet<(string Variable, string? Member)>();
         if (template.Page is not { } page || !new Walk(read, partial).Visit(page, [], 0)) return null;

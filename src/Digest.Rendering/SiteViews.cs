@@ -97,7 +97,7 @@ internal static class SiteViews
         M<RelatedStory>("headline", "headline of the story", (r, _) => r.Story.Headline),
         M<RelatedStory>("href", "reference to the story's page, or to its one telling", (r, s) => s.Href(r.Story.Permalink)),
         M<RelatedStory>("dek", "dek of the story, or null", (r, _) => r.Story.Dek),
-        M<RelatedStory>("because", "why it is related, in words", (r, s) => ReasonWords.Of(r.Reasons, s.Strings)),
+        M<RelatedStory>("because", "why it is related, in words", (r, s) => ReasonWords.Format(r.Reasons, s.Strings)),
         M<RelatedStory>("reasons", "list of *reason*", (r, s) => ReasonTable.Views(r.Reasons, s)),
         M<RelatedStory>("published", "*moment* of the story's first telling", (r, s) => Moment.View(r.Story.Begin, s)),
         M<RelatedStory>("source", "source of its nearest telling (*term*), or null", (r, s) => TermTable.View(r.To.Source, s)),
@@ -276,21 +276,21 @@ internal static class SiteViews
     /// <summary>A story of a newsletter.</summary>
     public static readonly ViewTable<NewsletterEntry> NewsletterTable = new("newsletter entry",
         M<NewsletterEntry>("shown", "the story as its edition shows it (*edition story*)",
-        (e, s) => EditionStoryTable.View(e.Shown, s)),
+        (e, s) => EditionStoryTable.View(e.Story, s)),
         M<NewsletterEntry>("article", "the telling that stands for it in this edition (*article*)",
-        (e, s) => ArticleTable.View(e.Shown.Telling, s)),
+        (e, s) => ArticleTable.View(e.Story.Telling, s)),
         M<NewsletterEntry>("address", "absolute address of the page that has the headline",
-        (e, s) => s.Absolute(e.Shown.Permalink)),
+        (e, s) => s.Absolute(e.Story.Permalink)),
         M<NewsletterEntry>("body",
         "the whole body for a mail (HTML); null where rights do not allow it, or the mail would grow too long",
         (e, _) => e.Html is null ? null : new Html(e.Html)),
         M<NewsletterEntry>("text", "the whole body as lines of at most 72 characters, or null",
         (e, _) => e.Text is null ? null : PlainText.Wrap(e.Text, 72)),
-        M<NewsletterEntry>("headline", "its headline as such lines", (e, _) => PlainText.Wrap(e.Shown.Headline, 72)),
+        M<NewsletterEntry>("headline", "its headline as such lines", (e, _) => PlainText.Wrap(e.Story.Headline, 72)),
         M<NewsletterEntry>("dek", "its dek as such lines, or null",
-        (e, _) => e.Shown.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
+        (e, _) => e.Story.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
         M<NewsletterEntry>("note", "the editor's note as such lines, or null",
-        (e, _) => e.Shown.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
+        (e, _) => e.Story.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
 
     /// <summary>An edition.</summary>
     public static readonly ViewTable<Edition> EditionTable = new("edition",

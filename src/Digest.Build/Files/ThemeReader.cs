@@ -28,7 +28,8 @@ public static class ThemeReader
                         continue;
                     }
 
-                    files.Add(new(FilePaths.Shown(folder, file), FilePaths.Shown(root, file), File.ReadAllBytes(file), false));
+                    files.Add(new(FilePaths.DisplayPath(folder, file), FilePaths.DisplayPath(root, file), File.ReadAllBytes(file),
+                        false));
                 }
             }
         }

@@ -30,7 +30,7 @@ internal sealed class Fields
     public Place PlaceOf(string key) => _entries[key].Value.Place;
 
     /// <summary>The name that a key has in the file.</summary>
-    public string Written(string key) => _entries.TryGetValue(key, out var entry) ? entry.Key : key;
+    public string KeyAsWritten(string key) => _entries.TryGetValue(key, out var entry) ? entry.Key : key;
 
     // Within one layer the canonical name wins, then the order of the table; a lower layer only fills what is missing.
     private void Lay(YamlMap map)
@@ -60,7 +60,7 @@ internal sealed class Fields
         if (FrontMatterKeys.IsForeign(entry.Key))
         {
             _diagnostics.Add(Codes.ForeignKey.At(entry.KeyPlace,
-                $"the key '{entry.Key}' belongs to another generator and is left alone"));
+                $"the key '{entry.Key}' belongs to another generator; ignored"));
         }
         else
         {
@@ -147,7 +147,7 @@ internal sealed class Fields
         if (date is null)
         {
             _diagnostics.Add(Codes.WrongDate.At(value.Place,
-                $"'{Short(scalar.Text)}' in '{Written(key)}' is not a date that exists",
+                $"'{Short(scalar.Text)}' in '{KeyAsWritten(key)}' is not a date that exists",
                 "write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00"));
         }
 
@@ -216,7 +216,7 @@ internal sealed class Fields
             else
             {
                 _diagnostics.Add(Codes.AddressLeftOut.At(path.Place,
-                $"no redirect is made from '{Short(path.Value)}': it is no path that a file can have",
+                $"no redirect is made from '{Short(path.Value)}': it is not a path that a file can have",
                 "write a path such as /old/pluto/, or remove it"));
             }
         }
@@ -234,7 +234,7 @@ internal sealed class Fields
         }
 
         var known = words.Select(w => w.Word).ToList();
-        _diagnostics.Add(Codes.UnknownValue.At(PlaceOf(key), $"'{Short(text)}' is no {key}",
+        _diagnostics.Add(Codes.UnknownValue.At(PlaceOf(key), $"'{Short(text)}' is not a valid {key}",
             Suggestion.Hint(text, known, "write one of " + string.Join(", ", known))));
         return otherwise;
     }
@@ -243,8 +243,8 @@ internal sealed class Fields
     public void Wrong(string key, string expected) => WrongAt(PlaceOf(key), key, expected);
 
     private void WrongAt(Place place, string key, string expected) =>
-        _diagnostics.Add(Codes.WrongType.At(place, $"'{Written(key)}' must be {expected}",
-            $"write {Example(key, Written(key))}"));
+        _diagnostics.Add(Codes.WrongType.At(place, $"'{KeyAsWritten(key)}' must be {expected}",
+            $"write {Example(key, KeyAsWritten(key))}"));
 
     /// <summary>Text with entities decoded and white space folded.</summary>
     public static string OneLine(string text)

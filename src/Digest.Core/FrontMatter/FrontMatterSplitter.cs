@@ -22,8 +22,8 @@ public static class FrontMatterSplitter
     /// </remarks>
     public static Checked<RawArticle> Split(SourceFile file)
     {
-        var (text, faults) = file.Text();
-        if (text is null) return new(null, faults);
+        var (text, errors) = file.Text();
+        if (text is null) return new(null, errors);
         var start = SkipBlankLines(text, out var line);
         var first = LineAt(text, start);
         if (IsFence(first, '-')) return Fenced(file, text, start, line);

@@ -25,7 +25,7 @@ public static class Schemas
 
     /// <summary>A document, or null where the name is none of <see cref="All"/>.</summary>
     /// <returns>JSON with line feeds, one at its end.</returns>
-    public static string? Of(string name) => name switch
+    public static string? Write(string name) => name switch
     {
         "front-matter" => Write(FrontMatter),
         "data" => Write(Data),
@@ -177,8 +177,8 @@ public static class Schemas
             case SettingType.Choice: Enum(json, RightsNames.All.Select(r => r.Name).ToList()); break;
             case SettingType.Number:
                 Types(json, "integer");
-                json.WriteNumber("minimum", key.Least);
-                json.WriteNumber("maximum", key.Most);
+                json.WriteNumber("minimum", key.Min);
+                json.WriteNumber("maximum", key.Max);
                 break;
             case SettingType.List or SettingType.Robots:
                 Types(json, "array", "string");

@@ -66,7 +66,7 @@ public sealed class BodyParser
 
             return new(body, diagnostics);
         }
-        catch (ArgumentException fault) when (fault.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
+        catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {
             diagnostics.Add(Codes.BodyUnreadable.At(new(path, firstLine, 1), "the body is nested too deeply to be rendered",
                 "take lists, quotes or brackets within each other apart"));

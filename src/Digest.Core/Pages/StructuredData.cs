@@ -17,7 +17,7 @@ namespace Digest.Core.Pages;
     Justification = "The writer writes into memory of its own and holds nothing that needs releasing.")]
 public sealed class StructuredData
 {
-    private const int MostItems = 30;
+    private const int MaxItems = 30;
 
     private readonly ResolvedBodies _bodies;
     private readonly SiteSettings _settings;
@@ -219,7 +219,7 @@ public sealed class StructuredData
         var position = 0;
         foreach (var permalink in permalinks)
         {
-            if (++position > MostItems) break;
+            if (++position > MaxItems) break;
             _json.WriteStartObject();
             _json.WriteString("@type", "ListItem");
             _json.WriteNumber("position", position);

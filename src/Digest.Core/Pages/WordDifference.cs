@@ -7,7 +7,7 @@ namespace Digest.Core.Pages;
 public static class WordDifference
 {
     // Quotations are short. A longer text is shown as it is: the table below grows with the square of its words.
-    private const int MostWords = 600;
+    private const int MaxWords = 600;
 
     /// <summary>
     /// HTML of a wording: words that only it has in <c>ins</c>, words that it lacks in <c>del</c>. Case, punctuation and
@@ -19,7 +19,7 @@ public static class WordDifference
     public static string Html(string wording, string fullest)
     {
         var (here, there) = (Words(wording), Words(fullest));
-        if (here.Length > MostWords || there.Length > MostWords) return HtmlText.Escape(wording);
+        if (here.Length > MaxWords || there.Length > MaxWords) return HtmlText.Escape(wording);
         var steps = Steps(here, there);
         var first = steps.FindIndex(s => s.Kind == 'b');
         var last = steps.FindLastIndex(s => s.Kind == 'b');

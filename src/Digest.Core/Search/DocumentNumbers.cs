@@ -42,7 +42,7 @@ internal sealed class DocumentNumbers
             // Oldest first: what comes later does not move what is there.
             foreach (var article in list)
             {
-                var at = (int)(TermHash.Of(article.Permalink) & (uint)(block.Length - 1));
+                var at = (int)(TermHash.Compute(article.Permalink) & (uint)(block.Length - 1));
                 while (block[at] is not null) at = (at + 1) & (block.Length - 1);
                 block[at] = article;
             }

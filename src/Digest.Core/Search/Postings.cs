@@ -16,7 +16,7 @@ internal static class Postings
     /// <summary>Bits of <see cref="Levels"/>.</summary>
     public const int LevelBits = 3;
 
-    private const int MostBits = 30;
+    private const int MaxBits = 30;
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     /// <summary>Writes a list.</summary>
@@ -39,8 +39,8 @@ internal static class Postings
             {
                 var document = entry >> shift;
                 var gap = document - previous - 1;
-                for (var ones = gap >> parameter; ones > 0; ones -= Math.Min(ones, MostBits))
-                    bits.Write((1 << Math.Min(ones, MostBits)) - 1, Math.Min(ones, MostBits));
+                for (var ones = gap >> parameter; ones > 0; ones -= Math.Min(ones, MaxBits))
+                    bits.Write((1 << Math.Min(ones, MaxBits)) - 1, Math.Min(ones, MaxBits));
                 bits.Write(gap & ((1 << parameter) - 1), parameter + 1);
                 if (withLevels) bits.Write(entry & (Levels - 1), LevelBits);
                 previous = document;

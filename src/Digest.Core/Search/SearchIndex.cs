@@ -23,7 +23,7 @@ public static class SearchIndex
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>Files in a fixed order.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static IReadOnlyList<SearchFile> Of(Site site, int threads, CancellationToken cancellation)
+    public static IReadOnlyList<SearchFile> Build(Site site, int threads, CancellationToken cancellation)
     {
         if (site.Articles.Count == 0) return [];
         var numbers = DocumentNumbers.Of(site.Articles);
