@@ -229,8 +229,8 @@ internal static class SiteViews
         (a, s) => RelatedTable.Views(s.Site.RelatedOf(s.Site.StoryOf(a)), s)),
         M<SiteArticle>("edition", "its edition (*edition*), or null", (a, s) => EditionTable!.View(s.Site.EditionOf(a), s)),
         M<SiteArticle>("latest_of_edition",
-        "the newest other stories of its edition that are not in `related`, at most five, each by one telling (list of "
-        + "*article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a, s.Site), s)),
+        "at most five newest other stories of its edition that are not in `related` (list of *article*)",
+        (a, s) => ArticleTable!.Views(LatestOfEdition(a, s.Site), s)),
         M<SiteArticle>("corrections", "corrections (list of *correction*)",
         (a, s) => CorrectionTable.Views(a.Article.Corrections, s)),
         M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),

@@ -7,7 +7,7 @@ namespace Digest.Build.Files;
 /// that an unfinished one may have left besides. Both lie in the folder itself, one path a line, in ordinal order; the manifest
 /// marks the files that were copied from the input, since their addresses are missed when they go.
 /// </summary>
-public sealed class OutputRecord
+internal sealed class OutputRecord
 {
     internal const string ManifestName = ".digest-manifest";
     internal const string JournalName = ".digest-journal";

@@ -3,7 +3,7 @@ using Digest.Rendering;
 namespace Digest.Build.Files;
 
 /// <summary>Reads the files of a theme from disk.</summary>
-public static class ThemeReader
+internal static class ThemeReader
 {
     private static readonly string[] Folders = ["layouts", "partials", "i18n", "assets"];
 

@@ -11,10 +11,10 @@ namespace Digest.Core.Catalog;
 /// <param name="Body">Its body.</param>
 /// <param name="Permalink">Its address.</param>
 /// <param name="Slug">Its slug after collisions were told apart.</param>
-public sealed record AddressedArticle(Article Article, Body Body, string Permalink, string Slug);
+internal sealed record AddressedArticle(Article Article, Body Body, string Permalink, string Slug);
 
 /// <summary>Assigns addresses to articles and tells collisions apart.</summary>
-public static class Addressing
+internal static class Addressing
 {
     /// <summary>
     /// Gives every article its address. Explicit ones that meet are errors; where derived ones meet the earliest article

@@ -58,7 +58,7 @@ public sealed record FeedEntry
 }
 
 /// <summary>The feeds of a site.</summary>
-public static class SiteFeeds
+internal static class SiteFeeds
 {
     /// <summary>Most entries in a feed.</summary>
     public const int MaximumEntries = 30;

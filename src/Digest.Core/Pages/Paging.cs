@@ -16,7 +16,7 @@ public sealed record ListPage(IReadOnlyList<SiteArticle> Articles, string Permal
 /// Pages are numbered from the oldest. Page n holds the articles (n-1)·size to n·size counted from the oldest, so it is
 /// complete once and for all. The first page holds the newest: the incomplete page and the last complete one.
 /// </remarks>
-public static class Paging
+internal static class Paging
 {
     /// <summary>Cuts a list.</summary>
     /// <param name="articles">Articles, newest first.</param>
