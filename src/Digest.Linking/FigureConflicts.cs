@@ -27,7 +27,8 @@ public static class FigureConflicts
         var order = new List<string>();
         for (var i = 0; i < tellings.Count; i++)
         {
-            foreach (var figure in FigureReader.Read(tellings[i].Whole, Folding.PrimaryLanguage(tellings[i].Language)))
+            var language = Folding.PrimaryLanguage(tellings[i].Language);
+            foreach (var figure in FigureReader.For(language).Read(tellings[i].Whole, language))
             {
                 if (!byThing.TryGetValue(figure.Thing, out var list))
                 {

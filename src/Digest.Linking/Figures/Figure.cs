@@ -31,7 +31,7 @@ internal sealed record Figure(string Thing, string What, double Value, string Wr
         var common = 0;
         foreach (var term in Context)
             common += other.Context.Contains(term) ? 1 : 0;
-        var enough = Common == FigureReader.OfToll ? common >= Common : common >= Common && common * 3 >= Math.Min(Context.Count, other.Context.Count);
+        var enough = Common == FigureReader.OfCasualties ? common >= Common : common >= Common && common * 3 >= Math.Min(Context.Count, other.Context.Count);
         return enough && Math.Max(Value, other.Value) <= FarthestRatio * Math.Min(Value, other.Value);
     }
 }

@@ -1,4 +1,5 @@
 using Digest.Linking.Names;
+using Digest.Linking.Quotes;
 using Digest.Linking.Text;
 
 namespace Digest.Linking.Fingerprints;
@@ -32,7 +33,7 @@ internal sealed class FingerprintBuilder
         Count(document.Headline, true);
         names.Count(document.Headline, true);
         var (shape, numbers) = HeadlineShape(document.Headline);
-        var parts = HeadlineParts.Parse(document.Headline, read);
+        var parts = HeadlineParts.Parse(document.Headline, read, LanguageNames.For(language).Counters, Speech.For(language));
         names.AddGiven();
         var cited = Addresses.Identities(document);
         AddCited(cited);

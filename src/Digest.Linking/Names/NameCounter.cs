@@ -1,4 +1,3 @@
-using Digest.Linking.Quotes;
 using Digest.Linking.Text;
 
 namespace Digest.Linking.Names;
@@ -14,14 +13,14 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
 {
     private readonly OwnNames own = new();
     private readonly FoundNames found = new();
-    private string language = "en";
+    private LanguageNames language = LanguageNames.For("en");
 
     /// <summary>Takes the names of a document's front matter and its primary language, forgets the document before.</summary>
     public void Take(IReadOnlyList<LinkName> given, string primaryLanguage)
     {
         own.Take(given);
         found.Clear();
-        language = primaryLanguage;
+        language = LanguageNames.For(primaryLanguage);
     }
 
     /// <summary>The names of the front matter and of the lexicon that were found, in the order of their identity.</summary>
@@ -32,7 +31,7 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
     {
         // In a headline of capitalised words, capitals tell nothing.
         var titleCase = headline && IsTitleCase();
-        var nounsAreCapital = language is "de" or "lb";
+        var nounsAreCapital = language.NounsAreCapital;
         var tokens = read.Tokens;
         var words = read.Words;
         for (var i = 0; i < tokens.Length; i++)
@@ -60,7 +59,7 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
             // "Foreign Minister Ida Moll" is Ida Moll.
             for (var k = first + run - 2; k >= first; k--)
             {
-                if (!Speech.IsRole(words[k]))
+                if (!language.IsRole(words[k]))
                     continue;
                 run -= k + 1 - first;
                 first = k + 1;
@@ -89,16 +88,13 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
                 break; // "Heritage Foundation's James Carafano" are two names
             if (token.Capital)
                 run++;
-            else if (IsConnector(text.Slice(token.Start, token.Length)) && i + run + 1 < tokens.Length && tokens[i + run + 1] is { Capital: true, Adjacent: true })
+            else if (language.IsConnector(text.Slice(token.Start, token.Length)) && i + run + 1 < tokens.Length && tokens[i + run + 1] is { Capital: true, Adjacent: true })
                 run += 2;
             else
                 break;
         }
         return run;
     }
-
-    private static bool IsConnector(ReadOnlySpan<char> word) =>
-        word is "of" or "de" or "da" or "do" or "dos" or "du" or "del" or "della" or "van" or "von" or "der" or "den" or "bin" or "al" or "la" or "el" or "ibn";
 
     private bool IsTitleCase()
     {

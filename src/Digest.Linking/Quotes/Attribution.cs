@@ -90,7 +90,7 @@ internal sealed class Attribution
                 return named;
             if (!subjects.IsVerb(i))
                 continue;
-            if (i == first || (i == first + 1 && Speech.IsAuxiliary(telling.Words[first].Lower)))
+            if (i == first || (i == first + 1 && telling.Speech.IsAuxiliary(telling.Words[first].Lower)))
                 return subjects.After(i, end, false) ?? Silent(span);
             if (Speech.IsParticiple(telling.Words[i].Lower))
                 continue;
@@ -98,7 +98,7 @@ internal sealed class Attribution
             // Its clause begins at the quotation or behind a comma: what stands further off tells something else.
             if (speakers is not null && (subjects.PhraseStart(start, first) is var phrase && (phrase - first <= 1 || i - first <= 3 || telling.Gap(phrase - 1).Contains(','))))
                 return speakers;
-            if (speakers is null && i - first < 3 && !Speech.IsTime(telling.Words[first].Lower))
+            if (speakers is null && i - first < 3 && !telling.Speech.IsTime(telling.Words[first].Lower))
                 return subjects.After(i, end, false);
         }
         return null;

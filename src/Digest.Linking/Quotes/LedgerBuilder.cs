@@ -167,21 +167,15 @@ internal static class LedgerBuilder
     private static bool Differs(QuoteAlignment alignment) =>
         Negations(alignment.OnlyFirst) % 2 != Negations(alignment.OnlySecond) % 2 || NumbersDiffer(alignment.OnlyFirst, alignment.OnlySecond);
 
-    private static int Negations(List<string> words)
-    {
-        var count = 0;
-        foreach (var word in words)
-            count += Speech.IsNegation(word) ? 1 : 0;
-        return count;
-    }
+    private static int Negations(List<QuotedWord> words) => words.Count(static w => w.Negation);
 
-    private static bool NumbersDiffer(List<string> a, List<string> b)
+    private static bool NumbersDiffer(List<QuotedWord> a, List<QuotedWord> b)
     {
         var (x, y) = (new List<string>(), new List<string>());
         foreach (var word in a)
-            AddNumber(x, word);
+            AddNumber(x, word.Folded);
         foreach (var word in b)
-            AddNumber(y, word);
+            AddNumber(y, word.Folded);
         x.Sort(StringComparer.Ordinal);
         y.Sort(StringComparer.Ordinal);
         return !System.Runtime.InteropServices.CollectionsMarshal.AsSpan(x).SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(y));

@@ -4,7 +4,7 @@ namespace Digest.Linking.Quotes;
 /// <param name="Matched">Words that align.</param>
 /// <param name="OnlyFirst">Words of the first between its aligned ones that the second lacks, gaps and insertions aside.</param>
 /// <param name="OnlySecond">The same for the second.</param>
-internal sealed record QuoteAlignment(int Matched, List<string> OnlyFirst, List<string> OnlySecond);
+internal sealed record QuoteAlignment(int Matched, List<QuotedWord> OnlyFirst, List<QuotedWord> OnlySecond);
 
 /// <summary>
 /// Aligns quotations word by word: local alignment (Smith and Waterman 1981) in which gaps at "…" and words in brackets cost
@@ -16,16 +16,19 @@ internal static class QuoteAligner
     private const int Miss = -1;
 
     /// <summary>The words of a quotation.</summary>
-    public static List<QuotedWord> WordsOf(string quotation)
+    /// <param name="quotation">The quotation.</param>
+    /// <param name="speech">The words of its language.</param>
+    public static List<QuotedWord> WordsOf(string quotation, Speech speech)
     {
         var words = new List<QuotedWord>();
         var (position, inserted, gap) = (0, false, false);
-        var all = new TextWords(quotation);
+        var all = new TextWords(quotation, speech);
         for (var i = 0; i < all.Count; i++)
         {
             var word = all[i];
             Read(quotation.AsSpan(position, word.Token.Start - position), ref inserted, ref gap);
-            words.Add(new QuotedWord(word.Folded, gap, inserted, word.Token.Kind == Text.TokenKind.Character));
+            words.Add(new QuotedWord(word.Folded, gap, inserted, word.Token.Kind == Text.TokenKind.Character,
+                speech.IsNegation(word.Folded)));
             gap = false;
             position = word.Token.End;
         }
@@ -51,7 +54,7 @@ internal static class QuoteAligner
         {
             for (var j = 1; j <= b.Count; j++)
             {
-                var score = Math.Max(0, scores[i - 1, j - 1] + (AreAlike(a[i - 1].Folded, b[j - 1].Folded) ? Match : Miss));
+                var score = Math.Max(0, scores[i - 1, j - 1] + (AreAlike(a[i - 1], b[j - 1]) ? Match : Miss));
                 score = Math.Max(score, scores[i - 1, j] + Cost(a, i - 1, b, j));
                 score = Math.Max(score, scores[i, j - 1] + Cost(b, j - 1, a, i));
                 scores[i, j] = score;
@@ -69,17 +72,17 @@ internal static class QuoteAligner
     private static QuoteAlignment Trace(List<QuotedWord> a, List<QuotedWord> b, int[,] scores, int i, int j)
     {
         var matched = 0;
-        var (first, second) = (new List<string>(), new List<string>());
+        var (first, second) = (new List<QuotedWord>(), new List<QuotedWord>());
         while (i > 0 && j > 0 && scores[i, j] > 0)
         {
-            var alike = AreAlike(a[i - 1].Folded, b[j - 1].Folded);
+            var alike = AreAlike(a[i - 1], b[j - 1]);
             if (scores[i, j] == scores[i - 1, j - 1] + (alike ? Match : Miss))
             {
                 matched += alike ? 1 : 0;
                 if (!alike)
                 {
-                    first.Add(a[i - 1].Folded);
-                    second.Add(b[j - 1].Folded);
+                    first.Add(a[i - 1]);
+                    second.Add(b[j - 1]);
                 }
                 i--;
                 j--;
@@ -87,13 +90,13 @@ internal static class QuoteAligner
             else if (scores[i, j] == scores[i - 1, j] + Cost(a, i - 1, b, j))
             {
                 if (Cost(a, i - 1, b, j) < 0)
-                    first.Add(a[i - 1].Folded);
+                    first.Add(a[i - 1]);
                 i--;
             }
             else
             {
                 if (Cost(b, j - 1, a, i) < 0)
-                    second.Add(b[j - 1].Folded);
+                    second.Add(b[j - 1]);
                 j--;
             }
         }
@@ -101,13 +104,14 @@ internal static class QuoteAligner
     }
 
     /// <summary>The same word, perhaps spelt in another way: never numbers, negations or short words.</summary>
-    internal static bool AreAlike(string a, string b)
+    private static bool AreAlike(in QuotedWord one, in QuotedWord other)
     {
+        var (a, b) = (one.Folded, other.Folded);
         if (string.Equals(a, b, StringComparison.Ordinal))
             return true;
         if (a.Length < 5 || b.Length < 5 || Math.Abs(a.Length - b.Length) > 2 || char.IsDigit(a[0]) || char.IsDigit(b[0]))
             return false;
-        if (Speech.IsNegation(a) || Speech.IsNegation(b) || !a.AsSpan(0, 3).SequenceEqual(b.AsSpan(0, 3)))
+        if (one.Negation || other.Negation || !a.AsSpan(0, 3).SequenceEqual(b.AsSpan(0, 3)))
             return false;
         return Distance(a, b) <= (Math.Min(a.Length, b.Length) >= 6 ? 2 : 1);
     }

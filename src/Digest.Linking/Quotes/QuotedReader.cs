@@ -1,4 +1,5 @@
 using Digest.Linking.Names;
+using Digest.Linking.Text;
 
 namespace Digest.Linking.Quotes;
 
@@ -17,8 +18,10 @@ internal static class QuotedReader
     public static List<Quoted> Read(LinkDocument document, int telling, IReadOnlyList<LinkName> knownNames)
     {
         var text = document.Whole;
+        var language = Folding.PrimaryLanguage(document.Language);
         var spans = QuotationFinder.Find(text);
-        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text, KindsOf(document.Names, knownNames), document.Language is { Length: > 0 } language ? language : "en"), spans), LazyThreadSafetyMode.None);
+        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text, KindsOf(document.Names, knownNames), language), spans), LazyThreadSafetyMode.None);
+        var speech = Speech.For(language);
         var result = new List<Quoted>();
         for (var i = 0; i < spans.Count && result.Count < MostQuotations; i++)
         {
@@ -29,13 +32,13 @@ internal static class QuotedReader
             for (var k = i; k <= last; k++)
                 parts.Add(text.Substring(spans[k].Start, spans[k].Length));
             var first = i;
-            Add(result, telling, string.Join(' ', parts), () => attribution.Value.OfAny(first, last));
+            Add(result, speech, telling, string.Join(' ', parts), () => attribution.Value.OfAny(first, last));
             i = last;
         }
         foreach (var quotation in document.Quotations)
         {
             if (!text.Contains(quotation, StringComparison.Ordinal) || !IsKnown(result, quotation))
-                Add(result, telling, quotation.Trim().Trim('"', '\u201C', '\u201D'), null);
+                Add(result, speech, telling, quotation.Trim().Trim('"', '\u201C', '\u201D'), null);
         }
         return result;
     }
@@ -74,10 +77,10 @@ internal static class QuotedReader
         return !between.ContainsAny('\n', '.', ';') && between.Contains(',');
     }
 
-    private static void Add(List<Quoted> result, int telling, string text, Func<IReadOnlyList<Speaker>>? speakers)
+    private static void Add(List<Quoted> result, Speech speech, int telling, string text, Func<IReadOnlyList<Speaker>>? speakers)
     {
         text = text.Replace("\n", " ", StringComparison.Ordinal).TrimEnd(',', ' ');
-        var words = QuoteAligner.WordsOf(text);
+        var words = QuoteAligner.WordsOf(text, speech);
         if (IsLongEnough(words) && IsSpeech(text, words))
             result.Add(new Quoted(telling, text, words, speakers));
     }

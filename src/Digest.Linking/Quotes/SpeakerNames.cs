@@ -94,7 +94,7 @@ internal sealed class SpeakerNames
         var tokens = new Tokenizer(name);
         while (tokens.MoveNext())
             words.Add(Folding.Fold(name.Substring(tokens.Current.Start, tokens.Current.Length)));
-        var own = words.FindAll(static word => !Speech.IsRole(word));
+        var own = words.FindAll(static word => !Speech.Any.IsRole(word));
         return own.Count > 0 ? own : words;
     }
 

@@ -34,7 +34,7 @@ internal sealed partial class Subjects
         {
             if (IsVerb(i) || telling.BeginsSentence(i) || (joined && Speech.IsPreposition(Words[i].Lower)))
                 return false;
-            joined |= Speech.IsConjunction(Words[i].Lower) && Words[i].Lower is not ("or" or "ou" or "oder");
+            joined |= Speech.IsConjunction(Words[i].Lower) && !Speech.IsOr(Words[i].Lower);
         }
         return joined && right - left <= 8;
     }

@@ -20,7 +20,7 @@ internal sealed partial class Subjects
         if (depth >= MostPronouns)
             return null;
         depth++;
-        var gender = Genders.Of(Words[word].Lower);
+        var gender = Speech.GenderOf(Words[word].Lower);
         var found = PersonBefore(word, gender, Certainty.Subject, 3) ?? (gender != 0 ? PersonBefore(word, gender, Certainty.Gender, 6) : null)
             ?? PersonBefore(word, gender, Certainty.Person, 6) ?? PersonBefore(word, gender, Certainty.None, 6)
             ?? OnlyOne(word, gender);

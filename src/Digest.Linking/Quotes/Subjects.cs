@@ -10,6 +10,8 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
 
     private TextWords Words => telling.Words;
 
+    private Speech Speech => telling.Speech;
+
     /// <summary>True for a verb of saying that tells of somebody who says something.</summary>
     public bool IsVerb(int word)
     {
@@ -31,8 +33,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     public bool IsAccording(int word) => Words[word].Lower switch
     {
         "to" => word > 0 && Words[word - 1].Lower == "according",
-        "laut" or "selon" or "según" or "segundo" or "secondo" or "volgens" or "enligt" or "ifølge" or "według" => true,
-        _ => false,
+        var other => Speech.IsAccording(other),
     };
 
     /// <summary>True for a word inside a quotation.</summary>
@@ -300,7 +301,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
             return null;
         if (start > first && telling.IsJoined(start - 1) && Speech.IsPreposition(Words[start - 1].Lower))
             return BehindPreposition(start - 1, last, first, out start);
-        if (plural && Words[start].Lower is "the" or "both" or "two" or "die" or "les" or "los" or "las" && last - start <= 2 && Together(start) is { } together)
+        if (plural && Speech.IsPeopleDeterminer(Words[start].Lower) && last - start <= 2 && Together(start) is { } together)
             return together;
         if (!plural && Speech.IsRole(Words[last].Lower) && RolePerson(last) is { } person)
             return [person];
@@ -351,7 +352,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
         if (personOnly || !IsNoun(last) || !(Speech.IsDeterminer(Words[first].Lower) || Words[last].Lower.EndsWith('s') || Words[last].Lower == "police"))
             return null;
         var plural = Words[last].Lower.EndsWith('s');
-        if (plural && Words[first].Lower is "the" or "both" && last - first <= 2 && Together(first) is { } together)
+        if (plural && Speech.IsPeopleDeterminer(Words[first].Lower) && last - first <= 2 && Together(first) is { } together)
             return together;
         if (!plural && Speech.IsRole(Words[last].Lower) && RolePerson(last) is { } person)
             return [person];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Digest.Linking.Languages;
 using Digest.Linking.Names;
 using Digest.Linking.Text;
 
@@ -17,9 +18,9 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
 
     private static readonly Comparer<NameInText> ByPlace = Comparer<NameInText>.Create(static (a, b) => a.First.CompareTo(b.First));
 
-    private static readonly TermSpace English = new("en");
 
-    private readonly bool english = language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+    private readonly bool english = Folding.PrimaryLanguage(language) == "en";
+    private readonly TermSpace space = new(Folding.PrimaryLanguage(language));
     private List<NameInText>? names;
     private readonly HashSet<string> sure = new(StringComparer.Ordinal);
     private readonly Dictionary<NameInText, NameInText> longest = [];
@@ -31,9 +32,12 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     public string Text { get; } = text;
 
     /// <summary>True where every noun has a capital, so that a capital makes no name.</summary>
-    public bool NounsAreCapital { get; } = language.StartsWith("de", StringComparison.OrdinalIgnoreCase) || language.StartsWith("lb", StringComparison.OrdinalIgnoreCase);
+    public bool NounsAreCapital { get; } = LanguageWords.For(Folding.PrimaryLanguage(language)).NounsAreCapital;
 
-    public TextWords Words { get; } = new(text);
+    /// <summary>The words of its language that tell who speaks.</summary>
+    public Speech Speech { get; } = Speech.For(Folding.PrimaryLanguage(language));
+
+    public TextWords Words { get; } = new(text, Speech.For(Folding.PrimaryLanguage(language)));
 
     /// <summary>Runs of capitalised words, titles apart, in their order.</summary>
     public List<NameInText> Names => names ??= NamesIn();
@@ -217,7 +221,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
     private bool IsNameAmongNouns(NameInText name, HashSet<string> surnames) =>
         surnames.Contains(Words[name.Last].Folded)
         || (known is not null && known.ContainsKey(NameLexicon.KeyOf(Surface(name))))
-        || (name.First > 0 && IsJoined(name.First - 1) && (Speech.IsVerb(Words[name.First - 1].Lower) || Words[name.First - 1].Lower is "so" or "laut"))
+        || (name.First > 0 && IsJoined(name.First - 1) && (Speech.IsVerb(Words[name.First - 1].Lower) || Speech.IsBeforeSpeaker(Words[name.First - 1].Lower)))
         || (name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower) && !(name.First > 0 && IsJoined(name.First - 1) && Speech.IsDeterminer(Words[name.First - 1].Lower)));
 
     // At a sentence's start any word is capital: a single one is a name where the rest of the telling, or a verb of saying behind it, tells so.
@@ -242,7 +246,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
             || (BeginsSentence(word) && (!Speech.IsParticle(lower) || Speech.IsDeterminer(lower)) && (Speech.IsSubordinate(lower) || Speech.IsDeterminer(lower)));
     }
 
-    private bool IsCommon(int word) => CommonWords.StepOf(English.Word(Words[word].Lower)) <= 5;
+    private bool IsCommon(int word) => CommonWords.StepOf(space.Word(Words[word].Lower)) <= 5;
 
     // "Shelley Moore Capito of West Virginia", and "Bank of America".
     private bool MayHaveOf(int run, int word)
@@ -303,7 +307,7 @@ internal sealed class TellingText(string text, IReadOnlyDictionary<ulong, NameKi
                 person++;
             else if (name.Last + 1 < Words.Count && IsJoined(name.Last) && Speech.IsVerb(Words[name.Last + 1].Lower) && !joined)
                 sure.Add(key);
-            else if (joined && Words[before].Lower is "the" or "at" or "in" or "into" or "near" && !IsModifier(name))
+            else if (joined && Speech.IsBeforePlace(Words[before].Lower) && !IsModifier(name))
                 body++;
             evidence[key] = (person, body);
             if (name.Length == 1)

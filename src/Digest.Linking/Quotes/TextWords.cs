@@ -15,15 +15,20 @@ internal readonly record struct TextWord(Token Token, string Lower, string Folde
 internal sealed class TextWords
 {
     private readonly string text;
+    private readonly Speech speech;
     private readonly Token[] tokens;
     private TextWord[] made = [];
 
     // Of number words: a bit for each letter's place in the alphabet.
     private const uint FirstLetters = 1u << ('z' & 31) | 1u << ('o' & 31) | 1u << ('t' & 31) | 1u << ('f' & 31) | 1u << ('s' & 31) | 1u << ('e' & 31) | 1u << ('n' & 31);
 
-    public TextWords(string text)
+    /// <summary>Cuts a text into words.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="speech">The words of its language.</param>
+    public TextWords(string text, Speech speech)
     {
         this.text = text;
+        this.speech = speech;
         tokens = new Token[(text.Length / 6) + 4];
         var tokenizer = new Tokenizer(text);
         while (tokenizer.MoveNext())
@@ -47,7 +52,7 @@ internal sealed class TextWords
             if (made[word].Lower is null)
             {
                 var surface = text.Substring(tokens[word].Start, tokens[word].Length);
-                made[word] = new TextWord(tokens[word], surface.ToLowerInvariant(), Speech.DigitsOf(Folding.Fold(surface)));
+                made[word] = new TextWord(tokens[word], surface.ToLowerInvariant(), speech.DigitsOf(Folding.Fold(surface)));
             }
             return made[word];
         }
@@ -67,6 +72,6 @@ internal sealed class TextWords
         if (first < 0x80 && (token.Length is < 3 or > 8 || (FirstLetters >> (first & 31) & 1) == 0))
             return false;
         Span<char> folded = stackalloc char[Folding.Longest];
-        return token.Kind == TokenKind.Word && Speech.IsNumberWord(folded[..Folding.Fold(text.AsSpan(token.Start, token.Length), folded)]);
+        return token.Kind == TokenKind.Word && speech.IsNumberWord(folded[..Folding.Fold(text.AsSpan(token.Start, token.Length), folded)]);
     }
 }

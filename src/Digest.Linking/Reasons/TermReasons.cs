@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Digest.Linking.Quotes;
 using Digest.Linking.Text;
 using Digest.Linking.Weights;
 
@@ -10,14 +10,6 @@ internal static class TermReasons
     private const float LeastNameBits = 3;
     private const int CommonestName = 7;
     private const int LongestUnit = 16;
-
-    private static readonly TermSpace EnglishWords = new("en");
-
-    // Days and months are capitalised in some languages, but a reader does not read on because of a Friday.
-    private static readonly FrozenSet<string> Calendar = (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November "
-        + "December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar "
-        + "März Mai Juni Juli Oktober Dezember").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The reason that a shared term is, as written in the document; null for one that tells a reader nothing.</summary>
     public static Reason? Find(Corpus corpus, int document, ulong identity, float rarity, double weight)
@@ -36,28 +28,33 @@ internal static class TermReasons
             return null;
         return term.Kind switch
         {
-            TermKind.Name => (surface.Length < 3 && !IsUpper(surface)) || rarity < LeastNameBits || Calendar.Contains(surface) || IsNoName(fingerprint.Document, term, surface) ? null : new Reason(ReasonKind.Term, surface, weight),
+            TermKind.Name => (surface.Length < 3 && !IsUpper(surface)) || rarity < LeastNameBits || IsCalendar(fingerprint, surface) || IsNoName(fingerprint, term, surface) ? null : new Reason(ReasonKind.Term, surface, weight),
             TermKind.Number => term.Step - 1 >= 8 ? new Reason(ReasonKind.Number, surface, weight) : null,
-            _ => term.Step - 1 < 8 || Calendar.Contains(surface) || surface.Length < 4 && char.IsAscii(surface[0]) ? null : new Reason(ReasonKind.Term, surface, weight),
+            _ => term.Step - 1 < 8 || IsCalendar(fingerprint, surface) || surface.Length < 4 && char.IsAscii(surface[0]) ? null : new Reason(ReasonKind.Term, surface, weight),
         };
     }
 
     // "I'm", "Federal", "Bank" of "European Central Bank": capital by chance, or half a name.
-    private static bool IsNoName(LinkDocument document, in TermCount term, string surface)
+    private static bool IsNoName(Fingerprint fingerprint, in TermCount term, string surface)
     {
+        var (document, space) = (fingerprint.Document, new TermSpace(fingerprint.Language));
         if (surface.Contains(' ', StringComparison.Ordinal))
             return false;
         if (surface.AsSpan().IndexOfAny('\'', '\u2019') > 0 && surface.AsSpan()[(surface.AsSpan().IndexOfAny('\'', '\u2019') + 1)..] is "m" or "ve" or "re" or "ll" or "d" or "t" or "s")
             return true;
         var lower = surface.ToLowerInvariant();
-        if (CommonWords.StepOf(EnglishWords.Word(lower)) <= CommonestName || (lower != surface && HasWord(document.Text, lower)))
+        if (CommonWords.StepOf(space.Word(lower)) <= CommonestName || (lower != surface && HasWord(document.Text, lower)))
             return true;
         var at = term.Offset < 0 ? ~term.Offset : term.Offset;
         var length = term.Offset < 0 ? document.Headline.Length : document.WholeLength;
         var (from, to) = (Math.Max(0, at - LongestUnit), Math.Min(length, at + term.Length + LongestUnit));
         var text = term.Offset < 0 ? document.Headline[from..to] : document.Slice(from, to);
-        return term.Offset >= 0 && IsInRun(text, at - from, term.Length);
+        return term.Offset >= 0 && IsInRun(text, at - from, term.Length, space);
     }
+
+    // Days and months are capitalised in some languages, but a reader does not read on because of a Friday.
+    private static bool IsCalendar(Fingerprint fingerprint, string surface) =>
+        Speech.For(fingerprint.Language).IsCalendar(surface.ToLowerInvariant());
 
     private static bool HasWord(string text, string word)
     {
@@ -70,7 +67,7 @@ internal static class TermReasons
     }
 
     // A capitalised word stands right before or behind it.
-    private static bool IsInRun(ReadOnlySpan<char> text, int start, int length)
+    private static bool IsInRun(ReadOnlySpan<char> text, int start, int length, TermSpace space)
     {
         var after = start + length;
         if (after + 1 < text.Length && text[after] is ' ' or '-' && char.IsUpper(text[after + 1]))
@@ -81,7 +78,7 @@ internal static class TermReasons
         while (word >= 0 && char.IsLetter(text[word]))
             word--;
         word++;
-        return word < start - 1 && char.IsUpper(text[word]) && CommonWords.StepOf(EnglishWords.Word(text[word..(start - 1)].ToString().ToLowerInvariant())) > CommonestName;
+        return word < start - 1 && char.IsUpper(text[word]) && CommonWords.StepOf(space.Word(text[word..(start - 1)].ToString().ToLowerInvariant())) > CommonestName;
     }
 
     private static ReasonKind KindOf(NameKind kind) => kind switch
