@@ -36,6 +36,9 @@ internal sealed class LanguageWords
     public static LanguageWords All { get; } =
         Languages.Aggregate(new LanguageWords().Add("common").Add("names"), static (all, code) => all.Add(code));
 
+    /// <summary>Names of its lists.</summary>
+    public IReadOnlyCollection<string> Names => _lists.Keys;
+
     /// <summary>True where every noun has a capital, so that a capital makes no name.</summary>
     public bool NounsAreCapital => List("nouns are capital").Count > 0;
 
