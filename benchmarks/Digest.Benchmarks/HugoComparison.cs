@@ -2,11 +2,9 @@ using System.Globalization;
 
 namespace Digest.Benchmarks;
 
-/// <summary>
-/// Builds the same generated articles with Digest and with Hugo as whole, cold processes, in turn, into empty folders.
-/// Hugo makes the same kinds of pages (articles, front page with older pages, four taxonomies, sources, months, feeds,
-/// sitemap) and relates nothing.
-/// </summary>
+/// <summary>Builds the same generated articles with Digest and with Hugo as whole, cold processes, in turn, into empty folders.
+/// Hugo makes the same kinds of pages (articles, front page with older pages, four taxonomies, sources, months, feeds, sitemap)
+/// and relates nothing.</summary>
 internal static class HugoComparison
 {
     public static int Run(int count, int runs)

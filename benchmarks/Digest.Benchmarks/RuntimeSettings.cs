@@ -3,10 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Digest.Benchmarks;
 
-/// <summary>
-/// What each setting of src/Digest/Precompile.targets gains: the program as it is, and copies of it that lack one setting each,
-/// build the same articles in turn.
-/// </summary>
+/// <summary>What each setting of src/Digest/Precompile.targets gains: the program as it is, and copies of it that lack one
+/// setting each, build the same articles in turn.</summary>
 internal static class RuntimeSettings
 {
     private const string Precompiled = "precompiled code";

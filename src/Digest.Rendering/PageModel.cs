@@ -64,10 +64,8 @@ internal sealed class PageModel
     /// <summary>Its JSON-LD, or null.</summary>
     public string? StructuredData => _structuredData.Value;
 
-    /// <summary>
-    /// Its Content-Security-Policy: no inline style or script runs in it, and nothing is loaded from elsewhere but images.
-    /// JSON-LD is no script, but some checkers take it for one: its digest says that it belongs here.
-    /// </summary>
+    /// <summary>Its Content-Security-Policy: no inline style or script runs in it, and nothing is loaded from elsewhere but
+    /// images. JSON-LD is no script, but some checkers take it for one: its digest says that it belongs here.</summary>
     public string SecurityPolicy
     {
         get

@@ -3,10 +3,8 @@ using Scriban.Syntax;
 
 namespace Digest.Rendering;
 
-/// <summary>
-/// The variables that a partial reads besides its arguments, found in its syntax tree. Where they and the arguments are the same,
-/// so is its text, and it need not be rendered again.
-/// </summary>
+/// <summary>The variables that a partial reads besides its arguments, found in its syntax tree. Where they and the arguments are
+/// the same, so is its text, and it need not be rendered again.</summary>
 internal sealed class PartialInputs
 {
     private PartialInputs(IReadOnlyList<(ScriptVariableGlobal Variable, string? Member)> read) => Read = read;

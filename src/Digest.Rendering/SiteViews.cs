@@ -106,7 +106,7 @@ internal static class SiteViews
         M<RelatedStory>("dir", "`ltr` or `rtl`",
         (r, _) => Languages.IsRightToLeft(r.Story.Lead.Article.Language) ? "rtl" : "ltr"));
 
-    /// <summary>How one telling words a quotation.</summary>
+    /// <summary>How one distinctive words a quotation.</summary>
     public static readonly ViewTable<(QuoteTelling Telling, SharedQuote Quote)> QuoteTellingTable = new("quote telling",
         M<(QuoteTelling Telling, SharedQuote Quote)>("article", "the telling (*article*)",
         (q, s) => ArticleTable!.View(q.Telling.Telling, s)),
@@ -122,7 +122,7 @@ internal static class SiteViews
     /// <summary>A shared quotation.</summary>
     public static readonly ViewTable<SharedQuote> QuoteTable = new("quote",
         M<SharedQuote>("text", "its fullest wording", (q, _) => q.Text),
-        M<SharedQuote>("differs", "whether any telling words it differently",
+        M<SharedQuote>("differs", "whether any distinctive words it differently",
         (q, _) => q.Tellings.Any(t => WordDifference.Html(t.Wording, q.Text).Contains("</", StringComparison.Ordinal))),
         M<SharedQuote>("conflict", "`none speaker wording both`", (q, _) => q.Conflict.Word()),
         M<SharedQuote>("tellings", "list of *quote telling*",

@@ -49,6 +49,7 @@ public sealed class LanguageWordsTests
             foreach (var name in LanguageWords.For(language).Names) names[name] = names.GetValueOrDefault(name) + 1;
         }
 
-        names.Keys.Where(n => !LanguageWords.For("en").Names.Contains(n) && !LanguageWords.For("de").Names.Contains(n)).ShouldBeEmpty();
+        names.Keys.Where(n => !LanguageWords.For("en").Names.Contains(n) && !LanguageWords.For("de").Names.Contains(n))
+            .ShouldBeEmpty();
     }
 }

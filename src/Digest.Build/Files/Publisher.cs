@@ -10,15 +10,11 @@ namespace Digest.Build.Files;
 /// <param name="Diagnostics">What went wrong; then the published site is as it was, or the next build finishes the work.</param>
 public sealed record PublishResult(int Written, int Unchanged, int Removed, IReadOnlyList<Diagnostic> Diagnostics);
 
-/// <summary>
-/// Publishes files into an output folder. Everything is written beside it first; then each file takes its place by a
-/// rename. A journal names all files of the site, so that after a kill at any moment the next run finishes.
-/// </summary>
-/// <remarks>
-/// The order keeps every internal link alive at any moment: files that pages use, then a page without links in the place of
-/// each new page, then the new pages, the changed pages and the indexes; what is to go is first replaced by a page without
-/// links, then removed.
-/// </remarks>
+/// <summary>Publishes files into an output folder. Everything is written beside it first; then each file takes its place by a
+/// rename. A journal names all files of the site, so that after a kill at any moment the next run finishes.</summary>
+/// <remarks>The order keeps every internal link alive at any moment: files that pages use, then a page without links in the place
+/// of each new page, then the new pages, the changed pages and the indexes; what is to go is first replaced by a page without
+/// links, then removed.</remarks>
 public sealed class Publisher
 {
     private static readonly byte[] Placeholder =

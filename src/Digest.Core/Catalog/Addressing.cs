@@ -16,10 +16,8 @@ internal sealed record AddressedArticle(Article Article, Body Body, string Perma
 /// <summary>Assigns addresses to articles and tells collisions apart.</summary>
 internal static class Addressing
 {
-    /// <summary>
-    /// Gives every article its address. Explicit ones that meet are errors; where derived ones meet the earliest article
-    /// (by date, then path) keeps it and the next get <c>-{dd}</c>, then <c>-2</c> and so on, with a warning.
-    /// </summary>
+    /// <summary>Gives every article its address. Explicit ones that meet are errors; where derived ones meet the earliest article
+    /// (by date, then path) keeps it and the next get <c>-{dd}</c>, then <c>-2</c> and so on, with a warning.</summary>
     /// <param name="articles">Articles that are built.</param>
     /// <param name="settings">The site's settings.</param>
     /// <returns>The articles in the order of lists, newest first.</returns>

@@ -15,11 +15,9 @@ public sealed record RawArticle(SourceFile File, YamlMap Fields, string Body, in
 public static class FrontMatterSplitter
 {
     /// <summary>Cuts a file at its fences and reads the YAML between them.</summary>
-    /// <remarks>
-    /// Blank lines before the first fence are forgiven. The closing fence is <c>---</c> or <c>...</c>. A file without front
-    /// matter has an empty mapping. Broken YAML, TOML, an open fence and a header without fences are errors; then the value is
-    /// null.
-    /// </remarks>
+    /// <remarks>Blank lines before the first fence are forgiven. The closing fence is <c>---</c> or <c>...</c>. A file without
+    /// front matter has an empty mapping. Broken YAML, TOML, an open fence and a header without fences are errors; then the value
+    /// is null.</remarks>
     public static Checked<RawArticle> Split(SourceFile file)
     {
         var (text, errors) = file.Text();

@@ -6,10 +6,8 @@ using Digest.Core.Settings;
 
 namespace Digest.Core.FrontMatter;
 
-/// <summary>
-/// Writes JSON Schemas (draft 2020-12, within what editors of draft 7 read too) of front matter, data files and settings, and
-/// snippets for editors, from the tables that the readers themselves use.
-/// </summary>
+/// <summary>Writes JSON Schemas (draft 2020-12, within what editors of draft 7 read too) of front matter, data files and
+/// settings, and snippets for editors, from the tables that the readers themselves use.</summary>
 public static class Schemas
 {
     private static readonly JsonWriterOptions Indented = new()

@@ -8,10 +8,8 @@ using Markdig.Extensions.AutoIdentifiers;
 
 namespace Digest.Core.Markdown;
 
-/// <summary>
-/// Turns Markdown into safe HTML, plain text, headings, links and quotations in one parse and one walk. Only a body that
-/// holds raw HTML is parsed a second time, as HTML.
-/// </summary>
+/// <summary>Turns Markdown into safe HTML, plain text, headings, links and quotations in one parse and one walk. Only a body that
+/// holds raw HTML is parsed a second time, as HTML.</summary>
 /// <remarks>An instance keeps buffers between bodies and serves one thread at a time.</remarks>
 public sealed class BodyParser
 {

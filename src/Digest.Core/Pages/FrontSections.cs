@@ -12,10 +12,8 @@ internal static class FrontSections
     private const int MaxStories = 3;
     private const int FewestStories = 2;
 
-    /// <summary>
-    /// Sections over the newest stories: the topic that most of them have first. A story stands under one topic only, and not at
-    /// all where it is shown already.
-    /// </summary>
+    /// <summary>Sections over the newest stories: the topic that most of them have first. A story stands under one topic only,
+    /// and not at all where it is shown already.</summary>
     /// <param name="stories">All stories, the newest first.</param>
     /// <param name="shown">Stories that the front page shows; those of the sections are added.</param>
     public static IReadOnlyList<TopicSection> Choose(IReadOnlyList<Story> stories, HashSet<Story> shown)

@@ -9,10 +9,8 @@ using Digest.Core.Settings;
 
 namespace Digest.Core.Pages;
 
-/// <summary>
-/// What a page says to machines: JSON-LD in the vocabulary of schema.org. An article of somebody else's names its author and
-/// publisher and is based on the original; the site claims only what is its own.
-/// </summary>
+/// <summary>What a page says to machines: JSON-LD in the vocabulary of schema.org. An article of somebody else's names its author
+/// and publisher and is based on the original; the site claims only what is its own.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001",
     Justification = "The writer writes into memory of its own and holds nothing that needs releasing.")]
 public sealed class StructuredData

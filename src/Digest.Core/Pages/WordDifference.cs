@@ -9,11 +9,9 @@ public static class WordDifference
     // Quotations are short. A longer text is shown as it is: the table below grows with the square of its words.
     private const int MaxWords = 600;
 
-    /// <summary>
-    /// HTML of a wording: words that only it has in <c>ins</c>, words that it lacks in <c>del</c>. Case, punctuation and
+    /// <summary>HTML of a wording: words that only it has in <c>ins</c>, words that it lacks in <c>del</c>. Case, punctuation and
     /// quotation marks are no difference, and neither is what is left out at the ends: a telling may quote a part. Other words at
-    /// an end stand for as many that it lacks there.
-    /// </summary>
+    /// an end stand for as many that it lacks there.</summary>
     /// <param name="wording">The wording.</param>
     /// <param name="fullest">The fullest wording among all tellings.</param>
     public static string Html(string wording, string fullest)

@@ -3,11 +3,9 @@ using Digest.Core.Catalog;
 
 namespace Digest.Core.Search;
 
-/// <summary>
-/// Numbers of documents that stay when others come. Each month has a block of numbers half again as large as it needs, the
-/// months in their order; within its block an article stands where the hash of its address says, or at the next free place.
-/// Later numbers are of later months, so numbers order by age.
-/// </summary>
+/// <summary>Numbers of documents that stay when others come. Each month has a block of numbers half again as large as it needs,
+/// the months in their order; within its block an article stands where the hash of its address says, or at the next free place.
+/// Later numbers are of later months, so numbers order by age.</summary>
 internal sealed class DocumentNumbers
 {
     /// <summary>Documents of a file of documents: numbers that are equal but for their last three bits.</summary>

@@ -2,11 +2,9 @@ using System.Numerics;
 
 namespace Digest.Core.Search;
 
-/// <summary>
-/// Lists of document numbers as text of 6 bits a character: the count (5 bits for its length, then itself), the Rice
-/// parameter (5 bits), then for each document the gap to the one before, Rice-coded (R. F. Rice, JPL 79-22, 1979), and
-/// where wanted its level in 3 bits.
-/// </summary>
+/// <summary>Lists of document numbers as text of 6 bits a character: the count (5 bits for its length, then itself), the Rice
+/// parameter (5 bits), then for each document the gap to the one before, Rice-coded (R. F. Rice, JPL 79-22, 1979), and where
+/// wanted its level in 3 bits.</summary>
 /// <remarks>The parameter depends on the list alone, so that a list changes only when its own documents do.</remarks>
 internal static class Postings
 {

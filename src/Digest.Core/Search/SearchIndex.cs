@@ -8,10 +8,8 @@ namespace Digest.Core.Search;
 /// <param name="Bytes">Its bytes, JSON in UTF-8.</param>
 public sealed record SearchFile(string Permalink, byte[] Bytes);
 
-/// <summary>
-/// The search index of a site, in files so small that a query fetches a few kilobytes from any static host. docs/search.md
-/// describes the format; <c>theme/assets/search.js</c> reads it.
-/// </summary>
+/// <summary>The search index of a site, in files so small that a query fetches a few kilobytes from any static host.
+/// docs/search.md describes the format; <c>theme/assets/search.js</c> reads it.</summary>
 public static class SearchIndex
 {
     /// <summary>Folder of the index.</summary>

@@ -46,8 +46,10 @@ internal sealed class FigureReader
         _of = words.Set("of");
         _auxiliaries = words.Set("figure auxiliaries");
         _percent = words.Set("percent");
-        _scales = [(words.Set("hundred"), 100), (words.Set("thousand"), 1000), (words.Set("million"), 1e6), (words.Set("billion"), 1e9)];
-        _bounds = [(words.Set("at least"), FigureBound.AtLeast), (words.Set("at most"), FigureBound.AtMost), (words.Set("about"), FigureBound.About)];
+        _scales = [(words.Set("hundred"), 100), (words.Set("thousand"), 1000), (words.Set("million"), 1e6),
+            (words.Set("billion"), 1e9)];
+        _bounds = [(words.Set("at least"), FigureBound.AtLeast), (words.Set("at most"), FigureBound.AtMost),
+            (words.Set("about"), FigureBound.About)];
     }
 
     /// <summary>The reader of a language, by its primary subtag in lower case.</summary>
@@ -62,12 +64,16 @@ internal sealed class FigureReader
         var figures = new List<Figure>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (ValueOf(text, words, i) is not { } value)
-                continue;
+            if (ValueOf(text, words, i) is not { } value) continue;
             if (_casualties.Read(text, words, i, space) is { } read)
-                figures.Add(new Figure(read.Thing, read.What, value, words.TextOf(i), BoundOf(words, i), ContextOf(words, i, read.Next, space), OfCasualties));
+            {
+                figures.Add(new Figure(read.Thing, read.What, value, words.TextOf(i), BoundOf(words, i),
+                    ContextOf(words, i, read.Next, space), OfCasualties));
+            }
             else if (ReadFigure(text, words, i, value, space) is { } figure)
+            {
                 figures.Add(figure);
+            }
         }
         return figures;
     }
@@ -76,12 +82,11 @@ internal sealed class FigureReader
     private double? ValueOf(string text, TextWords words, int i)
     {
         var small = words.IsNumberWord(i);
-        if (words.TokenAt(i).Kind != TokenKind.Number && !small)
-            return null;
+        if (words.TokenAt(i).Kind != TokenKind.Number && !small) return null;
         var word = words[i];
-        if (i > 0 && _beforeNothing.Contains(words[i - 1].Lower))
-            return null;
-        var (before, after) = (word.Token.Start > 0 ? text[word.Token.Start - 1] : ' ', word.Token.End < text.Length ? text[word.Token.End] : ' ');
+        if (i > 0 && _beforeNothing.Contains(words[i - 1].Lower)) return null;
+        var (before, after) = (word.Token.Start > 0 ? text[word.Token.Start - 1] : ' ',
+            word.Token.End < text.Length ? text[word.Token.End] : ' ');
         if (before is '/' or '-' or ':' or '#' || after is '/' or ':' or '-' || (small && word.Folded is "0" or "1"))
             return null;
         Span<char> digits = stackalloc char[Numbers.Longest];
@@ -110,18 +115,17 @@ internal sealed class FigureReader
             next++;
         }
         var start = words.TokenAt(i).Start - (unit is "$" or "€" or "£" ? 1 : 0);
-        if (unit == "%" && end < text.Length && text[end] == '%')
-            end++;
-        var (thing, what) = unit.Length > 0 && ThingBefore(text, words, i, space) is { } before ? before : ThingAfter(text, words, next, space);
-        if (thing.Length == 0)
-            return null;
-        return new Figure(unit + thing, what, value, text[start..end], BoundOf(words, i), ContextOf(words, i, next, space), OfThing);
+        if (unit == "%" && end < text.Length && text[end] == '%') end++;
+        var (thing, what) = unit.Length > 0 && ThingBefore(text, words, i, space) is { } before
+            ? before : ThingAfter(text, words, next, space);
+        if (thing.Length == 0) return null;
+        return new Figure(unit + thing, what, value, text[start..end], BoundOf(words, i), ContextOf(words, i, next, space),
+            OfThing);
     }
 
     private static string Unit(string text, Token token)
     {
-        if (token.Start > 0 && text[token.Start - 1] is '$' or '€' or '£')
-            return text.Substring(token.Start - 1, 1);
+        if (token.Start > 0 && text[token.Start - 1] is '$' or '€' or '£') return text.Substring(token.Start - 1, 1);
         return token.End < text.Length && text[token.End] == '%' ? "%" : "";
     }
 
@@ -139,10 +143,8 @@ internal sealed class FigureReader
     private (string Thing, string What)? ThingBefore(string text, TextWords words, int number, TermSpace space)
     {
         var k = number - 1;
-        while (k > 0 && _beforeCounted.Contains(words[k].Lower))
-            k--;
-        if (k < 1 || !_of.Contains(words[k].Lower) || !words.TokenAt(k).Adjacent)
-            return null;
+        while (k > 0 && _beforeCounted.Contains(words[k].Lower)) k--;
+        if (k < 1 || !_of.Contains(words[k].Lower) || !words.TokenAt(k).Adjacent) return null;
         var noun = words[k - 1];
         var term = space.Word(noun.Lower);
         if (noun.Token.Kind != TokenKind.Word || CommonWords.StepOf(term) <= 3 || _nothing.Contains(noun.Lower))
@@ -159,33 +161,36 @@ internal sealed class FigureReader
         for (var k = next; k < words.Count && k < next + 6 && thing.Count < 2; k++)
         {
             var word = words[k];
-            if (!word.Token.Adjacent || word.Token.SentenceStart || (k == next && (_nothing.Contains(word.Lower) || word.Token.Capital)))
+            if (!word.Token.Adjacent || word.Token.SentenceStart
+                || (k == next && (_nothing.Contains(word.Lower) || word.Token.Capital)))
+            {
                 break;
-            if (word.Token.Kind != TokenKind.Word)
-                break;
+            }
+
+            if (word.Token.Kind != TokenKind.Word) break;
             var term = space.Word(word.Lower);
             if (_measures.Contains(word.Lower) || (thing.Count == 0 && _some.Contains(word.Lower)))
                 return ("", ""); // some of them, not all
-            if (_auxiliaries.Contains(word.Lower) || (thing.Count == 0 && word.Lower is "of" or "the"))
-                continue;
+            if (_auxiliaries.Contains(word.Lower) || (thing.Count == 0 && word.Lower is "of" or "the")) continue;
             if (anybody && Aboard(words, k) is var board and > 0)
             {
                 thing.Add("aboard"); // "456 people on board", "458 people aboard"
                 last = k + board - 1;
                 break;
             }
-            if (CommonWords.StepOf(term) <= 3 && !_people.Contains(word.Lower) && word.Lower != "dead")
-                break;
+            if (CommonWords.StepOf(term) <= 3 && !_people.Contains(word.Lower) && word.Lower != "dead") break;
             anybody |= _people.Contains(word.Lower);
             thing.Add(term.ToString("x", CultureInfo.InvariantCulture));
             last = k;
         }
-        return thing.Count == (anybody ? 1 : 0) ? ("", "") : (string.Join(' ', thing), text[words.TokenAt(next).Start..words.TokenAt(last).End].Replace('\n', ' '));
+        return thing.Count == (anybody ? 1 : 0)
+            ? ("", "") : (string.Join(' ', thing), text[words.TokenAt(next).Start..words.TokenAt(last).End].Replace('\n', ' '));
     }
 
     // How many words say "aboard" here.
     private int Aboard(TextWords words, int k) =>
-        _aboard.Contains(words[k].Lower) ? 1 : k + 1 < words.Count && _aboard.Contains($"{words[k].Lower}_{words[k + 1].Lower}") ? 2 : 0;
+        _aboard.Contains(words[k].Lower)
+            ? 1 : k + 1 < words.Count && _aboard.Contains($"{words[k].Lower}_{words[k + 1].Lower}") ? 2 : 0;
 
     // "More than" is one bound, "over" another: the two words before the number first.
     private FigureBound BoundOf(TextWords words, int i)

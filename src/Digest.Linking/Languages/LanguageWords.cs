@@ -4,10 +4,8 @@ using Digest.Linking.Text;
 
 namespace Digest.Linking.Languages;
 
-/// <summary>
-/// The lists of words of one language, from a text file of its own: a text is read with the words of its language, so that the German
-/// article "die" is nothing in an English text. A language without a file reads as English does.
-/// </summary>
+/// <summary>The lists of words of one language, from a text file of its own: a text is read with the words of its language, so
+/// that the German article "die" is nothing in an English text. A language without a file reads as English does.</summary>
 internal sealed class LanguageWords
 {
     private const string Fallback = "en";

@@ -1,21 +1,19 @@
 namespace Digest.Linking.Quotes;
 
-/// <summary>
-/// Learns from a telling which of its people are "he" and which are "she": from titles, given names, and the pronouns behind sentences
-/// that name one person alone.
-/// </summary>
+/// <summary>Learns from a telling which of its people are "he" and which are "she": from titles, given names, and the pronouns
+/// behind sentences that name one person alone.</summary>
 internal sealed class Genders(TellingText telling)
 {
     private const int Title = 8;
     private const int Given = 4;
 
-    private Dictionary<string, int>? votes;
+    private Dictionary<string, int>? _votes;
 
     /// <summary>False where the telling speaks of a person by the other pronoun, or by none where it must be known.</summary>
     public bool May(string name, int gender, bool known)
     {
-        votes ??= Count();
-        return gender == 0 || votes.GetValueOrDefault(name) * gender >= (known ? 1 : 0);
+        _votes ??= Count();
+        return gender == 0 || _votes.GetValueOrDefault(name) * gender >= (known ? 1 : 0);
     }
 
     private Dictionary<string, int> Count()
@@ -27,18 +25,16 @@ internal sealed class Genders(TellingText telling)
         {
             if (telling.BeginsSentence(i))
             {
-                if (carried)
-                    alone = null;
+                if (carried) alone = null;
                 carried = true;
             }
-            while (next < telling.Names.Count && telling.Names[next].Last < i)
-                next++;
-            if (next < telling.Names.Count && telling.Names[next].First == i && telling.KindOf(telling.Names[next]) == SpeakerKind.Person)
+            while (next < telling.Names.Count && telling.Names[next].Last < i) next++;
+            if (next < telling.Names.Count && telling.Names[next].First == i
+                && telling.KindOf(telling.Names[next]) == SpeakerKind.Person)
             {
                 var name = telling.LongestForm(telling.Names[next]).Name;
                 Add(result, name, TitleOf(telling.Names[next]));
-                if (!result.ContainsKey(name))
-                    Add(result, name, GivenOf(telling.Names[next]));
+                if (!result.ContainsKey(name)) Add(result, name, GivenOf(telling.Names[next]));
                 alone = carried || alone is null || alone == name ? name : "";
                 carried = false;
             }
@@ -59,7 +55,6 @@ internal sealed class Genders(TellingText telling)
 
     private static void Add(Dictionary<string, int> votes, string name, int gender)
     {
-        if (gender != 0)
-            votes[name] = votes.GetValueOrDefault(name) + gender;
+        if (gender != 0) votes[name] = votes.GetValueOrDefault(name) + gender;
     }
 }

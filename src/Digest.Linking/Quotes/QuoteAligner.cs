@@ -6,10 +6,8 @@ namespace Digest.Linking.Quotes;
 /// <param name="OnlySecond">The same for the second.</param>
 internal sealed record QuoteAlignment(int Matched, List<QuotedWord> OnlyFirst, List<QuotedWord> OnlySecond);
 
-/// <summary>
-/// Aligns quotations word by word: local alignment (Smith and Waterman 1981) in which gaps at "…" and words in brackets cost
-/// nothing, and spellings may differ by a letter.
-/// </summary>
+/// <summary>Aligns quotations word by word: local alignment (Smith and Waterman 1981) in which gaps at "…" and words in brackets
+/// cost nothing, and spellings may differ by a letter.</summary>
 internal static class QuoteAligner
 {
     private const int Match = 2;
@@ -39,10 +37,8 @@ internal static class QuoteAligner
     {
         gap |= between.Contains('\u2026') || between.IndexOf("..") >= 0 || between.IndexOf(". .") >= 0;
         var (open, close) = (between.LastIndexOf('['), between.LastIndexOf(']'));
-        if (open > close)
-            inserted = true;
-        else if (close >= 0)
-            inserted = false;
+        if (open > close) inserted = true;
+        else if (close >= 0) inserted = false;
     }
 
     /// <summary>The best alignment of two quotations.</summary>
@@ -58,8 +54,7 @@ internal static class QuoteAligner
                 score = Math.Max(score, scores[i - 1, j] + Cost(a, i - 1, b, j));
                 score = Math.Max(score, scores[i, j - 1] + Cost(b, j - 1, a, i));
                 scores[i, j] = score;
-                if (score > best)
-                    (best, bestI, bestJ) = (score, i, j);
+                if (score > best) (best, bestI, bestJ) = (score, i, j);
             }
         }
         return Trace(a, b, scores, bestI, bestJ);
@@ -89,14 +84,12 @@ internal static class QuoteAligner
             }
             else if (scores[i, j] == scores[i - 1, j] + Cost(a, i - 1, b, j))
             {
-                if (Cost(a, i - 1, b, j) < 0)
-                    first.Add(a[i - 1]);
+                if (Cost(a, i - 1, b, j) < 0) first.Add(a[i - 1]);
                 i--;
             }
             else
             {
-                if (Cost(b, j - 1, a, i) < 0)
-                    second.Add(b[j - 1]);
+                if (Cost(b, j - 1, a, i) < 0) second.Add(b[j - 1]);
                 j--;
             }
         }
@@ -107,20 +100,17 @@ internal static class QuoteAligner
     private static bool AreAlike(in QuotedWord one, in QuotedWord other)
     {
         var (a, b) = (one.Folded, other.Folded);
-        if (string.Equals(a, b, StringComparison.Ordinal))
-            return true;
+        if (string.Equals(a, b, StringComparison.Ordinal)) return true;
         if (a.Length < 5 || b.Length < 5 || Math.Abs(a.Length - b.Length) > 2 || char.IsDigit(a[0]) || char.IsDigit(b[0]))
             return false;
-        if (one.Negation || other.Negation || !a.AsSpan(0, 3).SequenceEqual(b.AsSpan(0, 3)))
-            return false;
+        if (one.Negation || other.Negation || !a.AsSpan(0, 3).SequenceEqual(b.AsSpan(0, 3))) return false;
         return Distance(a, b) <= (Math.Min(a.Length, b.Length) >= 6 ? 2 : 1);
     }
 
     private static int Distance(string a, string b)
     {
         Span<int> row = stackalloc int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
-            row[j] = j;
+        for (var j = 0; j <= b.Length; j++) row[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             var diagonal = row[0];

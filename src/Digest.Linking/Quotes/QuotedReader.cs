@@ -9,9 +9,10 @@ internal static class QuotedReader
     private const int LongestInterruption = 80;
 
     // Each is compared with each of the other tellings; no report quotes so often.
-    private const int MostQuotations = 500;
+    private const int MaxQuotations = 500;
 
-    /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put together.</summary>
+    /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put
+    /// together.</summary>
     /// <param name="document">The document.</param>
     /// <param name="telling">Its place among the tellings.</param>
     /// <param name="knownNames">Names whose kind is known.</param>
@@ -20,17 +21,18 @@ internal static class QuotedReader
         var text = document.Whole;
         var language = Folding.PrimaryLanguage(document.Language);
         var spans = QuotationFinder.Find(text);
-        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text, KindsOf(document.Names, knownNames), language), spans), LazyThreadSafetyMode.None);
+        var attribution =
+            new Lazy<Attribution>(() =>
+                new Attribution(new TellingText(text, KindsOf(document.Names, knownNames), language), spans),
+                    LazyThreadSafetyMode.None);
         var speech = Speech.For(language);
         var result = new List<Quoted>();
-        for (var i = 0; i < spans.Count && result.Count < MostQuotations; i++)
+        for (var i = 0; i < spans.Count && result.Count < MaxQuotations; i++)
         {
             var last = i;
-            while (last + 1 < spans.Count && IsInterrupted(text, spans[last], spans[last + 1]))
-                last++;
+            while (last + 1 < spans.Count && IsInterrupted(text, spans[last], spans[last + 1])) last++;
             var parts = new List<string>();
-            for (var k = i; k <= last; k++)
-                parts.Add(text.Substring(spans[k].Start, spans[k].Length));
+            for (var k = i; k <= last; k++) parts.Add(text.Substring(spans[k].Start, spans[k].Length));
             var first = i;
             Add(result, speech, telling, string.Join(' ', parts), () => attribution.Value.OfAny(first, last));
             i = last;
@@ -51,8 +53,7 @@ internal static class QuotedReader
             foreach (var name in list)
             {
                 kinds.TryAdd(NameLexicon.KeyOf(name.Name), name.Kind);
-                foreach (var alias in name.Aliases)
-                    kinds.TryAdd(NameLexicon.KeyOf(alias), name.Kind);
+                foreach (var alias in name.Aliases) kinds.TryAdd(NameLexicon.KeyOf(alias), name.Kind);
             }
         }
         return kinds;
@@ -62,8 +63,7 @@ internal static class QuotedReader
     {
         foreach (var one in quoted)
         {
-            if (text.Contains(one.Text, StringComparison.Ordinal))
-                return true;
+            if (text.Contains(one.Text, StringComparison.Ordinal)) return true;
         }
         return false;
     }
@@ -71,8 +71,7 @@ internal static class QuotedReader
     // “I will,” she said, “not go”: one quotation that its speaker interrupts.
     private static bool IsInterrupted(string text, QuotationSpan a, QuotationSpan b)
     {
-        if (b.Start - a.End > LongestInterruption || a.Length == 0 || text[a.End - 1] != ',')
-            return false;
+        if (b.Start - a.End > LongestInterruption || a.Length == 0 || text[a.End - 1] != ',') return false;
         var between = text.AsSpan(a.End, b.Start - a.End);
         return !between.ContainsAny('\n', '.', ';') && between.Contains(',');
     }
@@ -81,8 +80,7 @@ internal static class QuotedReader
     {
         text = text.Replace("\n", " ", StringComparison.Ordinal).TrimEnd(',', ' ');
         var words = QuoteAligner.WordsOf(text, speech);
-        if (IsLongEnough(words) && IsSpeech(text, words))
-            result.Add(new Quoted(telling, text, words, speakers));
+        if (IsLongEnough(words) && IsSpeech(text, words)) result.Add(new Quoted(telling, text, words, speakers));
     }
 
     // An address, a path and the title of a work are no quotations.
@@ -93,8 +91,7 @@ internal static class QuotedReader
     public static bool IsLongEnough(List<QuotedWord> words)
     {
         var weight = 0;
-        foreach (var word in words)
-            weight += word.Character ? 1 : 2;
+        foreach (var word in words) weight += word.Character ? 1 : 2;
         return weight >= 8;
     }
 }

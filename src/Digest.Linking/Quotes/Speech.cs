@@ -134,7 +134,8 @@ internal sealed class Speech
     public bool IsPreposition(string word) => _prepositions.Contains(word);
 
     /// <summary>A word that begins a clause before the main one.</summary>
-    public bool IsSubordinate(string word) => _subordinates.Contains(word) || _according.Contains(word) || _prepositions.Contains(word);
+    public bool IsSubordinate(string word) =>
+        _subordinates.Contains(word) || _according.Contains(word) || _prepositions.Contains(word);
 
     /// <summary>An article, a possessive, a number of things.</summary>
     public bool IsDeterminer(string word) => _determiners.Contains(word);
@@ -169,10 +170,13 @@ internal sealed class Speech
     /// <summary>A word of grammar: no name and no noun.</summary>
     public bool IsFunctionWord(string word) => _functionWords.Contains(word);
 
-    /// <summary>A word that may stand right behind a name that is a subject: a verb as far as its form tells, an adverb, a preposition. Not a noun.</summary>
+    /// <summary>A word that may stand right behind a name that is a subject: a verb as far as its form tells, an adverb, a
+    /// preposition. Not a noun.</summary>
     public bool MayFollowSubject(string word) =>
-        IsVerb(word) || IsAuxiliary(word) || IsPreposition(word) || IsConjunction(word) || IsFunctionWord(word) || IsTime(word) || _irregularVerbs.Contains(word)
-        || word.EndsWith("ed", StringComparison.Ordinal) || (word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !IsRole(word[..^1]));
+        IsVerb(word) || IsAuxiliary(word) || IsPreposition(word) || IsConjunction(word) || IsFunctionWord(word) || IsTime(word)
+            || _irregularVerbs.Contains(word)
+        || word.EndsWith("ed", StringComparison.Ordinal)
+        || (word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !IsRole(word[..^1]));
 
     private static bool IsAdverb(string word) => word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal);
 
@@ -188,8 +192,7 @@ internal sealed class Speech
         var word = folded.EndsWith("in", StringComparison.Ordinal) ? folded[..^2] : folded;
         foreach (var office in _roleEndings)
         {
-            if (word.EndsWith(office, StringComparison.Ordinal))
-                return true;
+            if (word.EndsWith(office, StringComparison.Ordinal)) return true;
         }
         return false;
     }
@@ -228,12 +231,10 @@ internal sealed class Speech
     /// <summary>A small number word.</summary>
     public bool IsNumberWord(ReadOnlySpan<char> folded)
     {
-        if (folded.Length is < 3 or > 6)
-            return false;
+        if (folded.Length is < 3 or > 6) return false;
         foreach (var word in _numbers)
         {
-            if (folded.SequenceEqual(word))
-                return true;
+            if (folded.SequenceEqual(word)) return true;
         }
         return false;
     }

@@ -3,11 +3,10 @@ using Digest.Linking.Languages;
 
 namespace Digest.Linking.Text;
 
-/// <summary>
-/// How common the commonest words of general writing are: a fixed prior, so that a site of two articles can tell a distinctive word
-/// from a filler. English words are in steps of powers of two of the share of 250-word texts that hold them, a mean over several
-/// kinds of writing (docs/linking.md tells how it was computed). Other languages have lists of function words only.
-/// </summary>
+/// <summary>How common the commonest words of general writing are: a fixed prior, so that a site of two articles can tell a
+/// distinctive word from a filler. English words are in steps of powers of two of the share of 250-word texts that hold them, a
+/// mean over several kinds of writing (docs/linking.md tells how it was computed). Other languages have lists of function words
+/// only.</summary>
 internal static class CommonWords
 {
     /// <summary>The step of a word that no list has: it is expected in one of 2^12 texts.</summary>
@@ -28,8 +27,7 @@ internal static class CommonWords
     private static int PlaceOf(ulong term)
     {
         var place = (int)term & (Places - 1);
-        while (Terms[place] != 0 && Terms[place] != term)
-            place = (place + 1) & (Places - 1);
+        while (Terms[place] != 0 && Terms[place] != term) place = (place + 1) & (Places - 1);
         return place;
     }
 

@@ -10,7 +10,8 @@ namespace Digest.Linking.Text;
 internal readonly record struct HeadlineParts(ulong Series, ulong Number, ulong First, ulong Last)
 {
     /// <summary>Parts of one series: the same words before "part", another number behind it.</summary>
-    public static bool AreNumbered(in HeadlineParts a, in HeadlineParts b) => a.Series != 0 && a.Series == b.Series && a.Number != b.Number;
+    public static bool AreNumbered(in HeadlineParts a, in HeadlineParts b) =>
+        a.Series != 0 && a.Series == b.Series && a.Number != b.Number;
 
     /// <summary>Headlines of one column: one of their two sides is the same, the other is not.</summary>
     public static bool AreOfOneColumn(in HeadlineParts a, in HeadlineParts b) =>
@@ -34,8 +35,12 @@ internal readonly record struct HeadlineParts(ulong Series, ulong Number, ulong 
                 first = seen ? first : sinceBreak > 1 ? last : 0;
                 (last, sinceBreak, seen) = (0, 0, true);
             }
-            if (series == 0 && i > 0 && i + 1 < tokens.Length && counters.Contains(words[i]) && IsNumber(headline.Slice(tokens[i + 1].Start, tokens[i + 1].Length), speech))
+            if (series == 0 && i > 0 && i + 1 < tokens.Length && counters.Contains(words[i])
+                && IsNumber(headline.Slice(tokens[i + 1].Start, tokens[i + 1].Length), speech))
+            {
                 (series, number) = (before, words[i + 1]);
+            }
+
             before = TermSpace.Join(before, words[i]);
             last = TermSpace.Join(last, words[i]);
             sinceBreak++;
