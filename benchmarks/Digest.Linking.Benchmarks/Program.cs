@@ -4,16 +4,16 @@ using Digest.Linking.Benchmarks;
 using Digest.Linking.Benchmarks.Learning;
 using Digest.Linking.Benchmarks.Readers;
 
-// What linking costs and how good it is, for anyone to run (dotnet run --project benchmarks/Digest.Linking.Benchmarks -c Release
-// -- …): cost FOLDER [THREADS] [PASSES] [live]   the steps of linking against the parsing of Markdown; the articles are those
-// that benchmarks/Digest.Benchmarks writes (generate FOLDER 10000)
+// What linking costs and how good it is (dotnet run --project benchmarks/Digest.Linking.Benchmarks -c Release -- …):
+//   cost FOLDER [THREADS] [PASSES] [live]   the steps of linking against the parsing of Markdown; the articles are those that
+//                                           benchmarks/Digest.Benchmarks writes (generate FOLDER 10000)
 //   stability FOLDER ARTICLE…               whose story changes when articles are added to the folder's, one at a time
 //   readers FILE [LINKS [earlier]]          Digest next to simpler methods on labelled documents (as for digest evaluate)
 //   learn FOLDER [POSTS…]                   the weights of the story models from a folder of labelled documents and folders of
 //                                           Markdown posts that stand alone, cross-validated
 //   learn-ranking DOCUMENTS LINKS all|earlier [DOCUMENTS LINKS all|earlier]…
-// the weights of the ranking model from labelled links (as for digest evaluate --links),
-//                                           cross-validated
+//                                           the weights of the ranking model from labelled links (as for digest evaluate
+//                                           --links), cross-validated
 //   ablate FOLDER [POSTS…]                  the same without one family of features after the other, cross-validated
 switch (args)
 {

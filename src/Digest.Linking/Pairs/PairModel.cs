@@ -1,7 +1,7 @@
 namespace Digest.Linking.Pairs;
 
 /// <summary>The learnt weights: logistic regressions over <see cref="PairFeatures"/> and <see cref="PairContext"/>, in their
-/// order, the bias last. docs/linking.md tells how and on what they were learnt.</summary>
+/// order, the bias last. docs/linking-method.md tells how and on what they were learnt.</summary>
 internal static class PairModel
 {
     /// <summary>"These two tell one event", from the pair alone.</summary>

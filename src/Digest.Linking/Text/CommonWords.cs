@@ -5,7 +5,7 @@ namespace Digest.Linking.Text;
 
 /// <summary>How common the commonest words of general writing are: a fixed prior, so that a site of two articles can tell a
 /// distinctive word from a filler. English words are in steps of powers of two of the share of 250-word texts that hold them, a
-/// mean over several kinds of writing (docs/linking.md tells how it was computed). Other languages have lists of function words
+/// mean over several kinds of writing (docs/linking-method.md tells how it was computed). Other languages have lists of function words
 /// only.</summary>
 internal static class CommonWords
 {
