@@ -13,12 +13,7 @@ internal static class RuntimeSettings
     [
         ("TieredPGO off", ["System.Runtime.TieredPGO"]),
         ("CallCountingDelayMs", ["System.Runtime.TieredCompilation.CallCountingDelayMs"]),
-        ("CallCountThreshold", ["System.Runtime.TieredCompilation.CallCountThreshold"]),
-        ("ServerGarbageCollection", ["System.GC.Server"]),
         ("ConcurrentGarbageCollection off", ["System.GC.Concurrent"]),
-        ("HeapCount", ["System.GC.HeapCount"]),
-        ("NoAffinitize", ["System.GC.NoAffinitize"]),
-        ("Gen0MaxBudget", ["System.GC.Gen0MaxBudget"]),
         (Precompiled, []),
     ];
 
