@@ -268,10 +268,6 @@ public sealed class FrontMatterTests
     [InlineData("Just a body.",
         "1:1 error DG2001: the article has no title | begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---")]
     [InlineData("---\ntitle: T", "1:1 error DG2004: the front matter does not end | put a line of --- after the last field")]
-    [InlineData("+++\ntitle = 'T'\n+++\n",
-        "1:1 error DG2005: the front matter is TOML (+++) | write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site")]
-    [InlineData("title: T\ndate: 2015-01-01\n\nx",
-        "1:1 error DG2013: the file begins with fields, but there is no line of --- before them | put a line of --- before the first field and after the last one")]
     [InlineData("---\ntitle: T\ndate: 2022-02-29\noriginal: true\n---\n",
         "3:7 error DG2007: '2022-02-29' in 'date' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
     [InlineData("---\ntitle: T\noriginal: true\nauthor: {first: Joe}\n---\n",

@@ -22,7 +22,7 @@ public static class ArticleParser
     public static Checked<Article> Bind(RawArticle raw, IReadOnlyList<YamlMap> defaults, SiteSettings settings)
     {
         var diagnostics = new List<Diagnostic>();
-        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics);
+        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics, raw.Form);
         var article = Bind(raw, fields, settings, diagnostics);
         var failed = diagnostics.Exists(d => d.Severity == Severity.Error);
         return new(failed ? null : article, diagnostics);
@@ -39,7 +39,7 @@ public static class ArticleParser
             diagnostics.Add(Codes.NoHeadline.At(start, "the article has no title",
                 raw.Fields.Entries.Count == 0
                 ? "begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---"
-                : "add 'title: …' to its front matter"));
+                : $"add '{raw.Form.Field("title", "…")}' to its front matter"));
         }
 
         var published = fields.Date("published");
@@ -52,7 +52,7 @@ public static class ArticleParser
             else
             {
                 diagnostics.Add(Codes.NoDate.At(start, "the article has no date",
-                "add 'published: 2015-07-16', or begin the file's name with the date"));
+                $"add '{raw.Form.Field("published", "2015-07-16")}', or begin the file's name with the date"));
             }
         }
 
@@ -80,7 +80,7 @@ public static class ArticleParser
             Original = original,
             Rights = RightsOf(fields, original ? Rights.Own : settings.Rights, diagnostics),
             Kind = fields.Choice("kind", Kinds, ArticleKind.Report),
-            Topics = fields.Names("topics"),
+            Topics = [.. fields.Names("topics").Concat(fields.Names("category")).DistinctBy(t => t.Value)],
             People = fields.Names("people"),
             Places = fields.Names("places"),
             Organizations = fields.Names("organizations"),
@@ -95,7 +95,7 @@ public static class ArticleParser
             Edition = edition,
             EditionPlace = edition is null ? default : fields.PlaceOf("edition"),
             Lead = fields.Number("lead"),
-            Draft = fields.Flag("draft") || fields["published?"] is YamlScalar { AsBoolean: false },
+            Draft = fields.IsDraft(),
             Expires = fields.Date("expires"),
             Withdrawn = Withdrawn(fields),
             Slug = slug,
@@ -115,8 +115,10 @@ public static class ArticleParser
         // A source that was left out is a finding of its own.
         if (!original && source is null && !toldOfSource && headline is not null)
         {
+            var given = raw.Form == FrontMatterForm.Lines
+                ? "source: …' and 'source_url: …" : raw.Form.Field("source", "{name: …, url: …}");
             diagnostics.Add(Codes.NoSource.At(start, "the article names no source",
-                "add 'source: {name: …, url: …}', or 'original: true' for own work"));
+                $"add '{given}', or '{raw.Form.Field("original", "true")}' for own work"));
         }
 
         return article;

@@ -126,7 +126,7 @@ public static class FrontMatterKeys
         "legacy_url", "redirect_to", "canonical", "canonical_url", "og_image", "seo", "preserve", "order", "pin", "sticky",
         "isdraft",
         "excludefromlisting", "include_in_feed", "scripts", "stylesheets", "css", "js", "footer", "header", "class", "style",
-        "theme", "view",
+        "theme", "view", "taxonomies", "save_as", "in_search_index",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The key of a name or an alias, its case ignored, or null.</summary>

@@ -27,6 +27,9 @@ internal static class YamlFaults
         return Codes.YamlUnreadable.At(new(path, line + firstLine, Math.Max(1, column)), message, hint);
     }
 
+    /// <summary>A part of a text, short enough for a message.</summary>
+    public static string Short(string text) => text.Trim() is { Length: > 60 } line ? line[..57] + "..." : text.Trim();
+
     private static (int, int, string, string)? Tab(string[] lines, int row)
     {
         for (var i = Math.Max(0, row - 1); i < Math.Min(lines.Length, row + 3); i++)

@@ -64,8 +64,8 @@ public sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, Place Place) : Ya
 /// go.</summary>
 public static class YamlReader
 {
-    private const int MaximumDepth = 64;
-    private const int MaximumValues = 100_000;
+    internal const int MaximumDepth = 64;
+    internal const int MaximumValues = 100_000;
 
     /// <summary>Reads a document whose root must be a mapping; an empty document is an empty mapping.</summary>
     /// <param name="text">YAML.</param>
