@@ -37,6 +37,7 @@ public static class Codes
     public static readonly DiagnosticCode AddressLeftOut = new("DG2025", Severity.Warning, "an address that is left out");
     public static readonly DiagnosticCode UnknownLicence = new("DG2026", Severity.Warning, "a licence that is not known");
     public static readonly DiagnosticCode JsonUnreadable = new("DG2027", Severity.Error, "JSON that cannot be read");
+    public static readonly DiagnosticCode OtherMarkup = new("DG2028", Severity.Warning, "files in a markup that is not read");
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning,
@@ -103,7 +104,7 @@ public static class Codes
         NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlUnreadable, NotUtf8, WrongDate, WrongType, UnknownValue,
         UnknownKey, ForeignKey, DuplicateKey, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
-        JsonUnreadable,
+        JsonUnreadable, OtherMarkup,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
         PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
         TemplateWrong, LayoutMissing, StringsWrong,

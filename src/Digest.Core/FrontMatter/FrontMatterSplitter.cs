@@ -1,3 +1,4 @@
+using System.Text;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 using Digest.Core.Yaml;
@@ -7,7 +8,7 @@ namespace Digest.Core.FrontMatter;
 /// <summary>A file cut into its front matter and its body.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Fields">The front matter's mapping; empty where there is none.</param>
-/// <param name="Body">Markdown after the front matter.</param>
+/// <param name="Body">Markdown after the front matter; HTML where the file is named so.</param>
 /// <param name="BodyLine">Line of the body's first character, from 1.</param>
 /// <param name="Form">How the front matter is written.</param>
 public sealed record RawArticle(
@@ -86,6 +87,15 @@ public static class FrontMatterSplitter
         return root is null || string.IsNullOrWhiteSpace(text[(start + length)..]) ? new(root, diagnostics)
             : new(null, [Codes.JsonUnreadable.At(place, "the front matter is more than one object",
                 "write all fields between one pair of braces")]);
+    }
+
+    /// <summary>Whether a file begins with front matter between fences or as an object, by its first bytes.</summary>
+    public static bool Begins(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var start = SkipBlankLines(text, out _);
+        return LineAt(text, start).TrimEnd() is "---" or "---yaml" or "---yml" or "+++" or "---toml" or "---json"
+            || BeginsObject(text.AsSpan(start));
     }
 
     // A brace, and behind it a key or the end: template tags and attributes begin with a brace too.
