@@ -1,6 +1,7 @@
 using System.Text;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
+using Digest.Core.Settings;
 using Digest.Core.Yaml;
 using static Digest.Core.Tests.ArticleCases;
 
@@ -232,6 +233,36 @@ public sealed class FrontMatterFormTests
     [InlineData("Title: T\nOriginal: true\nTopcis: a\n\n", "3:1 warning DG2010: the key 'Topcis' is unknown | did you mean 'topics'?")]
     public void FindingsHaveTheirPlaceInEachForm(string text, string expected) =>
         Bind(text).Diagnostics.Select(Told).ShouldBe([expected]);
+
+    [Theory]
+    [InlineData("---\ntitle: T\noriginal: true\ndate: 2020-05-28 14:15:14+15:00\n---\n", "4:7")]
+    [InlineData("+++\ntitle = 'T'\noriginal = true\ndate = 2020-05-28T14:15:14+15:00\n+++\n", "4:8")]
+    [InlineData("{\"title\": \"T\", \"original\": true,\n\"date\": \"2020-05-28 14:15:14+15:00\"}\n", "2:9")]
+    [InlineData("Title: T\nOriginal: true\nDate: 2020-05-28 14:15:14 +1500\n\n", "3:7")]
+    public void AnOffsetThatNoPlaceHasIsAWarningAndTheTimeIsTheSites(string text, string place)
+    {
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var (article, diagnostics) = Bind(text, settings: new SiteSettings { TimeZone = berlin });
+        Told(diagnostics.ShouldHaveSingleItem()).ShouldMatch(
+            $"^{place} warning DG2029: '2020-05-28.14:15:14 ?\\+15:?00' in '[dD]ate' has an offset that no place has; its time "
+            + "counts in the site's zone \\| write the offset of the place, as in 2015-07-16T09:30:00\\+02:00, or none$");
+        article!.Published.ShouldBe(new DateTimeOffset(2020, 5, 28, 14, 15, 14, TimeSpan.FromHours(2)));
+        article.Published.Offset.ShouldBe(TimeSpan.FromHours(2));
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: T\noriginal: true\ndate: 1437040200\n---\n")]
+    [InlineData("+++\ntitle = 'T'\noriginal = true\ndate = 1437040200\n+++\n")]
+    [InlineData("{\"title\": \"T\", \"original\": true, \"date\": 1437040200}\n")]
+    [InlineData("Title: T\nOriginal: true\nDate: 1437040200\n\n")]
+    public void SecondsSince1970AreADate(string text)
+    {
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var (article, diagnostics) = Bind(text, settings: new SiteSettings { TimeZone = berlin });
+        diagnostics.ShouldBeEmpty();
+        (article!.Published, article.Published.Offset)
+            .ShouldBe((new DateTimeOffset(2015, 7, 16, 11, 50, 0, TimeSpan.FromHours(2)), TimeSpan.FromHours(2)));
+    }
 
     [Theory]
     [InlineData("title: x", 7)]

@@ -166,12 +166,24 @@ internal sealed class Fields
             return null;
         }
 
-        var date = Dates.Parse(scalar.Text, _zone);
+        if (scalar is { Quoted: false, Text: [>= '1' and <= '9', ..] seconds } && seconds.Length == 10
+            && long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var unix))
+        {
+            return TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(unix), _zone);
+        }
+
+        var date = Dates.Parse(scalar.Text, _zone, out var hasOffset);
         if (date is null)
         {
             _diagnostics.Add(Codes.WrongDate.At(value.Place,
                 $"'{Short(scalar.Text)}' in '{Written(key)}' is not a date that exists",
                 "write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00"));
+        }
+        else if (hasOffset is false)
+        {
+            _diagnostics.Add(Codes.WrongOffset.At(value.Place,
+                $"'{Short(scalar.Text)}' in '{Written(key)}' has an offset that no place has; its time counts in the site's zone",
+                "write the offset of the place, as in 2015-07-16T09:30:00+02:00, or none"));
         }
 
         return date;
