@@ -73,6 +73,44 @@ public sealed class InputFormTests
             "input/articles/x.html:9:1 DG3003 the image '/y.png' has no target: there is no such file | put the file into the input folder, or correct the path"]);
     }
 
+    // Kinds of files that archives hold; what is told of each, or nothing where it builds as it is.
+    [Theory]
+    [InlineData("toml.md", "+++\ntitle = \"The mill\"\ndate = 2015-07-10T06:00:00Z\ntags = [\"water\"]\n+++\nText.\n", null)]
+    [InlineData("json.md", "{\"title\":\"The mill\",\"date\":\"2015-07-10\",\"tags\":[\"water\"]}\n\nText.\n", null)]
+    [InlineData("pelican.md", "Title: The mill\nDate: 2015-07-10 06:30\nTags: water, wheels\n\nText.\n", null)]
+    [InlineData("multi.markdown", "Title:   The mill\nAuthor:  Ann Ash\nDate:    July 10, 2015\nTags:    water\n\nText.\n", null)]
+    [InlineData("post.html", "---\ntitle: The mill\ndate: 2015-07-10\ntags: [water]\n---\n<p>Text.</p>\n", null)]
+    [InlineData("bom.md", "\uFEFF---\r\ntitle: The mill\r\ndate: 2015-07-10\r\ntags: [water]\r\n---\r\nText.\r\n", null)]
+    [InlineData("mühle.md", "---\ntitle: The mill\ndate: 2015-07-10\ntags: [water]\n---\nText.\n", null)]
+    [InlineData("offset.md", "---\ntitle: The mill\ntags: [water]\ndate: 2015-07-10 06:30:00+15:00\n---\nText.\n",
+        "4:7 DG2029 '2015-07-10 06:30:00+15:00' in 'date' has an offset that no place has; its time counts in the site's zone | write the offset of the place, as in 2015-07-16T09:30:00+02:00, or none")]
+    [InlineData("leap.md", "---\ntitle: The mill\ndate: 2015-02-29\n---\nText.\n",
+        "3:7 DG2007 '2015-02-29' in 'date' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
+    [InlineData("leap.md", "+++\ntitle = 'The mill'\ndate = 2015-02-29\n+++\nText.\n",
+        "3:8 DG2007 '2015-02-29' in 'date' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
+    [InlineData("colon.md", "---\ntitle: The mill: a history\ndate: 2015-07-10\n---\nText.\n",
+        "2:16 DG2003 the value holds a colon and is not in quotation marks | put quotation marks around a value that holds a colon")]
+    [InlineData("tab.md", "---\ntitle: The mill\ndate: 2015-07-10\ntags:\n\t- water\n---\nText.\n",
+        "5:1 DG2003 the line is indented with a tab | indent with spaces, not tabs")]
+    [InlineData("noend.md", "---\ntitle: The mill\ndate: 2015-07-10\n\nText.\n",
+        "1:1 DG2004 the front matter does not end | put a line of --- after the last field")]
+    [InlineData("noend.md", "+++\ntitle = 'The mill'\ndate = 2015-07-10\n\nText.\n",
+        "1:1 DG2004 the front matter does not end | put a line of +++ after the last field")]
+    public void FilesOfArchives(string name, string text, string? told)
+    {
+        using var site = TestSite.Empty().With("input/_directory.yml", "original: true\n").With("input/articles/" + name, text);
+        site.Build(new BuildOptions { KeepGoing = true }).Succeeds();
+        Told(site).ShouldBe(told is null ? [] : [$"input/articles/{name}:{told}"]);
+        var failed = site.Last.Diagnostics.Any(d => d.Severity == Severity.Error);
+        var articles = site.Last.Built!.Site.Articles;
+        articles.Count.ShouldBe(failed ? 0 : 1);
+        if (failed) return;
+        var article = articles[0].Article;
+        (article.Headline, article.Published.Date, article.Topics[0].Value)
+            .ShouldBe(("The mill", new DateTime(2015, 7, 10), "water"));
+        site.Read(articles[0].Permalink[1..] + "index.html").ShouldContain("<p>Text.</p>");
+    }
+
     [Fact]
     public void OtherMarkupIsToldOnceForEachKind()
     {
