@@ -1,13 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Digest.Benchmarks;
 
-/// <summary>
-/// Builds the same generated articles with Digest and with Hugo as whole, cold processes, in turn, into empty folders.
-/// Hugo makes the same kinds of pages (articles, front page with older pages, four taxonomies, sources, months, feeds,
-/// sitemap) and relates nothing.
-/// </summary>
+/// <summary>Builds the same generated articles with Digest and with Hugo as whole, cold processes, in turn, into empty folders.
+/// Hugo makes the same kinds of pages (articles, front page with older pages, four taxonomies, sources, months, feeds, sitemap)
+/// and relates nothing.</summary>
 internal static class HugoComparison
 {
     public static int Run(int count, int runs)
@@ -23,24 +20,23 @@ internal static class HugoComparison
         var site = Path.Combine(work, "site");
         SiteGenerator.Write(site, count);
         var hugo = HugoSite.Write(work, Path.Combine(site, "input", "articles"));
-        var program =
-            Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Digest", "bin",
-                "Release", "net10.0", "digest.dll"));
+        var program = Path.Combine(ProcessCost.ProgramFolder, "digest.dll");
         if (!File.Exists(program))
         {
             Console.Error.WriteLine("build first: dotnet build Digest.sln -c Release");
             return 2;
         }
 
-        var ours = new List<Measured>();
-        var theirs = new List<Measured>();
+        var ours = new List<ProcessCost>();
+        var theirs = new List<ProcessCost>();
         for (var run = 0; run <= runs; run++)
         {
             // A folder of its own for each run: a file system is slow where much was removed a moment before. Each goes first in
             // turn.
             var (digestFolder, hugoFolder) = (Path.Combine(work, $"out-digest-{run}"), Path.Combine(work, $"out-hugo-{run}"));
             var first = run % 2 == 0 ? Hugo(hugo, hugoFolder) : null;
-            var a = Time("dotnet", [program, "build", "--root", site, "--output", digestFolder, "--at", "2020-01-01"]);
+            var a = ProcessCost.Measure("dotnet",
+                [program, "build", "--root", site, "--output", digestFolder, "--at", "2020-01-01"]);
             var b = first ?? Hugo(hugo, hugoFolder);
             if (run == 0) continue; // files in the page cache for both
             ours.Add(a);
@@ -60,12 +56,10 @@ internal static class HugoComparison
         return 0;
     }
 
-    private static Measured Hugo(string source, string folder) =>
-        Time("hugo", ["--quiet", "--source", source, "--destination", folder]);
+    private static ProcessCost Hugo(string source, string folder) =>
+        ProcessCost.Measure("hugo", ["--quiet", "--source", source, "--destination", folder]);
 
-    private sealed record Measured(double Seconds, long Megabytes);
-
-    private static double Median(List<Measured> all) => all.Select(m => m.Seconds).Order().ElementAt(all.Count / 2);
+    private static double Median(List<ProcessCost> all) => all.Select(m => m.Seconds).Order().ElementAt(all.Count / 2);
 
     private static int Pages(string work, string folder) =>
         Directory.EnumerateFiles(Path.Combine(work, folder), "*.html", SearchOption.AllDirectories).Count();
@@ -73,32 +67,4 @@ internal static class HugoComparison
     private static bool Exists(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Any(p => File.Exists(Path.Combine(p, program)));
-
-    private static Measured Time(string program, IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        var clock = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        long peak = 0;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        while (!process.WaitForExit(25))
-        {
-            try
-            {
-                process.Refresh();
-                peak = Math.Max(peak, process.PeakWorkingSet64);
-            }
-            catch (InvalidOperationException)
-            {
-                // It ended between the two lines.
-            }
-        }
-
-        var seconds = clock.Elapsed.TotalSeconds;
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error.Result}{output.Result}");
-        return new(seconds, peak >> 20);
-    }
 }

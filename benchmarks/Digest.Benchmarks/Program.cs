@@ -3,6 +3,7 @@ using Digest.Benchmarks;
 
 // generate FOLDER [COUNT]    writes a site of generated articles
 // hugo [COUNT] [RUNS]        builds the same articles with Digest and with Hugo, in turn, and prints both
+// settings [COUNT] [ROUNDS]  what each runtime setting of the program gains
 // search [COUNT]             what queries on such a site fetch in Chromium, and how long they take
 switch (args)
 {
@@ -11,10 +12,13 @@ switch (args)
         return 0;
     case ["hugo", .. var rest]:
         return HugoComparison.Run(Number(rest, 0, 10_000), Number(rest, 1, 5));
+    case ["settings", .. var rest]:
+        return RuntimeSettings.Run(Number(rest, 0, 10_000), Number(rest, 1, 5));
     case ["search", .. var rest]:
         return await SearchCosts.RunAsync(Number(rest, 0, 10_000), "/usr/bin/chromium");
     default:
-        Console.Error.WriteLine("usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | search [COUNT]");
+        Console.Error.WriteLine(
+            "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | search [COUNT]");
         return 2;
 }
 

@@ -43,7 +43,7 @@ internal static class SearchCosts
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         var allocated = GC.GetTotalAllocatedBytes();
         var start = Stopwatch.GetTimestamp();
-        var files = SearchIndex.Of(built.Built!.Site, Environment.ProcessorCount, CancellationToken.None);
+        var files = SearchIndex.Build(built.Built!.Site, Environment.ProcessorCount, CancellationToken.None);
         var wall = Stopwatch.GetElapsedTime(start);
         var work = Process.GetCurrentProcess().TotalProcessorTime - before;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -3,10 +3,8 @@ using System.Text;
 
 namespace Digest.Benchmarks;
 
-/// <summary>
-/// Writes articles of about 600 words that read like nothing and are spread like news: word frequencies after Zipf, events
-/// with a vocabulary and names of their own, a third of them told by two or three sources within days.
-/// </summary>
+/// <summary>Writes articles of about 600 words that read like nothing and are spread like news: word frequencies after Zipf,
+/// events with a vocabulary and names of their own, a third of them told by two or three sources within days.</summary>
 internal static class SiteGenerator
 {
     private const int VocabularySize = 20_000;

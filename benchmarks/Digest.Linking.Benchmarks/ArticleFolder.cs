@@ -6,7 +6,8 @@ using Markdig.Syntax.Inlines;
 
 namespace Digest.Linking.Benchmarks;
 
-/// <summary>Reads the articles that benchmarks/Digest.Benchmarks generates: just enough front matter for linking, and Markdig for the body.</summary>
+/// <summary>Reads the articles that benchmarks/Digest.Benchmarks generates: just enough front matter for linking, and Markdig for
+/// the body.</summary>
 internal static class ArticleFolder
 {
     /// <summary>The paths of the articles under a folder, in order.</summary>
@@ -22,7 +23,8 @@ internal static class ArticleFolder
     {
         var documents = new LinkDocument[paths.Length];
         var known = new ConcurrentDictionary<(NameKind, string), LinkName>(); // a site holds each name once
-        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseAutoLinks().UsePreciseSourceLocation().Build();
+        var pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().UseAutoLinks().UsePreciseSourceLocation()
+            .Build();
         Parallel.For(0, paths.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             var text = File.ReadAllText(paths[i]);
@@ -31,7 +33,8 @@ internal static class ArticleFolder
         return documents;
     }
 
-    private static LinkDocument DocumentOf(string path, string text, MarkdownDocument tree, ConcurrentDictionary<(NameKind, string), LinkName> known)
+    private static LinkDocument DocumentOf(string path, string text, MarkdownDocument tree,
+        ConcurrentDictionary<(NameKind, string), LinkName> known)
     {
         var front = text.AsSpan(0, BodyOf(text));
         var names = new List<LinkName>();
@@ -44,22 +47,22 @@ internal static class ArticleFolder
         {
             foreach (var inline in block.Inline?.Descendants() ?? [])
             {
-                if (inline is LiteralInline literal)
-                    plain.Append(literal.Content.AsSpan());
-                else if (inline is LineBreakInline)
-                    plain.Append(' ');
+                if (inline is LiteralInline literal) plain.Append(literal.Content.AsSpan());
+                else if (inline is LineBreakInline) plain.Append(' ');
             }
             plain.Append("\n\n");
         }
         return new LinkDocument(path, Field(front, "title:"), plain.ToString())
         {
-            Published = DateOf(Field(front, "date:")) ?? DateOf(Path.GetFileName(path.AsSpan()) is { Length: > 10 } file ? file[..10] : []),
+            Published = DateOf(Field(front, "date:"))
+                ?? DateOf(Path.GetFileName(path.AsSpan()) is { Length: > 10 } file ? file[..10] : []),
             Names = [.. names],
         };
     }
 
     private static DateTimeOffset? DateOf(ReadOnlySpan<char> text) =>
-        DateTimeOffset.TryParse(text.Trim('\''), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+        DateTimeOffset.TryParse(text.Trim('\''), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date : null;
 
     private static int BodyOf(string text)
     {
@@ -71,15 +74,18 @@ internal static class ArticleFolder
     {
         foreach (var line in front.EnumerateLines())
         {
-            if (line.StartsWith(name, StringComparison.Ordinal))
-                return line[name.Length..].Trim().Trim('"').ToString();
+            if (line.StartsWith(name, StringComparison.Ordinal)) return line[name.Length..].Trim().Trim('"').ToString();
         }
         return "";
     }
 
-    private static void AddNames(List<LinkName> names, NameKind kind, string list, ConcurrentDictionary<(NameKind, string), LinkName> known)
+    private static void AddNames(List<LinkName> names, NameKind kind, string list,
+        ConcurrentDictionary<(NameKind, string), LinkName> known)
     {
-        foreach (var name in list.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in list.Trim('[', ']')
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
             names.Add(known.GetOrAdd((kind, name.Trim('"')), static key => new LinkName(key.Item1, key.Item2)));
+        }
     }
 }

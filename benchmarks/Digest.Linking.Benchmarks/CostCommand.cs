@@ -7,9 +7,8 @@ using Digest.Linking.Weights;
 
 namespace Digest.Linking.Benchmarks;
 
-/// <summary>
-/// Times the steps of linking on a folder of articles and compares them with the parsing of their Markdown, in one cold process.
-/// </summary>
+/// <summary>Times the steps of linking on a folder of articles and compares them with the parsing of their Markdown, in one cold
+/// process.</summary>
 internal static class CostCommand
 {
     /// <summary>Prints one table a pass.</summary>
@@ -17,8 +16,7 @@ internal static class CostCommand
     {
         var options = new LinkOptions { Threads = threads };
         var paths = ArticleFolder.Paths(folder);
-        for (var pass = 0; pass < passes; pass++)
-            Pass(paths, options, live);
+        for (var pass = 0; pass < passes; pass++) Pass(paths, options, live);
         return 0;
     }
 
@@ -32,13 +30,17 @@ internal static class CostCommand
         var rules = steps.Time("editor's rules", () => new EditorRules(corpus));
         var candidates = steps.Time("candidates", () => Candidates.Find(corpus, options));
         var pairs = steps.Time("pairs", () => PairTable.Score(corpus, candidates, options));
-        var grouping = steps.Time("stories", () => new StoryGrouping(corpus, pairs, rules, Clustering.Group(corpus, pairs, rules)));
+        var grouping = steps.Time("stories",
+            () => new StoryGrouping(corpus, pairs, rules, Clustering.Group(corpus, pairs, rules)));
         var related = steps.Time("related", () => RelatedStories.Rank(grouping, options));
         var quotes = steps.Time("ledgers", () => Ledgers(grouping, documents, options));
         var duplicates = steps.Time("duplicates", () => Duplicates.Find(fingerprints));
         steps.Print(Console.Out);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{documents.Length} documents, {grouping.Stories.Count} stories, {related.Sum(r => r.Count)} links, {quotes} quotations and figures, {duplicates.Count} duplicates; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB, {GC.CollectionCount(0)} collections, {GC.CollectionCount(2)} full; result {ResultOf(grouping, related):x16}"));
+            $"{documents.Length} documents, {grouping.Stories.Count} stories, {related.Sum(r => r.Count)} links, {quotes} "
+            + $"quotations and figures, {duplicates.Count} duplicates; peak "
+            + $"{Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB, {GC.CollectionCount(0)} collections, "
+            + $"{GC.CollectionCount(2)} full; result {ResultOf(grouping, related):x16}"));
     }
 
     // One number for all stories, links and their scores and reasons: a change of the code that should change no result keeps it.
@@ -47,8 +49,7 @@ internal static class CostCommand
         var hash = 14695981039346656037UL;
         void Add(string text)
         {
-            foreach (var c in text)
-                hash = (hash ^ c) * 1099511628211;
+            foreach (var c in text) hash = (hash ^ c) * 1099511628211;
         }
 
         for (var s = 0; s < grouping.Stories.Count; s++)
@@ -57,7 +58,10 @@ internal static class CostCommand
             foreach (var joined in grouping.Stories[s].Evidence)
                 Add(string.Create(CultureInfo.InvariantCulture, $"{joined.To} {joined.Score} {Wording.English(joined.Reasons)}"));
             foreach (var link in related[s])
-                Add(string.Create(CultureInfo.InvariantCulture, $"{link.From} {link.To} {link.Score} {string.Join(' ', link.Reasons)}"));
+            {
+                Add(string.Create(CultureInfo.InvariantCulture,
+                    $"{link.From} {link.To} {link.Score} {string.Join(' ', link.Reasons)}"));
+            }
         }
         return hash;
     }

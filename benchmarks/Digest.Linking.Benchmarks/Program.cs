@@ -4,7 +4,7 @@ using Digest.Linking.Benchmarks;
 using Digest.Linking.Benchmarks.Learning;
 using Digest.Linking.Benchmarks.Readers;
 
-// What linking costs and how good it is, for anyone to run (dotnet run --project benchmarks/Digest.Linking.Benchmarks -c Release -- …):
+// What linking costs and how good it is (dotnet run --project benchmarks/Digest.Linking.Benchmarks -c Release -- …):
 //   cost FOLDER [THREADS] [PASSES] [live]   the steps of linking against the parsing of Markdown; the articles are those that
 //                                           benchmarks/Digest.Benchmarks writes (generate FOLDER 10000)
 //   stability FOLDER ARTICLE…               whose story changes when articles are added to the folder's, one at a time
@@ -12,8 +12,8 @@ using Digest.Linking.Benchmarks.Readers;
 //   learn FOLDER [POSTS…]                   the weights of the story models from a folder of labelled documents and folders of
 //                                           Markdown posts that stand alone, cross-validated
 //   learn-ranking DOCUMENTS LINKS all|earlier [DOCUMENTS LINKS all|earlier]…
-//                                           the weights of the ranking model from labelled links (as for digest evaluate --links),
-//                                           cross-validated
+//                                           the weights of the ranking model from labelled links (as for digest evaluate
+//                                           --links), cross-validated
 //   ablate FOLDER [POSTS…]                  the same without one family of features after the other, cross-validated
 switch (args)
 {
@@ -22,15 +22,19 @@ switch (args)
     case ["stability", var folder, .. var added]:
         return StabilityCommand.Run(folder, added);
     case ["readers", var file, .. var rest]:
-        return ReadersCommand.Run(file, rest.Length > 0 ? rest[0] : null, rest.Contains("earlier") ? LinkCandidates.Earlier : LinkCandidates.All);
+        return ReadersCommand.Run(file, rest.Length > 0 ? rest[0] : null,
+            rest.Contains("earlier") ? LinkCandidates.Earlier : LinkCandidates.All);
     case ["learn", var labelled, .. var posts]:
         return LearnCommand.Run(labelled, posts);
     case ["learn-ranking", .. var files] when files.Length > 0 && files.Length % 3 == 0:
-        return LearnRankingCommand.Run([.. files.Chunk(3).Select(static f => (f[0], f[1], f[2] == "earlier" ? LinkCandidates.Earlier : LinkCandidates.All))]);
+        return LearnRankingCommand.Run([.. files.Chunk(3)
+            .Select(static f => (f[0], f[1], f[2] == "earlier" ? LinkCandidates.Earlier : LinkCandidates.All))]);
     case ["ablate", var labelled, .. var posts]:
         return AblateCommand.Run(labelled, posts);
     default:
-        Console.Error.WriteLine("usage: cost FOLDER [THREADS] [PASSES] [live] | stability FOLDER ARTICLE... | readers FILE [LINKS [earlier]] | learn FOLDER [POSTS...] | learn-ranking (DOCUMENTS LINKS all|earlier)... | ablate FOLDER [POSTS...]");
+        Console.Error.WriteLine(
+            "usage: cost FOLDER [THREADS] [PASSES] [live] | stability FOLDER ARTICLE... | readers FILE [LINKS [earlier]] | "
+            + "learn FOLDER [POSTS...] | learn-ranking (DOCUMENTS LINKS all|earlier)... | ablate FOLDER [POSTS...]");
         return 2;
 }
 

@@ -3,15 +3,18 @@ using System.Globalization;
 
 namespace Digest.Linking.Benchmarks;
 
-/// <summary>Wall time, processor time, pauses for garbage collection and allocations of steps that run one after the other.</summary>
-/// <param name="live">Collect all garbage after each step, to tell what is left: truer about memory, and wrong about time.</param>
+/// <summary>Wall time, processor time, pauses for garbage collection and allocations of steps that run one after the
+/// other.</summary>
+/// <param name="live">Collect all garbage after each step, to tell what is left: truer about memory, and wrong about
+/// time.</param>
 internal sealed class StepTimes(bool live)
 {
-    private readonly List<(string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes, long Heap, long Peak)> steps = [];
-    private int first;
+    private readonly List<(string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes, long Heap,
+        long Peak)> _steps = [];
+    private int _first;
 
     /// <summary>Steps from here on are summed; those before are what they are compared with.</summary>
-    public void Begin() => first = steps.Count;
+    public void Begin() => _first = _steps.Count;
 
     /// <summary>Runs and times a step.</summary>
     public T Time<T>(string name, Func<T> step)
@@ -21,8 +24,9 @@ internal sealed class StepTimes(bool live)
         var pauses = GC.GetTotalPauseDuration();
         var watch = Stopwatch.StartNew();
         var result = step();
-        var (wall, used, paused, allocated) = (watch.Elapsed, Environment.CpuUsage.TotalTime - processor, GC.GetTotalPauseDuration() - pauses, GC.GetTotalAllocatedBytes() - bytes);
-        steps.Add((name, wall, used, paused, allocated, GC.GetTotalMemory(live), PeakOf()));
+        var (wall, used, paused, allocated) = (watch.Elapsed, Environment.CpuUsage.TotalTime - processor,
+            GC.GetTotalPauseDuration() - pauses, GC.GetTotalAllocatedBytes() - bytes);
+        _steps.Add((name, wall, used, paused, allocated, GC.GetTotalMemory(live), PeakOf()));
         return result;
     }
 
@@ -31,18 +35,18 @@ internal sealed class StepTimes(bool live)
     {
         var (wall, processor, pauses, bytes) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, 0L);
         output.WriteLine("step               wall s  processor s  pauses s  allocated MiB  heap MiB  peak MiB");
-        for (var i = 0; i < steps.Count; i++)
+        for (var i = 0; i < _steps.Count; i++)
         {
-            Line(output, steps[i]);
-            if (i < first)
-                continue;
-            wall += steps[i].Wall;
-            processor += steps[i].Processor;
-            pauses += steps[i].Pauses;
-            bytes += steps[i].Bytes;
+            Line(output, _steps[i]);
+            if (i < _first) continue;
+            wall += _steps[i].Wall;
+            processor += _steps[i].Processor;
+            pauses += _steps[i].Pauses;
+            bytes += _steps[i].Bytes;
         }
-        Line(output, ("linking in all", wall, processor, pauses, bytes, steps[^1].Heap, steps[^1].Peak));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"linking / {steps[0].Name}: wall {wall / steps[0].Wall:F2}, processor {processor / steps[0].Processor:F2}"));
+        Line(output, ("linking in all", wall, processor, pauses, bytes, _steps[^1].Heap, _steps[^1].Peak));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"linking / {_steps[0].Name}: wall {wall / _steps[0].Wall:F2}, processor {processor / _steps[0].Processor:F2}"));
     }
 
     private static long PeakOf()
@@ -51,7 +55,10 @@ internal sealed class StepTimes(bool live)
         return process.PeakWorkingSet64;
     }
 
-    private static void Line(TextWriter output, (string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes, long Heap, long Peak) step) =>
+    private static void Line(TextWriter output,
+        (string Name, TimeSpan Wall, TimeSpan Processor, TimeSpan Pauses, long Bytes, long Heap, long Peak) step) =>
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{step.Name,-16}  {step.Wall.TotalSeconds,7:F2}  {step.Processor.TotalSeconds,11:F2}  {step.Pauses.TotalSeconds,8:F2}  {step.Bytes / 1048576.0,13:F0}  {step.Heap / 1048576.0,8:F0}  {step.Peak / 1048576.0,8:F0}"));
+            $"{step.Name,-16}  {step.Wall.TotalSeconds,7:F2}  {step.Processor.TotalSeconds,11:F2}  "
+            + $"{step.Pauses.TotalSeconds,8:F2}  {step.Bytes / 1048576.0,13:F0}  {step.Heap / 1048576.0,8:F0}  "
+            + $"{step.Peak / 1048576.0,8:F0}"));
 }

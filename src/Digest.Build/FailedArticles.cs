@@ -8,7 +8,7 @@ namespace Digest.Build;
 internal static class FailedArticles
 {
     // Front matter is rarely longer, and a body is not searched.
-    private const int MostLines = 200;
+    private const int MaxLines = 200;
 
     /// <summary>Names of an article that cannot be bound. Its front matter may be unreadable: two keys are looked for line by
     /// line.</summary>
@@ -18,7 +18,7 @@ internal static class FailedArticles
     public static FailedArticle Of(string sourcePath, string inputPath, string? text)
     {
         var (slug, headline, story) = ("", "", "");
-        foreach (var line in (text ?? "").Split('\n', MostLines))
+        foreach (var line in (text ?? "").Split('\n', MaxLines))
         {
             if (Value(line, "slug") is { } given) slug = Slugs.From(given);
             else if (Value(line, "title") is { } title) headline = title;

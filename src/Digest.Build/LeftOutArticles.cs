@@ -4,10 +4,8 @@ using Digest.Core.Model;
 
 namespace Digest.Build;
 
-/// <summary>
-/// With <c>--keep-going</c>: the articles in which only the whole site showed an error (a pin, an exact address), with their
-/// errors. The site is built again without them until no more are found.
-/// </summary>
+/// <summary>With <c>--keep-going</c>: the articles in which only the whole site showed an error (a pin, an exact address), with
+/// their errors. The site is built again without them until no more are found.</summary>
 internal sealed class LeftOutArticles
 {
     private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _errors = new(StringComparer.Ordinal);

@@ -74,11 +74,11 @@ internal sealed class LinkCheck
             if (value.StartsWith("http:"u8) || value.StartsWith("https:"u8) || value.StartsWith("//"u8)) continue;
             var reference = Encoding.UTF8.GetString(value);
             if (!seen.Add(reference)) continue;
-            if (Fault(page, reference) is { } fault) (diagnostics ??= []).Add(fault);
+            if (Check(page, reference) is { } exception) (diagnostics ??= []).Add(exception);
         }
     }
 
-    private Diagnostic? Fault(Page page, string reference)
+    private Diagnostic? Check(Page page, string reference)
     {
         var text = reference.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(reference) : reference;
         if (_bodies.Broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel")
@@ -115,11 +115,11 @@ internal sealed class LinkCheck
     private static Diagnostic Broken(Page page, string reference) =>
         Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
         $"the page {page.Plan.Permalink} links to '{reference}', and there is no such page or file",
-        "mend the layout, or a partial that it includes");
+        "fix the layout or a partial that it includes");
 
     private Diagnostic Fragment(Page page, string reference, string fragment)
     {
-        foreach (var body in Shown(page.Plan!).Concat(OtherBodies()))
+        foreach (var body in BodiesOf(page.Plan!).Concat(OtherBodies()))
         {
             var references = _bodies.Of(body).References;
             for (var i = 0; i < references.Count; i++)
@@ -135,11 +135,11 @@ internal sealed class LinkCheck
 
         return Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
             $"the page {page.Plan.Permalink} links to '{reference}', and there is no such anchor",
-            "mend the layout, or a partial that it includes");
+            "fix the layout or a partial that it includes");
     }
 
     // What a page shows comes first: another file may have the same link.
-    private static IEnumerable<Body> Shown(PagePlan plan)
+    private static IEnumerable<Body> BodiesOf(PagePlan plan)
     {
         Body?[] shown = plan.View switch
         {

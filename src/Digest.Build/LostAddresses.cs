@@ -7,9 +7,8 @@ namespace Digest.Build;
 /// <summary>Finds addresses of the last build that no page has any more.</summary>
 internal static class LostAddresses
 {
-    /// <summary>
-    /// A warning for each. What expired went as its editor said, and an address that the machine gave a story promises nothing.
-    /// </summary>
+    /// <summary>A warning for each. What expired went as its editor said, and an address that the machine gave a story promises
+    /// nothing.</summary>
     /// <param name="record">What the last build published.</param>
     /// <param name="site">The site.</param>
     /// <param name="addresses">All site paths that there are now.</param>

@@ -25,11 +25,9 @@ internal sealed record OutputPlan(IReadOnlyList<PagePlan> Plans, IReadOnlyList<A
     }
 }
 
-/// <summary>
-/// Resolves the conflicts of all files of a site before anything is rendered. An address that an editor gives exactly and that
-/// meets another file is an error there; a copied file that meets a page stays behind, and so does a redirect that meets
-/// anything.
-/// </summary>
+/// <summary>Resolves the conflicts of all files of a site before anything is rendered. An address that an editor gives exactly
+/// and that meets another file is an error there; a copied file that meets a page stays behind, and so does a redirect that meets
+/// anything.</summary>
 internal sealed class OutputConflicts
 {
     private const string InIndex = "a file of the search index";

@@ -38,7 +38,7 @@ internal static class ParsedFiles
     /// <summary>The catalog of the articles.</summary>
     public static Checked<ArticleCatalog> Catalog(IReadOnlyList<ParsedArticle> articles, IReadOnlyList<DataEntry> data,
         Workspace workspace) =>
-        ArticleCatalog.Of(
+        ArticleCatalog.Build(
             articles.Where(a => a is { Article: not null, Body: not null }).Select(a => (a.Article!, a.Body!)),
             data,
             workspace.Settings,

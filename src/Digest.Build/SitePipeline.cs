@@ -100,7 +100,7 @@ public static class SitePipeline
             Pages = [.. pageFiles.Select(p => (p.Value, p.Body))],
             Assets = [.. assets.Select(a => "/" + a.DestinationPath)],
         }));
-        var plans = run.Step("process.plan", () => PagePlans.Of(site));
+        var plans = run.Step("process.plan", () => PagePlans.Plan(site));
         var generated = run.Step("process.plan",
             () => GeneratedFiles.List(site, plans, new SiteWords(workspace.Theme, settings).Translate));
         var output = run.Step("process.addresses", () => OutputConflicts.Resolve(site, plans, generated, assets));
@@ -112,7 +112,7 @@ public static class SitePipeline
         // PostProcess: from the site to bytes. The search index comes first: beside the pages it would double the memory.
         if (workspace.LinksOnly) return Result([]);
         List<Page> pages = [.. output.Assets.Select(a => new Page(a.DestinationPath, a.Bytes, PageRank.Asset, a.FullPath, null))];
-        pages.AddRange(run.Step("postprocess.search", () => SearchIndex.Of(site, run.Threads, run.Cancellation))
+        pages.AddRange(run.Step("postprocess.search", () => SearchIndex.Build(site, run.Threads, run.Cancellation))
             .Select(f => new Page(f.Permalink[1..], f.Bytes, PageRank.Index, null, null)));
         Memory.CollectAfter(site.Articles.Count);
         pages.AddRange(run.Each("postprocess.feeds", generated,

@@ -41,7 +41,7 @@ public sealed record Workspace
     public required bool LinksOnly { get; init; }
 
     /// <summary>A path as messages show it: relative to the root, with <c>/</c>.</summary>
-    public string Shown(string path) => FilePaths.Shown(Root, path);
+    public string DisplayPath(string path) => FilePaths.DisplayPath(Root, path);
 
     /// <summary>Finds folders, reads settings and fixes the clock.</summary>
     /// <param name="options">What was asked.</param>
@@ -52,20 +52,21 @@ public sealed record Workspace
         var root = Path.GetFullPath(options.Root);
         if (!Directory.Exists(root))
         {
-            return Fault(Codes.FolderMissing, FilePaths.Shown(Directory.GetCurrentDirectory(), root), "there is no such folder",
+            return Fail(Codes.FolderMissing, FilePaths.DisplayPath(Directory.GetCurrentDirectory(), root),
+                "there is no such folder",
                 "give the site's folder with --root");
         }
 
         var settingsPath = options.Settings is { } given ? Path.GetFullPath(given) : Path.Combine(root, "statiq.json");
         if (options.Settings is not null && !File.Exists(settingsPath))
         {
-            return Fault(Codes.FolderMissing, FilePaths.Shown(root, settingsPath), "there is no such settings file",
+            return Fail(Codes.FolderMissing, FilePaths.DisplayPath(root, settingsPath), "there is no such settings file",
                 "give an existing file with --settings");
         }
 
         SourceFile? file = null;
         if (File.Exists(settingsPath))
-            file = new(FilePaths.Shown(root, settingsPath), "statiq.json", File.ReadAllBytes(settingsPath));
+            file = new(FilePaths.DisplayPath(root, settingsPath), "statiq.json", File.ReadAllBytes(settingsPath));
         var (settings, found) = SettingsReader.Read(file);
         if (settings is null) return new(null, found);
         var diagnostics = new List<Diagnostic>(found);
@@ -76,14 +77,14 @@ public sealed record Workspace
         {
             if (!Directory.Exists(folder))
             {
-                diagnostics.Add(Codes.FolderMissing.At(new(FilePaths.Shown(root, folder)), "there is no such input folder",
+                diagnostics.Add(Codes.FolderMissing.At(new(FilePaths.DisplayPath(root, folder)), "there is no such input folder",
                     "make it, or give another one with --input"));
             }
         }
 
         if (options.Theme is { } theme && !Directory.Exists(theme))
         {
-            diagnostics.Add(Codes.FolderMissing.At(new(FilePaths.Shown(root, Path.GetFullPath(theme))),
+            diagnostics.Add(Codes.FolderMissing.At(new(FilePaths.DisplayPath(root, Path.GetFullPath(theme))),
                 "there is no such theme folder", "give an existing folder with --theme"));
         }
 
@@ -118,6 +119,6 @@ public sealed record Workspace
         }, diagnostics);
     }
 
-    private static Checked<Workspace> Fault(DiagnosticCode code, string path, string message, string hint) =>
+    private static Checked<Workspace> Fail(DiagnosticCode code, string path, string message, string hint) =>
         new(null, [code.At(new(path), message, hint)]);
 }

@@ -13,11 +13,11 @@ internal static class ArticleWriter
         var text = new StringBuilder("---\n");
         Line(text, "title", Quoted(headline));
         Line(text, "published",
-            facts.Published?.Written(request.Zone)
+            facts.Published?.ToFrontMatter(request.Zone)
             ?? TimeZoneInfo.ConvertTime(request.Now, request.Zone)
             .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
         if (facts.Updated is { } updated && IsLater(updated, facts.Published, request.Zone))
-            Line(text, "updated", updated.Written(request.Zone));
+            Line(text, "updated", updated.ToFrontMatter(request.Zone));
         Line(text, "draft", "true");
         Line(text, "rights", "unknown");
         if (facts.Dek is { } dek) Line(text, "dek", Quoted(dek));
@@ -42,10 +42,10 @@ internal static class ArticleWriter
 
         var plain = string.Join('\n', body.Select(b => b.Text));
         var about = headline + "\n" + facts.Dek;
-        Line(text, "topics", List(TermProposals.Of(request.Known, TermKind.Topic, about, plain, 4)));
-        Line(text, "people", List(TermProposals.Of(request.Known, TermKind.Person, about, plain, 5)));
-        Line(text, "places", List(TermProposals.Of(request.Known, TermKind.Place, about, plain, 4)));
-        Line(text, "organizations", List(TermProposals.Of(request.Known, TermKind.Organization, about, plain, 4)));
+        Line(text, "topics", List(TermProposals.Propose(request.Known, TermKind.Topic, about, plain, 4)));
+        Line(text, "people", List(TermProposals.Propose(request.Known, TermKind.Person, about, plain, 5)));
+        Line(text, "places", List(TermProposals.Propose(request.Known, TermKind.Place, about, plain, 4)));
+        Line(text, "organizations", List(TermProposals.Propose(request.Known, TermKind.Organization, about, plain, 4)));
         text.Append("---\n\n").Append(BlockReader.Join(body));
         return text.ToString().TrimEnd('\n', ' ') + "\n";
     }

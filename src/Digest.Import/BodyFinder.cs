@@ -2,14 +2,11 @@ using AngleSharp.Dom;
 
 namespace Digest.Import;
 
-/// <summary>
-/// Finds the elements that hold the article: marked ones where the page marks them, else by going down from the body as long
-/// as one child holds nearly all text that is not links.
-/// </summary>
-/// <remarks>
-/// The idea that running text is dense, long and free of links, and menus are not, is that of Kohlschütter, Fankhauser and Nejdl,
-/// "Boilerplate Detection using Shallow Text Features" (WSDM 2010), and of the readability family; the descent is our own.
-/// </remarks>
+/// <summary>Finds the elements that hold the article: marked ones where the page marks them, else by going down from the body as
+/// long as one child holds nearly all text that is not links.</summary>
+/// <remarks>The idea that running text is dense, long and free of links, and menus are not, is that of Kohlschütter, Fankhauser
+/// and Nejdl, "Boilerplate Detection using Shallow Text Features" (WSDM 2010), and of the readability family; the descent is our
+/// own.</remarks>
 internal sealed class BodyFinder
 {
     private const int ImageMass = 80;

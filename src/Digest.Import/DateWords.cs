@@ -11,7 +11,7 @@ namespace Digest.Import;
 internal readonly record struct FoundDate(DateTime Local, bool HasTime, TimeSpan? Offset)
 {
     /// <summary>The date as front matter writes it: with an offset where there is a time, else a day alone.</summary>
-    public string Written(TimeZoneInfo zone) => HasTime
+    public string ToFrontMatter(TimeZoneInfo zone) => HasTime
         ? Instant(zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)
         : Local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

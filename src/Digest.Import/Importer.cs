@@ -9,7 +9,7 @@ namespace Digest.Import;
 public static class Importer
 {
     /// <summary>Largest file that is read, in bytes.</summary>
-    public const int MostBytes = 32 << 20;
+    public const int MaxBytes = 32 << 20;
 
     private const int ShortStub = 200;
 
@@ -18,15 +18,15 @@ public static class Importer
     /// ends here, none throws.</returns>
     public static Checked<ImportedArticle> Read(ImportRequest request)
     {
-        if (request.Bytes.Length > MostBytes)
+        if (request.Bytes.Length > MaxBytes)
         {
             return new(null,
-                [Codes.ImportNoText.At(new(request.Path), $"the file has more than {MostBytes >> 20} MB",
+                [Codes.ImportNoText.At(new(request.Path), $"the file has more than {MaxBytes >> 20} MB",
                 "save the page without its images and scripts")]);
         }
 
-        var (text, faults) = FileText.Read(request.Bytes, request.Path);
-        if (text is null) return new(null, faults);
+        var (text, errors) = FileText.Read(request.Bytes, request.Path);
+        if (text is null) return new(null, errors);
         if (!IsHtml(text))
         {
             var (facts, blocks) = PastedText.Read(text, request.Path);
@@ -73,7 +73,7 @@ public static class Importer
     {
         var body = new List<Block>(read);
         var place = new Place(request.Path);
-        Settle(facts, body, request);
+        Complete(facts, body, request);
         var headline = facts.Headline ?? Headline(body, request.Path);
         if (facts.Headline is null)
         {
@@ -106,7 +106,7 @@ public static class Importer
         return new(new ImportedArticle(name, headline, ArticleWriter.Write(facts, headline, body, request)), notes);
     }
 
-    private static void Settle(PageFacts facts, List<Block> body, ImportRequest request)
+    private static void Complete(PageFacts facts, List<Block> body, ImportRequest request)
     {
         KnownSource(facts, request.Known);
         facts.Published ??= DayInAddress(facts.Url) ?? DayInName(request.Path);

@@ -49,7 +49,7 @@ internal sealed class InlineWriter
         _runs.Clear();
         var text = string.Concat(runs.Select(r => r.Text));
         var linked = runs.Where(r => r.Target is not null).Sum(r => r.Text.Length);
-        return (Written(runs, inTable), text, linked);
+        return (Write(runs, inTable), text, linked);
     }
 
     // White space folds over the borders of runs, as it does on a page, and moves out of links and emphasis.
@@ -116,7 +116,7 @@ internal sealed class InlineWriter
         }
     }
 
-    private static string Written(List<Run> runs, bool inTable)
+    private static string Write(List<Run> runs, bool inTable)
     {
         var result = new StringBuilder();
         var lineStart = true;

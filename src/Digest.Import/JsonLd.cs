@@ -7,7 +7,7 @@ namespace Digest.Import;
 /// <summary>Reads what publishers say in JSON-LD, in the vocabulary of schema.org.</summary>
 internal static class JsonLd
 {
-    private const int MostCharacters = 2_000_000;
+    private const int MaxCharacters = 2_000_000;
 
     private static readonly JsonDocumentOptions Lenient = new()
     {
@@ -54,7 +54,7 @@ internal static class JsonLd
         if (text.StartsWith("<!--", StringComparison.Ordinal)) text = text[4..].Replace("-->", "", StringComparison.Ordinal);
         if (text.StartsWith("//<![CDATA[", StringComparison.Ordinal))
             text = text[11..].Replace("//]]>", "", StringComparison.Ordinal);
-        if (text.Length is 0 or > MostCharacters) return null;
+        if (text.Length is 0 or > MaxCharacters) return null;
         for (var attempt = 0; attempt < 2; attempt++)
         {
             try
@@ -63,10 +63,10 @@ internal static class JsonLd
             }
             catch (JsonException)
             {
-                // Line ends within strings are the commonest fault.
-                var mended = new StringBuilder(text.Length);
-                foreach (var c in text) mended.Append(char.IsControl(c) ? ' ' : c);
-                text = mended.ToString().TrimEnd(' ', ';');
+                // Line ends within strings are the commonest exception.
+                var cleaned = new StringBuilder(text.Length);
+                foreach (var c in text) cleaned.Append(char.IsControl(c) ? ' ' : c);
+                text = cleaned.ToString().TrimEnd(' ', ';');
             }
         }
 

@@ -15,7 +15,7 @@ internal static class LiveEntries
         {
             var time = entry.QuerySelector("time");
             var date = time is null ? null : DateWords.Machine(time.GetAttribute("datetime")) ?? DateWords.Find(time.TextContent);
-            var shown = Shown(date, facts) ?? CleanText.Line(time?.TextContent);
+            var shown = TimeText(date, facts) ?? CleanText.Line(time?.TextContent);
             var title = entry.QuerySelector("h2, h3, h4, h5");
             var words = CleanText.Line(title?.TextContent);
             if (shown is null && words is null) continue;
@@ -32,7 +32,7 @@ internal static class LiveEntries
     {
         foreach (var entry in entries)
         {
-            var shown = Shown(entry.Time, facts);
+            var shown = TimeText(entry.Time, facts);
             var heading = shown is null || entry.Headline is null ? shown ?? entry.Headline : $"{shown}: {entry.Headline}";
             if (heading is not null)
                 yield return new(BlockKind.Heading, MarkdownText.Inline(heading), heading) { Level = 2, Kept = true };
@@ -60,7 +60,7 @@ internal static class LiveEntries
     }
 
     // The day is named only where it is another one than the article's.
-    private static string? Shown(FoundDate? date, PageFacts facts)
+    private static string? TimeText(FoundDate? date, PageFacts facts)
     {
         if (date is not { } found) return null;
         var day = facts.Published is { } first && first.Local.Date != found.Local.Date

@@ -6,7 +6,7 @@ namespace Digest.Import;
 /// <summary>Tables as Markdown.</summary>
 internal static class TableText
 {
-    private const int MostColumns = 30;
+    private const int MaxColumns = 30;
 
     /// <summary>Whether a table holds data, and is not there to lay out the page.</summary>
     public static bool IsData(IElement table)
@@ -15,7 +15,7 @@ internal static class TableText
         if (table.QuerySelector("table, ul, ol, pre, h1, h2, h3, h4, figure, blockquote, hr") is not null) return false;
         var rows = Rows(table);
         var columns = rows.Select(r => r.Count).DefaultIfEmpty(0).Max();
-        if (columns is < 2 or > MostColumns || rows.Count < 2) return false;
+        if (columns is < 2 or > MaxColumns || rows.Count < 2) return false;
         return rows.SelectMany(r => r).All(c => c.TextContent.Length < 500 && c.QuerySelectorAll("p").Length < 3);
     }
 
@@ -25,7 +25,7 @@ internal static class TableText
     public static Block? Write(IElement table, Func<IElement, (string Markdown, string Text, int Linked)> read)
     {
         var rows = Rows(table);
-        var columns = Math.Min(MostColumns, rows.Max(r => r.Sum(Span)));
+        var columns = Math.Min(MaxColumns, rows.Max(r => r.Sum(Span)));
         var cells = new List<string[]>();
         var texts = new List<string[]>();
         var linked = 0;
@@ -61,7 +61,7 @@ internal static class TableText
 
     private static int Span(IElement cell) =>
         int.TryParse(cell.GetAttribute("colspan"), NumberStyles.None, CultureInfo.InvariantCulture, out var span)
-            && span is > 0 and < MostColumns ? span : 1;
+            && span is > 0 and < MaxColumns ? span : 1;
 
     private static List<List<IElement>> Rows(IElement table) =>
         table.QuerySelectorAll("tr").Select(r => r.Children.Where(c => c.LocalName is "td" or "th").ToList())

@@ -14,7 +14,8 @@ internal static class TermProposals
     /// <param name="headline">Headline and dek.</param>
     /// <param name="text">Plain text of the body.</param>
     /// <param name="most">Most terms to propose.</param>
-    public static IReadOnlyList<string> Of(IReadOnlyList<KnownTerm> known, TermKind kind, string headline, string text, int most)
+    public static IReadOnlyList<string> Propose(IReadOnlyList<KnownTerm> known, TermKind kind, string headline, string text,
+        int most)
     {
         var found = new List<(string Name, int Count, int First)>();
         foreach (var term in known)

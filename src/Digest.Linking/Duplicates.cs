@@ -30,11 +30,10 @@ public static class Duplicates
     private const double SameText = 0.7;
     private const double SameTextOtherHeadline = 0.9;
 
-    /// <summary>
-    /// The duplicates among fingerprints, each later one once, ordered by its Id. Texts are compared by their five-word shingles
-    /// (Broder 1997): the same text has at least 70 % of them in common, 90 % where the headlines differ. Headlines that differ only
-    /// in their numbers are never duplicates by their texts. Near-linear: only texts that share one of their smallest shingles meet.
-    /// </summary>
+    /// <summary>The duplicates among fingerprints, each later one once, ordered by its Id. Texts are compared by their five-word
+    /// shingles (Broder 1997): the same text has at least 70 % of them in common, 90 % where the headlines differ. Headlines that
+    /// differ only in their numbers are never duplicates by their texts. Near-linear: only texts that share one of their smallest
+    /// shingles meet.</summary>
     public static IReadOnlyList<Duplicate> Find(IReadOnlyList<Fingerprint> fingerprints)
     {
         var order = new List<Fingerprint>(fingerprints);
@@ -66,16 +65,14 @@ public static class Duplicates
             return null;
         // A translation has the same original, and is another article.
         address = later.Language + " " + address;
-        if (byOriginal.TryGetValue(address, out var first))
-            return first;
+        if (byOriginal.TryGetValue(address, out var first)) return first;
         byOriginal[address] = later;
         return null;
     }
 
     private static Fingerprint? SameTextAs(Fingerprint later, Buckets byShingle)
     {
-        if (later.Length < ShortestText)
-            return null;
+        if (later.Length < ShortestText) return null;
         HashSet<Fingerprint>? seen = null;
         HashSet<ulong>? shingles = null;
         for (var i = 0; i < Math.Min(Probes, later.Sketch.Length); i++)
@@ -83,8 +80,12 @@ public static class Duplicates
             for (var place = byShingle.First(later.Sketch[i]); place >= 0; place = byShingle.Next(place))
             {
                 var first = byShingle.At(place);
-                if (!(seen ??= []).Add(first) || Pairs.PairFeatures.ResemblanceOf(later.Sketch, first.Sketch) < SameText / 2 || Pairs.PairFeatures.IsSeries(later, first))
+                if (!(seen ??= []).Add(first) || Pairs.PairFeatures.ResemblanceOf(later.Sketch, first.Sketch) < SameText / 2
+                    || Pairs.PairFeatures.IsSeries(later, first))
+                {
                     continue;
+                }
+
                 shingles ??= ShinglesOf(later.Document.Whole);
                 var alike = Resemblance(shingles, ShinglesOf(first.Document.Whole));
                 if (alike >= SameTextOtherHeadline || (alike >= SameText && later.HeadlineShape == first.HeadlineShape))
@@ -96,8 +97,7 @@ public static class Duplicates
 
     private static void Remember(Fingerprint fingerprint, Buckets byShingle)
     {
-        if (fingerprint.Length < ShortestText)
-            return;
+        if (fingerprint.Length < ShortestText) return;
         for (var i = 0; i < Math.Min(Probes, fingerprint.Sketch.Length); i++)
             byShingle.Add(fingerprint.Sketch[i], fingerprint);
     }
@@ -109,8 +109,7 @@ public static class Duplicates
         for (var i = 4; i < words.Count; i++)
         {
             var hash = words[i - 4];
-            for (var k = i - 3; k <= i; k++)
-                hash = TermSpace.Join(hash, words[k]);
+            for (var k = i - 3; k <= i; k++) hash = TermSpace.Join(hash, words[k]);
             shingles.Add(hash);
         }
         return shingles;
@@ -119,35 +118,32 @@ public static class Duplicates
     private static double Resemblance(HashSet<ulong> a, HashSet<ulong> b)
     {
         var common = 0;
-        foreach (var shingle in a)
-            common += b.Contains(shingle) ? 1 : 0;
+        foreach (var shingle in a) common += b.Contains(shingle) ? 1 : 0;
         return a.Count + b.Count == 0 ? 0 : (double)common / (a.Count + b.Count - common);
     }
 
-    /// <summary>The first fingerprints of each shingle, in the order in which they came: chains through one array, since most hold one.</summary>
+    /// <summary>The first fingerprints of each shingle, in the order in which they came: chains through one array, since most
+    /// hold one.</summary>
     private sealed class Buckets(int most)
     {
-        private readonly Dictionary<uint, (int First, int Last, int Count)> chains = new(most);
-        private readonly (Fingerprint Fingerprint, int Next)[] entries = new (Fingerprint, int)[most];
-        private int count;
+        private readonly Dictionary<uint, (int First, int Last, int Count)> _chains = new(most);
+        private readonly (Fingerprint Fingerprint, int Next)[] _entries = new (Fingerprint, int)[most];
+        private int _count;
 
-        public int First(uint shingle) => chains.TryGetValue(shingle, out var chain) ? chain.First : -1;
+        public int First(uint shingle) => _chains.TryGetValue(shingle, out var chain) ? chain.First : -1;
 
-        public int Next(int place) => entries[place].Next;
+        public int Next(int place) => _entries[place].Next;
 
-        public Fingerprint At(int place) => entries[place].Fingerprint;
+        public Fingerprint At(int place) => _entries[place].Fingerprint;
 
         public void Add(uint shingle, Fingerprint fingerprint)
         {
-            ref var chain = ref CollectionsMarshal.GetValueRefOrAddDefault(chains, shingle, out var exists);
-            if (exists && chain.Count == LongestBucket)
-                return;
-            if (exists)
-                entries[chain.Last].Next = count;
-            else
-                chain.First = count;
-            (chain.Last, chain.Count) = (count, chain.Count + 1);
-            entries[count++] = (fingerprint, -1);
+            ref var chain = ref CollectionsMarshal.GetValueRefOrAddDefault(_chains, shingle, out var exists);
+            if (exists && chain.Count == LongestBucket) return;
+            if (exists) _entries[chain.Last].Next = _count;
+            else chain.First = _count;
+            (chain.Last, chain.Count) = (_count, chain.Count + 1);
+            _entries[_count++] = (fingerprint, -1);
         }
     }
 }

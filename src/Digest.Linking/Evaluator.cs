@@ -16,10 +16,9 @@ public enum LinkCandidates
 /// <summary>Runs the linker on labelled documents and compares.</summary>
 public static class Evaluator
 {
-    /// <summary>
-    /// Reads documents (and links) as lines of JSON, runs <see cref="Linker"/> with the given options, and measures. Unlabelled
-    /// documents take part, unscored; lines that cannot be read are left out and reported. Takes no clock: the caller measures time.
-    /// </summary>
+    /// <summary>Reads documents (and links) as lines of JSON, runs <see cref="Linker"/> with the given options, and measures.
+    /// Unlabelled documents take part, unscored; lines that cannot be read are left out and reported. Takes no clock: the caller
+    /// measures time.</summary>
     public static EvaluationReport Run(TextReader documents, TextReader? links, LinkCandidates candidates, LinkOptions options)
     {
         var bad = new List<BadLine>();
@@ -43,11 +42,9 @@ public static class Evaluator
     private static string?[] LabelsOf(StoryGrouping grouping, List<LabelledDocument> labelled)
     {
         var byId = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var document in labelled)
-            byId[document.Document.Id] = document.Cluster;
+        foreach (var document in labelled) byId[document.Document.Id] = document.Cluster;
         var result = new string?[grouping.Corpus.Count];
-        for (var i = 0; i < result.Length; i++)
-            result[i] = byId[grouping.Corpus.Documents[i].Document.Id];
+        for (var i = 0; i < result.Length; i++) result[i] = byId[grouping.Corpus.Documents[i].Document.Id];
         return result;
     }
 }

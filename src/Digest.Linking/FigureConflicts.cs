@@ -16,18 +16,18 @@ public sealed record FigureConflict(string What, IReadOnlyList<FigureTelling> Te
 /// <summary>Finds numbers on which the tellings of a story do not agree.</summary>
 public static class FigureConflicts
 {
-    /// <summary>
-    /// The things that tellings of one story count differently, in the order of the first telling. A thing is the words that the
-    /// number counts, or the people killed, injured, arrested or missing in whatever words the telling has for it; each telling must give a single number for it, in a sentence with other words in common with
-    /// the other's. "About 100" agrees with 98, "more than 30" with 33. Years and dates are no figures.
-    /// </summary>
+    /// <summary>The things that tellings of one story count differently, in the order of the first telling. A thing is the words
+    /// that the number counts, or the people killed, injured, arrested or missing in whatever words the telling has for it; each
+    /// telling must give a single number for it, in a sentence with other words in common with the other's. "About 100" agrees
+    /// with 98, "more than 30" with 33. Years and dates are no figures.</summary>
     public static IReadOnlyList<FigureConflict> Find(IReadOnlyList<LinkDocument> tellings)
     {
         var byThing = new Dictionary<string, List<(int Telling, Figure Figure)>>(StringComparer.Ordinal);
         var order = new List<string>();
         for (var i = 0; i < tellings.Count; i++)
         {
-            foreach (var figure in FigureReader.Read(tellings[i].Whole, Folding.PrimaryLanguage(tellings[i].Language)))
+            var language = Folding.PrimaryLanguage(tellings[i].Language);
+            foreach (var figure in FigureReader.For(language).Read(tellings[i].Whole, language))
             {
                 if (!byThing.TryGetValue(figure.Thing, out var list))
                 {
@@ -40,8 +40,7 @@ public static class FigureConflicts
         var conflicts = new List<FigureConflict>();
         foreach (var thing in order)
         {
-            if (ConflictOf(tellings, byThing[thing]) is { } conflict)
-                conflicts.Add(conflict);
+            if (ConflictOf(tellings, byThing[thing]) is { } conflict) conflicts.Add(conflict);
         }
         return conflicts;
     }
@@ -52,11 +51,9 @@ public static class FigureConflicts
         var several = new HashSet<int>();
         foreach (var (telling, figure) in figures)
         {
-            if (!single.TryAdd(telling, figure) && single[telling].Value != figure.Value)
-                several.Add(telling);
+            if (!single.TryAdd(telling, figure) && single[telling].Value != figure.Value) several.Add(telling);
         }
-        foreach (var telling in several)
-            single.Remove(telling);
+        foreach (var telling in several) single.Remove(telling);
         var entries = new List<FigureTelling>();
         var what = "";
         foreach (var (telling, figure) in Comparable(single))
@@ -75,8 +72,7 @@ public static class FigureConflicts
         {
             foreach (var (b, y) in figures)
             {
-                if (a != b && !Agree(x, y) && x.IsComparable(y))
-                    differing[a] = x;
+                if (a != b && !Agree(x, y) && x.IsComparable(y)) differing[a] = x;
             }
         }
         var all = new SortedDictionary<int, Figure>(differing);
@@ -84,8 +80,7 @@ public static class FigureConflicts
         {
             foreach (var y in differing.Values)
             {
-                if (!ReferenceEquals(x, y) && x.IsComparable(y))
-                    all[a] = x;
+                if (!ReferenceEquals(x, y) && x.IsComparable(y)) all[a] = x;
             }
         }
         return all;
@@ -93,8 +88,7 @@ public static class FigureConflicts
 
     private static bool Agree(Figure a, Figure b)
     {
-        if (a.Value == b.Value)
-            return true;
+        if (a.Value == b.Value) return true;
         var (low, high) = a.Value < b.Value ? (a, b) : (b, a);
         return low.Bound == FigureBound.AtLeast || high.Bound == FigureBound.AtMost
             || ((a.Bound == FigureBound.About || b.Bound == FigureBound.About) && high.Value <= low.Value * 1.1);

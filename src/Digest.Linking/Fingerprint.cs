@@ -5,11 +5,9 @@ using Digest.Linking.Threading;
 
 namespace Digest.Linking;
 
-/// <summary>
-/// What linking needs to know of one document, whatever the other documents are: weighted terms, names, numbers, shingles of
-/// quotations, a sketch of the text. Immutable, a pure function of the document and the known names, so it can be computed in
-/// parallel and kept.
-/// </summary>
+/// <summary>What linking needs to know of one document, whatever the other documents are: weighted terms, names, numbers,
+/// shingles of quotations, a sketch of the text. Immutable, a pure function of the document and the known names, so it can be
+/// computed in parallel and kept.</summary>
 public sealed class Fingerprint
 {
     internal Fingerprint(LinkDocument document) => Document = document;
@@ -27,10 +25,8 @@ public sealed class Fingerprint
         while (low < high)
         {
             var middle = (low + high) >> 1;
-            if (Terms[middle].Term < term)
-                low = middle + 1;
-            else
-                high = middle;
+            if (Terms[middle].Term < term) low = middle + 1;
+            else high = middle;
         }
         return ref Terms[low];
     }
@@ -47,7 +43,8 @@ public sealed class Fingerprint
     /// <summary>Hashes of four-word shingles inside quotations, ascending.</summary>
     internal uint[] QuoteShingles { get; init; } = [];
 
-    /// <summary>Identities of the addresses cited, without tracking parameters, ascending; the original report included.</summary>
+    /// <summary>Identities of the addresses cited, without tracking parameters, ascending; the original report
+    /// included.</summary>
     internal ulong[] Cited { get; init; } = [];
 
     /// <summary>Identity of the address of the original report; 0 for none.</summary>
@@ -71,9 +68,7 @@ public sealed class Fingerprint
     /// <summary>Days since 1970 (whole days of UTC), or null for an undated document.</summary>
     internal int? Day { get; init; }
 
-    /// <summary>
-    /// Computes the fingerprint of a document. Takes time linear in its length; thread-safe.
-    /// </summary>
+    /// <summary>Computes the fingerprint of a document. Takes time linear in its length; thread-safe.</summary>
     /// <param name="document">The document.</param>
     /// <param name="knownNames">Names with aliases to look for in its text, in addition to its own.</param>
     public static Fingerprint Of(LinkDocument document, IReadOnlyList<LinkName>? knownNames = null) =>
@@ -84,7 +79,8 @@ public sealed class Fingerprint
     {
         var result = new Fingerprint[documents.Count];
         var lexicon = NameLexicon.Of(options.KnownNames);
-        Workers.For(documents.Count, options, () => new FingerprintBuilder(lexicon), (i, builder) => result[i] = builder.Build(documents[i]));
+        Workers.For(documents.Count, options, () => new FingerprintBuilder(lexicon),
+            (i, builder) => result[i] = builder.Build(documents[i]));
         return result;
     }
 }

@@ -31,11 +31,9 @@ public sealed record LinkDocument(string Id, string Headline, string Text)
     /// <summary>Part of <see cref="Whole"/>, which is not put together for it.</summary>
     internal string Slice(int start, int end)
     {
-        if (Dek is null)
-            return Text[start..end];
+        if (Dek is null) return Text[start..end];
         var offset = Dek.Length + ParagraphBreak.Length;
-        if (start >= offset)
-            return Text[(start - offset)..(end - offset)];
+        if (start >= offset) return Text[(start - offset)..(end - offset)];
         return end <= Dek.Length ? Dek[start..end] : Whole[start..end];
     }
 

@@ -24,7 +24,8 @@ public sealed class LinkGraph
     /// <exception cref="KeyNotFoundException">No document has this Id.</exception>
     public Explanation Explain(string documentId) => Explainer.Explain(this, documentId);
 
-    /// <summary>The sentences in which two documents say what they share: those of the strongest evidence, at most so many pairs.</summary>
+    /// <summary>The sentences in which two documents say what they share: those of the strongest evidence, at most so many
+    /// pairs.</summary>
     /// <exception cref="KeyNotFoundException">No document has one of these Ids.</exception>
     public IReadOnlyList<Passage> Passages(string documentId, string otherId, int most)
     {

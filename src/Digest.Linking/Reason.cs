@@ -3,7 +3,7 @@ namespace Digest.Linking;
 /// <summary>The kind of evidence for a link.</summary>
 public enum ReasonKind
 {
-    /// <summary>Both use the same telling word or name of unknown kind.</summary>
+    /// <summary>Both use the same distinctive word or name of unknown kind.</summary>
     Term,
 
     /// <summary>Both name the same person.</summary>

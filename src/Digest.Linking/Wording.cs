@@ -9,24 +9,18 @@ public static class Wording
     private const int Most = 3;
     private const int NamesEnough = 2;
 
-    /// <summary>
-    /// One short English phrase for the reasons of a link, without a capital and a full stop: "also about James Carafano and the
-    /// Caucasus, quotes the same statement". Empty for no reasons.
-    /// </summary>
+    /// <summary>One short English phrase for the reasons of a link, without a capital and a full stop: "also about James Carafano
+    /// and the Caucasus, quotes the same statement". Empty for no reasons.</summary>
     public static string English(IReadOnlyList<Reason> reasons)
     {
         var phrases = new List<string>();
         if (Has(reasons, ReasonKind.Editor))
             phrases.Add(IsMention(reasons) ? "one links to the other" : "linked by the editor");
-        if (Has(reasons, ReasonKind.Original))
-            phrases.Add("cites the same report");
-        if (Has(reasons, ReasonKind.Quote))
-            phrases.Add("quotes the same statement");
+        if (Has(reasons, ReasonKind.Original)) phrases.Add("cites the same report");
+        if (Has(reasons, ReasonKind.Quote)) phrases.Add("quotes the same statement");
         var about = About(reasons).ConvertAll(static r => IsBareWord(r) ? $"\u201C{r.Value}\u201D" : r.Value);
-        if (about.Count > 0)
-            phrases.Add("also about " + Listed(about));
-        else if (Has(reasons, ReasonKind.Source))
-            phrases.Add("from the same source");
+        if (about.Count > 0) phrases.Add("also about " + Listed(about));
+        else if (Has(reasons, ReasonKind.Source)) phrases.Add("from the same source");
         return string.Join(", ", phrases);
     }
 
@@ -39,13 +33,10 @@ public static class Wording
         {
             if (reason.Kind is ReasonKind.Editor or ReasonKind.Original or ReasonKind.Quote or ReasonKind.Source)
                 continue;
-            if (IsBareWord(reason))
-                word ??= reason;
-            else if (about.Count < Most)
-                about.Add(reason);
+            if (IsBareWord(reason)) word ??= reason;
+            else if (about.Count < Most) about.Add(reason);
         }
-        if (about.Count < NamesEnough && word is not null)
-            about.Add(word);
+        if (about.Count < NamesEnough && word is not null) about.Add(word);
         return about;
     }
 
@@ -55,8 +46,7 @@ public static class Wording
     {
         foreach (var reason in reasons)
         {
-            if (reason.Kind == ReasonKind.Editor)
-                return reason.Value == Mention;
+            if (reason.Kind == ReasonKind.Editor) return reason.Value == Mention;
         }
         return false;
     }
@@ -65,8 +55,7 @@ public static class Wording
     {
         foreach (var reason in reasons)
         {
-            if (reason.Kind == kind)
-                return true;
+            if (reason.Kind == kind) return true;
         }
         return false;
     }

@@ -12,7 +12,7 @@ internal static class DateFormats
     /// <summary>The theme's words for dates as a culture has them.</summary>
     /// <param name="culture">The culture.</param>
     /// <param name="theme">The theme, whose built-in words know how a language shortens spans of days.</param>
-    public static IReadOnlyDictionary<string, string> Of(CultureInfo culture, Theme theme)
+    public static IReadOnlyDictionary<string, string> Choose(CultureInfo culture, Theme theme)
     {
         var day = Day(culture);
         var formats = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -5,10 +5,8 @@ using Scriban.Syntax;
 
 namespace Digest.Rendering;
 
-/// <summary>
-/// What partials gave for the same arguments and variables, so that a story's card or an article's byline is rendered once and
-/// not on every page that shows it. One cache serves all pages of one language, on any number of threads.
-/// </summary>
+/// <summary>What partials gave for the same arguments and variables, so that a story's card or an article's byline is rendered
+/// once and not on every page that shows it. One cache serves all pages of one language, on any number of threads.</summary>
 internal sealed class FragmentCache
 {
     // A partial that is never asked for twice with the same values costs a key and a text each time.

@@ -4,10 +4,9 @@ using Scriban.Syntax;
 
 namespace Digest.Rendering;
 
-/// <summary>
-/// <c>include 'name' argument: value</c>: renders a partial. As a statement of its own it writes straight into the page; inside
-/// an expression it gives <see cref="Html"/>, which is not escaped again, or text in a layout that is plain text.
-/// </summary>
+/// <summary><c>include 'name' argument: value</c>: renders a partial. As a statement of its own it writes straight into the page;
+/// inside an expression it gives <see cref="Html"/>, which is not escaped again, or text in a layout that is plain
+/// text.</summary>
 internal sealed class IncludeFunction : IScriptCustomFunction
 {
     public int RequiredParameterCount => 1;

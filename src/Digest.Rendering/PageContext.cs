@@ -6,11 +6,9 @@ using Scriban.Syntax;
 
 namespace Digest.Rendering;
 
-/// <summary>
-/// Scriban's context as a site needs it: what expressions write is escaped for HTML unless it is <see cref="Html"/>, templates
-/// see views and nothing of .NET, and what a template may use up is limited. One context renders one page at a time, any number
-/// in turn.
-/// </summary>
+/// <summary>Scriban's context as a site needs it: what expressions write is escaped for HTML unless it is <see cref="Html"/>,
+/// templates see views and nothing of .NET, and what a template may use up is limited. One context renders one page at a time,
+/// any number in turn.</summary>
 internal sealed class PageContext : TemplateContext
 {
     // A 10,000-article archive is one page in a theme that wants it so.
@@ -44,11 +42,8 @@ internal sealed class PageContext : TemplateContext
     /// <summary>What partials gave before, in the language of the page; null where nothing is kept.</summary>
     public FragmentCache? Fragments { get; set; }
 
-    /// <summary>
-    /// Escapes a value in the one place that every <c>{{ … }}</c> goes through. What an include, a capture or a function of
-    /// <c>html</c>
-    /// gives has been escaped already: it is <see cref="Html"/>, or the output that it was captured in.
-    /// </summary>
+    /// <summary>Escapes a value in the one place that every <c>{{ … }}</c> goes through. What an include, a capture or a function
+    /// of <c>html</c> gives has been escaped already: it is <see cref="Html"/>, or the output that it was captured in.</summary>
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
         switch (textAsObject)

@@ -30,8 +30,8 @@ internal sealed class PageModel
         new("structured_data", "JSON-LD for search engines, or null",
         (p, _) => p.StructuredData is { } data ? new Html(data) : null),
         new("security_policy",
-        "value for the `Content-Security-Policy`; it allows the element of `structured_data`, as it stands, and no other inline "
-        + "script or style", (p, _) => p.SecurityPolicy));
+        "value for the `Content-Security-Policy`; of inline scripts and styles it allows `structured_data` alone",
+        (p, _) => p.SecurityPolicy));
 
     private readonly ViewScope _scope;
     private readonly Lazy<string> _title;
@@ -64,10 +64,8 @@ internal sealed class PageModel
     /// <summary>Its JSON-LD, or null.</summary>
     public string? StructuredData => _structuredData.Value;
 
-    /// <summary>
-    /// Its Content-Security-Policy: no inline style or script runs in it, and nothing is loaded from elsewhere but images.
-    /// JSON-LD is no script, but some checkers take it for one: its digest says that it belongs here.
-    /// </summary>
+    /// <summary>Its Content-Security-Policy: no inline style or script runs in it, and nothing is loaded from elsewhere but
+    /// images. JSON-LD is no script, but some checkers take it for one: its digest says that it belongs here.</summary>
     public string SecurityPolicy
     {
         get

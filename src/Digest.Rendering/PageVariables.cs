@@ -10,24 +10,21 @@ internal static class PageVariables
     /// <summary>Variables of each layout, for the documentation.</summary>
     public static IReadOnlyList<(string Layout, string Variables)> Layouts { get; } =
     [
-        ("home", "`edition` (*edition* or null), `top` (list of *edition story*), `sections` (list of *section*), `latest` "
-            + "(list of *edition story*: stories of the newest articles that are not above), `list` (*list*: the newest "
-            + "articles), `introduction` (HTML or null)"),
+        ("home", "`edition`, `top`, `latest` (lists of *edition story*), `sections` (list of *section*), `list`, "
+            + "`introduction`"),
         ("latest", "`list` (*list*)"),
         ("article", "`article` (*article*)"),
         ("story", "`story` (*story*)"),
         ("edition", "`edition` (*edition*)"),
         ("newsletter",
-            "`edition` (*edition*), `entries` (list of *newsletter entry*), `introduction` (HTML or null), `introduction_text`; "
-            + "for mails, with absolute addresses and styles in the elements"),
+            "`edition` (*edition*), `entries` (list of *newsletter entry*), `introduction`, `introduction_text`"),
         ("newsletter.txt", "as for `newsletter`; nothing is escaped"),
         ("editions", "`editions` (list of *edition*)"),
         ("term", "`term` (*term*), `list` (*list*)"),
         ("terms", "`kind` (key of the theme's words), `terms` (list of *term*, by slug), `letters` (list of *letter*)"),
         ("archive", "`year` (a number or null), `months` (list of *month*)"),
         ("month", "`month`, `newer`, `older` (*month*; the last two may be null)"),
-        ("search", "`topics`, `sources` (list of *term*, by name), `years` (list of numbers), `months` (list of *month*), the "
-            + "newest first"),
+        ("search", "`topics`, `sources` (list of *term*, by name), `years` (list of numbers), `months` (list of *month*)"),
         ("page", "`body` (HTML)"),
         ("404", "none"),
         ("redirect", "`to` ({href, address})"),
@@ -81,7 +78,7 @@ internal static class PageVariables
             case TermsView terms:
                 globals["kind"] = Term.Segment(terms.Kind);
                 globals["terms"] = SiteViews.TermTable.Views(terms.Terms, scope);
-                globals["letters"] = SiteViews.LetterTable.Views(AlphabeticIndex.Of(terms.Terms), scope);
+                globals["letters"] = SiteViews.LetterTable.Views(AlphabeticIndex.Group(terms.Terms), scope);
                 break;
             case ArchiveView archive:
                 globals["year"] = archive.Year;
@@ -110,5 +107,5 @@ internal static class PageVariables
     /// <summary>Where a redirect leads.</summary>
     public static ScriptObject Target(string href, string address) => new() { ["href"] = href, ["address"] = address };
 
-    private static List<Term> ByName(IReadOnlyList<Term> terms) => AlphabeticIndex.Of(terms).SelectMany(l => l.Terms).ToList();
+    private static List<Term> ByName(IReadOnlyList<Term> terms) => AlphabeticIndex.Group(terms).SelectMany(l => l.Terms).ToList();
 }

@@ -3,10 +3,8 @@ using Scriban.Syntax;
 
 namespace Digest.Rendering;
 
-/// <summary>
-/// The variables that a partial reads besides its arguments, found in its syntax tree. Where they and the arguments are the same,
-/// so is its text, and it need not be rendered again.
-/// </summary>
+/// <summary>The variables that a partial reads besides its arguments, found in its syntax tree. Where they and the arguments are
+/// the same, so is its text, and it need not be rendered again.</summary>
 internal sealed class PartialInputs
 {
     private PartialInputs(IReadOnlyList<(ScriptVariableGlobal Variable, string? Member)> read) => Read = read;
@@ -18,7 +16,7 @@ internal sealed class PartialInputs
     /// <param name="template">The template.</param>
     /// <param name="partial">Finds the partials that it includes.</param>
     /// <returns>Null where it changes variables, or where its text cannot be known to depend on what it reads alone.</returns>
-    public static PartialInputs? Of(Template template, Func<string, ThemeTemplate?> partial)
+    public static PartialInputs? Find(Template template, Func<string, ThemeTemplate?> partial)
     {
         var read = new HashSet<(string Variable, string? Member)>();
         if (template.Page is not { } page || !new Walk(read, partial).Visit(page, [], 0)) return null;

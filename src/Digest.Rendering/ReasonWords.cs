@@ -10,7 +10,7 @@ internal static class ReasonWords
     private const int NamesEnough = 2;
 
     /// <summary>A phrase without a capital and a full stop, such as "also about James Carafano and the Caucasus".</summary>
-    public static string Of(IReadOnlyList<Reason> reasons, ThemeStrings words)
+    public static string Format(IReadOnlyList<Reason> reasons, ThemeStrings words)
     {
         var phrases = new List<string>();
         foreach (var reason in reasons)

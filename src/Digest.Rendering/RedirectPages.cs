@@ -3,10 +3,8 @@ using Scriban.Syntax;
 
 namespace Digest.Rendering;
 
-/// <summary>
-/// Redirects of one language. A site has thousands of them, and with most layouts they differ in the address alone: then the
-/// layout is rendered once, and its parts are put together with each address.
-/// </summary>
+/// <summary>Redirects of one language. A site has thousands of them, and with most layouts they differ in the address alone: then
+/// the layout is rendered once, and its parts are put together with each address.</summary>
 internal sealed class RedirectPages
 {
     /// <summary>Stands for the reference in the layout's text: a noncharacter, which no text may hold.</summary>

@@ -7,10 +7,8 @@ using Scriban.Syntax;
 
 namespace Digest.Rendering;
 
-/// <summary>
-/// Scriban's built-in functions as a site has them: those that make HTML give <see cref="Html"/>, the clock is the build's, and
-/// nothing depends on the machine's time zone or on chance.
-/// </summary>
+/// <summary>Scriban's built-in functions as a site has them: those that make HTML give <see cref="Html"/>, the clock is the
+/// build's, and nothing depends on the machine's time zone or on chance.</summary>
 internal static class SiteFunctions
 {
     /// <summary>The functions for one build. They may be shared by any number of contexts that only read them.</summary>

@@ -97,7 +97,7 @@ internal static class SiteViews
         M<RelatedStory>("headline", "headline of the story", (r, _) => r.Story.Headline),
         M<RelatedStory>("href", "reference to the story's page, or to its one telling", (r, s) => s.Href(r.Story.Permalink)),
         M<RelatedStory>("dek", "dek of the story, or null", (r, _) => r.Story.Dek),
-        M<RelatedStory>("because", "why it is related, in words", (r, s) => ReasonWords.Of(r.Reasons, s.Strings)),
+        M<RelatedStory>("because", "why it is related, in words", (r, s) => ReasonWords.Format(r.Reasons, s.Strings)),
         M<RelatedStory>("reasons", "list of *reason*", (r, s) => ReasonTable.Views(r.Reasons, s)),
         M<RelatedStory>("published", "*moment* of the story's first telling", (r, s) => Moment.View(r.Story.Begin, s)),
         M<RelatedStory>("source", "source of its nearest telling (*term*), or null", (r, s) => TermTable.View(r.To.Source, s)),
@@ -106,7 +106,7 @@ internal static class SiteViews
         M<RelatedStory>("dir", "`ltr` or `rtl`",
         (r, _) => Languages.IsRightToLeft(r.Story.Lead.Article.Language) ? "rtl" : "ltr"));
 
-    /// <summary>How one telling words a quotation.</summary>
+    /// <summary>How one distinctive words a quotation.</summary>
     public static readonly ViewTable<(QuoteTelling Telling, SharedQuote Quote)> QuoteTellingTable = new("quote telling",
         M<(QuoteTelling Telling, SharedQuote Quote)>("article", "the telling (*article*)",
         (q, s) => ArticleTable!.View(q.Telling.Telling, s)),
@@ -122,7 +122,7 @@ internal static class SiteViews
     /// <summary>A shared quotation.</summary>
     public static readonly ViewTable<SharedQuote> QuoteTable = new("quote",
         M<SharedQuote>("text", "its fullest wording", (q, _) => q.Text),
-        M<SharedQuote>("differs", "whether any telling words it differently",
+        M<SharedQuote>("differs", "whether any distinctive words it differently",
         (q, _) => q.Tellings.Any(t => WordDifference.Html(t.Wording, q.Text).Contains("</", StringComparison.Ordinal))),
         M<SharedQuote>("conflict", "`none speaker wording both`", (q, _) => q.Conflict.Word()),
         M<SharedQuote>("tellings", "list of *quote telling*",
@@ -229,8 +229,8 @@ internal static class SiteViews
         (a, s) => RelatedTable.Views(s.Site.RelatedOf(s.Site.StoryOf(a)), s)),
         M<SiteArticle>("edition", "its edition (*edition*), or null", (a, s) => EditionTable!.View(s.Site.EditionOf(a), s)),
         M<SiteArticle>("latest_of_edition",
-        "the newest other stories of its edition that are not in `related`, at most five, each by one telling (list of "
-        + "*article*)", (a, s) => ArticleTable!.Views(LatestOfEdition(a, s.Site), s)),
+        "at most five newest other stories of its edition that are not in `related` (list of *article*)",
+        (a, s) => ArticleTable!.Views(LatestOfEdition(a, s.Site), s)),
         M<SiteArticle>("corrections", "corrections (list of *correction*)",
         (a, s) => CorrectionTable.Views(a.Article.Corrections, s)),
         M<SiteArticle>("withdrawn", "whether it was withdrawn", (a, _) => a.IsWithdrawn),
@@ -276,21 +276,21 @@ internal static class SiteViews
     /// <summary>A story of a newsletter.</summary>
     public static readonly ViewTable<NewsletterEntry> NewsletterTable = new("newsletter entry",
         M<NewsletterEntry>("shown", "the story as its edition shows it (*edition story*)",
-        (e, s) => EditionStoryTable.View(e.Shown, s)),
+        (e, s) => EditionStoryTable.View(e.Story, s)),
         M<NewsletterEntry>("article", "the telling that stands for it in this edition (*article*)",
-        (e, s) => ArticleTable.View(e.Shown.Telling, s)),
+        (e, s) => ArticleTable.View(e.Story.Telling, s)),
         M<NewsletterEntry>("address", "absolute address of the page that has the headline",
-        (e, s) => s.Absolute(e.Shown.Permalink)),
+        (e, s) => s.Absolute(e.Story.Permalink)),
         M<NewsletterEntry>("body",
         "the whole body for a mail (HTML); null where rights do not allow it, or the mail would grow too long",
         (e, _) => e.Html is null ? null : new Html(e.Html)),
         M<NewsletterEntry>("text", "the whole body as lines of at most 72 characters, or null",
         (e, _) => e.Text is null ? null : PlainText.Wrap(e.Text, 72)),
-        M<NewsletterEntry>("headline", "its headline as such lines", (e, _) => PlainText.Wrap(e.Shown.Headline, 72)),
+        M<NewsletterEntry>("headline", "its headline as such lines", (e, _) => PlainText.Wrap(e.Story.Headline, 72)),
         M<NewsletterEntry>("dek", "its dek as such lines, or null",
-        (e, _) => e.Shown.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
+        (e, _) => e.Story.Dek is { } dek ? PlainText.Wrap(dek, 72) : null),
         M<NewsletterEntry>("note", "the editor's note as such lines, or null",
-        (e, _) => e.Shown.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
+        (e, _) => e.Story.Telling.Article.Note is { } note ? PlainText.Wrap(note, 72) : null));
 
     /// <summary>An edition.</summary>
     public static readonly ViewTable<Edition> EditionTable = new("edition",

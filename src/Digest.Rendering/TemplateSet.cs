@@ -17,7 +17,7 @@ internal sealed class ThemeTemplate
     public ThemeTemplate(string path, Template template, Func<string, ThemeTemplate?> partial)
     {
         (Path, Template) = (path, template);
-        _inputs = new(() => PartialInputs.Of(template, partial));
+        _inputs = new(() => PartialInputs.Find(template, partial));
         ReadsNamedLocals = template.Page is { } page && HasNamedLocals(page);
     }
 

@@ -69,7 +69,7 @@ internal sealed class ThemeStrings
         var culture = string.Equals(language, settings.Language, StringComparison.OrdinalIgnoreCase)
             ? settings.Culture : CultureOf(language, settings.Culture);
         var strings = new ThemeStrings(language, culture);
-        if (settings.CultureIsChosen && culture == settings.Culture) strings._chosen = DateFormats.Of(culture, theme);
+        if (settings.CultureIsChosen && culture == settings.Culture) strings._chosen = DateFormats.Choose(culture, theme);
         foreach (var name in (string[])["en", settings.Language.Split('-')[0], settings.Language, language.Split('-')[0],
             language])
         {
@@ -95,9 +95,9 @@ internal sealed class ThemeStrings
     {
         foreach (var (_, shown, bytes, isBuiltIn) in theme.Layers($"i18n/{name}.yml"))
         {
-            var (map, faults) = YamlReader.ReadMap(Encoding.UTF8.GetString(bytes), shown);
-            foreach (var fault in faults)
-                diagnostics.Add(Codes.StringsWrong.At(new(fault.Path, fault.Line, fault.Column), fault.Message, fault.Hint));
+            var (map, errors) = YamlReader.ReadMap(Encoding.UTF8.GetString(bytes), shown);
+            foreach (var error in errors)
+                diagnostics.Add(Codes.StringsWrong.At(new(error.Path, error.Line, error.Column), error.Message, error.Hint));
             if (map is null) continue;
             if (name == Language || name == Language.Split('-')[0]) IsTranslated = true;
             foreach (var entry in map.Entries)
@@ -127,7 +127,7 @@ internal sealed class ThemeLanguages(Theme theme, SiteSettings settings)
         return words.IsTranslated ? words : In(settings.Language);
     }
 
-    /// <summary>Faults in the files that were read.</summary>
+    /// <summary>Errors in the files that were read.</summary>
     public IEnumerable<Diagnostic> Diagnostics =>
         _byLanguage.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value.Diagnostics).Distinct();
 }

@@ -66,18 +66,18 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
         await using var context = await site.Browser!.NewContextAsync();
         var page = await context.NewPageAsync();
         var outside = new List<string>();
-        var faults = new List<string>();
+        var errors = new List<string>();
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(site.Address, StringComparison.Ordinal)) outside.Add(request.Url);
         };
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") faults.Add(page.Url + ": " + message.Text);
+            if (message.Type is "error" or "warning") errors.Add(page.Url + ": " + message.Text);
         };
         foreach (var permalink in site.Kinds) await page.GotoAsync(site.Address + permalink);
         outside.ShouldBeEmpty();
-        faults.ShouldBeEmpty();
+        errors.ShouldBeEmpty();
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Digest.Browser.Tests;
 
-/// <summary>An editor's day before a browser: save, reload, break, overlay, mend.</summary>
+/// <summary>An editor's day before a browser: save, reload, break, overlay, fix.</summary>
 public sealed class PreviewTests : IAsyncLifetime, IDisposable
 {
     private const string Article = "input/articles/2015-07-05-vote.md";
@@ -61,10 +61,10 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
         await using var context = await _browser!.NewContextAsync();
         var page = await context.NewPageAsync();
-        var faults = new List<string>();
+        var errors = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) faults.Add(message.Text);
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) errors.Add(message.Text);
         };
         var headline = page.Locator("h1").First;
         var overlay = page.Locator("#digest-preview .box");
@@ -87,7 +87,7 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
             .ToHaveTextAsync("Hint: put quotation marks around a value that holds a colon");
         (await overlay.EvaluateAsync<string>("box => getComputedStyle(box).position")).ShouldBe("fixed");
 
-        // Mend: it goes. A warning is a quiet bar.
+        // Fix: it goes. A warning is a quiet bar.
         _site.With(Article, Vote("\"Rates: up again\"", "topcis: [x]\n"));
         await Assertions.Expect(headline).ToHaveTextAsync("Rates: up again", new() { Timeout = 20_000 });
         await Assertions.Expect(overlay).ToHaveCountAsync(0);
@@ -102,7 +102,7 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         _site.Without("input/articles/2015-07-21-new.md");
         await Assertions.Expect(headline).Not.ToHaveTextAsync("Brand new", new() { Timeout = 20_000 });
         (await page.GotoAsync(Address + "/2015/07/new/"))!.Status.ShouldBe(404);
-        faults.ShouldBeEmpty();
+        errors.ShouldBeEmpty();
     }
 
     [Fact]

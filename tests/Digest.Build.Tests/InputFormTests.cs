@@ -62,7 +62,7 @@ public sealed class InputFormTests
     }
 
     [Fact]
-    public void FaultsOfHtmlHaveTheirPlace()
+    public void ErrorsInHtmlHaveTheirPlace()
     {
         using var site = TestSite.Empty().With("input/articles/x.html",
             "+++\ntitle = 'x'\ndate = 2015-07-10\noriginal = true\n+++\n\n<p>\n  <a href=\"nowhere.html\">x</a></p>\n<img src=\"/y.png\">");

@@ -116,8 +116,7 @@ public sealed class SiteContractTests
         page.ShouldNotContain("Secret text.");
         foreach (var (path, text) in site.Files())
         {
-            if (path != "2015/07/wrong/index.html")
-                text.ShouldNotContain("Secret text.", customMessage: path);
+            if (path != "2015/07/wrong/index.html") text.ShouldNotContain("Secret text.", customMessage: path);
         }
 
         site.Read("topics/space/index.html").ShouldNotContain("Wrong about");

@@ -47,9 +47,9 @@ public sealed class ThemeTests
         using var site = TestSite.Small()
             .With("theme/partials/byline.html", "<p>\n{{ $.article.published.text | string.upcas }}\n</p>\n").Build();
         site.Last.Failed.ShouldBeTrue();
-        var fault = site.Last.Diagnostics.First(d => d.Severity == Core.Diagnostics.Severity.Error);
-        fault.Path.ShouldBe("theme/partials/byline.html");
-        fault.Line.ShouldBe(2);
+        var exception = site.Last.Diagnostics.First(d => d.Severity == Core.Diagnostics.Severity.Error);
+        exception.Path.ShouldBe("theme/partials/byline.html");
+        exception.Line.ShouldBe(2);
         site.Has("index.html").ShouldBeFalse();
     }
 }

@@ -2,7 +2,7 @@ using Digest.Core.Diagnostics;
 
 namespace Digest.Build.Tests;
 
-/// <summary>An address that an editor wrote never is the theme's fault.</summary>
+/// <summary>An address that an editor wrote never is the theme's exception.</summary>
 public sealed class WebAddressTests
 {
     [Theory]

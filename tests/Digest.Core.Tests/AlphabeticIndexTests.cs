@@ -11,7 +11,7 @@ public sealed class AlphabeticIndexTests
     {
         string[] names =
             ["Zoë", "Ärzte", "arms", "Élan", "«Quoted»", "3D", "2014", "Россия", "рубль", "東京", "الأردن", "…", "Zebra"];
-        var letters = AlphabeticIndex.Of(names.Select((n, i) => new Term(TermKind.Topic, n, $"s{i:00}", null)).ToList());
+        var letters = AlphabeticIndex.Group(names.Select((n, i) => new Term(TermKind.Topic, n, $"s{i:00}", null)).ToList());
         letters.Select(l => $"{l.Name} {l.Id}: {string.Join(", ", l.Terms.Select(t => t.Name))}").ShouldBe(
         [
             "0\u20139 l-digits: 2014, 3D", "A l-a: arms, Ärzte", "E l-e: Élan", "Q l-q: «Quoted»", "Z l-z: Zebra, Zoë",

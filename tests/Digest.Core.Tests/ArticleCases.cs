@@ -13,10 +13,10 @@ internal static class ArticleCases
     public static Checked<Article> Bind(string text, string path = "articles/2015-07-14-x.md", SiteSettings? settings = null,
         params YamlMap[] defaults)
     {
-        var (raw, faults) = FrontMatterSplitter.Split(new SourceFile("input/" + path, path, Encoding.UTF8.GetBytes(text)));
-        if (raw is null) return new(null, faults);
+        var (raw, errors) = FrontMatterSplitter.Split(new SourceFile("input/" + path, path, Encoding.UTF8.GetBytes(text)));
+        if (raw is null) return new(null, errors);
         var (article, more) = ArticleParser.Bind(raw, defaults, settings ?? new SiteSettings());
-        return new(article, [.. faults, .. more]);
+        return new(article, [.. errors, .. more]);
     }
 
     public static Article Good(string frontMatter, string path = "articles/2015-07-14-x.md", SiteSettings? settings = null) =>

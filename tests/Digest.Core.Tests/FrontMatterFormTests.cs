@@ -160,7 +160,7 @@ public sealed class FrontMatterFormTests
     [Theory]
     [InlineData("+++\ntitle = Ferry back\n+++\n", "2:9 error DG2005: a text has to stand in quotation marks | write title = \"Ferry back\"")]
     [InlineData("+++\ntitle = \u201cFerry\u201d\n+++\n", "2:9 error DG2005: a text has to stand in quotation marks | write title = \"Ferry\"")]
-    [InlineData("+++\ndraft = True\n+++\n", "2:9 error DG2005: 'True' is no value | write draft = true")]
+    [InlineData("+++\ndraft = True\n+++\n", "2:9 error DG2005: 'True' is not a value | write draft = true")]
     [InlineData("+++\ntitle =\n+++\n", "2:7 error DG2005: the value is missing | write title = \"some text\", or remove the line")]
     [InlineData("+++\ntitle: \"Ferry\"\n+++\n", "2:6 error DG2005: a colon stands where TOML has = | write title = \"Ferry\"")]
     [InlineData("+++\ntitle\n+++\n", "2:6 error DG2005: there is no = after the key | write each field as key = value on a line of its own")]
@@ -177,9 +177,9 @@ public sealed class FrontMatterFormTests
     [InlineData("+++\n[params\na = 1\n+++\n", "2:1 error DG2005: the bracket [ opens here and is not closed | write the name of a table as [name]")]
     [InlineData("+++\nweight = 99999999999999999999\n+++\n", "2:10 error DG2005: the number is too large | put quotation marks around it")]
     [InlineData("+++\ntitle = 'x' slug = 'y'\n+++\n",
-        "2:13 error DG2005: the line goes on after its value | put quotation marks around a value that is no number or date, and each field on a line of its own")]
+        "2:13 error DG2005: the line goes on after its value | put quotation marks around a value that is not a number or date, and each field on a line of its own")]
     [InlineData("+++\ndate = 2016/03/02\n+++\n",
-        "2:12 error DG2005: the line goes on after its value | put quotation marks around a value that is no number or date, and each field on a line of its own")]
+        "2:12 error DG2005: the line goes on after its value | put quotation marks around a value that is not a number or date, and each field on a line of its own")]
     [InlineData("+++\ntitle = 'x'\n", "1:1 error DG2004: the front matter does not end | put a line of +++ after the last field")]
     [InlineData("\n{\"title\": \"x\"\n \"date\": 1}\n", "3:2 error DG2027: a comma is missing before this | put a comma between each two fields, and quotation marks around a text")]
     [InlineData("{\"title\": \"é\" \"date\": 1}\n", "1:15 error DG2027: a comma is missing before this | put a comma between each two fields, and quotation marks around a text")]
@@ -188,7 +188,7 @@ public sealed class FrontMatterFormTests
     [InlineData("{\"title\": x y}\n", "1:11 error DG2027: a text has to stand in quotation marks | write \"x y\"")]
     [InlineData("{\"title\": this}\n", "1:11 error DG2027: a text has to stand in quotation marks | write \"this\"")]
     [InlineData("{\"title\": \u201cx\u201d}\n", "1:11 error DG2027: a text has to stand in quotation marks | write \"x\"")]
-    [InlineData("{\"draft\": True}\n", "1:11 error DG2027: 'True' is no value | write true")]
+    [InlineData("{\"draft\": True}\n", "1:11 error DG2027: 'True' is not a value | write true")]
     [InlineData("{\"title\": }\n", "1:11 error DG2027: something is missing before this | write each field as \"key\": value")]
     [InlineData("{\"title\": \"x\",\n}\n", "1:14 error DG2027: a comma stands behind the last item | remove it")]
     [InlineData("{\"title\" \"x\"}\n", "1:10 error DG2027: a colon is missing between a key and its value | write each field as \"key\": value")]
@@ -205,7 +205,7 @@ public sealed class FrontMatterFormTests
     [InlineData("{\"tags\": [\"x\"}\n", "1:10 error DG2027: the bracket [ opens here and is not closed | add ] behind the last item")]
     [InlineData("{\"edition\": 07}\n", "1:13 error DG2027: a number begins with 0 | put quotation marks around it")]
     [InlineData("{\"title\": \"\\ud800\"}\n", "1:11 error DG2027: a text holds half of a character | write the character itself")]
-    [InlineData("---json\n\"title\": \"x\"\n---\n", "2:1 error DG2027: the front matter is no object | begin it with { and write each field as \"key\": value")]
+    [InlineData("---json\n\"title\": \"x\"\n---\n", "2:1 error DG2027: the front matter is not an object | begin it with { and write each field as \"key\": value")]
     [InlineData("---json\n{}\n{}\n---\n", "2:1 error DG2027: the front matter is more than one object | write all fields between one pair of braces")]
     public void WhatCannotBeReadSaysWhereAndWhatToWrite(string text, string expected) =>
         Bind(text).Diagnostics.Select(Told).ShouldBe([expected]);
@@ -229,7 +229,7 @@ public sealed class FrontMatterFormTests
         "1:1 warning DG2015: the article names no source | add 'source: …' and 'source_url: …', or 'original: true' for own work")]
     [InlineData("Title: T\nOriginal: true\nDate: 2022-02-29\n\n",
         "3:7 error DG2007: '2022-02-29' in 'Date' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
-    [InlineData("Title: T\nOriginal: true\nKind:\n   reprot\n\n", "3:6 error DG2009: 'reprot' is no kind | did you mean 'report'?")]
+    [InlineData("Title: T\nOriginal: true\nKind:\n   reprot\n\n", "3:6 error DG2009: 'reprot' is not a valid kind | did you mean 'report'?")]
     [InlineData("Title: T\nOriginal: true\nTopcis: a\n\n", "3:1 warning DG2010: the key 'Topcis' is unknown | did you mean 'topics'?")]
     public void FindingsHaveTheirPlaceInEachForm(string text, string expected) =>
         Bind(text).Diagnostics.Select(Told).ShouldBe([expected]);

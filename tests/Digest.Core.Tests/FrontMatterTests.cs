@@ -127,25 +127,25 @@ public sealed class FrontMatterTests
 
     [Theory]
     [InlineData("source: {name: NASA, url: www.nasa.gov/x}",
-        "4:27 warning DG2025: 'www.nasa.gov/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov/x?")]
+        "4:27 warning DG2025: 'www.nasa.gov/x' in 'source.url' is not a complete web address; ignored | did you mean https://www.nasa.gov/x?")]
     [InlineData("source: {name: NASA, url: \"www.nasa.gov:80/x\"}",
-        "4:27 warning DG2025: 'www.nasa.gov:80/x' in 'source.url' is no whole address, and is left out | did you mean https://www.nasa.gov:80/x?")]
+        "4:27 warning DG2025: 'www.nasa.gov:80/x' in 'source.url' is not a complete web address; ignored | did you mean https://www.nasa.gov:80/x?")]
     [InlineData("source: {name: NASA, archived: web.archive.org/x}",
-        "4:32 warning DG2025: 'web.archive.org/x' in 'source.archived' is no whole address, and is left out | did you mean https://web.archive.org/x?")]
+        "4:32 warning DG2025: 'web.archive.org/x' in 'source.archived' is not a complete web address; ignored | did you mean https://web.archive.org/x?")]
     [InlineData("source: {name: NASA, url: /about/}",
-        "4:27 warning DG2025: '/about/' in 'source.url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
+        "4:27 warning DG2025: '/about/' in 'source.url' is not a complete web address; ignored | write the whole address, such as https://example.org/report")]
     [InlineData("source_url: u",
-        "4:13 warning DG2025: 'u' in 'source_url' is no whole address, and is left out | write the whole address, such as https://example.org/report")]
+        "4:13 warning DG2025: 'u' in 'source_url' is not a complete web address; ignored | write the whole address, such as https://example.org/report")]
     [InlineData("source: ftp://x.example/a",
-        "4:9 warning DG2025: 'ftp://x.example/a' in 'source' is no address on the web, and is left out | use http or https")]
+        "4:9 warning DG2025: 'ftp://x.example/a' in 'source' is not a valid web address; ignored | use http or https")]
     [InlineData("source: \"https://\"",
-        "4:9 warning DG2025: 'https://' in 'source' names no host, and is left out | write the whole address, such as https://example.org/report")]
+        "4:9 warning DG2025: 'https://' in 'source' has no host; ignored | write the whole address, such as https://example.org/report")]
     [InlineData("discussion: [news.ycombinator.com/item]",
-        "4:14 warning DG2025: 'news.ycombinator.com/item' in 'discussion' is no whole address, and is left out | did you mean https://news.ycombinator.com/item?")]
+        "4:14 warning DG2025: 'news.ycombinator.com/item' in 'discussion' is not a complete web address; ignored | did you mean https://news.ycombinator.com/item?")]
     [InlineData("discussion: \"javascript:alert(1)\"",
-        "4:13 warning DG2025: 'javascript:alert(1)' in 'discussion' is no address on the web, and is left out | use http or https")]
+        "4:13 warning DG2025: 'javascript:alert(1)' in 'discussion' is not a valid web address; ignored | use http or https")]
     [InlineData("image: {src: \"data:x\", alt: A}",
-        "4:8 warning DG2025: the image 'data:x' has an address that pages may not show, and is left out | use http or https, or a path within the site")]
+        "4:8 warning DG2025: the image 'data:x' has an address that pages may not load; ignored | use http or https, or a path within the site")]
     public void AddressesThatCannotBeFollowedAreToldAndLeftOut(string yaml, string expected)
     {
         var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\n{yaml}\n---\n");
@@ -159,11 +159,11 @@ public sealed class FrontMatterTests
 
     [Theory]
     [InlineData("aliases: [\"/?p=123\", /old/]", "/old/",
-        "4:11 warning DG2025: no redirect is made from '/?p=123': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
+        "4:11 warning DG2025: no redirect is made from '/?p=123': it is not a path that a file can have | write a path such as /old/pluto/, or remove it")]
     [InlineData("redirect_from: \"/2012/x:y/\"", "",
-        "4:16 warning DG2025: no redirect is made from '/2012/x:y/': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
+        "4:16 warning DG2025: no redirect is made from '/2012/x:y/': it is not a path that a file can have | write a path such as /old/pluto/, or remove it")]
     [InlineData("aliases: [\"../../../../x\"]", "",
-        "4:11 warning DG2025: no redirect is made from '../../../../x': it is no path that a file can have | write a path such as /old/pluto/, or remove it")]
+        "4:11 warning DG2025: no redirect is made from '../../../../x': it is not a path that a file can have | write a path such as /old/pluto/, or remove it")]
     [InlineData("aliases: [\"../old-a\", ./old-b/]", "/2015/old-a/ /2015/07/old-b/", null)]
     [InlineData("url: /x/\naliases: [./old-b]", "/old-b/", null)]
     public void RedirectsOfOtherGeneratorsAreReadOrLeftOut(string yaml, string from, string? told)
@@ -182,7 +182,7 @@ public sealed class FrontMatterTests
         var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\npermalink: {permalink}\n---\n");
         article!.ExplicitPermalink.ShouldBeNull();
         diagnostics.Select(Told)
-            .ShouldBe([$"4:12 info DG2011: the pattern '{permalink}' belongs to another generator and is left alone"]);
+            .ShouldBe([$"4:12 info DG2011: the pattern '{permalink}' belongs to another generator; ignored"]);
     }
 
     [Fact]
@@ -273,15 +273,15 @@ public sealed class FrontMatterTests
     [InlineData("---\ntitle: T\noriginal: true\nauthor: {first: Joe}\n---\n",
         "4:9 error DG2008: 'author' must be a list of texts | write author: [one, two]")]
     [InlineData("---\ntitle: T\noriginal: true\nkind: reprot\n---\n",
-        "4:7 error DG2009: 'reprot' is no kind | did you mean 'report'?")]
+        "4:7 error DG2009: 'reprot' is not a valid kind | did you mean 'report'?")]
     [InlineData("---\ntitle: T\noriginal: true\nnoindex: perhaps\n---\n",
         "4:10 error DG2008: 'noindex' must be true or false | write noindex: true")]
     [InlineData("---\ntitle: T\noriginal: true\nurl: ../../etc\n---\n",
-        "4:6 error DG2022: '../../etc' is no address within the site | write a path such as /2015/07/pluto/")]
+        "4:6 error DG2022: '../../etc' is not a path within the site | write a path such as /2015/07/pluto/")]
     [InlineData("---\ntitle: T\noriginal: true\ntopcis: [a]\n---\n",
         "4:1 warning DG2010: the key 'topcis' is unknown | did you mean 'topics'?")]
     [InlineData("---\ntitle: T\noriginal: true\nlayout: post\n---\n",
-        "4:1 info DG2011: the key 'layout' belongs to another generator and is left alone")]
+        "4:1 info DG2011: the key 'layout' belongs to another generator; ignored")]
     [InlineData("---\ntitle: T\noriginal: true\ntitle: U\n---\n",
         "4:1 warning DG2012: the key 'title' is given twice; this one counts | remove the one in line 2")]
     [InlineData("---\ntitle: T\noriginal: true\ndeck: a\ndek: b\n---\n",
@@ -291,7 +291,7 @@ public sealed class FrontMatterTests
     [InlineData("---\ntitle: T\noriginal: true\nimage: /a.png\n---\n",
         "4:8 warning DG2016: the image '/a.png' has no alternative text | write image: {src: …, alt: what it shows}")]
     [InlineData("---\ntitle: T\noriginal: true\nlang: klingonese!\n---\n",
-        "4:7 error DG2008: 'klingonese!' is no language | write a code such as en, de or pt-BR")]
+        "4:7 error DG2008: 'klingonese!' is not a language | write a code such as en, de or pt-BR")]
     public void FaultsSayWhereWhatAndWhatToDo(string text, string expected)
     {
         var told = Bind(text).Diagnostics.Select(Told).ToList();

@@ -170,7 +170,7 @@ public sealed class SearchIndexTests
     private static Site Site(IReadOnlyList<Parsed> articles)
     {
         var settings = new SiteSettings();
-        var catalog = ArticleCatalog.Of(articles.Select(a => (a.Article, a.Body)), [], settings,
+        var catalog = ArticleCatalog.Build(articles.Select(a => (a.Article, a.Body)), [], settings,
             new(DateTimeOffset.MaxValue, Drafts: true)).Value!;
         var stories = catalog.Articles.Select(a => new LinkedStory(null, [a], [], [], [])).ToList();
         return SiteAssembler.Assemble(new()
@@ -183,7 +183,7 @@ public sealed class SearchIndexTests
     private static SortedDictionary<string, string> Files(IReadOnlyList<Parsed> articles, int threads)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in SearchIndex.Of(Site(articles), threads, CancellationToken.None))
+        foreach (var file in SearchIndex.Build(Site(articles), threads, CancellationToken.None))
             files.Add(file.Permalink, Encoding.UTF8.GetString(file.Bytes));
         return files;
     }

@@ -96,7 +96,8 @@ public sealed class AttributionTests
     [InlineData("“{0},” the company said.", "the company")]
     [InlineData("“{0},” a spokesman for the Tarn Institute said.", "a spokesman for the Tarn Institute")]
     [InlineData("It made the state’s harbour board ask: “{0}?”", "the state’s harbour board")]
-    [InlineData("A three-judge panel of the Court of Appeals said the lock was safe. “{0}.”", "a three-judge panel of the Court of Appeals")]
+    [InlineData("A three-judge panel of the Court of Appeals said the lock was safe. “{0}.”",
+        "a three-judge panel of the Court of Appeals")]
     public void APhraseIsKept(string text, string phrase) =>
         Given(text.Replace("{0}", Words, StringComparison.Ordinal)).AttributedTo.ShouldBe([phrase], Case.Insensitive);
 
@@ -139,8 +140,12 @@ public sealed class AttributionTests
     [Fact]
     public void AddressesAndAttributesAreNoQuotations() => QuoteLedger.Build(
     [
-        new LinkDocument("a", "One", "{% include image.html src=\"assets/blog/2015/a-long-name.jpg\" alt=\"a lock of the old river\" %} see \"https://tarn.example/a/b/c/d\""),
-        new LinkDocument("b", "Two", "{% include image.html src=\"assets/blog/2015/a-long-name.jpg\" alt=\"a lock of the old river\" %} see \"https://tarn.example/a/b/c/d\""),
+        new LinkDocument("a", "One",
+            "{% include image.html src=\"assets/blog/2015/a-long-name.jpg\" alt=\"a lock of the old river\" %} see "
+            + "\"https://tarn.example/a/b/c/d\""),
+        new LinkDocument("b", "Two",
+            "{% include image.html src=\"assets/blog/2015/a-long-name.jpg\" alt=\"a lock of the old river\" %} see "
+            + "\"https://tarn.example/a/b/c/d\""),
     ]).ShouldBeEmpty();
 
     [Theory]
@@ -160,7 +165,8 @@ public sealed class AttributionTests
     [Fact]
     public void AHostileTextIsReadInTime()
     {
-        var text = string.Concat(Enumerable.Range(0, 4000).Select(i => $"He said “{Words} {i}.” She and Ida Moll{i}, the mayor of the town of, said. "));
+        var text = string.Concat(Enumerable.Range(0, 4000)
+            .Select(i => $"He said “{Words} {i}.” She and Ida Moll{i}, the mayor of the town of, said. "));
 
         var clock = System.Diagnostics.Stopwatch.StartNew();
         QuoteLedger.Build([new LinkDocument("a", "One", text), new LinkDocument("b", "Two", text)]).ShouldNotBeEmpty();

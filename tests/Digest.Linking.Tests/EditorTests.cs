@@ -3,21 +3,27 @@ namespace Digest.Linking.Tests;
 /// <summary>The editor's word wins.</summary>
 public sealed class EditorTests
 {
-    private const string Bridge = "A grain barge struck a pier of the Harlow Bridge before dawn on Thursday. Inspector Oona Petrie said the pier had moved by 14 centimetres.";
-    private const string Bridge2 = "The Harlow Bridge was hit by a barge laden with grain on Thursday. A pier moved by 14 centimetres, inspector Oona Petrie said.";
+    private const string Bridge =
+        "A grain barge struck a pier of the Harlow Bridge before dawn on Thursday. Inspector Oona Petrie said the pier had "
+            + "moved by 14 centimetres.";
+    private const string Bridge2 =
+        "The Harlow Bridge was hit by a barge laden with grain on Thursday. A pier moved by 14 centimetres, inspector Oona "
+            + "Petrie said.";
 
     private static TestSite Site(EditorWord a, EditorWord b, EditorWord c) => new TestSite()
         .Add("a", "2024-05-02", "Barge strikes Harlow Bridge", Bridge, d => d with { Editor = a })
         .Add("b", "2024-05-02", "Harlow Bridge hit by grain barge", Bridge2, d => d with { Editor = b })
-        .Add("c", "2024-05-09", "City choir wins prize", "The Melbury choir took the prize for a cantata by Ilse Vandermeer.", d => d with { Editor = c });
+        .Add("c", "2024-05-09", "City choir wins prize", "The Melbury choir took the prize for a cantata by Ilse Vandermeer.",
+        d => d with { Editor = c });
 
     private static EditorWord Pin(string slug) => EditorWord.None with { Story = slug };
 
     [Fact]
-    public void Without_a_word_the_evidence_decides() => Site(EditorWord.None, EditorWord.None, EditorWord.None).Stories().ShouldBe("a b | c");
+    public void WithoutAWordTheEvidenceDecides() =>
+    Site(EditorWord.None, EditorWord.None, EditorWord.None).Stories().ShouldBe("a b | c");
 
     [Fact]
-    public void A_pin_joins_what_has_nothing_in_common_and_others_may_follow()
+    public void APinJoinsWhatHasNothingInCommonAndOthersMayFollow()
     {
         var graph = Site(Pin("harlow"), EditorWord.None, Pin("harlow")).Link();
 
@@ -27,13 +33,14 @@ public sealed class EditorTests
     }
 
     [Fact]
-    public void Two_pins_keep_apart() => Site(Pin("x"), Pin("y"), EditorWord.None).Stories().ShouldBe("a | b | c");
+    public void TwoPinsKeepApart() => Site(Pin("x"), Pin("y"), EditorWord.None).Stories().ShouldBe("a | b | c");
 
     [Fact]
-    public void Alone_is_alone() => Site(EditorWord.None with { Alone = true }, EditorWord.None, EditorWord.None).Stories().ShouldBe("a | b | c");
+    public void AloneIsAlone() =>
+    Site(EditorWord.None with { Alone = true }, EditorWord.None, EditorWord.None).Stories().ShouldBe("a | b | c");
 
     [Fact]
-    public void Unrelated_keeps_out_of_one_story_and_out_of_the_links()
+    public void UnrelatedKeepsOutOfOneStoryAndOutOfTheLinks()
     {
         var graph = Site(EditorWord.None, EditorWord.None with { Unrelated = ["a"] }, EditorWord.None).Link();
 
@@ -44,12 +51,13 @@ public sealed class EditorTests
     [Theory]
     [InlineData("2024-05-04", "a b | c")]
     [InlineData("2024-05-07", "a | b | c")]
-    public void A_text_that_links_to_one_of_days_before_tells_what_came_next(string published, string stories)
+    public void ATextThatLinksToOneOfDaysBeforeTellsWhatCameNext(string published, string stories)
     {
         var site = new TestSite()
             .Add("a", "2024-05-02", "Barge strikes Harlow Bridge", Bridge)
             .Add("b", published, "Harlow Bridge hit by grain barge", Bridge2, d => d with { Mentions = ["a"] })
-            .Add("c", "2024-05-09", "City choir wins prize", "The Melbury choir took the prize for a cantata by Ilse Vandermeer.");
+            .Add("c", "2024-05-09", "City choir wins prize",
+            "The Melbury choir took the prize for a cantata by Ilse Vandermeer.");
         var graph = site.Link();
 
         TestSite.StoriesOf(graph).ShouldBe(stories);
@@ -57,7 +65,7 @@ public sealed class EditorTests
     }
 
     [Fact]
-    public void Related_links_both_ways_and_says_that_the_editor_did()
+    public void RelatedLinksBothWaysAndSaysThatTheEditorDid()
     {
         var graph = Site(EditorWord.None, EditorWord.None, EditorWord.None with { Related = ["a"] }).Link();
 
@@ -68,7 +76,7 @@ public sealed class EditorTests
     }
 
     [Fact]
-    public void A_story_beats_alone_and_unrelated_and_unknown_ids_are_passed_over()
+    public void AStoryBeatsAloneAndUnrelatedAndUnknownIdsArePassedOver()
     {
         var graph = Site(
             new EditorWord("x", true, ["nowhere", "a"], ["b"]),
@@ -79,7 +87,7 @@ public sealed class EditorTests
     }
 
     [Fact]
-    public void An_explanation_has_the_tellings_and_what_nearly_joined()
+    public void AnExplanationHasTheTellingsAndWhatNearlyJoined()
     {
         var graph = Site(EditorWord.None with { Alone = true }, EditorWord.None, EditorWord.None).Link();
 

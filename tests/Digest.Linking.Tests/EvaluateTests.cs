@@ -15,10 +15,11 @@ public sealed class EvaluateTests
         """;
 
     [Fact]
-    public void Measures_and_bad_lines()
+    public void MeasuresAndBadLines()
     {
         using var documents = new StringReader(Lines);
-        using var links = new StringReader("{\"from\":\"b\",\"to\":\"a\"}\n{\"from\":\"b\",\"to\":\"missing\"}\n{\"from\":\"b\"}");
+        using var links =
+            new StringReader("{\"from\":\"b\",\"to\":\"a\"}\n{\"from\":\"b\",\"to\":\"missing\"}\n{\"from\":\"b\"}");
 
         var report = Evaluator.Run(documents, links, LinkCandidates.Earlier, new LinkOptions());
 
@@ -30,7 +31,7 @@ public sealed class EvaluateTests
     }
 
     [Fact]
-    public void Everything_in_one_cluster_has_full_recall_and_little_precision()
+    public void EverythingInOneClusterHasFullRecallAndLittlePrecision()
     {
         var measure = new Measure(0.25, 1);
         measure.F1.ShouldBe(0.4, 1e-9);

@@ -9,13 +9,19 @@ public sealed class LinkerTests
 
     private static readonly LinkDocument[] Site =
     [
-        Bridge("a", "Barge strikes Harlow Bridge, closing the river", "A grain barge struck a pier of the Harlow Bridge before dawn on Thursday, and the Tamsin river was closed to traffic.\n\nInspector Oona Petrie said the pier had moved by 14 centimetres."),
-        Bridge("b", "Tamsin river shut after barge hits Harlow Bridge", "Shipping on the Tamsin stopped on Thursday when a barge laden with grain hit the Harlow Bridge.\n\nOona Petrie, the inspector, told reporters that a pier had shifted 14 centimetres."),
-        Bridge("c", "City choir wins national prize", "The Melbury choir took the national prize for the third time, singing a cantata by Ilse Vandermeer in a packed hall."),
+        Bridge("a", "Barge strikes Harlow Bridge, closing the river",
+            "A grain barge struck a pier of the Harlow Bridge before dawn on Thursday, and the Tamsin river was closed to "
+            + "traffic.\n\nInspector Oona Petrie said the pier had moved by 14 centimetres."),
+        Bridge("b", "Tamsin river shut after barge hits Harlow Bridge",
+            "Shipping on the Tamsin stopped on Thursday when a barge laden with grain hit the Harlow Bridge.\n\nOona Petrie, "
+            + "the inspector, told reporters that a pier had shifted 14 centimetres."),
+        Bridge("c", "City choir wins national prize",
+            "The Melbury choir took the national prize for the third time, singing a cantata by Ilse Vandermeer in a packed "
+            + "hall."),
     ];
 
     [Fact]
-    public void Two_tellings_of_one_event_share_a_story_and_a_third_article_does_not()
+    public void TwoTellingsOfOneEventShareAStoryAndAThirdArticleDoesNot()
     {
         var graph = Linker.Link(Site, Options);
 
@@ -24,7 +30,7 @@ public sealed class LinkerTests
     }
 
     [Fact]
-    public void The_order_of_the_input_does_not_matter()
+    public void TheOrderOfTheInputDoesNotMatter()
     {
         var graph = Linker.Link([Site[2], Site[1], Site[0]], Options);
 

@@ -4,15 +4,25 @@ namespace Digest.Linking.Tests;
 public sealed class PassageTests
 {
     private static TestSite Ferry() => new TestSite().Fill(30)
-        .Add("a", "2024-05-02", "Ferry Tamsin runs aground", "Wind was strong. The ferry Tamsin ran aground off Skell Sound, Dr. Oona Petrie said. Nobody was hurt.",
-            d => d with { Names = [new LinkName(NameKind.Person, "Oona Petrie"), new LinkName(NameKind.Place, "Skell Sound")], Source = "The Ledger" })
-        .Add("b", "2024-05-03", "Tamsin refloated in Skell Sound", "Tugs pulled the Tamsin free on Friday. Inspector Oona Petrie called the ferry sound.", d => d with { Source = "The Ledger" });
+        .Add("a", "2024-05-02", "Ferry Tamsin runs aground",
+        "Wind was strong. The ferry Tamsin ran aground off Skell Sound, Dr. Oona Petrie said. Nobody was hurt.",
+            d => d with
+            {
+                Names = [new LinkName(NameKind.Person, "Oona Petrie"), new LinkName(NameKind.Place, "Skell Sound")],
+                Source = "The Ledger"
+            })
+        .Add("b", "2024-05-03", "Tamsin refloated in Skell Sound",
+        "Tugs pulled the Tamsin free on Friday. Inspector Oona Petrie called the ferry sound.",
+        d => d with { Source = "The Ledger" });
 
     [Fact]
-    public void A_name_of_anothers_front_matter_has_its_kind_everywhere()
+    public void ANameOfAnothersFrontMatterHasItsKindEverywhere()
     {
-        var graph = Ferry().Add("c", "2024-05-02", "Harbour talk", "In the harbour bar, Oona Petrie and the Tamsin were all the talk, and so was Skell Sound.").Link();
-        var reasons = graph.Explain("c").Tellings.SelectMany(t => t.Reasons).Concat(graph.Explain("c").StoryMisses.SelectMany(m => m.Reasons)).ToList();
+        var graph = Ferry()
+            .Add("c", "2024-05-02", "Harbour talk",
+            "In the harbour bar, Oona Petrie and the Tamsin were all the talk, and so was Skell Sound.").Link();
+        var reasons = graph.Explain("c").Tellings.SelectMany(t => t.Reasons)
+            .Concat(graph.Explain("c").StoryMisses.SelectMany(m => m.Reasons)).ToList();
 
         reasons.ShouldContain(r => r.Value == "Oona Petrie" && r.Kind == ReasonKind.Person);
         reasons.ShouldNotContain(r => r.Value == "Oona Petrie" && r.Kind == ReasonKind.Term);
@@ -20,16 +30,18 @@ public sealed class PassageTests
     }
 
     [Fact]
-    public void Passages_are_the_sentences_of_both_sides()
+    public void PassagesAreTheSentencesOfBothSides()
     {
         var passages = Ferry().Link().Passages("a", "b", 3);
 
-        passages.ShouldContain(p => p.Value == "Oona Petrie" && p.Here == "The ferry Tamsin ran aground off Skell Sound, Dr. Oona Petrie said." && p.There == "Inspector Oona Petrie called the ferry sound.");
+        passages.ShouldContain(p => p.Value == "Oona Petrie"
+            && p.Here == "The ferry Tamsin ran aground off Skell Sound, Dr. Oona Petrie said."
+            && p.There == "Inspector Oona Petrie called the ferry sound.");
         passages.Select(p => (p.Here, p.There)).Distinct().Count().ShouldBe(passages.Count);
     }
 
     [Fact]
-    public void Long_sentences_are_cut_around_the_word()
+    public void LongSentencesAreCutAroundTheWord()
     {
         var words = string.Join(' ', Enumerable.Range(0, 60).Select(i => Filler.Word(i * 5)));
         var graph = new TestSite().Fill(20)
@@ -42,7 +54,7 @@ public sealed class PassageTests
     }
 
     [Fact]
-    public void One_publisher_within_days_is_a_last_and_weak_reason_and_never_the_only_one()
+    public void OnePublisherWithinDaysIsALastAndWeakReasonAndNeverTheOnlyOne()
     {
         var reasons = Ferry().Link().Explain("a").Tellings.Single().Reasons;
         reasons[^1].ShouldBe(new Reason(ReasonKind.Source, "The Ledger", 0.02));

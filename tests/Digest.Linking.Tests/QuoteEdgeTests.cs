@@ -9,7 +9,8 @@ public sealed class QuoteEdgeTests
     [InlineData("“")]
     public void QuotationsWithoutWordsAreReadToTheEnd(string text)
     {
-        LinkDocument[] tellings = [new("a", "Bridge", text), new("b", "Bridge", "The mayor said: \"We will rebuild the bridge by spring.\"")];
+        LinkDocument[] tellings =
+            [new("a", "Bridge", text), new("b", "Bridge", "The mayor said: \"We will rebuild the bridge by spring.\"")];
 
         var ledger = QuoteLedger.Build(tellings);
 

@@ -9,15 +9,18 @@ public sealed class QuoteLedgerTests
     ]);
 
     [Fact]
-    public void What_one_telling_gives_to_two_experts_the_other_gives_to_one()
+    public void WhatOneTellingGivesToTwoExpertsTheOtherGivesToOne()
     {
         var ledger = Ledger(
-            "The dam is in poor repair, according to hydrologists retired Army Col. Nadia Brandt and the Tarn Institute’s Pavel Osei.\n\n" +
-            "“They [the owners] have been patching the cracks for years – wherever water shows, there is a new patch … and nobody has measured the pressure,” the experts told Radio Tarn.\n\n" +
-            "“The valley deserves a new dam, not another patch,” said Brandt.",
-            "Hydrologist retired Army Col. Nadia Brandt said the dam is in poor repair.\n\n" +
-            "\"They have been patching the cracks for years - wherever water shows, there is a new patch ... and nobody has measured the pressure,\" said Brandt.\n\n" +
-            "\"The valley deserves a new dam, not another patch,\" Brandt added.");
+            "The dam is in poor repair, according to hydrologists retired Army Col. Nadia Brandt and the Tarn Institute’s Pavel "
+            + "Osei.\n\n"
+            + "“They [the owners] have been patching the cracks for years – wherever water shows, there is a new patch … and "
+            + "nobody has measured the pressure,” the experts told Radio Tarn.\n\n"
+            + "“The valley deserves a new dam, not another patch,” said Brandt.",
+            "Hydrologist retired Army Col. Nadia Brandt said the dam is in poor repair.\n\n"
+            + "\"They have been patching the cracks for years - wherever water shows, there is a new patch ... and nobody has "
+            + "measured the pressure,\" said Brandt.\n\n"
+            + "\"The valley deserves a new dam, not another patch,\" Brandt added.");
 
         ledger.Count.ShouldBe(2);
         ledger[0].Conflict.ShouldBe(QuoteConflict.Speaker);
@@ -29,17 +32,27 @@ public sealed class QuoteLedgerTests
     }
 
     [Theory]
-    [InlineData("“We will open the lock on Friday,” said Ida Moll.", "‘We will open the lock on Friday,’ said Ida Moll.", QuoteConflict.None)]
-    [InlineData("“The U.S. must decide this year,” said Ida Moll.", "\"The US must decide this year\", Ida Moll said.", QuoteConflict.None)]
-    [InlineData("“OUR HARBOUR IS CLOSED FOR GOOD,” Ida Moll said.", "\"Our harbor is closed for good,\" said Ms. Ida Moll.", QuoteConflict.None)]
-    [InlineData("“We will not open the lock on Friday,” said Ida Moll.", "“We will open the lock on Friday,” said Ida Moll.", QuoteConflict.Wording)]
-    [InlineData("“We lost 14 boats in the storm,” said Ida Moll.", "“We lost 40 boats in the storm,” said Ida Moll.", QuoteConflict.Wording)]
-    [InlineData("“We lost four boats in the storm,” said Ida Moll.", "“We lost 4 boats in the storm,” said Ida Moll.", QuoteConflict.None)]
-    [InlineData("“We will open the lock on Friday,” said Ida Moll.", "“We will open the lock on Friday,” said Karl Vos.", QuoteConflict.Speaker)]
-    [InlineData("“We will open the lock on Friday,” said Ida Moll.", "“We won't open the lock on Friday,” said Karl Vos.", QuoteConflict.Both)]
-    [InlineData("“We will open the lock on Friday,” said Ida Moll.", "“We will open the lock on Friday,” a notice read.", QuoteConflict.None)]
-    [InlineData("Ida Moll of the port met us. “We will open the lock on Friday,” Moll said.", "“We will open the lock on Friday,” according to Ida Moll.", QuoteConflict.None)]
-    public void Conflicts_are_of_sense_not_of_spelling(string a, string b, QuoteConflict conflict)
+    [InlineData("“We will open the lock on Friday,” said Ida Moll.", "‘We will open the lock on Friday,’ said Ida Moll.",
+        QuoteConflict.None)]
+    [InlineData("“The U.S. must decide this year,” said Ida Moll.", "\"The US must decide this year\", Ida Moll said.",
+        QuoteConflict.None)]
+    [InlineData("“OUR HARBOUR IS CLOSED FOR GOOD,” Ida Moll said.", "\"Our harbor is closed for good,\" said Ms. Ida Moll.",
+        QuoteConflict.None)]
+    [InlineData("“We will not open the lock on Friday,” said Ida Moll.", "“We will open the lock on Friday,” said Ida Moll.",
+        QuoteConflict.Wording)]
+    [InlineData("“We lost 14 boats in the storm,” said Ida Moll.", "“We lost 40 boats in the storm,” said Ida Moll.",
+        QuoteConflict.Wording)]
+    [InlineData("“We lost four boats in the storm,” said Ida Moll.", "“We lost 4 boats in the storm,” said Ida Moll.",
+        QuoteConflict.None)]
+    [InlineData("“We will open the lock on Friday,” said Ida Moll.", "“We will open the lock on Friday,” said Karl Vos.",
+        QuoteConflict.Speaker)]
+    [InlineData("“We will open the lock on Friday,” said Ida Moll.", "“We won't open the lock on Friday,” said Karl Vos.",
+        QuoteConflict.Both)]
+    [InlineData("“We will open the lock on Friday,” said Ida Moll.", "“We will open the lock on Friday,” a notice read.",
+        QuoteConflict.None)]
+    [InlineData("Ida Moll of the port met us. “We will open the lock on Friday,” Moll said.",
+        "“We will open the lock on Friday,” according to Ida Moll.", QuoteConflict.None)]
+    public void ConflictsAreOfSenseNotOfSpelling(string a, string b, QuoteConflict conflict)
     {
         var ledger = Ledger(a, b);
 
@@ -48,29 +61,32 @@ public sealed class QuoteLedgerTests
     }
 
     [Fact]
-    public void A_telling_may_trim_insert_split_and_merge()
+    public void ATellingMayTrimInsertSplitAndMerge()
     {
         var ledger = Ledger(
-            "“The river rose three metres in an hour, and the old mill was gone before anybody could reach it. We had no warning at all,” said Ida Moll.",
-            "“The river rose three metres in an hour … before anybody could reach [the mill],” said Ida Moll. She paused. “We had no warning at all,” she said.");
+            "“The river rose three metres in an hour, and the old mill was gone before anybody could reach it. We had no "
+            + "warning at all,” said Ida Moll.",
+            "“The river rose three metres in an hour … before anybody could reach [the mill],” said Ida Moll. She paused. “We "
+            + "had no warning at all,” she said.");
 
         ledger.Count.ShouldBe(1);
         ledger[0].Conflict.ShouldBe(QuoteConflict.None);
-        ledger[0].Tellings[1].Wording.ShouldBe("The river rose three metres in an hour … before anybody could reach [the mill] … We had no warning at all");
+        ledger[0].Tellings[1].Wording.ShouldBe(
+            "The river rose three metres in an hour … before anybody could reach [the mill] … We had no warning at all");
     }
 
     [Fact]
-    public void Three_words_are_no_shared_quotation() =>
+    public void ThreeWordsAreNoSharedQuotation() =>
         Ledger("“Never say never,” said Ida Moll.", "“Never say never,” said Karl Vos.").ShouldBeEmpty();
 
     [Fact]
-    public void A_short_run_in_two_long_quotations_is_no_shared_quotation() =>
+    public void AShortRunInTwoLongQuotationsIsNoSharedQuotation() =>
         Ledger(
             "“At the end of the day the council has to find the money for the bridge,” said Ida Moll.",
             "“At the end of the day nobody in this town believes a word of what they promise,” said Karl Vos.").ShouldBeEmpty();
 
     [Fact]
-    public void Eight_characters_of_Japanese_are_enough()
+    public void EightCharactersOfJapaneseAreEnough()
     {
         var ledger = Ledger("市長は「新しい橋は来年の春に開通する」と述べた。", "「新しい橋は来年の春に開通する」と市長は語った。", "ja");
 
@@ -78,7 +94,7 @@ public sealed class QuoteLedgerTests
     }
 
     [Fact]
-    public void A_quotation_known_from_markup_is_one()
+    public void AQuotationKnownFromMarkupIsOne()
     {
         var ledger = QuoteLedger.Build(
         [

@@ -37,7 +37,7 @@ public sealed class FragmentTests
         };
         var set = new TemplateSet(path => partials.GetValueOrDefault(path["partials/".Length..]) is { } text
             ? (text, path) : null);
-        var inputs = PartialInputs.Of(Template.Parse(template), name => set.Find("partials/" + name));
+        var inputs = PartialInputs.Find(Template.Parse(template), name => set.Find("partials/" + name));
         (inputs is null
             ? null : string.Join(' ',
             inputs.Read.Select(r => r.Member is null ? r.Variable.Name : $"{r.Variable.Name}.{r.Member}"))).ShouldBe(expected);

@@ -137,15 +137,15 @@ public sealed class LanguageTests
         Reason[] reasons =
             [new(ReasonKind.Editor, "mentions", 1), new(ReasonKind.Quote, "q", 1), new(ReasonKind.Person, "Ida Moll", 1),
                 new(ReasonKind.Place, "York", 1), new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1)];
-        ReasonWords.Of(reasons, In("en"))
+        ReasonWords.Format(reasons, In("en"))
             .ShouldBe("one links to the other, quotes the same statement, also about Ida Moll and York");
-        ReasonWords.Of(reasons, In("de"))
+        ReasonWords.Format(reasons, In("de"))
             .ShouldBe("eins verweist auf das andere, zitiert dieselbe Aussage, auch über Ida Moll und York");
-        ReasonWords.Of([new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1), new(ReasonKind.Place, "York", 1)],
+        ReasonWords.Format([new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1), new(ReasonKind.Place, "York", 1)],
             In("de")).ShouldBe("auch über York und „steel“");
-        ReasonWords.Of([new(ReasonKind.Person, "Ida Moll", 1), new(ReasonKind.Place, "York", 1)], In("ar"))
+        ReasonWords.Format([new(ReasonKind.Person, "Ida Moll", 1), new(ReasonKind.Place, "York", 1)], In("ar"))
             .ShouldContain("\u2068Ida Moll\u2069");
-        ReasonWords.Of([new(ReasonKind.Source, "s", 1)], In("en")).ShouldBe("from the same source");
-        ReasonWords.Of([new(ReasonKind.Editor, "pinned", 1)], In("en")).ShouldBe("linked by the editor");
+        ReasonWords.Format([new(ReasonKind.Source, "s", 1)], In("en")).ShouldBe("from the same source");
+        ReasonWords.Format([new(ReasonKind.Editor, "pinned", 1)], In("en")).ShouldBe("linked by the editor");
     }
 }

@@ -35,6 +35,14 @@ public sealed class ThemeDocumentationTests
             $"| `{layout}` | {variables} |\n");
         }
 
+        text.Append("""
+
+            - On the front page `edition` may be null; `top` are its stories, `latest` the stories of the newest articles that are not above,
+              and `list` (*list*) the newest articles.
+            - `introduction` is HTML or null. A newsletter's HTML is for mails, with absolute addresses and styles in the elements.
+            - `years` and `months` begin with the newest.
+
+            """);
         Table(text, SiteViews.SiteTable);
         Table(text, PageModel.Table);
         Table(text, SiteViews.ArticleTable);

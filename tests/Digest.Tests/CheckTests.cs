@@ -183,7 +183,7 @@ public sealed class CheckTests
         foreach (var rule in rules)
         {
             rule.GetProperty("shortDescription").GetProperty("text").GetString().ShouldEndWith(".");
-            rule.GetProperty("help").GetProperty("text").GetString()!.ShouldContain("Mend: ");
+            rule.GetProperty("help").GetProperty("text").GetString()!.ShouldContain("Fix: ");
             rule.GetProperty("help").GetProperty("markdown").GetString()!.ShouldStartWith("Example: ");
             rule.GetProperty("defaultConfiguration").GetProperty("level").GetString().ShouldBeOneOf("error", "warning", "note");
         }
@@ -208,7 +208,7 @@ public sealed class CheckTests
     [Fact]
     public void EveryCodeHasHelpForMachines()
     {
-        foreach (var code in Codes.All) CodeHelp.Of(code.Id).ShouldNotBeNull(code.Id).ShouldContain("\n\nMend: ");
+        foreach (var code in Codes.All) CodeHelp.Find(code.Id).ShouldNotBeNull(code.Id).ShouldContain("\n\nFix: ");
     }
 
     [Fact]

@@ -73,15 +73,15 @@ public sealed class CommandTests
         (await CommandLine.RunAsync(["nonsense"], broken, broken, TimeProvider.System)).ShouldBe(2);
     }
 
-    private sealed class BrokenWriter(Exception fault) : StringWriter
+    private sealed class BrokenWriter(Exception exception) : StringWriter
     {
-        public override void Write(char value) => throw fault;
+        public override void Write(char value) => throw exception;
 
-        public override void Write(string? value) => throw fault;
+        public override void Write(string? value) => throw exception;
 
-        public override void WriteLine(string? value) => throw fault;
+        public override void WriteLine(string? value) => throw exception;
 
-        public override void Write(char[] buffer, int index, int count) => throw fault;
+        public override void Write(char[] buffer, int index, int count) => throw exception;
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class DocumentationTests
                 .ShouldNotBeNull(key.Name);
             if (key.Default is { } value && value != "\"\"")
                 row[3].ShouldContain(value.StartsWith('[') ? value : value.Trim('"'), customMessage: key.Name);
-            if (key.Type == SettingType.Number) row[4].ShouldContain($"{key.Least} to {key.Most}");
+            if (key.Type == SettingType.Number) row[4].ShouldContain($"{key.Min} to {key.Max}");
             if (key.Type == SettingType.Flag) row[2].Trim().ShouldBe("boolean");
         }
     }

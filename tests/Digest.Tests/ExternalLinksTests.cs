@@ -68,7 +68,7 @@ internal sealed class LocalHost : IDisposable
             {
                 context = await _listener.GetContextAsync();
             }
-            catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException)
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
             {
                 return;
             }
@@ -84,8 +84,8 @@ internal sealed class LocalHost : IDisposable
                     lock (Requests) now--;
                     context.Response.Close();
                 }
-                catch (Exception fault)
-                    when (fault is HttpListenerException or ObjectDisposedException or ProtocolViolationException
+                catch (Exception exception)
+                    when (exception is HttpListenerException or ObjectDisposedException or ProtocolViolationException
                     or InvalidOperationException)
                 {
                     // The client went away.
@@ -182,8 +182,8 @@ public sealed class ExternalLinksTests
         (await AskAsync(host, "/good#part")).ShouldBe(new(LinkState.Moved, host.Address + "/new#part"));
         (await AskAsync(host, "/passing")).ShouldBe(new(LinkState.Alive));
         (await AskAsync(host, "/circle")).ShouldBe(new(LinkState.Dead, "it redirects more than 5 times"));
-        (await AskAsync(host, "/file")).ShouldBe(new(LinkState.Dead, "it redirects to something that is no web page"));
-        (await AskAsync(host, "/script")).ShouldBe(new(LinkState.Dead, "it redirects to something that is no web page"));
+        (await AskAsync(host, "/file")).ShouldBe(new(LinkState.Dead, "it redirects to something that is not a web page"));
+        (await AskAsync(host, "/script")).ShouldBe(new(LinkState.Dead, "it redirects to something that is not a web page"));
         (await AskAsync(host, "/gone")).State.ShouldBe(LinkState.Dead);
     }
 
@@ -196,7 +196,7 @@ public sealed class ExternalLinksTests
     {
         using var probe = new LinkProbe(Fast, TimeProvider.System);
         (await probe.CheckAsync(new Uri(address), CancellationToken.None)).ShouldBe(new(LinkState.Unchecked,
-            "it is no address on the web"));
+            "it is not a valid web address"));
     }
 
     [Fact]

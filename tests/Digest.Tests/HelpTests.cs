@@ -15,7 +15,7 @@ public sealed class HelpTests
         var (status, output, error) = Cli.Run(name, "--help");
         (status, error).ShouldBe((0, ""));
         Cli.Run("help", name).Out.ShouldBe(output);
-        foreach (var example in Examples.Of(name)) output.ShouldContain("\n  " + example + "\n");
+        foreach (var example in Examples.Find(name)) output.ShouldContain("\n  " + example + "\n");
 
         var root = CommandLine.Root(new CommandContext(TextWriter.Null, TextWriter.Null, TimeProvider.System));
         var command = root.Subcommands.Single(c => c.Name == name);
@@ -30,7 +30,7 @@ public sealed class HelpTests
     public void EveryExampleCanBeTyped(string name)
     {
         var root = CommandLine.Root(new CommandContext(TextWriter.Null, TextWriter.Null, TimeProvider.System));
-        foreach (var example in Examples.Of(name))
+        foreach (var example in Examples.Find(name))
         {
             example.ShouldStartWith("digest ");
             var parsed = root.Parse(CommandLine.WithCommand(Words(example["digest ".Length..])));

@@ -36,7 +36,7 @@ public sealed class MovingTests
             "input/articles/hugo/bundle/index.md:13:1: info DG2018: 3 shortcodes or template tags are left as text\n");
         error.ShouldContain(
             "input/_posts/2015-07-03-jekyll-post.md:8:1: info DG2018: 2 shortcodes or template tags are left as text\n");
-        error.ShouldContain("the key 'layout' belongs to another generator and is left alone\n");
+        error.ShouldContain("the key 'layout' belongs to another generator; ignored\n");
         site.Read("2015/07/03/jekyll-post/index.html").ShouldContain("Its {{ site.title }} stays.");
     }
 

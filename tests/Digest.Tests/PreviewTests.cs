@@ -170,7 +170,7 @@ public sealed class PreviewTests
         await running.Until("/2015/07/vote/", t => t.Contains("By rename", StringComparison.Ordinal));
         (await running.Client.GetAsync("/articles/.vote.swp")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        // A fault keeps the last good page; mended, it goes.
+        // An error keeps the last good page; corrected, it goes.
         site.With("input/articles/2015-07-05-vote.md", "---\ntitle: [\n---\n");
         await Eventually(async () => (await NowAsync(running.Client)).Errors == 1);
         (await NowAsync(running.Client)).Where.ShouldStartWith("input/articles/2015-07-05-vote.md:");

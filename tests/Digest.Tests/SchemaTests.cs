@@ -22,11 +22,11 @@ public sealed class SchemaTests
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(RepositoryFolder.Root, path))!);
-            File.WriteAllText(Path.Combine(RepositoryFolder.Root, path), Schemas.Of(name));
+            File.WriteAllText(Path.Combine(RepositoryFolder.Root, path), Schemas.Write(name));
         }
 
-        RepositoryFolder.Read(path).ReplaceLineEndings("\n").ShouldBe(Schemas.Of(name));
-        Cli.Run("schema", name).Out.ShouldBe(Schemas.Of(name));
+        RepositoryFolder.Read(path).ReplaceLineEndings("\n").ShouldBe(Schemas.Write(name));
+        Cli.Run("schema", name).Out.ShouldBe(Schemas.Write(name));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SchemaTests
     [Fact]
     public void EveryKeyOfFrontMatterIsInTheSchema()
     {
-        using var schema = JsonDocument.Parse(Schemas.Of("front-matter")!);
+        using var schema = JsonDocument.Parse(Schemas.Write("front-matter")!);
         var properties = schema.RootElement.GetProperty("properties");
         properties.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal).ShouldBe(FrontMatterKeys.Names);
         properties.GetProperty("rights").GetProperty("enum").EnumerateArray().Select(w => w.GetString())
@@ -70,7 +70,7 @@ public sealed class SchemaTests
         var (status, _, error) = Cli.Run("check", "--root", site.Root);
         status.ShouldBe(0, error);
         error.ShouldNotContain("error");
-        using var schema = JsonDocument.Parse(Schemas.Of("front-matter")!);
+        using var schema = JsonDocument.Parse(Schemas.Write("front-matter")!);
         var map = YamlReader.ReadMap("title: X\n" + fields, "x").Value!;
         foreach (var entry in map.Entries)
             Allows(schema.RootElement.GetProperty("properties").GetProperty(entry.Key), entry.Value).ShouldBeTrue(entry.Key);
@@ -99,7 +99,7 @@ public sealed class SchemaTests
     [Fact]
     public void ASettingOfEachKindIsInTheSchema()
     {
-        using var schema = JsonDocument.Parse(Schemas.Of("settings")!);
+        using var schema = JsonDocument.Parse(Schemas.Write("settings")!);
         var own = schema.RootElement.GetProperty("properties").GetProperty("Digest").GetProperty("properties");
         own.EnumerateObject().Select(p => p.Name).ShouldBe(SettingsKeys.Own.Select(k => k.Name));
         own.GetProperty("PageSize").GetProperty("maximum").GetInt32().ShouldBe(1000);
@@ -118,7 +118,7 @@ public sealed class SchemaTests
         var (status, output, _) = Cli.Run("schema", "--output", Path.Combine(site.Root, "s"));
         status.ShouldBe(0);
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
-        File.ReadAllText(Path.Combine(site.Root, "s/data.json")).ShouldBe(Schemas.Of("data"));
+        File.ReadAllText(Path.Combine(site.Root, "s/data.json")).ShouldBe(Schemas.Write("data"));
         (status, _, var error) = Cli.Run("schema", "setings");
         (status, error).ShouldBe((2, "digest: there is no schema 'setings'\n  hint: did you mean 'settings'?\n"));
     }

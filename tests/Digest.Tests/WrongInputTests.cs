@@ -3,11 +3,9 @@ using System.Text;
 
 namespace Digest.Tests;
 
-/// <summary>
-/// What an editor reads after a mistake, asserted as a whole. Each file in wrong-inputs holds a command line, the files of a site
-/// and all that the program writes to standard error. <c>UPDATE_GOLDEN=1</c> rewrites the last part, to be read before it is
-/// kept.
-/// </summary>
+/// <summary>What an editor reads after a mistake, asserted as a whole. Each file in wrong-inputs holds a command line, the files
+/// of a site and all that the program writes to standard error. <c>UPDATE_GOLDEN=1</c> rewrites the last part, to be read before
+/// it is kept.</summary>
 public sealed class WrongInputTests
 {
     private static readonly string Folder = Path.Combine(RepositoryFolder.Root, "tests", "Digest.Tests", "wrong-inputs");

@@ -2,10 +2,9 @@ using Digest.Linking.Pairs;
 
 namespace Digest.Linking.Benchmarks.Learning;
 
-/// <summary>
-/// Conditional logit (McFadden 1974): the probability that a query links to a candidate is the candidate's share in the exponentials of
-/// all candidates' scores. Newton's method with a ridge on features in units of their deviation. Deterministic.
-/// </summary>
+/// <summary>Conditional logit (McFadden 1974): the probability that a query links to a candidate is the candidate's share in the
+/// exponentials of all candidates' scores. Newton's method with a ridge on features in units of their deviation.
+/// Deterministic.</summary>
 internal static class ConditionalLogit
 {
     private const int MaxSteps = 25;
@@ -13,10 +12,8 @@ internal static class ConditionalLogit
     private const double Negligible = 1e-9;
     private const double MinLength = 1e-6;
 
-    /// <summary>
-    /// The weights, the bias last. Every query counts the same; each of its targets is compared with the candidates that are no target.
-    /// Ranking says nothing of the bias, so it is given.
-    /// </summary>
+    /// <summary>The weights, the bias last. Every query counts the same; each of its targets is compared with the candidates that
+    /// are no target. Ranking says nothing of the bias, so it is given.</summary>
     /// <param name="queries">What to learn from.</param>
     /// <param name="ridge">Weight of the squared weights, against the mean log-likelihood of a query.</param>
     /// <param name="bias">The bias that is returned.</param>
@@ -36,8 +33,7 @@ internal static class ConditionalLogit
                 for (var f = 0; f < Count; f++)
                 {
                     gradient[f] += part.Gradient[f] / queries.Count;
-                    for (var g = 0; g <= f; g++)
-                        hessian[f, g] += part.Hessian[f, g] / queries.Count;
+                    for (var g = 0; g <= f; g++) hessian[f, g] += part.Hessian[f, g] / queries.Count;
                 }
             }
             for (var f = 0; f < Count; f++)
@@ -56,15 +52,12 @@ internal static class ConditionalLogit
                 next = Moved(weights, move, length);
                 after = LossOf(queries, next, deviation, ridge);
             }
-            if (after > before)
-                break;
+            if (after > before) break;
             weights = next;
-            if (before - after < Tolerance)
-                break;
+            if (before - after < Tolerance) break;
         }
         var result = new float[Count + 1];
-        for (var f = 0; f < Count; f++)
-            result[f] = (float)(weights[f] / deviation[f]);
+        for (var f = 0; f < Count; f++) result[f] = (float)(weights[f] / deviation[f]);
         result[Count] = bias;
         return result;
     }
@@ -72,8 +65,7 @@ internal static class ConditionalLogit
     private static double[] Moved(double[] weights, double[] move, double length)
     {
         var result = new double[weights.Length];
-        for (var f = 0; f < result.Length; f++)
-            result[f] = weights[f] + (length * move[f]);
+        for (var f = 0; f < result.Length; f++) result[f] = weights[f] + (length * move[f]);
         return result;
     }
 
@@ -83,8 +75,7 @@ internal static class ConditionalLogit
         var losses = new double[queries.Count];
         Parallel.For(0, queries.Count, q => losses[q] = LossOf(queries[q], weights, deviation));
         var loss = losses.Sum() / queries.Count;
-        foreach (var weight in weights)
-            loss += ridge * weight * weight / 2;
+        foreach (var weight in weights) loss += ridge * weight * weight / 2;
         return loss;
     }
 
@@ -92,12 +83,10 @@ internal static class ConditionalLogit
     {
         var (scores, highest) = ScoresOf(query, weights, deviation);
         var (sum, loss, targets) = (0.0, 0.0, 0);
-        for (var k = 0; k < scores.Length; k++)
-            sum += query.IsTarget[k] ? 0 : Math.Exp(scores[k] - highest);
+        for (var k = 0; k < scores.Length; k++) sum += query.IsTarget[k] ? 0 : Math.Exp(scores[k] - highest);
         for (var k = 0; k < scores.Length; k++)
         {
-            if (!query.IsTarget[k])
-                continue;
+            if (!query.IsTarget[k]) continue;
             loss += Math.Log(sum + Math.Exp(scores[k] - highest)) - (scores[k] - highest);
             targets++;
         }
@@ -111,8 +100,7 @@ internal static class ConditionalLogit
         for (var k = 0; k < scores.Length; k++)
         {
             var features = query.FeaturesOf(k);
-            for (var f = 0; f < features.Length; f++)
-                scores[k] += weights[f] * features[f] / deviation[f];
+            for (var f = 0; f < features.Length; f++) scores[k] += weights[f] * features[f] / deviation[f];
             highest = Math.Max(highest, scores[k]);
         }
         return (scores, highest);
@@ -129,8 +117,7 @@ internal static class ConditionalLogit
         for (var k = 0; k < scores.Length; k++)
         {
             scores[k] = Math.Exp(scores[k] - highest);
-            if (query.IsTarget[k] || scores[k] < Negligible)
-                continue;
+            if (query.IsTarget[k] || scores[k] < Negligible) continue;
             sum += scores[k];
             Add(query.FeaturesOf(k), scores[k], deviation, first, second);
         }
@@ -139,8 +126,7 @@ internal static class ConditionalLogit
         var (mean, square) = (new double[Count], new double[Count, Count]);
         for (var k = 0; k < scores.Length; k++)
         {
-            if (!query.IsTarget[k])
-                continue;
+            if (!query.IsTarget[k]) continue;
             Array.Copy(first, mean, first.Length);
             Array.Copy(second, square, second.Length);
             var features = query.FeaturesOf(k);
@@ -163,8 +149,7 @@ internal static class ConditionalLogit
         {
             scaled[f] = features[f] / deviation[f];
             first[f] += share * scaled[f];
-            for (var g = 0; g <= f; g++)
-                second[f, g] += share * scaled[f] * scaled[g];
+            for (var g = 0; g <= f; g++) second[f, g] += share * scaled[f] * scaled[g];
         }
     }
 
@@ -186,7 +171,11 @@ internal static class ConditionalLogit
         }
         var deviation = new double[PairFeatures.Count];
         for (var f = 0; f < deviation.Length; f++)
-            deviation[f] = Math.Sqrt(Math.Max(0, (square[f] / count) - (sum[f] / count * sum[f] / count))) is > 1e-6 and var d ? d : 1;
+        {
+            deviation[f] = Math.Sqrt(Math.Max(0, (square[f] / count) - (sum[f] / count * sum[f] / count))) is > 1e-6 and var d
+                ? d : 1;
+        }
+
         return deviation;
     }
 }

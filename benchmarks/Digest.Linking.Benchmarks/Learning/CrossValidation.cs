@@ -19,8 +19,10 @@ internal static class CrossValidation
         return new PairWeights(models[0], models[1], models[2], PairModel.Related);
     }
 
-    /// <summary>Means over the sites of all parts, of which each has its own weights; every document counts the same. Null without documents.</summary>
-    public static MeanMeasures? Means(IReadOnlyList<IReadOnlyList<TrainingSet>> parts, Func<int, PairWeights> weights, LinkOptions options)
+    /// <summary>Means over the sites of all parts, of which each has its own weights; every document counts the same. Null
+    /// without documents.</summary>
+    public static MeanMeasures? Means(IReadOnlyList<IReadOnlyList<TrainingSet>> parts, Func<int, PairWeights> weights,
+        LinkOptions options)
     {
         double f1 = 0, precision = 0, recall = 0, nearest = 0;
         var count = 0;

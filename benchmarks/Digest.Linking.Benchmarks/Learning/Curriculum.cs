@@ -7,12 +7,11 @@ namespace Digest.Linking.Benchmarks.Learning;
 /// <param name="Documents">Its documents.</param>
 /// <param name="Labels">The cluster of each, by Id.</param>
 /// <param name="FoldOf">The fold of each cluster; all clusters of a topic are in one.</param>
-internal sealed record LabelledFile(string Name, Fingerprint[] Documents, Dictionary<string, string> Labels, Dictionary<string, int> FoldOf);
+internal sealed record LabelledFile(string Name, Fingerprint[] Documents, Dictionary<string, string> Labels,
+    Dictionary<string, int> FoldOf);
 
-/// <summary>
-/// The sites to learn from, made of labelled documents and of documents that stand alone: the files as they are, a few of their stories
-/// among documents that stand alone, tiny sites of two look-alike events, and sites without stories.
-/// </summary>
+/// <summary>The sites to learn from, made of labelled documents and of documents that stand alone: the files as they are, a few
+/// of their stories among documents that stand alone, tiny sites of two look-alike events, and sites without stories.</summary>
 internal sealed class Curriculum
 {
     /// <summary>In how many parts the topics of each file are cut.</summary>
@@ -27,59 +26,56 @@ internal sealed class Curriculum
     private const int TellingsOfTiny = 3;
     private const int TinyOfTopic = 2;
 
-    private readonly List<LabelledFile> files = [];
-    private readonly List<Fingerprint[]> alone = [];
-    private readonly LinkOptions options;
+    private readonly List<LabelledFile> _files = [];
+    private readonly List<Fingerprint[]> _alone = [];
+    private readonly LinkOptions _options;
 
     /// <summary>Reads documents.</summary>
-    /// <param name="folder">Holds <c>*.jsonl</c> as for <c>digest evaluate</c>; documents of a file without labels stand alone.</param>
+    /// <param name="folder">Holds <c>*.jsonl</c> as for <c>digest evaluate</c>; documents of a file without labels stand
+    /// alone.</param>
     /// <param name="posts">Folders of Markdown whose posts stand alone.</param>
     /// <param name="options">Settings of the run.</param>
     public Curriculum(string folder, IEnumerable<string> posts, LinkOptions options)
     {
-        this.options = options;
+        this._options = options;
         foreach (var path in Directory.GetFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
-            if (path.EndsWith("-links.jsonl", StringComparison.Ordinal))
-                continue;
+            if (path.EndsWith("-links.jsonl", StringComparison.Ordinal)) continue;
             var set = LabelledSet.Read(path, null);
             var fingerprints = Fingerprint.OfAll(set.Documents, options);
             var labels = new Dictionary<string, string>(StringComparer.Ordinal);
             for (var i = 0; i < set.Documents.Length; i++)
             {
-                if (set.Labels[i] is { } label)
-                    labels[set.Documents[i].Id] = label;
+                if (set.Labels[i] is { } label) labels[set.Documents[i].Id] = label;
             }
-            if (labels.Count == 0)
-                alone.Add(fingerprints);
+            if (labels.Count == 0) _alone.Add(fingerprints);
             else
-                files.Add(new LabelledFile(Path.GetFileNameWithoutExtension(path), fingerprints, labels, FoldsOf(labels)));
+                _files.Add(new LabelledFile(Path.GetFileNameWithoutExtension(path), fingerprints, labels, FoldsOf(labels)));
         }
         foreach (var post in posts)
-            alone.Add(Fingerprint.OfAll(ArticleFolder.Parse(ArticleFolder.Paths(post), Environment.ProcessorCount), options));
+            _alone.Add(Fingerprint.OfAll(ArticleFolder.Parse(ArticleFolder.Paths(post), Environment.ProcessorCount), options));
     }
 
     /// <summary>The labelled files.</summary>
-    public IReadOnlyList<LabelledFile> Files => files;
+    public IReadOnlyList<LabelledFile> Files => _files;
 
     /// <summary>The documents that stand alone, by file or folder.</summary>
-    public IReadOnlyList<Fingerprint[]> Alone => alone;
+    public IReadOnlyList<Fingerprint[]> Alone => _alone;
 
     /// <summary>All sites to learn from, without the topics of one fold (-1: with all).</summary>
     public List<TrainingSet> Without(int held)
     {
         var sites = new List<TrainingSet>();
-        foreach (var file in files)
+        foreach (var file in _files)
         {
             sites.Add(Site(file, fold => fold != held));
-            for (var among = 0; among < alone.Count; among++)
-                sites.Add(Mixed(file, among, held));
+            for (var among = 0; among < _alone.Count; among++) sites.Add(Mixed(file, among, held));
             sites.AddRange(Tiny(file, fold => fold != held));
             if (file.FoldOf.Keys.GroupBy(TopicOf).Any(static topic => topic.Count() > 1))
-                sites.Add(Site(Dating.Of(file, options), fold => fold != held));
+                sites.Add(Site(Dating.Of(file, _options), fold => fold != held));
         }
-        foreach (var documents in alone)
-            sites.Add(new TrainingSet(documents, static id => id, WeightOfAlone, options));
+        foreach (var documents in _alone)
+            sites.Add(new TrainingSet(documents, static id => id, WeightOfAlone, _options));
         return sites;
     }
 
@@ -88,18 +84,19 @@ internal sealed class Curriculum
     {
         var documents = DocumentsOf(file, fold);
         var stories = documents.Select(d => file.Labels[d.Document.Id]).Distinct().Count();
-        return new TrainingSet(documents, id => file.Labels.GetValueOrDefault(id), stories / StoriesOfWeightOne, options);
+        return new TrainingSet(documents, id => file.Labels.GetValueOrDefault(id), stories / StoriesOfWeightOne, _options);
     }
 
     /// <summary>All of a fold among documents that stand alone and are not compared.</summary>
     public TrainingSet Planted(LabelledFile file, int fold, Fingerprint[] among) =>
-        new([.. DocumentsOf(file, f => f == fold), .. among], id => file.Labels.GetValueOrDefault(id), 1, options);
+        new([.. DocumentsOf(file, f => f == fold), .. among], id => file.Labels.GetValueOrDefault(id), 1, _options);
 
     /// <summary>Sites of two look-alike events, three tellings of each at most.</summary>
     public IEnumerable<TrainingSet> Tiny(LabelledFile file, Predicate<int> fold)
     {
         var topics = DocumentsOf(file, fold).GroupBy(d => TopicOf(file.Labels[d.Document.Id]))
-            .Select(topic => topic.GroupBy(d => file.Labels[d.Document.Id]).Where(static story => story.Count() >= TellingsOfTiny).ToList())
+            .Select(topic => topic.GroupBy(d => file.Labels[d.Document.Id]).Where(static story => story.Count() >= TellingsOfTiny)
+            .ToList())
             .Where(static stories => stories.Count > 1).ToList();
         foreach (var stories in topics)
         {
@@ -107,7 +104,10 @@ internal sealed class Curriculum
             {
                 var documents = stories.SelectMany(story => story.Skip(site * TellingsOfTiny).Take(TellingsOfTiny)).ToList();
                 if (documents.Count > TellingsOfTiny)
-                    yield return new TrainingSet(documents, id => file.Labels[id], WeightOfTiny / topics.Count / TinyOfTopic, options);
+                {
+                    yield return new TrainingSet(documents, id => file.Labels[id], WeightOfTiny / topics.Count / TinyOfTopic,
+                        _options);
+                }
             }
         }
     }
@@ -117,8 +117,8 @@ internal sealed class Curriculum
         var stories = file.Labels.Values.Distinct().Order(StringComparer.Ordinal).ToList();
         var documents = DocumentsOf(file, fold => fold != held)
             .Where(d => stories.IndexOf(file.Labels[d.Document.Id]) % OneStoryIn == among % OneStoryIn).ToList();
-        documents.AddRange(alone[among].Take(documents.Count * AloneForStory));
-        return new TrainingSet(documents, id => file.Labels.GetValueOrDefault(id, id), WeightOfMixed, options);
+        documents.AddRange(_alone[among].Take(documents.Count * AloneForStory));
+        return new TrainingSet(documents, id => file.Labels.GetValueOrDefault(id, id), WeightOfMixed, _options);
     }
 
     private static Fingerprint[] DocumentsOf(LabelledFile file, Predicate<int> fold) =>
@@ -127,8 +127,10 @@ internal sealed class Curriculum
     // Neighbours together: labels that are numbers are in the order of time.
     private static Dictionary<string, int> FoldsOf(Dictionary<string, string> labels)
     {
-        var topics = labels.Values.Select(TopicOf).Distinct().OrderBy(static t => t.Length).ThenBy(static t => t, StringComparer.Ordinal).ToList();
-        return labels.Values.Distinct().ToDictionary(static l => l, l => topics.IndexOf(TopicOf(l)) * Folds / topics.Count, StringComparer.Ordinal);
+        var topics = labels.Values.Select(TopicOf).Distinct().OrderBy(static t => t.Length)
+            .ThenBy(static t => t, StringComparer.Ordinal).ToList();
+        return labels.Values.Distinct()
+            .ToDictionary(static l => l, l => topics.IndexOf(TopicOf(l)) * Folds / topics.Count, StringComparer.Ordinal);
     }
 
     // "10-ecb" and "10-ecbplus" are two events of topic 10.

@@ -1,9 +1,8 @@
 namespace Digest.Linking.Benchmarks.Learning;
 
-/// <summary>
-/// Gives documents made-up dates, as a news site has them: most tellings of a story come within two days, a few within a week, and the
-/// look-alike event of its topic comes between five days and two months later. No labelled file has both events of a topic dated.
-/// </summary>
+/// <summary>Gives documents made-up dates, as a news site has them: most tellings of a story come within two days, a few within a
+/// week, and the look-alike event of its topic comes between five days and two months later. No labelled file has both events of
+/// a topic dated.</summary>
 internal static class Dating
 {
     private const int Soonest = 5;
@@ -16,7 +15,8 @@ internal static class Dating
     {
         var start = new Dictionary<string, int>(StringComparer.Ordinal);
         var day = 0;
-        foreach (var topic in file.FoldOf.Keys.GroupBy(static label => label.Split('-')[0]).OrderBy(static t => t.Key, StringComparer.Ordinal))
+        foreach (var topic in file.FoldOf.Keys.GroupBy(static label => label.Split('-')[0])
+            .OrderBy(static t => t.Key, StringComparer.Ordinal))
         {
             var next = day;
             foreach (var label in topic.Order(StringComparer.Ordinal))
@@ -35,8 +35,7 @@ internal static class Dating
     private static uint HashOf(string text)
     {
         var hash = 2166136261;
-        foreach (var c in text)
-            hash = (hash ^ c) * 16777619;
+        foreach (var c in text) hash = (hash ^ c) * 16777619;
         return hash ^ (hash >> 15);
     }
 }

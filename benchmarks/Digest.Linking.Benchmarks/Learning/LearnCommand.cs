@@ -4,10 +4,9 @@ using Digest.Linking.Pairs;
 
 namespace Digest.Linking.Benchmarks.Learning;
 
-/// <summary>
-/// Learns the three story models and prints them as PairModel has them, with a cross-validation: the topics of each file are cut into
-/// parts, and each part, a site of its own, is linked with what was learnt without its topics. The ranking model is not learnt here.
-/// </summary>
+/// <summary>Learns the three story models and prints them as PairModel has them, with a cross-validation: the topics of each file
+/// are cut into parts, and each part, a site of its own, is linked with what was learnt without its topics. The ranking model is
+/// not learnt here.</summary>
 internal static class LearnCommand
 {
     /// <summary>Prints the cross-validation, then the weights.</summary>
@@ -17,7 +16,8 @@ internal static class LearnCommand
         var curriculum = new Curriculum(folder, posts, options);
         var folds = Enumerable.Range(0, Curriculum.Folds).ToList();
         var learnt = new PairWeights[Curriculum.Folds + 1];
-        Parallel.For(0, learnt.Length, f => learnt[f] = CrossValidation.Fit(curriculum.Without(f < Curriculum.Folds ? f : -1), PairFamily.None, options));
+        Parallel.For(0, learnt.Length,
+            f => learnt[f] = CrossValidation.Fit(curriculum.Without(f < Curriculum.Folds ? f : -1), PairFamily.None, options));
         foreach (var file in curriculum.Files)
         {
             var parts = folds.ConvertAll(f => new List<TrainingSet> { curriculum.Site(file, fold => fold == f) });
@@ -27,13 +27,20 @@ internal static class LearnCommand
             Row(file.Name, "parts, shipped", parts, _ => PairModel.Shipped, options);
             Row(file.Name, "parts, cross-validated", parts, f => learnt[f], options);
             foreach (var among in curriculum.Alone)
-                Row(file.Name, $"among {among.Length}, cross-validated", folds.ConvertAll(f => new List<TrainingSet> { curriculum.Planted(file, f, among) }), f => learnt[f], options);
-            Row(file.Name, "look-alikes, cross-validated", folds.ConvertAll(f => curriculum.Tiny(file, fold => fold == f).ToList()), f => learnt[f], options);
+            {
+                Row(file.Name, $"among {among.Length}, cross-validated",
+                    folds.ConvertAll(f => new List<TrainingSet> { curriculum.Planted(file, f, among) }), f => learnt[f], options);
+            }
+
+            Row(file.Name, "look-alikes, cross-validated",
+                folds.ConvertAll(f => curriculum.Tiny(file, fold => fold == f).ToList()), f => learnt[f], options);
         }
         foreach (var documents in curriculum.Alone)
         {
             var site = new TrainingSet(documents, static id => id, 1, options);
-            Console.WriteLine($"of {documents.Length} that stand alone share a story: {site.Shared(PairModel.Shipped, options)} by the shipped weights, {site.Shared(learnt[^1], options)} by the learnt");
+            Console.WriteLine(
+                $"of {documents.Length} that stand alone share a story: {site.Shared(PairModel.Shipped, options)} by the "
+                + $"shipped weights, {site.Shared(learnt[^1], options)} by the learnt");
         }
         Print("First", learnt[^1].First);
         Print("Second", learnt[^1].Second);
@@ -41,10 +48,15 @@ internal static class LearnCommand
         return 0;
     }
 
-    private static void Row(string name, string what, List<List<TrainingSet>> parts, Func<int, PairWeights> weights, LinkOptions options)
+    private static void Row(string name, string what, List<List<TrainingSet>> parts, Func<int, PairWeights> weights,
+        LinkOptions options)
     {
         if (CrossValidation.Means(parts, weights, options) is { } mean)
-            Console.WriteLine($"{name}, {what}: B-cubed F1 {F(mean.F1)} (precision {F(mean.Precision)}, recall {F(mean.Recall)}), nearest {F(mean.Nearest)}");
+        {
+            Console.WriteLine(
+                $"{name}, {what}: B-cubed F1 {F(mean.F1)} (precision {F(mean.Precision)}, recall {F(mean.Recall)}), nearest "
+                + $"{F(mean.Nearest)}");
+        }
     }
 
     /// <summary>Prints weights as PairModel has them.</summary>

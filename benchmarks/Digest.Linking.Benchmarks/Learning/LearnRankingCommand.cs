@@ -4,10 +4,9 @@ using Digest.Linking.Ranking;
 
 namespace Digest.Linking.Benchmarks.Learning;
 
-/// <summary>
-/// Learns the ranking model from labelled links and prints it as PairModel has it, with a cross-validation: the queries of each set, in
-/// the order of their Ids (which is that of time in newsletters), are cut into parts, and each part is ranked by what was learnt without it.
-/// </summary>
+/// <summary>Learns the ranking model from labelled links and prints it as PairModel has it, with a cross-validation: the queries
+/// of each set, in the order of their Ids (which is that of time in newsletters), are cut into parts, and each part is ranked by
+/// what was learnt without it.</summary>
 internal static class LearnRankingCommand
 {
     private const int Folds = 4;
@@ -22,7 +21,10 @@ internal static class LearnRankingCommand
         {
             Row(set.Name, "shipped (learnt on these queries)", set.Measure(PairModel.Related, static _ => true));
             foreach (var held in sets.Count > 1 ? [set] : new List<RankingSet>())
-                Row(set.Name, "learnt on the other sets alone", held.Measure(Fit(sets.Where(s => s != set), -1, Ridges[1]), static _ => true));
+            {
+                Row(set.Name, "learnt on the other sets alone",
+                    held.Measure(Fit(sets.Where(s => s != set), -1, Ridges[1]), static _ => true));
+            }
         }
         var best = (Gain: double.MinValue, Ridge: 0.0);
         foreach (var ridge in Ridges)
@@ -31,23 +33,28 @@ internal static class LearnRankingCommand
             var gain = 0.0;
             foreach (var set in sets)
             {
-                var mean = Mean(Enumerable.Range(0, Folds).Select(fold => set.Measure(learnt[fold], q => FoldOf(set, q) == fold)));
+                var mean = Mean(Enumerable.Range(0, Folds)
+                    .Select(fold => set.Measure(learnt[fold], q => FoldOf(set, q) == fold)));
                 gain += mean.Ndcg5 * mean.Queries;
                 Row(set.Name, string.Create(CultureInfo.InvariantCulture, $"cross-validated, ridge {ridge}"), mean);
             }
-            if (gain > best.Gain)
-                best = (gain, ridge);
+            if (gain > best.Gain) best = (gain, ridge);
         }
         var weights = Fit(sets, -1, best.Ridge);
         foreach (var set in sets)
-            Row(set.Name, string.Create(CultureInfo.InvariantCulture, $"learnt on all, ridge {best.Ridge}"), set.Measure(weights, static _ => true));
+        {
+            Row(set.Name, string.Create(CultureInfo.InvariantCulture, $"learnt on all, ridge {best.Ridge}"),
+                set.Measure(weights, static _ => true));
+        }
+
         weights[^1] = BiasFor(sets, weights);
         LearnCommand.Print("Related", weights);
         return 0;
     }
 
     private static float[] Fit(IEnumerable<RankingSet> sets, int held, double ridge) =>
-        ConditionalLogit.Fit([.. sets.SelectMany(set => set.Queries.Where((_, q) => FoldOf(set, q) != held))], ridge, PairModel.Related[^1]);
+        ConditionalLogit.Fit([.. sets.SelectMany(set => set.Queries.Where((_, q) => FoldOf(set, q) != held))], ridge,
+            PairModel.Related[^1]);
 
     // Ranking says nothing of the threshold of a link: as many candidates pass it as by the shipped weights.
     private static float BiasFor(List<RankingSet> sets, float[] weights)
@@ -56,14 +63,16 @@ internal static class LearnRankingCommand
         var shipped = Scores(sets, PairModel.Related);
         var learnt = Scores(sets, [.. weights[..^1], 0]);
         var passing = shipped.Count(score => score >= threshold);
-        return passing == 0 || passing == learnt.Length ? PairModel.Related[^1] : threshold - ((learnt[passing - 1] + learnt[passing]) / 2);
+        return passing == 0 || passing == learnt.Length
+            ? PairModel.Related[^1] : threshold - ((learnt[passing - 1] + learnt[passing]) / 2);
     }
 
     // Of all candidates of all queries, highest first.
     private static float[] Scores(List<RankingSet> sets, float[] weights)
     {
         var scores = sets.SelectMany(static set => set.Queries)
-            .SelectMany(query => Enumerable.Range(0, query.Others.Length).Select(k => PairModel.LogOdds(query.FeaturesOf(k), weights))).ToArray();
+            .SelectMany(query => Enumerable.Range(0, query.Others.Length)
+            .Select(k => PairModel.LogOdds(query.FeaturesOf(k), weights))).ToArray();
         Array.Sort(scores);
         Array.Reverse(scores);
         return scores;
@@ -86,5 +95,6 @@ internal static class LearnRankingCommand
 
     private static void Row(string name, string what, LinkMeasures measures) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}, {what}: recall@5 {measures.Recall5:F3}, MRR {measures.Mrr:F3}, nDCG@5 {measures.Ndcg5:F3} ({measures.Queries} queries)"));
+            $"{name}, {what}: recall@5 {measures.Recall5:F3}, MRR {measures.Mrr:F3}, nDCG@5 {measures.Ndcg5:F3} "
+            + $"({measures.Queries} queries)"));
 }

@@ -19,21 +19,21 @@ internal sealed record RankingQuery(int From, int[] Others, float[] Features, bo
 /// <summary>Labelled links to learn from: documents with the links from each to others.</summary>
 internal sealed class RankingSet
 {
-    /// <summary>
-    /// Features that the ranking model sees as 0. Copies of one text are tellings of one story: what the labels say of the few that are no
-    /// telling is chance, and a large weight. Products with dates and lengths tell of the set that they were learnt on.
-    /// </summary>
+    /// <summary>Features that the ranking model sees as 0. Copies of one text are tellings of one story: what the labels say of
+    /// the few that are no telling is chance, and a large weight. Products with dates and lengths tell of the set that they were
+    /// learnt on.</summary>
     private static readonly int[] LeftOut =
     [
-        PairFeatures.Resemblance, PairFeatures.SharedQuotes, PairFeatures.Undated, PairFeatures.CosineByLength, PairFeatures.CosineByDays,
+        PairFeatures.Resemblance, PairFeatures.SharedQuotes, PairFeatures.Undated, PairFeatures.CosineByLength,
+        PairFeatures.CosineByDays,
         PairFeatures.LeadByLength, PairFeatures.NamesByLength, PairFeatures.OverlapByLength, PairFeatures.LeadByUndated,
         PairFeatures.LengthByUndated, PairFeatures.DaysByPunctuality, PairFeatures.DaysByLateness,
     ];
 
-    private readonly Corpus corpus;
-    private readonly LinkCandidates candidates;
-    private readonly LinkOptions options;
-    private readonly List<(string From, string To)> links;
+    private readonly Corpus _corpus;
+    private readonly LinkCandidates _candidates;
+    private readonly LinkOptions _options;
+    private readonly List<(string From, string To)> _links;
 
     /// <summary>Reads a set; links without both documents among the candidates are left out.</summary>
     /// <param name="documents">A file of documents, as for <c>digest evaluate</c>.</param>
@@ -43,10 +43,10 @@ internal sealed class RankingSet
     public RankingSet(string documents, string linksFile, LinkCandidates candidates, LinkOptions options)
     {
         var set = LabelledSet.Read(documents, linksFile);
-        (this.candidates, this.options, links) = (candidates, options, set.Links!);
+        (this._candidates, this._options, _links) = (candidates, options, set.Links!);
         Name = Path.GetFileNameWithoutExtension(documents);
-        corpus = Corpus.Of(Fingerprint.OfAll(set.Documents, options), options);
-        var queries = LinkRanking.FindQueries(corpus, links, candidates);
+        _corpus = Corpus.Of(Fingerprint.OfAll(set.Documents, options), options);
+        var queries = LinkRanking.FindQueries(_corpus, _links, candidates);
         Queries = new RankingQuery[queries.Count];
         Parallel.For(0, queries.Count, q => Queries[q] = QueryOf(queries[q].From, queries[q].Targets));
     }
@@ -63,11 +63,10 @@ internal sealed class RankingSet
         var from = new HashSet<string>(StringComparer.Ordinal);
         for (var q = 0; q < Queries.Length; q++)
         {
-            if (isMeasured(q))
-                from.Add(corpus.Documents[Queries[q].From].Document.Id);
+            if (isMeasured(q)) from.Add(_corpus.Documents[Queries[q].From].Document.Id);
         }
         var byFrom = Queries.ToDictionary(static query => query.From);
-        return LinkRanking.Measure(corpus, links.FindAll(link => from.Contains(link.From)), candidates, options, (a, b) =>
+        return LinkRanking.Measure(_corpus, _links.FindAll(link => from.Contains(link.From)), _candidates, _options, (a, b) =>
         {
             var query = byFrom[a];
             return PairModel.LogOdds(query.FeaturesOf(Array.BinarySearch(query.Others, b)), weights);
@@ -77,18 +76,16 @@ internal sealed class RankingSet
     private RankingQuery QueryOf(int from, HashSet<int> targets)
     {
         var others = new List<int>();
-        for (var i = 0; i < corpus.Count; i++)
+        for (var i = 0; i < _corpus.Count; i++)
         {
-            if (LinkRanking.IsCandidate(corpus, from, i, candidates))
-                others.Add(i);
+            if (LinkRanking.IsCandidate(_corpus, from, i, _candidates)) others.Add(i);
         }
         var features = new float[others.Count * PairFeatures.Count];
         for (var k = 0; k < others.Count; k++)
         {
             var row = features.AsSpan(k * PairFeatures.Count, PairFeatures.Count);
-            PairFeatures.Compute(corpus, from, others[k], 0, row);
-            foreach (var feature in LeftOut)
-                row[feature] = 0;
+            PairFeatures.Compute(_corpus, from, others[k], 0, row);
+            foreach (var feature in LeftOut) row[feature] = 0;
         }
         return new RankingQuery(from, [.. others], features, [.. others.Select(targets.Contains)]);
     }

@@ -9,8 +9,7 @@ internal static class Linkage
         var cluster = Enumerable.Range(0, scores.Length).ToArray();
         int Root(int i)
         {
-            while (cluster[i] != i)
-                i = cluster[i] = cluster[cluster[i]];
+            while (cluster[i] != i) i = cluster[i] = cluster[cluster[i]];
             return i;
         }
 
@@ -25,10 +24,9 @@ internal static class Linkage
         return [.. Enumerable.Range(0, scores.Length).Select(Root)];
     }
 
-    /// <summary>
-    /// The merges of average linkage over all pairs, from the likest on: two clusters (by their first document) and the average at which
-    /// they join. Nearest-neighbour chains (Murtagh 1983), sorted; equal averages by the clusters. Quadratic time and memory.
-    /// </summary>
+    /// <summary>The merges of average linkage over all pairs, from the likest on: two clusters (by their first document) and the
+    /// average at which they join. Nearest-neighbour chains (Murtagh 1983), sorted; equal averages by the clusters. Quadratic
+    /// time and memory.</summary>
     public static List<(int A, int B, float Average)> Average(float[][] scores)
     {
         var count = scores.Length;
@@ -39,15 +37,13 @@ internal static class Linkage
         var chain = new List<int>();
         while (active.Count > 1)
         {
-            if (chain.Count == 0)
-                chain.Add(active[0]);
+            if (chain.Count == 0) chain.Add(active[0]);
             var last = chain[^1];
             var before = chain.Count > 1 ? chain[^2] : -1;
             var next = before;
             foreach (var other in active)
             {
-                if (other != last && (next < 0 || rows[last][other] > rows[last][next]))
-                    next = other;
+                if (other != last && (next < 0 || rows[last][other] > rows[last][next])) next = other;
             }
             if (next != before)
             {
@@ -60,12 +56,16 @@ internal static class Linkage
             foreach (var other in active)
             {
                 if (other != a && other != b)
-                    rows[a][other] = rows[other][a] = ((rows[a][other] * size[a]) + (rows[b][other] * size[b])) / (size[a] + size[b]);
+                {
+                    rows[a][other] = rows[other][a] = ((rows[a][other] * size[a]) + (rows[b][other] * size[b]))
+                        / (size[a] + size[b]);
+                }
             }
             size[a] += size[b];
             active.Remove(b);
         }
-        merges.Sort(static (x, y) => y.Item3.CompareTo(x.Item3) is var order and not 0 ? order : (x.Item1, x.Item2).CompareTo((y.Item1, y.Item2)));
+        merges.Sort(static (x, y) => y.Item3.CompareTo(x.Item3) is var order and not 0
+            ? order : (x.Item1, x.Item2).CompareTo((y.Item1, y.Item2)));
         return merges;
     }
 
@@ -75,8 +75,7 @@ internal static class Linkage
         var cluster = Enumerable.Range(0, count).ToArray();
         int Root(int i)
         {
-            while (cluster[i] != i)
-                i = cluster[i];
+            while (cluster[i] != i) i = cluster[i];
             return i;
         }
 

@@ -3,10 +3,8 @@ using Digest.Linking.Evaluation;
 
 namespace Digest.Linking.Benchmarks.Readers;
 
-/// <summary>
-/// What a reader gets from Digest and from simpler methods on the same labelled documents. Thresholds of the simpler methods are the
-/// best on the labels themselves, which is kinder to them than life; Digest runs with its defaults.
-/// </summary>
+/// <summary>What a reader gets from Digest and from simpler methods on the same labelled documents. Thresholds of the simpler
+/// methods are the best on the labels themselves, which is kinder to them than life; Digest runs with its defaults.</summary>
 internal static class ReadersCommand
 {
     private const int Thresholds = 60;
@@ -23,14 +21,16 @@ internal static class ReadersCommand
         Similarity[] others = [Similarity.Jekyll(set.Documents), Similarity.Hugo(set.Documents), Similarity.TfIdf(set.Documents)];
         foreach (var method in others)
         {
-            var links = set.Links is null ? null : LinkRanking.Measure(graph.Grouping.Corpus, set.Links, candidates, options, (a, b) => method.Scores[a][b]);
+            var links = set.Links is null
+                ? null : LinkRanking.Measure(graph.Grouping.Corpus, set.Links, candidates, options,
+                (a, b) => method.Scores[a][b]);
             if (method.Name.StartsWith("Hugo", StringComparison.Ordinal))
                 Row(method.Name + ", 80", Measure(set, method, Linkage.Single(method.Scores, 80)), links);
             Row(method.Name + ", best threshold", Best(set, method, t => Linkage.Single(method.Scores, t)), links);
-            if (!method.Name.StartsWith("tf-idf", StringComparison.Ordinal))
-                continue;
+            if (!method.Name.StartsWith("tf-idf", StringComparison.Ordinal)) continue;
             var merges = set.Labels.Any(l => l is not null) ? Linkage.Average(method.Scores) : [];
-            Row(method.Name + ", average link, best threshold", Best(set, method, t => Linkage.Cut(merges, set.Documents.Length, t)), links);
+            Row(method.Name + ", average link, best threshold",
+                Best(set, method, t => Linkage.Cut(merges, set.Documents.Length, t)), links);
         }
         var digest = set.Labels.Any(l => l is not null) ? ClusterMeasures.Of(graph.Grouping, set.Labels) : null;
         Row("Digest", digest, set.Links is null ? null : LinkRanking.Measure(graph.Grouping, set.Links, candidates, options));
@@ -44,8 +44,7 @@ internal static class ReadersCommand
         foreach (var threshold in set.Labels.Any(l => l is not null) ? Quantiles(method.Scores) : [])
         {
             var found = Measure(set, method, clusters(threshold))!;
-            if (best is null || found.BCubed.F1 > best.BCubed.F1)
-                best = found;
+            if (best is null || found.BCubed.F1 > best.BCubed.F1) best = found;
         }
         return best;
     }
@@ -71,14 +70,14 @@ internal static class ReadersCommand
         var best = -1;
         for (var other = 0; other < scores.Length; other++)
         {
-            if (other != document && scores[document][other] > (best < 0 ? 0 : scores[document][best]))
-                best = other;
+            if (other != document && scores[document][other] > (best < 0 ? 0 : scores[document][best])) best = other;
         }
         return best;
     }
 
     private static void Row(string name, ClusterMeasures? clusters, LinkMeasures? links) =>
-        Console.WriteLine($"| {name} | {F(clusters?.BCubed.F1)} | {F(clusters?.Nearest)} | {F(links?.Recall5)} | {F(links?.Ndcg5)} |");
+        Console.WriteLine(
+            $"| {name} | {F(clusters?.BCubed.F1)} | {F(clusters?.Nearest)} | {F(links?.Recall5)} | {F(links?.Ndcg5)} |");
 
     private static string F(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
 }

@@ -9,7 +9,8 @@ internal sealed record Similarity(string Name, float[][] Scores)
 {
     private const int HugoKeywords = 10;
 
-    /// <summary>Cosine of the usual vectors: (1 + log frequency) times log inverse document frequency, headline and text as one.</summary>
+    /// <summary>Cosine of the usual vectors: (1 + log frequency) times log inverse document frequency, headline and text as
+    /// one.</summary>
     public static Similarity TfIdf(LinkDocument[] documents)
     {
         var vectors = documents.Select(d => Frequencies(d.Headline + "\n\n" + d.Text, d.Language)).ToArray();
@@ -22,8 +23,7 @@ internal sealed record Similarity(string Name, float[][] Scores)
                 vector[term] = (1 + Math.Log(vector[term])) * idf[term];
                 norm += vector[term] * vector[term];
             }
-            foreach (var term in vector.Keys.ToList())
-                vector[term] /= Math.Sqrt(Math.Max(norm, 1e-12));
+            foreach (var term in vector.Keys.ToList()) vector[term] /= Math.Sqrt(Math.Max(norm, 1e-12));
         }
         return new Similarity("tf-idf cosine", Rows(documents.Length, (i, j) =>
         {
@@ -35,12 +35,10 @@ internal sealed record Similarity(string Name, float[][] Scores)
         }));
     }
 
-    /// <summary>
-    /// Hugo's related content after its documentation, with its default weights: the index "keywords" weighs 100, "date" 10, the sum is
-    /// a share of all weights, and 80 of 100 are needed. The sets have no keywords, so an article's are its headline's words without
-    /// function words; the rank is the share of the article's own keywords that the other has. Equal dates count by month, as in the
-    /// documentation's example.
-    /// </summary>
+    /// <summary>Hugo's related content after its documentation, with its default weights: the index "keywords" weighs 100, "date"
+    /// 10, the sum is a share of all weights, and 80 of 100 are needed. The sets have no keywords, so an article's are its
+    /// headline's words without function words; the rank is the share of the article's own keywords that the other has. Equal
+    /// dates count by month, as in the documentation's example.</summary>
     public static Similarity Hugo(LinkDocument[] documents)
     {
         var keywords = documents.Select(d => HeadlineWords(d)).ToArray();
@@ -54,10 +52,9 @@ internal sealed record Similarity(string Name, float[][] Scores)
         }));
     }
 
-    /// <summary>
-    /// Jekyll's related posts without its optional index are the site's latest; here those nearest in time, which is kinder. Undated
-    /// ones are last. Whole days, as everywhere in linking: in one of the sets all tellings of a story have the same second.
-    /// </summary>
+    /// <summary>Jekyll's related posts without its optional index are the site's latest; here those nearest in time, which is
+    /// kinder. Undated ones are last. Whole days, as everywhere in linking: in one of the sets all tellings of a story have the
+    /// same second.</summary>
     public static Similarity Jekyll(LinkDocument[] documents) => new("Jekyll's latest posts", Rows(documents.Length, (i, j) =>
         documents[i].Published is { } a && documents[j].Published is { } b ? 1f / (1 + Math.Abs(Day(a) - Day(b))) : 0));
 
@@ -94,8 +91,7 @@ internal sealed record Similarity(string Name, float[][] Scores)
         var counts = new Dictionary<ulong, double>();
         foreach (var document in documents)
         {
-            foreach (var term in document.Keys)
-                counts[term] = counts.GetValueOrDefault(term) + 1;
+            foreach (var term in document.Keys) counts[term] = counts.GetValueOrDefault(term) + 1;
         }
         return counts.ToDictionary(c => c.Key, c => Math.Log(documents.Length / c.Value));
     }
@@ -103,12 +99,10 @@ internal sealed record Similarity(string Name, float[][] Scores)
     private static float[][] Rows(int count, Func<int, int, float> score)
     {
         var rows = new float[count][];
-        for (var i = 0; i < count; i++)
-            rows[i] = new float[count];
+        for (var i = 0; i < count; i++) rows[i] = new float[count];
         Parallel.For(0, count, i =>
         {
-            for (var j = i + 1; j < count; j++)
-                rows[i][j] = rows[j][i] = score(i, j);
+            for (var j = i + 1; j < count; j++) rows[i][j] = rows[j][i] = score(i, j);
         });
         return rows;
     }

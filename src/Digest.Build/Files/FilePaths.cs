@@ -1,10 +1,10 @@
 namespace Digest.Build.Files;
 
 /// <summary>Paths of files.</summary>
-public static class FilePaths
+internal static class FilePaths
 {
     /// <summary>A path as messages show it: relative to a folder where it lies within or beside it, with <c>/</c>.</summary>
-    public static string Shown(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+    public static string DisplayPath(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
     /// <summary>Whether a path lies within a folder, links in both followed.</summary>
     public static bool IsWithin(string folder, string path)

@@ -35,8 +35,8 @@ public sealed class ImageSizes
             using Stream stream = asset.Bytes is { } bytes ? new MemoryStream(bytes, false) : File.OpenRead(asset.FullPath!);
             return path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? Drawing(stream) : Raster(stream);
         }
-        catch (Exception fault)
-            when (fault is IOException or UnauthorizedAccessException or ImageProcessingException or XmlException
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ImageProcessingException or XmlException
             or MetadataException or ArgumentException or NotSupportedException)
         {
             return null; // a page whose image says nothing of its size is a good page still

@@ -94,7 +94,7 @@ public sealed class InputFiles
             }
             else if (KindOf(path, entry.FullName) is { } kind)
             {
-                scope.Found[path] = new(entry.FullName, FilePaths.Shown(scope.Root, entry.FullName), path, kind);
+                scope.Found[path] = new(entry.FullName, FilePaths.DisplayPath(scope.Root, entry.FullName), path, kind);
             }
         }
     }
@@ -106,7 +106,7 @@ public sealed class InputFiles
             && FilePaths.IsWithin(target.FullName, Path.GetDirectoryName(entry.FullName)!);
         if (target is { Exists: true } && !circle && FilePaths.IsWithin(scope.Folder, target.FullName)) return true;
         Diagnostics.Add(Codes.LinkedFile.At(
-            new(FilePaths.Shown(scope.Root, entry.FullName)),
+            new(FilePaths.DisplayPath(scope.Root, entry.FullName)),
             "the link is not followed: its target is missing, is outside the input folder, or holds the link itself",
             "copy what it points to"));
         return false;

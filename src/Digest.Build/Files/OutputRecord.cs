@@ -2,12 +2,10 @@ using System.Text;
 
 namespace Digest.Build.Files;
 
-/// <summary>
-/// What Digest knows about an output folder: the manifest names the files of the last finished build, the journal those
+/// <summary>What Digest knows about an output folder: the manifest names the files of the last finished build, the journal those
 /// that an unfinished one may have left besides. Both lie in the folder itself, one path a line, in ordinal order; the manifest
-/// marks the files that were copied from the input, since their addresses are missed when they go.
-/// </summary>
-public sealed class OutputRecord
+/// marks the files that were copied from the input, since their addresses are missed when they go.</summary>
+internal sealed class OutputRecord
 {
     internal const string ManifestName = ".digest-manifest";
     internal const string JournalName = ".digest-journal";

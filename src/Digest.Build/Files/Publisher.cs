@@ -10,15 +10,11 @@ namespace Digest.Build.Files;
 /// <param name="Diagnostics">What went wrong; then the published site is as it was, or the next build finishes the work.</param>
 public sealed record PublishResult(int Written, int Unchanged, int Removed, IReadOnlyList<Diagnostic> Diagnostics);
 
-/// <summary>
-/// Publishes files into an output folder. Everything is written beside it first; then each file takes its place by a
-/// rename. A journal names all files of the site, so that after a kill at any moment the next run finishes.
-/// </summary>
-/// <remarks>
-/// The order keeps every internal link alive at any moment: files that pages use, then a page without links in the place of
-/// each new page, then the new pages, the changed pages and the indexes; what is to go is first replaced by a page without
-/// links, then removed.
-/// </remarks>
+/// <summary>Publishes files into an output folder. Everything is written beside it first; then each file takes its place by a
+/// rename. A journal names all files of the site, so that after a kill at any moment the next run finishes.</summary>
+/// <remarks>The order keeps every internal link alive at any moment: files that pages use, then a page without links in the place
+/// of each new page, then the new pages, the changed pages and the indexes; what is to go is first replaced by a page without
+/// links, then removed.</remarks>
 public sealed class Publisher
 {
     private static readonly byte[] Placeholder =
@@ -57,9 +53,10 @@ public sealed class Publisher
         {
             return Refusal(pages, _record.Read(), force: false);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Codes.OutputUnwritable.At(new(Shown), "the output folder cannot be read: " + fault.Message.TrimEnd('.'),
+            return Codes.OutputUnwritable.At(new(DisplayPath),
+                "the output folder cannot be read: " + exception.Message.TrimEnd('.'),
                 "check permissions, or give another folder with --output");
         }
     }
@@ -93,9 +90,10 @@ public sealed class Publisher
         }
         catch (Exception thrown) when (Cause(thrown) is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            var fault = Cause(thrown);
+            var exception = Cause(thrown);
             return new(0, 0, 0,
-                [Codes.OutputUnwritable.At(new(Shown), "the output folder cannot be written: " + fault.Message.TrimEnd('.'),
+                [Codes.OutputUnwritable.At(new(DisplayPath),
+                "the output folder cannot be written: " + exception.Message.TrimEnd('.'),
                 "check space and permissions, then build again")]);
         }
     }
@@ -104,7 +102,7 @@ public sealed class Publisher
     private static Exception Cause(Exception thrown) =>
         thrown is AggregateException { InnerException: { } first } ? first : thrown;
 
-    private string Shown => FilePaths.Shown(_root, _output);
+    private string DisplayPath => FilePaths.DisplayPath(_root, _output);
 
     private string Full(string path) => Path.Combine(_output, path);
 
@@ -114,17 +112,17 @@ public sealed class Publisher
     private Diagnostic? Refusal(IReadOnlyList<Page> pages, IReadOnlySet<string> known, bool force)
     {
         if (File.Exists(_output))
-            return Codes.OutputForeign.At(new(Shown), "the output folder is a file", "give another folder with --output");
+            return Codes.OutputForeign.At(new(DisplayPath), "the output folder is a file", "give another folder with --output");
         if (FilePaths.IsWithin(_output, _root))
         {
-            return Codes.OutputForeign.At(new(Shown), "the output folder holds the site's own files",
+            return Codes.OutputForeign.At(new(DisplayPath), "the output folder holds the site's own files",
                 "give another folder with --output");
         }
 
         if (force) return null;
         if (known.Count == 0 && HasEntries(_output) && !_record.Exists)
         {
-            return Codes.OutputForeign.At(new(Shown), "the output folder holds files that Digest did not make",
+            return Codes.OutputForeign.At(new(DisplayPath), "the output folder holds files that Digest did not make",
                 "give an empty folder with --output, or take this one over with --force");
         }
 
@@ -132,7 +130,7 @@ public sealed class Publisher
         {
             if (!known.Contains(page.DestinationPath) && File.Exists(Full(page.DestinationPath)))
             {
-                return Codes.OutputForeign.At(new(FilePaths.Shown(_root, Full(page.DestinationPath))),
+                return Codes.OutputForeign.At(new(FilePaths.DisplayPath(_root, Full(page.DestinationPath))),
                     "the file is in the way and Digest did not make it", "move it away, or overwrite it with --force");
             }
         }
@@ -220,7 +218,7 @@ public sealed class Publisher
             path = path.Length == 0 ? part : path + "/" + part;
             var info = new DirectoryInfo(Full(path));
             if (info.LinkTarget is not null)
-                throw new IOException($"'{FilePaths.Shown(_root, info.FullName)}' is a link, and links are not followed");
+                throw new IOException($"'{FilePaths.DisplayPath(_root, info.FullName)}' is a link, and links are not followed");
             if (File.Exists(info.FullName) && known.Contains(path)) File.Delete(info.FullName);
         }
 

@@ -27,9 +27,9 @@ internal sealed class Staging
         {
             hold = new FileStream(Path.Combine(_folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
-            throw new IOException("another build is publishing there: " + fault.Message, fault);
+            throw new IOException("another build is publishing there: " + exception.Message, exception);
         }
 
         foreach (var left in Directory.EnumerateFileSystemEntries(_folder))
@@ -106,7 +106,7 @@ internal sealed class Staging
             {
                 Directory.Delete(folder, recursive: true);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // The next build clears it.
             }

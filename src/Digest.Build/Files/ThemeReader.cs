@@ -3,7 +3,7 @@ using Digest.Rendering;
 namespace Digest.Build.Files;
 
 /// <summary>Reads the files of a theme from disk.</summary>
-public static class ThemeReader
+internal static class ThemeReader
 {
     private static readonly string[] Folders = ["layouts", "partials", "i18n", "assets"];
 
@@ -28,7 +28,8 @@ public static class ThemeReader
                         continue;
                     }
 
-                    files.Add(new(FilePaths.Shown(folder, file), FilePaths.Shown(root, file), File.ReadAllBytes(file), false));
+                    files.Add(new(FilePaths.DisplayPath(folder, file), FilePaths.DisplayPath(root, file), File.ReadAllBytes(file),
+                        false));
                 }
             }
         }

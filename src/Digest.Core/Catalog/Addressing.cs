@@ -11,15 +11,13 @@ namespace Digest.Core.Catalog;
 /// <param name="Body">Its body.</param>
 /// <param name="Permalink">Its address.</param>
 /// <param name="Slug">Its slug after collisions were told apart.</param>
-public sealed record AddressedArticle(Article Article, Body Body, string Permalink, string Slug);
+internal sealed record AddressedArticle(Article Article, Body Body, string Permalink, string Slug);
 
 /// <summary>Assigns addresses to articles and tells collisions apart.</summary>
-public static class Addressing
+internal static class Addressing
 {
-    /// <summary>
-    /// Gives every article its address. Explicit ones that meet are errors; where derived ones meet the earliest article
-    /// (by date, then path) keeps it and the next get <c>-{dd}</c>, then <c>-2</c> and so on, with a warning.
-    /// </summary>
+    /// <summary>Gives every article its address. Explicit ones that meet are errors; where derived ones meet the earliest article
+    /// (by date, then path) keeps it and the next get <c>-{dd}</c>, then <c>-2</c> and so on, with a warning.</summary>
     /// <param name="articles">Articles that are built.</param>
     /// <param name="settings">The site's settings.</param>
     /// <returns>The articles in the order of lists, newest first.</returns>

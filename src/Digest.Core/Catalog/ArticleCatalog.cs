@@ -41,12 +41,12 @@ public sealed class ArticleCatalog
     public IReadOnlyList<SiteArticle> ArticlesOf(Term term) => _ofTerm.TryGetValue(term, out var articles) ? articles : [];
 
     /// <summary>Selects, assigns addresses and finds terms.</summary>
-    public static Checked<ArticleCatalog> Of(
+    public static Checked<ArticleCatalog> Build(
         IEnumerable<(Article Article, Body Body)> parsed, IReadOnlyList<DataEntry> data, SiteSettings settings,
             SelectionOptions options,
         IReadOnlyList<FailedArticle>? failed = null)
     {
-        var selection = Selection.Of(parsed, options);
+        var selection = Selection.Choose(parsed, options);
         var (addressed, diagnostics) = Addressing.AssignAddresses(selection.Built, settings);
         var vocabulary = Vocabulary.Of(data, selection.Built.Select(p => p.Article).ToList());
         var articles = new List<SiteArticle>(addressed!.Count);

@@ -98,7 +98,7 @@ public sealed class ArticleIndex
 }
 
 /// <summary>Relative paths.</summary>
-public static class SitePaths
+internal static class SitePaths
 {
     /// <summary>A path relative to a file, made relative to the folder that holds both; null where it leaves it.</summary>
     /// <param name="fromFile">Path of the file, with <c>/</c>.</param>

@@ -14,7 +14,7 @@ public sealed record Selection(
     /// <summary>Selects.</summary>
     /// <param name="articles">All articles in any order.</param>
     /// <param name="options">The instant, and what else is let in.</param>
-    public static Selection Of(IEnumerable<(Article Article, Body Body)> articles, SelectionOptions options)
+    public static Selection Choose(IEnumerable<(Article Article, Body Body)> articles, SelectionOptions options)
     {
         var built = new List<(Article, Body)>();
         var leftOut = new List<Article>();

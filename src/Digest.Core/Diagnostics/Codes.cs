@@ -32,7 +32,7 @@ public static class Codes
     public static readonly DiagnosticCode FileUnreadable = new("DG2020", Severity.Error, "a file that cannot be read");
     public static readonly DiagnosticCode LinkedFile = new("DG2021", Severity.Warning, "a file link that leaves the folder");
     public static readonly DiagnosticCode WrongAddress = new("DG2022", Severity.Error, "an address that cannot be used");
-    public static readonly DiagnosticCode WrongData = new("DG2023", Severity.Error, "a data file with a fault");
+    public static readonly DiagnosticCode WrongData = new("DG2023", Severity.Error, "a data file with an error");
     public static readonly DiagnosticCode OddSpelling = new("DG2024", Severity.Warning, "spellings of one term that differ");
     public static readonly DiagnosticCode AddressLeftOut = new("DG2025", Severity.Warning, "an address that is left out");
     public static readonly DiagnosticCode UnknownLicence = new("DG2026", Severity.Warning, "a licence that is not known");
@@ -42,7 +42,7 @@ public static class Codes
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning,
-        "an address that had to be told apart");
+        "an address that was changed to be unique");
     public static readonly DiagnosticCode BrokenLink = new("DG3003", Severity.Warning, "a link in a body without a target");
     public static readonly DiagnosticCode BrokenFragment = new("DG3004", Severity.Warning,
         "a fragment in a body without a target");
@@ -51,7 +51,7 @@ public static class Codes
     public static readonly DiagnosticCode RedirectTaken = new("DG3007", Severity.Warning, "a redirect from an address in use");
     public static readonly DiagnosticCode FileNotCopied = new("DG3008", Severity.Warning, "a file that is not copied");
 
-    public static readonly DiagnosticCode PinNowhere = new("DG4001", Severity.Error, "a pin without a target");
+    public static readonly DiagnosticCode UnknownPin = new("DG4001", Severity.Error, "a pin without a target");
     public static readonly DiagnosticCode PinsContradict = new("DG4002", Severity.Error, "pins that contradict each other");
     public static readonly DiagnosticCode DuplicateArticle = new("DG4003", Severity.Warning, "an article that is there already");
     public static readonly DiagnosticCode QuoteConflict = new("DG4004", Severity.Info, "tellings that differ over a quotation");
@@ -60,10 +60,10 @@ public static class Codes
     public static readonly DiagnosticCode Scheduled = new("DG4007", Severity.Info, "a change that is due later");
     public static readonly DiagnosticCode PinToFailed = new("DG4008", Severity.Info, "a pin to an article that is left out");
 
-    public static readonly DiagnosticCode TemplateWrong = new("DG5001", Severity.Error, "a template with a fault");
+    public static readonly DiagnosticCode TemplateWrong = new("DG5001", Severity.Error, "a template with an error");
     public static readonly DiagnosticCode LayoutMissing = new("DG5002", Severity.Error, "a layout that is missing");
     public static readonly DiagnosticCode StringsWrong = new("DG5003", Severity.Error,
-        "a file of the theme's words with a fault");
+        "a file of the theme's strings with an error");
 
     public static readonly DiagnosticCode OutputForeign = new("DG6001", Severity.Error,
         "an output folder that holds other files");
@@ -73,7 +73,7 @@ public static class Codes
     public static readonly DiagnosticCode ImportUnreadable = new("DG7001", Severity.Error,
         "a file to import that cannot be read");
     public static readonly DiagnosticCode ImportNoText = new("DG7002", Severity.Error,
-        "a file to import that is no page or text");
+        "a file to import that is not a page or text");
     public static readonly DiagnosticCode ImportExists = new("DG7003", Severity.Error, "a file to write that is there already");
     public static readonly DiagnosticCode ImportLacks = new("DG7004", Severity.Warning,
         "an imported article that lacks something");
@@ -107,7 +107,7 @@ public static class Codes
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
         JsonUnreadable, OtherMarkup, WrongOffset,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
-        PinNowhere, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
+        UnknownPin, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,

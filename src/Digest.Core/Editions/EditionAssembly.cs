@@ -149,7 +149,7 @@ internal static class EditionAssembly
         {
             if (days.TryGetValue(day, out var dated)) return dated;
             if (settings.Editions is { } periods && NumberOf(day, periods) is { } period) return period;
-            diagnostics.Add(Codes.PinNowhere.At(article.Article.EditionPlace,
+            diagnostics.Add(Codes.UnknownPin.At(article.Article.EditionPlace,
                 $"no edition is of {day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}",
                 settings.Editions is null
                 ? "write the number of the edition, or that date into its file in editions/"
@@ -179,7 +179,7 @@ internal static class EditionAssembly
                 }
                 else if (!parts.Catalog.Index.IsLeftOut(name, file.Raw.File.InputPath))
                 {
-                    diagnostics.Add(Codes.PinNowhere.At(place,
+                    diagnostics.Add(Codes.UnknownPin.At(place,
                         $"'order' names '{Fields.Short(name)}', and there is no such article",
                         Suggestion.Hint(name, parts.Catalog.Index.Slugs, "write an article's slug or path")));
                 }

@@ -58,7 +58,7 @@ public sealed record FeedEntry
 }
 
 /// <summary>The feeds of a site.</summary>
-public static class SiteFeeds
+internal static class SiteFeeds
 {
     /// <summary>Most entries in a feed.</summary>
     public const int MaximumEntries = 30;
@@ -121,7 +121,7 @@ public static class SiteFeeds
             // A short body would be whole in its excerpt; a line says at least who tells it.
             Summary = article.Article.Dek ?? (article.MaySyndicate ? PagePlans.Excerpt(article.Body.Text) : article.Source?.Name),
             Html = article.MaySyndicate && article.Body.Html.Length > 0
-                ? AbsoluteBodies.Of(article, bodies, site.Settings) : null,
+                ? AbsoluteBodies.Rewrite(article, bodies, site.Settings) : null,
             Published = article.Article.Published,
             Updated = article.LastChange,
             Authors = Tellers(article, site),
@@ -155,7 +155,7 @@ public static class SiteFeeds
             Title = edition.File?.Headline is { } headline ? $"{title} · {headline}" : title,
             Summary = edition.File?.Dek,
             Html = (edition.Introduction is { } body && bodies.Of(body).Html is { Length: > 0 } html
-                ? AbsoluteBodies.Of(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
+                ? AbsoluteBodies.Rewrite(html, edition.Permalink, site.Settings) : "") + string.Concat(edition.Stories.Select(s =>
                 $"<h2><a href=\"{HtmlText.Escape(Permalinks.Absolute(s.Permalink, site.Settings))}\">"
                 + $"{HtmlText.Escape(s.Headline)}</a></h2>"
                 + (s.Dek is { } dek ? $"<p>{HtmlText.Escape(dek)}</p>" : ""))),

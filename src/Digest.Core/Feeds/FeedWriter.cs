@@ -9,7 +9,7 @@ using Digest.Core.Settings;
 namespace Digest.Core.Feeds;
 
 /// <summary>Writes feeds as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1, in UTF-8 without a byte order mark.</summary>
-public static class FeedWriter
+internal static class FeedWriter
 {
     private const string AtomNamespace = "http://www.w3.org/2005/Atom";
     private static readonly XmlWriterSettings Xml = new()

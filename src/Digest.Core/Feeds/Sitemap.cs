@@ -8,7 +8,7 @@ using Digest.Core.Settings;
 namespace Digest.Core.Feeds;
 
 /// <summary>Files for search engines.</summary>
-public static class Sitemap
+internal static class Sitemap
 {
     /// <summary>Most addresses in one sitemap (sitemaps.org, protocol 0.9).</summary>
     public const int MaximumAddresses = 50_000;

@@ -15,7 +15,7 @@ public static class ArticleParser
         ("press-release", ArticleKind.PressRelease), ("link", ArticleKind.Link),
     ];
 
-    /// <summary>Binds an article. All faults are reported; where one of them is an error the value is null.</summary>
+    /// <summary>Binds an article. All errors are reported; where one of them is an error the value is null.</summary>
     /// <param name="raw">The file, cut.</param>
     /// <param name="defaults">Defaults of the folders it lies in, the nearest first.</param>
     /// <param name="settings">The site's settings.</param>
@@ -143,7 +143,7 @@ public static class ArticleParser
     private static SourceReference? Source(Fields fields, List<Diagnostic> diagnostics)
     {
         var link = fields.Line("source_url") is { } given
-            ? WebLinks.Of(given, fields.PlaceOf("source_url"), "source_url", diagnostics) : null;
+            ? WebLinks.Read(given, fields.PlaceOf("source_url"), "source_url", diagnostics) : null;
         switch (fields["source"])
         {
             case null: return link is null ? null : new(null, link, null);
@@ -155,13 +155,13 @@ public static class ArticleParser
             default:
                 if (fields.Line("source") is not { } text) return link is null ? null : new(null, link, null);
                 if (!IsAddress(text)) return new(text, link, null);
-                var address = WebLinks.Of(text, fields.PlaceOf("source"), "source", diagnostics) ?? link;
+                var address = WebLinks.Read(text, fields.PlaceOf("source"), "source", diagnostics) ?? link;
                 return address is null ? null : new(null, address, null);
         }
     }
 
     private static string? Link(YamlMap map, string key, List<Diagnostic> diagnostics) =>
-        Part(map, key) is { } text ? WebLinks.Of(text, map[key]!.Place, "source." + key, diagnostics) : null;
+        Part(map, key) is { } text ? WebLinks.Read(text, map[key]!.Place, "source." + key, diagnostics) : null;
 
     private static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
 
@@ -188,7 +188,7 @@ public static class ArticleParser
         if (image is not null && !Addresses.IsSafeImage(image.Src))
         {
             diagnostics.Add(Codes.AddressLeftOut.At(fields.PlaceOf("image"),
-                $"the image '{Fields.Short(image.Src)}' has an address that pages may not show, and is left out",
+                $"the image '{Fields.Short(image.Src)}' has an address that pages may not load; ignored",
                 "use http or https, or a path within the site"));
             return null;
         }
@@ -242,12 +242,12 @@ public static class ArticleParser
         if (IsForeignPattern(pattern))
         {
             diagnostics.Add(Codes.ForeignKey.At(place,
-                $"the pattern '{Fields.Short(text)}' belongs to another generator and is left alone"));
+                $"the pattern '{Fields.Short(text)}' belongs to another generator; ignored"));
             return null;
         }
 
         if (Permalinks.Normalize(pattern) is { } permalink) return new(permalink, place);
-        diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is no address within the site",
+        diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is not a path within the site",
             "write a path such as /2015/07/pluto/"));
         return null;
     }
@@ -270,7 +270,7 @@ public static class ArticleParser
         }
 
         if (Licences.RightsOf(text) is { } rights) return rights;
-        if (!fields.Written("rights").Equals("license", StringComparison.OrdinalIgnoreCase))
+        if (!fields.KeyAsWritten("rights").Equals("license", StringComparison.OrdinalIgnoreCase))
             return fields.Choice("rights", RightsNames.All, otherwise);
         diagnostics.Add(Codes.UnknownLicence.At(fields.PlaceOf("rights"),
             $"the licence '{Fields.Short(text)}' is not known, and nothing follows from it",
@@ -282,7 +282,7 @@ public static class ArticleParser
     {
         if (fields.Line("lang") is not { } text) return settings.Language;
         if (Languages.Normalize(text) is { } language) return language;
-        diagnostics.Add(Codes.WrongType.At(fields.PlaceOf("lang"), $"'{Fields.Short(text)}' is no language",
+        diagnostics.Add(Codes.WrongType.At(fields.PlaceOf("lang"), $"'{Fields.Short(text)}' is not a language",
             "write a code such as en, de or pt-BR"));
         return settings.Language;
     }
@@ -312,7 +312,7 @@ public static class ArticleParser
         var found = new List<string>();
         foreach (var (text, place) in fields.Names("discussion"))
         {
-            if (WebLinks.OfDiscussion(text, place, "discussion", diagnostics) is { } link) found.Add(link);
+            if (WebLinks.ReadDiscussion(text, place, "discussion", diagnostics) is { } link) found.Add(link);
         }
 
         return found;

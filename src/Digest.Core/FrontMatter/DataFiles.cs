@@ -58,12 +58,12 @@ public static class DataFiles
         _ => null,
     };
 
-    /// <summary>Reads a data file. Entries with faults are left out and reported.</summary>
+    /// <summary>Reads a data file. Entries with errors are left out and reported.</summary>
     public static Checked<IReadOnlyList<DataEntry>> Read(SourceFile file, TermKind kind)
     {
         var entries = new List<DataEntry>();
-        var (text, faults) = file.Text();
-        if (text is null) return new(entries, faults);
+        var (text, errors) = file.Text();
+        if (text is null) return new(entries, errors);
         var (root, syntax) = YamlReader.Read(text, file.SourcePath);
         var diagnostics = new List<Diagnostic>(syntax);
         if (root is YamlList list)
@@ -106,7 +106,7 @@ public static class DataFiles
         };
         return new(kind, name, Text(map, "slug") is { } slug ? Slugs.From(slug) : null,
             aliases.Where(a => a.Length > 0).ToList(), Text(map, "description"),
-            Text(map, "link") is { } link ? WebLinks.Of(link, map["link"]!.Place, "link", diagnostics) : null, map.Place);
+            Text(map, "link") is { } link ? WebLinks.Read(link, map["link"]!.Place, "link", diagnostics) : null, map.Place);
     }
 
     private static string? Text(YamlMap map, string key) =>

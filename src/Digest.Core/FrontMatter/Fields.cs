@@ -33,7 +33,7 @@ internal sealed class Fields
     public Place PlaceOf(string key) => _entries[key].Value.Place;
 
     /// <summary>The name that a key has in the file.</summary>
-    public string Written(string key) => _entries.TryGetValue(key, out var entry) ? entry.Key : key;
+    public string KeyAsWritten(string key) => _entries.TryGetValue(key, out var entry) ? entry.Key : key;
 
     // Within one layer the canonical name wins, then the order of the table; a lower layer only fills what is missing.
     private void Lay(YamlMap map)
@@ -80,7 +80,7 @@ internal sealed class Fields
         if (FrontMatterKeys.IsForeign(entry.Key))
         {
             _diagnostics.Add(Codes.ForeignKey.At(entry.KeyPlace,
-                $"the key '{entry.Key}' belongs to another generator and is left alone"));
+                $"the key '{entry.Key}' belongs to another generator; ignored"));
         }
         else
         {
@@ -176,13 +176,13 @@ internal sealed class Fields
         if (date is null)
         {
             _diagnostics.Add(Codes.WrongDate.At(value.Place,
-                $"'{Short(scalar.Text)}' in '{Written(key)}' is not a date that exists",
+                $"'{Short(scalar.Text)}' in '{KeyAsWritten(key)}' is not a date that exists",
                 "write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00"));
         }
         else if (hasOffset is false)
         {
             _diagnostics.Add(Codes.WrongOffset.At(value.Place,
-                $"'{Short(scalar.Text)}' in '{Written(key)}' has an offset that no place has; its time counts in the site's zone",
+                $"'{Short(scalar.Text)}' in '{KeyAsWritten(key)}' has an offset that no place has; its time counts in the site's zone",
                 "write the offset of the place, as in 2015-07-16T09:30:00+02:00, or none"));
         }
 
@@ -251,7 +251,7 @@ internal sealed class Fields
             else
             {
                 _diagnostics.Add(Codes.AddressLeftOut.At(path.Place,
-                $"no redirect is made from '{Short(path.Value)}': it is no path that a file can have",
+                $"no redirect is made from '{Short(path.Value)}': it is not a path that a file can have",
                 "write a path such as /old/pluto/, or remove it"));
             }
         }
@@ -269,7 +269,7 @@ internal sealed class Fields
         }
 
         var known = words.Select(w => w.Word).ToList();
-        _diagnostics.Add(Codes.UnknownValue.At(PlaceOf(key), $"'{Short(text)}' is no {key}",
+        _diagnostics.Add(Codes.UnknownValue.At(PlaceOf(key), $"'{Short(text)}' is not a valid {key}",
             Suggestion.Hint(text, known, "write one of " + string.Join(", ", known))));
         return otherwise;
     }
@@ -278,8 +278,8 @@ internal sealed class Fields
     public void Wrong(string key, string expected) => WrongAt(PlaceOf(key), key, expected);
 
     private void WrongAt(Place place, string key, string expected) =>
-        _diagnostics.Add(Codes.WrongType.At(place, $"'{Written(key)}' must be {expected}",
-            $"write {_form.Field(Written(key), Example(key))}"));
+        _diagnostics.Add(Codes.WrongType.At(place, $"'{KeyAsWritten(key)}' must be {expected}",
+            $"write {_form.Field(KeyAsWritten(key), Example(key))}"));
 
     /// <summary>Text with entities decoded and white space folded.</summary>
     public static string OneLine(string text)

@@ -25,8 +25,8 @@ public static class FrontMatterSplitter
     /// </remarks>
     public static Checked<RawArticle> Split(SourceFile file)
     {
-        var (text, faults) = file.Text();
-        if (text is null) return new(null, faults);
+        var (text, errors) = file.Text();
+        if (text is null) return new(null, errors);
         var start = SkipBlankLines(text, out var line);
         switch (LineAt(text, start).TrimEnd())
         {
@@ -79,7 +79,7 @@ public static class FrontMatterSplitter
         var place = new Place(path, firstLine + line - 1, 1);
         if (start == text.Length || text[start] != '{')
         {
-            return new(null, [Codes.JsonUnreadable.At(place, "the front matter is no object",
+            return new(null, [Codes.JsonUnreadable.At(place, "the front matter is not an object",
                 "begin it with { and write each field as \"key\": value")]);
         }
 

@@ -71,8 +71,8 @@ public static class OtherFiles
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1)
         {
             diagnostics.Add(Codes.WrongType.At(new(raw.File.SourcePath, 1, 1),
-                $"'{Fields.Short(number.Length > 0 ? number : Path.GetFileNameWithoutExtension(raw.File.InputPath))}' is no "
-                + $"number of an edition", "name the file by its number, such as editions/7.md"));
+                $"'{Fields.Short(number.Length > 0 ? number : Path.GetFileNameWithoutExtension(raw.File.InputPath))}' is not "
+                + "the number of an edition", "name the file by its number, such as editions/7.md"));
             return new(null, diagnostics);
         }
 
@@ -97,7 +97,7 @@ public static class OtherFiles
             else
             {
                 diagnostics.Add(Codes.WrongAddress.At(fields.PlaceOf("url"),
-                $"'{Fields.Short(url)}' is no address within the site", "write a path such as /about/"));
+                $"'{Fields.Short(url)}' is not a path within the site", "write a path such as /about/"));
             }
         }
 

@@ -6,10 +6,8 @@ using Digest.Core.Settings;
 
 namespace Digest.Core.FrontMatter;
 
-/// <summary>
-/// Writes JSON Schemas (draft 2020-12, within what editors of draft 7 read too) of front matter, data files and settings, and
-/// snippets for editors, from the tables that the readers themselves use.
-/// </summary>
+/// <summary>Writes JSON Schemas (draft 2020-12, within what editors of draft 7 read too) of front matter, data files and
+/// settings, and snippets for editors, from the tables that the readers themselves use.</summary>
 public static class Schemas
 {
     private static readonly JsonWriterOptions Indented = new()
@@ -25,7 +23,7 @@ public static class Schemas
 
     /// <summary>A document, or null where the name is none of <see cref="All"/>.</summary>
     /// <returns>JSON with line feeds, one at its end.</returns>
-    public static string? Of(string name) => name switch
+    public static string? Write(string name) => name switch
     {
         "front-matter" => Write(FrontMatter),
         "data" => Write(Data),
@@ -177,8 +175,8 @@ public static class Schemas
             case SettingType.Choice: Enum(json, RightsNames.All.Select(r => r.Name).ToList()); break;
             case SettingType.Number:
                 Types(json, "integer");
-                json.WriteNumber("minimum", key.Least);
-                json.WriteNumber("maximum", key.Most);
+                json.WriteNumber("minimum", key.Min);
+                json.WriteNumber("maximum", key.Max);
                 break;
             case SettingType.List or SettingType.Robots:
                 Types(json, "array", "string");

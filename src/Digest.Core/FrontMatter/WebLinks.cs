@@ -7,23 +7,23 @@ namespace Digest.Core.FrontMatter;
 /// out.</summary>
 internal static class WebLinks
 {
-    /// <summary>The address of a discussion, which may be held by mail; else as <see cref="Of"/>.</summary>
-    public static string? OfDiscussion(string text, Place place, string key, List<Diagnostic> diagnostics) =>
-        Addresses.Scheme(text) == "mailto" ? text : Of(text, place, key, diagnostics);
+    /// <summary>The address of a discussion, which may be held by mail; else as <see cref="Read"/>.</summary>
+    public static string? ReadDiscussion(string text, Place place, string key, List<Diagnostic> diagnostics) =>
+        Addresses.Scheme(text) == "mailto" ? text : Read(text, place, key, diagnostics);
 
     /// <summary>The address, or null and a warning where it is not one of http or https with a host.</summary>
     /// <param name="text">The address as written.</param>
     /// <param name="place">Where it stands.</param>
     /// <param name="key">The key that it is given for.</param>
     /// <param name="diagnostics">Takes the warning.</param>
-    public static string? Of(string text, Place place, string key, List<Diagnostic> diagnostics)
+    public static string? Read(string text, Place place, string key, List<Diagnostic> diagnostics)
     {
         if (text.StartsWith("//", StringComparison.Ordinal)) text = "https:" + text;
         var scheme = Addresses.Scheme(text);
         if (scheme is "http" or "https")
         {
             if (Addresses.Host(text) is not null) return text;
-            diagnostics.Add(Codes.AddressLeftOut.At(place, $"'{Fields.Short(text)}' in '{key}' names no host, and is left out",
+            diagnostics.Add(Codes.AddressLeftOut.At(place, $"'{Fields.Short(text)}' in '{key}' has no host; ignored",
                 Example));
             return null;
         }
@@ -33,12 +33,12 @@ internal static class WebLinks
         {
             var hint = LooksLikeHost(text) ? $"did you mean https://{Fields.Short(text)}?" : Example;
             diagnostics.Add(Codes.AddressLeftOut.At(place,
-                $"'{Fields.Short(text)}' in '{key}' is no whole address, and is left out", hint));
+                $"'{Fields.Short(text)}' in '{key}' is not a complete web address; ignored", hint));
             return null;
         }
 
         diagnostics.Add(Codes.AddressLeftOut.At(place,
-            $"'{Fields.Short(text)}' in '{key}' is no address on the web, and is left out", "use http or https"));
+            $"'{Fields.Short(text)}' in '{key}' is not a valid web address; ignored", "use http or https"));
         return null;
     }
 

@@ -5,7 +5,7 @@ using Digest.Core.Model;
 namespace Digest.Core.Markdown;
 
 /// <summary>Marks of internal links in a body, resolved when every address of the site is known.</summary>
-public static class BodyLinks
+internal static class BodyLinks
 {
     private const string Prefix = "dg.link.";
     private const string Attribute = "=\"" + Prefix;

@@ -8,10 +8,8 @@ using Markdig.Extensions.AutoIdentifiers;
 
 namespace Digest.Core.Markdown;
 
-/// <summary>
-/// Turns Markdown into safe HTML, plain text, headings, links and quotations in one parse and one walk. Only a body that
-/// holds raw HTML is parsed a second time, as HTML.
-/// </summary>
+/// <summary>Turns Markdown into safe HTML, plain text, headings, links and quotations in one parse and one walk. Only a body that
+/// holds raw HTML is parsed a second time, as HTML.</summary>
 /// <remarks>An instance keeps buffers between bodies and serves one thread at a time.</remarks>
 public sealed class BodyParser
 {
@@ -70,7 +68,7 @@ public sealed class BodyParser
             if (walk.RawHtml.Count == 0) return new(walk.ToBody(html), diagnostics);
             return Clean(html, walk, new(markdown, path, firstLine, walk.RawHtml));
         }
-        catch (ArgumentException fault) when (fault.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
+        catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {
             diagnostics.Add(Codes.BodyUnreadable.At(new(path, firstLine, 1), "the body is nested too deeply to be rendered",
                 "take lists, quotes or brackets within each other apart"));

@@ -1,9 +1,7 @@
 namespace Digest.Core.Markdown;
 
-/// <summary>
-/// Levels of a body's headings on the page, where the headline is the only h1: the highest ones are h2, and no level is left
-/// out on the way down, whatever levels the author chose. Headings that keep to this already stay as they are.
-/// </summary>
+/// <summary>Levels of a body's headings on the page, where the headline is the only h1: the highest ones are h2, and no level is
+/// left out on the way down, whatever levels the author chose. Headings that keep to this already stay as they are.</summary>
 internal sealed class HeadingLevels
 {
     // The author's levels of the headings that the next one may lie below.

@@ -7,10 +7,8 @@ using Digest.Core.Model;
 
 namespace Digest.Core.Markdown;
 
-/// <summary>
-/// Writes parsed HTML anew from an allow-list of elements and attributes: what is not named here cannot come out, whatever
-/// the input. Text and attribute values are always escaped.
-/// </summary>
+/// <summary>Writes parsed HTML anew from an allow-list of elements and attributes: what is not named here cannot come out,
+/// whatever the input. Text and attribute values are always escaped.</summary>
 internal static class HtmlSanitizer
 {
     private const int MaximumDepth = 200;

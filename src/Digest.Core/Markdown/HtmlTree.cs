@@ -10,10 +10,10 @@ namespace Digest.Core.Markdown;
 internal static class HtmlTree
 {
     /// <summary>Most elements that may be open within each other. The parser's time grows with the square of it.</summary>
-    public const int MostOpen = 2000;
+    public const int MaxOpen = 2000;
 
     // HTML opens emphasis that was left open anew in each following block, so that a page may hold far more elements than tags.
-    private const int MostReopened = 2_000_000;
+    private const int MaxReopened = 2_000_000;
     private const int ReopenedPerToken = 4;
 
     // Elements without content, and those that the next of their kind closes.
@@ -29,7 +29,7 @@ internal static class HtmlTree
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Parses HTML as a browser without scripts does.</summary>
-    /// <returns>The document; null where more than <see cref="MostOpen"/> elements are open within each other, or emphasis is
+    /// <returns>The document; null where more than <see cref="MaxOpen"/> elements are open within each other, or emphasis is
     /// left open without end.</returns>
     public static IHtmlDocument? Parse(string html)
     {
@@ -70,7 +70,7 @@ internal static class HtmlTree
 
             if (token.Type == HtmlTokenType.StartTag) Open(token.Name);
             _reopened += _emphases;
-            if (_depth > MostOpen || _reopened > MostReopened + ReopenedPerToken * _tokens) throw new TooTangledException();
+            if (_depth > MaxOpen || _reopened > MaxReopened + ReopenedPerToken * _tokens) throw new TooTangledException();
         }
 
         private void Open(string name)

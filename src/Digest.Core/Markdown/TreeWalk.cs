@@ -49,7 +49,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     {
         Html = html,
         Text = text,
-        Words = WordCount.Of(text),
+        Words = WordCount.Count(text),
         Headings = _headings,
         Ids = _ids,
         Links = _links,

@@ -4,7 +4,7 @@ namespace Digest.Core.Markdown;
 public static class WordCount
 {
     /// <summary>Runs of letters and digits; two characters of Chinese, Japanese or Korean count as one word.</summary>
-    public static int Of(string text)
+    public static int Count(string text)
     {
         var words = 0;
         var ideographs = 0;

@@ -30,9 +30,9 @@ public sealed record SourceFile(string SourcePath, string InputPath, ReadOnlyMem
         {
             text = Strict.GetString(bytes);
         }
-        catch (DecoderFallbackException fault)
+        catch (DecoderFallbackException exception)
         {
-            var line = 1 + bytes[..Math.Clamp(fault.Index, 0, bytes.Length)].Count((byte)'\n');
+            var line = 1 + bytes[..Math.Clamp(exception.Index, 0, bytes.Length)].Count((byte)'\n');
             return new(null, [Codes.NotUtf8.At(new(SourcePath, line, 1), "the file is not UTF-8", "save it as UTF-8")]);
         }
 

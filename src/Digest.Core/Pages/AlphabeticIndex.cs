@@ -15,7 +15,7 @@ public sealed record IndexLetter(string Name, string Id, IReadOnlyList<Term> Ter
 public static class AlphabeticIndex
 {
     /// <summary>The letters that terms begin with, in order; digits first, other signs last.</summary>
-    public static IReadOnlyList<IndexLetter> Of(IReadOnlyList<Term> terms)
+    public static IReadOnlyList<IndexLetter> Group(IReadOnlyList<Term> terms)
     {
         var keyed = terms.Select(t => (Term: t, Key: Fold(t.Name))).ToList();
         keyed.Sort(static (a, b) => Order(a.Key).CompareTo(Order(b.Key)) is var order and not 0 ? order

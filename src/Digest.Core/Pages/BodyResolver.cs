@@ -93,7 +93,7 @@ internal sealed class BodyResolver
         var (path, rest) = Cut(link.Target);
         if (path.Length == 0) return Permalinks.Href(permalink, _site.Settings) + rest;
         if (Find(Unescape(path), inputPath, permalink) is { } found) return Permalinks.Href(found, _site.Settings) + rest;
-        var reference = Written(path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest);
+        var reference = Escaped(path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest);
         _broken.Add(reference);
         // The body's own finding counts the tags that are left as text.
         if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal))
@@ -186,7 +186,7 @@ internal sealed class BodyResolver
         if (_site.Catalog.Index.IsFailed(Slugs.From(Slugs.FromFileName(name).Name))
             || _site.Catalog.Index.IsFailed(path, inputPath))
         {
-            return "it leads to an article that is left out for its errors";
+            return "its target is an article that is left out for its errors";
         }
 
         if (name.Length < 4 || _site.Catalog.All.Count > 20_000) return null;
@@ -205,7 +205,7 @@ internal sealed class BodyResolver
     }
 
     // A template's tag that another generator would have filled in is no address; what may not stand in one is escaped.
-    private static string Written(string reference)
+    private static string Escaped(string reference)
     {
         if (reference.AsSpan().IndexOfAny(NotInAddresses) < 0) return reference;
         var written = new StringBuilder(reference.Length + 16);

@@ -16,7 +16,7 @@ internal static class MailText
 
     /// <summary>The text of resolved HTML. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around
     /// tags.</summary>
-    public static string Of(string html)
+    public static string Convert(string html)
     {
         var text = new StringBuilder(html.Length);
         var lists = new Stack<int?>();

@@ -7,11 +7,11 @@ using Digest.Core.Settings;
 namespace Digest.Core.Pages;
 
 /// <summary>A story in a newsletter.</summary>
-/// <param name="Shown">The story as its edition shows it.</param>
+/// <param name="Story">The story as its edition shows it.</param>
 /// <param name="Html">Its whole body as a mail shows it; null where rights do not allow it, or the mail would grow too
 /// long.</param>
 /// <param name="Text">Its whole body as plain text; null where <paramref name="Html"/> is.</param>
-public sealed record NewsletterEntry(EditionStory Shown, string? Html, string? Text);
+public sealed record NewsletterEntry(EditionStory Story, string? Html, string? Text);
 
 /// <summary>An edition as a mail.</summary>
 /// <param name="Edition">The edition.</param>
@@ -26,9 +26,9 @@ public static class Newsletters
 {
     /// <summary>Gmail cuts a mail at 102 kB. Headlines, deks, and what the theme puts around everything need room
     /// besides.</summary>
-    private const int MostBytesOfBodies = 60_000;
+    private const int MaxBytesOfBodies = 60_000;
 
-    private const int MostBytesOfEntries = 30_000;
+    private const int MaxBytesOfEntries = 30_000;
 
     // Mail clients know no style sheets of their own accord. What is not listed looks well without.
     private static readonly (string Tag, string Style)[] Styles =
@@ -54,18 +54,18 @@ public static class Newsletters
             var telling = shown.Telling;
             // What a mail cannot hold stays on the edition's page.
             all += Encoding.UTF8.GetByteCount(shown.Headline) + Encoding.UTF8.GetByteCount(shown.Dek ?? "") + 400;
-            if (all > MostBytesOfEntries) break;
+            if (all > MaxBytesOfEntries) break;
             var html = telling.MaySyndicate && telling.Body.Html.Length > 0
-                ? Styled(AbsoluteBodies.Of(telling, bodies, site.Settings)) : null;
-            if (html is not null && whole + Encoding.UTF8.GetByteCount(html) > MostBytesOfBodies) html = null;
+                ? Styled(AbsoluteBodies.Rewrite(telling, bodies, site.Settings)) : null;
+            if (html is not null && whole + Encoding.UTF8.GetByteCount(html) > MaxBytesOfBodies) html = null;
             whole += html is null ? 0 : Encoding.UTF8.GetByteCount(html);
-            entries.Add(new(shown, html, html is null ? null : MailText.Of(bodies.Of(telling.Body).Html)));
+            entries.Add(new(shown, html, html is null ? null : MailText.Convert(bodies.Of(telling.Body).Html)));
         }
 
         if (edition.Introduction is not { } body || bodies.Of(body).Html is not { Length: > 0 } introduction)
             return new(edition, entries, null, null);
-        return new(edition, entries, Styled(AbsoluteBodies.Of(introduction, edition.Permalink, site.Settings)),
-            MailText.Of(introduction));
+        return new(edition, entries, Styled(AbsoluteBodies.Rewrite(introduction, edition.Permalink, site.Settings)),
+            MailText.Convert(introduction));
     }
 
     /// <summary>Safe HTML with a style on each element that needs one.</summary>
@@ -94,7 +94,7 @@ public static class Newsletters
 internal static class AbsoluteBodies
 {
     /// <summary>The body of an article.</summary>
-    public static string Of(SiteArticle article, ResolvedBodies bodies, SiteSettings settings)
+    public static string Rewrite(SiteArticle article, ResolvedBodies bodies, SiteSettings settings)
     {
         var references = bodies.Of(article.Body).References;
         var root = new Uri(Permalinks.Absolute(article.Permalink, settings));
@@ -103,7 +103,7 @@ internal static class AbsoluteBodies
     }
 
     /// <summary>Resolved HTML of a page. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around tags.</summary>
-    public static string Of(string html, string permalink, SiteSettings settings)
+    public static string Rewrite(string html, string permalink, SiteSettings settings)
     {
         var page = Permalinks.Absolute(permalink, settings);
         var host = settings.BaseAddress[..^settings.LinkRoot.Length];

@@ -13,7 +13,7 @@ public static class PagePlans
     /// <summary>Plans all pages. Whether two of them meet is not asked here.</summary>
     /// <returns>Pages in a fixed order: front page, articles, stories, editions, terms, archive, other pages,
     /// redirects.</returns>
-    public static IReadOnlyList<PagePlan> Of(Site site)
+    public static IReadOnlyList<PagePlan> Plan(Site site)
     {
         var plans = new List<PagePlan>(site.Articles.Count * 2);
         Home(site, plans);
@@ -60,7 +60,7 @@ public static class PagePlans
             ?? site.Stories.Take(3 * TopStories).OrderBy(s => s, Comparer<Story>.Create(Story.ByImportance))
             .Take(TopStories).Select(s => new EditionStory(s, s.Lead)).ToList();
         var shown = top.Select(e => e.Story).ToHashSet();
-        var sections = FrontSections.Of(site.Stories, shown);
+        var sections = FrontSections.Choose(site.Stories, shown);
         var latest = pages[0].Articles.Select(site.StoryOf).Where(shown.Add).Select(s => new EditionStory(s, s.Lead)).ToList();
         plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
             new HomeView(edition, top, sections, latest, pages[0], site.Front?.Body)));

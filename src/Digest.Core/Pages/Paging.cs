@@ -12,11 +12,9 @@ namespace Digest.Core.Pages;
 public sealed record ListPage(IReadOnlyList<SiteArticle> Articles, string Permalink, int? Number, string? Newer, string? Older);
 
 /// <summary>Cuts lists into pages whose addresses and contents stay when something new is added.</summary>
-/// <remarks>
-/// Pages are numbered from the oldest. Page n holds the articles (n-1)·size to n·size counted from the oldest, so it is
-/// complete once and for all. The first page holds the newest: the incomplete page and the last complete one.
-/// </remarks>
-public static class Paging
+/// <remarks>Pages are numbered from the oldest. Page n holds the articles (n-1)·size to n·size counted from the oldest, so it is
+/// complete once and for all. The first page holds the newest: the incomplete page and the last complete one.</remarks>
+internal static class Paging
 {
     /// <summary>Cuts a list.</summary>
     /// <param name="articles">Articles, newest first.</param>

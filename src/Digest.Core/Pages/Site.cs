@@ -77,10 +77,8 @@ public sealed class Site
     /// <summary>The edition after an edition, or null.</summary>
     public Edition? EditionAfter(Edition edition) => _editions.After(edition);
 
-    /// <summary>
-    /// The feed of a term, or null. People, places, organizations and authors of a single article have none: there may be tens of
-    /// thousands of them.
-    /// </summary>
+    /// <summary>The feed of a term, or null. People, places, organizations and authors of a single article have none: there may
+    /// be tens of thousands of them.</summary>
     public string? FeedOf(Term term) =>
         term.Kind is TermKind.Topic or TermKind.Source || Catalog.ArticlesOf(term).Count > 1 ? term.Permalink + "feed.xml" : null;
 }

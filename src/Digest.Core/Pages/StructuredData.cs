@@ -9,15 +9,13 @@ using Digest.Core.Settings;
 
 namespace Digest.Core.Pages;
 
-/// <summary>
-/// What a page says to machines: JSON-LD in the vocabulary of schema.org. An article of somebody else's names its author and
-/// publisher and is based on the original; the site claims only what is its own.
-/// </summary>
+/// <summary>What a page says to machines: JSON-LD in the vocabulary of schema.org. An article of somebody else's names its author
+/// and publisher and is based on the original; the site claims only what is its own.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001",
     Justification = "The writer writes into memory of its own and holds nothing that needs releasing.")]
 public sealed class StructuredData
 {
-    private const int MostItems = 30;
+    private const int MaxItems = 30;
 
     private readonly ResolvedBodies _bodies;
     private readonly SiteSettings _settings;
@@ -219,7 +217,7 @@ public sealed class StructuredData
         var position = 0;
         foreach (var permalink in permalinks)
         {
-            if (++position > MostItems) break;
+            if (++position > MaxItems) break;
             _json.WriteStartObject();
             _json.WriteString("@type", "ListItem");
             _json.WriteNumber("position", position);

@@ -7,19 +7,17 @@ namespace Digest.Core.Pages;
 public static class WordDifference
 {
     // Quotations are short. A longer text is shown as it is: the table below grows with the square of its words.
-    private const int MostWords = 600;
+    private const int MaxWords = 600;
 
-    /// <summary>
-    /// HTML of a wording: words that only it has in <c>ins</c>, words that it lacks in <c>del</c>. Case, punctuation and
+    /// <summary>HTML of a wording: words that only it has in <c>ins</c>, words that it lacks in <c>del</c>. Case, punctuation and
     /// quotation marks are no difference, and neither is what is left out at the ends: a telling may quote a part. Other words at
-    /// an end stand for as many that it lacks there.
-    /// </summary>
+    /// an end stand for as many that it lacks there.</summary>
     /// <param name="wording">The wording.</param>
     /// <param name="fullest">The fullest wording among all tellings.</param>
     public static string Html(string wording, string fullest)
     {
         var (here, there) = (Words(wording), Words(fullest));
-        if (here.Length > MostWords || there.Length > MostWords) return HtmlText.Escape(wording);
+        if (here.Length > MaxWords || there.Length > MaxWords) return HtmlText.Escape(wording);
         var steps = Steps(here, there);
         var first = steps.FindIndex(s => s.Kind == 'b');
         var last = steps.FindLastIndex(s => s.Kind == 'b');

@@ -3,11 +3,9 @@ using Digest.Core.Catalog;
 
 namespace Digest.Core.Search;
 
-/// <summary>
-/// Numbers of documents that stay when others come. Each month has a block of numbers half again as large as it needs, the
-/// months in their order; within its block an article stands where the hash of its address says, or at the next free place.
-/// Later numbers are of later months, so numbers order by age.
-/// </summary>
+/// <summary>Numbers of documents that stay when others come. Each month has a block of numbers half again as large as it needs,
+/// the months in their order; within its block an article stands where the hash of its address says, or at the next free place.
+/// Later numbers are of later months, so numbers order by age.</summary>
 internal sealed class DocumentNumbers
 {
     /// <summary>Documents of a file of documents: numbers that are equal but for their last three bits.</summary>
@@ -42,7 +40,7 @@ internal sealed class DocumentNumbers
             // Oldest first: what comes later does not move what is there.
             foreach (var article in list)
             {
-                var at = (int)(TermHash.Of(article.Permalink) & (uint)(block.Length - 1));
+                var at = (int)(TermHash.Compute(article.Permalink) & (uint)(block.Length - 1));
                 while (block[at] is not null) at = (at + 1) & (block.Length - 1);
                 block[at] = article;
             }

@@ -2,10 +2,8 @@ using System.Text;
 
 namespace Digest.Core.Search;
 
-/// <summary>
-/// Makes spellings that a reader takes for the same equal: case, diacritics, ligatures, Arabic letter forms and digits.
-/// <c>theme/assets/search.js</c> folds by the same rules; a test runs both over one table.
-/// </summary>
+/// <summary>Makes spellings that a reader takes for the same equal: case, diacritics, ligatures, Arabic letter forms and digits.
+/// <c>theme/assets/search.js</c> folds by the same rules; a test runs both over one table.</summary>
 public static class Folding
 {
     /// <summary>NFKD, lower case, marks that readers leave out dropped, letters of the table below spelt out, NFC.</summary>

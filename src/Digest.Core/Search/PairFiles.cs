@@ -3,11 +3,9 @@ using System.Numerics;
 
 namespace Digest.Core.Search;
 
-/// <summary>
-/// Files that say which documents hold two terms next to each other, for phrases. Pairs are hashed into 65,536 buckets: a
-/// list of buckets is far smaller than positions, and a document that holds all the words of a phrase is wrongly taken to
-/// hold a pair about once in a hundred times.
-/// </summary>
+/// <summary>Files that say which documents hold two terms next to each other, for phrases. Pairs are hashed into 65,536 buckets:
+/// a list of buckets is far smaller than positions, and a document that holds all the words of a phrase is wrongly taken to hold
+/// a pair about once in a hundred times.</summary>
 internal static class PairFiles
 {
     private const int Buckets = 1 << 16;

@@ -2,11 +2,9 @@ using System.Numerics;
 
 namespace Digest.Core.Search;
 
-/// <summary>
-/// Lists of document numbers as text of 6 bits a character: the count (5 bits for its length, then itself), the Rice
-/// parameter (5 bits), then for each document the gap to the one before, Rice-coded (R. F. Rice, JPL 79-22, 1979), and
-/// where wanted its level in 3 bits.
-/// </summary>
+/// <summary>Lists of document numbers as text of 6 bits a character: the count (5 bits for its length, then itself), the Rice
+/// parameter (5 bits), then for each document the gap to the one before, Rice-coded (R. F. Rice, JPL 79-22, 1979), and where
+/// wanted its level in 3 bits.</summary>
 /// <remarks>The parameter depends on the list alone, so that a list changes only when its own documents do.</remarks>
 internal static class Postings
 {
@@ -16,7 +14,7 @@ internal static class Postings
     /// <summary>Bits of <see cref="Levels"/>.</summary>
     public const int LevelBits = 3;
 
-    private const int MostBits = 30;
+    private const int MaxBits = 30;
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     /// <summary>Writes a list.</summary>
@@ -39,8 +37,8 @@ internal static class Postings
             {
                 var document = entry >> shift;
                 var gap = document - previous - 1;
-                for (var ones = gap >> parameter; ones > 0; ones -= Math.Min(ones, MostBits))
-                    bits.Write((1 << Math.Min(ones, MostBits)) - 1, Math.Min(ones, MostBits));
+                for (var ones = gap >> parameter; ones > 0; ones -= Math.Min(ones, MaxBits))
+                    bits.Write((1 << Math.Min(ones, MaxBits)) - 1, Math.Min(ones, MaxBits));
                 bits.Write(gap & ((1 << parameter) - 1), parameter + 1);
                 if (withLevels) bits.Write(entry & (Levels - 1), LevelBits);
                 previous = document;

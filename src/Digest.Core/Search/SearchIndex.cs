@@ -8,10 +8,8 @@ namespace Digest.Core.Search;
 /// <param name="Bytes">Its bytes, JSON in UTF-8.</param>
 public sealed record SearchFile(string Permalink, byte[] Bytes);
 
-/// <summary>
-/// The search index of a site, in files so small that a query fetches a few kilobytes from any static host. docs/search.md
-/// describes the format; <c>theme/assets/search.js</c> reads it.
-/// </summary>
+/// <summary>The search index of a site, in files so small that a query fetches a few kilobytes from any static host.
+/// docs/search.md describes the format; <c>theme/assets/search.js</c> reads it.</summary>
 public static class SearchIndex
 {
     /// <summary>Folder of the index.</summary>
@@ -23,7 +21,7 @@ public static class SearchIndex
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>Files in a fixed order.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static IReadOnlyList<SearchFile> Of(Site site, int threads, CancellationToken cancellation)
+    public static IReadOnlyList<SearchFile> Build(Site site, int threads, CancellationToken cancellation)
     {
         if (site.Articles.Count == 0) return [];
         var numbers = DocumentNumbers.Of(site.Articles);

@@ -23,7 +23,7 @@ internal static class TermHash
     public static uint Finish(uint state) => (state * Spread) ^ (state * Spread >> 16);
 
     /// <summary>The hash of a text.</summary>
-    public static uint Of(ReadOnlySpan<char> text) => Finish(Add(Start, text));
+    public static uint Compute(ReadOnlySpan<char> text) => Finish(Add(Start, text));
 
     /// <summary>The bucket, of 16 bits, of two terms that follow each other: that of the terms with a space between.</summary>
     public static ushort Pair(uint first, ReadOnlySpan<char> second) => (ushort)(Add(Add(first, ' '), second) * Spread >> 16);

@@ -47,7 +47,7 @@ internal sealed class TermPostings
         {
             var local = ranges[r].Terms;
             numberOf[r] = new int[local.Count];
-            for (var t = 0; t < local.Count; t++) numberOf[r][t] = joined.Number(local[t], TermHash.Of(local[t]));
+            for (var t = 0; t < local.Count; t++) numberOf[r][t] = joined.Number(local[t], TermHash.Compute(local[t]));
         }
 
         var terms = new string[joined.Count];

@@ -12,12 +12,10 @@ internal sealed record TermShard(string Key, int Size)
     public const int SizeUnit = 128;
 }
 
-/// <summary>
-/// Cuts the vocabulary into files by what terms begin with. A file that would be too large gives away the beginnings that
-/// are one character longer, the largest first, until the rest fits; those that are too large themselves are cut likewise.
-/// So a term is in the file with the longest key that it begins with, a beginning leads to few files, and where the cuts
-/// are depends only on the terms near them.
-/// </summary>
+/// <summary>Cuts the vocabulary into files by what terms begin with. A file that would be too large gives away the beginnings
+/// that are one character longer, the largest first, until the rest fits; those that are too large themselves are cut likewise.
+/// So a term is in the file with the longest key that it begins with, a beginning leads to few files, and where the cuts are
+/// depends only on the terms near them.</summary>
 internal sealed class TermShards
 {
     /// <summary>Largest file in bytes. A single term may exceed it.</summary>

@@ -13,10 +13,8 @@ internal interface ITermSink
     void Term(scoped ReadOnlySpan<char> term, uint state, bool inSequence);
 }
 
-/// <summary>
-/// Cuts a text into terms: runs of letters, digits and marks, folded. Runs of scripts without spaces give every pair of
-/// neighbouring characters, and their last character by itself, so that a single character can be found as a beginning.
-/// </summary>
+/// <summary>Cuts a text into terms: runs of letters, digits and marks, folded. Runs of scripts without spaces give every pair of
+/// neighbouring characters, and their last character by itself, so that a single character can be found as a beginning.</summary>
 internal static class Tokenizer
 {
     /// <summary>Longest term, in UTF-16 units; longer runs are no words.</summary>

@@ -30,9 +30,9 @@ public enum SettingType
 /// <param name="Type">What its value may be.</param>
 /// <param name="Default">Its default as JSON, or null where there is none.</param>
 /// <param name="Meaning">What it means, in a few words.</param>
-/// <param name="Least">Least value of a number.</param>
-/// <param name="Most">Greatest value of a number.</param>
-public sealed record SettingKey(string Name, SettingType Type, string? Default, string Meaning, int Least = 0, int Most = 0);
+/// <param name="Min">Least value of a number.</param>
+/// <param name="Max">Greatest value of a number.</param>
+public sealed record SettingKey(string Name, SettingType Type, string? Default, string Meaning, int Min = 0, int Max = 0);
 
 /// <summary>The settings that Digest knows: the one table that the reader, the schema and the tests of the documentation
 /// use.</summary>

@@ -14,13 +14,13 @@ public static class SettingsReader
 
     private static readonly string[] DigestKeys = SettingsKeys.Own.Select(k => k.Name).ToArray();
 
-    /// <summary>Reads settings. All faults are reported; the value holds defaults where a setting is wrong.</summary>
+    /// <summary>Reads settings. All errors are reported; the value holds defaults where a setting is wrong.</summary>
     /// <param name="file">The file, or null where the site has none.</param>
     public static Checked<SiteSettings> Read(SourceFile? file)
     {
         if (file is null) return new(new SiteSettings(), [NoHost(new Place(null))]);
-        var (text, faults) = file.Text();
-        if (text is null) return new(null, faults);
+        var (text, errors) = file.Text();
+        if (text is null) return new(null, errors);
         var (root, syntax) = Json.Read(text, file.SourcePath);
         if (root is null) return new(null, syntax);
         return new Binder(file.SourcePath).Bind(root);
@@ -128,7 +128,7 @@ public static class SettingsReader
         private int Whole(YamlEntry entry, int otherwise)
         {
             var key = SettingsKeys.Own.First(k => k.Name.Equals(entry.Key, StringComparison.OrdinalIgnoreCase));
-            var (least, most) = (key.Least, key.Most);
+            var (least, most) = (key.Min, key.Max);
             if (entry.Value is YamlScalar scalar
                 && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
                 && number <= most)
@@ -291,10 +291,10 @@ internal static class Json
                 [Codes.SettingsUnreadable.At(new(path, 1, 1), "the settings are not an object",
                 "write { \"SiteTitle\": \"…\" }")]);
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            var place = new Place(path, (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
-            return new(null, [Unreadable(place, text, fault.Message)]);
+            var place = new Place(path, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
+            return new(null, [Unreadable(place, text, exception.Message)]);
         }
     }
 

@@ -129,13 +129,13 @@ public static class Pins
             {
                 diagnostics.Add(Codes.PinToFailed.At(only.Article.StoryPin!.Value.Place,
                     $"the story '{group.Key}' has no other article: one that belongs to it is left out for its errors",
-                    "mend the errors of that article"));
+                    "fix the errors of that article"));
             }
             else if (!catalog.Index.IsLeftOut(group.Key)
                 && !catalog.Selection.LeftOut.Any(a => a.StoryPin is { } p && Slugs.From(p.Value) == group.Key))
             {
                 var known = files.Select(f => f.Slug).Concat(catalog.Index.Slugs);
-                diagnostics.Add(Codes.PinNowhere.At(only.Article.StoryPin!.Value.Place,
+                diagnostics.Add(Codes.UnknownPin.At(only.Article.StoryPin!.Value.Place,
                     $"there is no story '{group.Key}': no story file, no other article is pinned to it, and no article has that "
                     + $"slug",
                     Suggestion.Hint(group.Key, known, $"add stories/{group.Key}.md, or pin another article to it")));
@@ -171,7 +171,7 @@ public static class Pins
             }
             else
             {
-                diagnostics.Add(Codes.PinNowhere.At(lead.Place, $"there is no article '{Fields.Short(lead.Value)}'",
+                diagnostics.Add(Codes.UnknownPin.At(lead.Place, $"there is no article '{Fields.Short(lead.Value)}'",
                 Suggestion.Hint(lead.Value, catalog.Index.Slugs, "write an article's slug or path")));
             }
         }
@@ -192,11 +192,11 @@ public static class Pins
         {
             diagnostics.Add(Codes.PinToFailed.At(new(file.Raw.File.SourcePath, 1, 1),
                 $"no article belongs to the story '{file.Slug}': one that would is left out for its errors",
-                "mend the errors of that article"));
+                "fix the errors of that article"));
         }
         else if (!found && file.Lead is null && !catalog.Index.IsLeftOut(file.Slug))
         {
-            diagnostics.Add(Codes.PinNowhere.At(new(file.Raw.File.SourcePath, 1, 1),
+            diagnostics.Add(Codes.UnknownPin.At(new(file.Raw.File.SourcePath, 1, 1),
                 $"no article belongs to the story '{file.Slug}'",
                 $"pin articles to it with 'story: {file.Slug}', or name its 'lead'"));
         }
@@ -237,7 +237,7 @@ public static class Pins
     /// <summary>The finding about a name of an article that errors of its own keep out.</summary>
     internal static Diagnostic ToFailed(Placed name, string key) =>
         Codes.PinToFailed.At(name.Place, $"'{key}' names '{Fields.Short(name.Value)}', which is left out for its errors",
-            "mend the errors of that article");
+            "fix the errors of that article");
 
     private static List<SiteArticle> Articles(ArticleCatalog catalog, SiteArticle from, IReadOnlyList<Placed> names, string key,
         List<Diagnostic> diagnostics)
@@ -255,7 +255,7 @@ public static class Pins
             }
             else if (!catalog.Index.IsLeftOut(name.Value, from.Article.InputPath))
             {
-                diagnostics.Add(Codes.PinNowhere.At(name.Place,
+                diagnostics.Add(Codes.UnknownPin.At(name.Place,
                     $"'{key}' names '{Fields.Short(name.Value)}', and there is no such article",
                     Suggestion.Hint(name.Value, catalog.Index.Slugs, "write an article's slug or path")));
             }

@@ -24,9 +24,9 @@ internal static class JsonReader
                 $"the JSON cannot be read: it holds more than {YamlReader.MaximumValues} values",
                 "take it apart, or leave it out")]);
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            return new(null, [JsonFaults.Of(fault, text, places, tree.Open)]);
+            return new(null, [JsonErrors.Explain(exception, text, places, tree.Open)]);
         }
         catch (InvalidOperationException)
         {

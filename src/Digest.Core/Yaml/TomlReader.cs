@@ -20,21 +20,21 @@ internal static class TomlReader
         try
         {
             var document = SyntaxParser.Parse(text, path, validate: false);
-            foreach (var fault in document.Diagnostics)
+            foreach (var error in document.Diagnostics)
             {
-                if (fault.Kind == DiagnosticMessageKind.Error && !IsDate(fault))
-                    return new(null, [TomlFaults.Of(fault, text, places)]);
+                if (error.Kind == DiagnosticMessageKind.Error && !IsDate(error))
+                    return new(null, [TomlErrors.Explain(error, text, places)]);
             }
 
             return new Tree(places).Read(document);
         }
-        catch (TomlException fault)
+        catch (TomlException exception)
         {
-            return new(null, [Deep(places.At(fault.Diagnostics is { Count: > 0 } found ? found[0].Span.Start.Offset : 0))]);
+            return new(null, [Deep(places.At(exception.Diagnostics is { Count: > 0 } found ? found[0].Span.Start.Offset : 0))]);
         }
     }
 
-    private static bool IsDate(DiagnosticMessage fault) => fault.Message.Contains("date time", StringComparison.Ordinal);
+    private static bool IsDate(DiagnosticMessage error) => error.Message.Contains("date time", StringComparison.Ordinal);
 
     private static Diagnostic Deep(Place place) => TooMuch(place, $"is nested more than {YamlReader.MaximumDepth} levels deep");
 
@@ -47,7 +47,7 @@ internal static class TomlReader
         private readonly Dictionary<(List<YamlEntry>, string), List<YamlValue>> _lists = [];
         private int _count;
 
-        private Diagnostic? _fault;
+        private Diagnostic? _error;
 
         public Checked<YamlMap> Read(DocumentSyntax document)
         {
@@ -60,7 +60,7 @@ internal static class TomlReader
                 foreach (var field in table.Items) Add(into, field, keys.Count);
             }
 
-            return _fault is null ? new(new(root, places.At(0)), []) : new(null, [_fault]);
+            return _error is null ? new(new(root, places.At(0)), []) : new(null, [_error]);
         }
 
         private void Add(List<YamlEntry> into, KeyValueSyntax field, int depth)
@@ -74,7 +74,7 @@ internal static class TomlReader
         {
             var keys = new List<(string, Place Place)> { Key(key.Key!) };
             foreach (var part in key.DotKeys) keys.Add(Key(part.Key!));
-            if (keys.Count > YamlReader.MaximumDepth) _fault ??= Deep(keys[0].Place);
+            if (keys.Count > YamlReader.MaximumDepth) _error ??= Deep(keys[0].Place);
             return keys;
         }
 
@@ -119,14 +119,14 @@ internal static class TomlReader
         private void Count(Place place)
         {
             if (++_count > YamlReader.MaximumValues)
-                _fault ??= TooMuch(place, $"holds more than {YamlReader.MaximumValues} values");
+                _error ??= TooMuch(place, $"holds more than {YamlReader.MaximumValues} values");
         }
 
         private YamlValue Value(ValueSyntax value, int depth)
         {
             var place = places.At(value.Span.Start.Offset);
             Count(place);
-            if (depth > YamlReader.MaximumDepth) _fault ??= Deep(place);
+            if (depth > YamlReader.MaximumDepth) _error ??= Deep(place);
             switch (value)
             {
                 case StringValueSyntax text: return new YamlScalar(text.Value ?? "", true, place);

@@ -60,7 +60,7 @@ public sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, Place Place) : Ya
     }
 }
 
-/// <summary>Reads YAML from parser events into values with places, so that every fault but a syntax error is found in one
+/// <summary>Reads YAML from parser events into values with places, so that every error but one of syntax is found in one
 /// go.</summary>
 public static class YamlReader
 {
@@ -99,10 +99,10 @@ public static class YamlReader
         {
             return new(new Reader(new Parser(new StringReader(text)), path, firstLine).Document(), []);
         }
-        catch (YamlException fault)
+        catch (YamlException exception)
         {
             if (YamlRelaxed.Indented(text) is { } relaxed && relaxed != text) return Read(relaxed, path, firstLine);
-            return new(null, [YamlFaults.Of(fault, text, path, firstLine)]);
+            return new(null, [YamlErrors.Explain(exception, text, path, firstLine)]);
         }
     }
 

@@ -5,10 +5,8 @@ namespace Digest.Core.Yaml;
 /// <summary>Forgives what the YAML readers of other generators forgive.</summary>
 internal static class YamlRelaxed
 {
-    /// <summary>
-    /// Indents the lines of quoted texts that go on at the beginning of a line. The specification asks for the indentation,
-    /// the C library that most generators use does not, and posts rely on that.
-    /// </summary>
+    /// <summary>Indents the lines of quoted texts that go on at the beginning of a line. The specification asks for the
+    /// indentation, the C library that most generators use does not, and posts rely on that.</summary>
     public static string Indented(string yaml)
     {
         var result = new StringBuilder(yaml.Length + 32);

@@ -6,7 +6,8 @@ namespace Digest.Linking.Evaluation;
 internal sealed record ClusterMeasures(Measure BCubed, Measure Pairs, double Nearest, int Found, int Labelled)
 {
     /// <summary>Measures a grouping; documents with a null label are left out of every figure.</summary>
-    public static ClusterMeasures Of(StoryGrouping grouping, string?[] labels) => Of(grouping.StoryOf, grouping.NearestOf, labels);
+    public static ClusterMeasures Of(StoryGrouping grouping, string?[] labels) =>
+        Of(grouping.StoryOf, grouping.NearestOf, labels);
 
     /// <summary>The same for anybody's clusters: the cluster of each document, and its nearest other (-1 for none).</summary>
     public static ClusterMeasures Of(int[] clusters, Func<int, int> nearestOf, string?[] labels)
@@ -17,8 +18,7 @@ internal sealed record ClusterMeasures(Measure BCubed, Measure Pairs, double Nea
         var documents = 0;
         for (var i = 0; i < labels.Length; i++)
         {
-            if (labels[i] is not { } label)
-                continue;
+            if (labels[i] is not { } label) continue;
             documents++;
             var story = clusters[i];
             found[story] = found.GetValueOrDefault(story) + 1;
@@ -46,16 +46,14 @@ internal sealed record ClusterMeasures(Measure BCubed, Measure Pairs, double Nea
     private static long Sum(Dictionary<int, int>.ValueCollection counts)
     {
         long sum = 0;
-        foreach (var count in counts)
-            sum += PairsOf(count);
+        foreach (var count in counts) sum += PairsOf(count);
         return sum;
     }
 
     private static long Sum(Dictionary<string, int>.ValueCollection counts)
     {
         long sum = 0;
-        foreach (var count in counts)
-            sum += PairsOf(count);
+        foreach (var count in counts) sum += PairsOf(count);
         return sum;
     }
 
@@ -66,12 +64,10 @@ internal sealed record ClusterMeasures(Measure BCubed, Measure Pairs, double Nea
         int asked = 0, right = 0;
         for (var i = 0; i < labels.Length; i++)
         {
-            if (labels[i] is not { } label || sizes[label] < 2)
-                continue;
+            if (labels[i] is not { } label || sizes[label] < 2) continue;
             asked++;
             var nearest = nearestOf(i);
-            if (nearest >= 0 && labels[nearest] == label)
-                right++;
+            if (nearest >= 0 && labels[nearest] == label) right++;
         }
         return asked == 0 ? 1 : (double)right / asked;
     }

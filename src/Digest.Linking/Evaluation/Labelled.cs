@@ -19,9 +19,12 @@ internal static class Labelled
             var id = Text(element, "id") ?? throw new FormatException("no id");
             var title = Text(element, "title") ?? throw new FormatException("no title");
             var text = Text(element, "text") ?? throw new FormatException("no text");
-            var document = new LinkDocument(id, title, text) { Published = Date(element), Language = Text(element, "lang") ?? "" };
-            if (!ids.Add(id))
-                throw new FormatException($"a second document '{id}'");
+            var document = new LinkDocument(id, title, text)
+            {
+                Published = Date(element),
+                Language = Text(element, "lang") ?? ""
+            };
+            if (!ids.Add(id)) throw new FormatException($"a second document '{id}'");
             result.Add(new LabelledDocument(document, Text(element, "cluster")));
         });
         return result;
@@ -41,13 +44,11 @@ internal static class Labelled
     {
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
+            if (string.IsNullOrWhiteSpace(line)) continue;
             try
             {
                 using var json = JsonDocument.Parse(line.TrimStart('\uFEFF'));
-                if (json.RootElement.ValueKind != JsonValueKind.Object)
-                    throw new FormatException("not an object");
+                if (json.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("not an object");
                 take(json.RootElement);
             }
             catch (Exception error) when (error is JsonException or FormatException)
@@ -59,8 +60,7 @@ internal static class Labelled
 
     private static string? Text(JsonElement element, string name)
     {
-        if (!element.TryGetProperty(name, out var value))
-            return null;
+        if (!element.TryGetProperty(name, out var value)) return null;
         return value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),
@@ -73,8 +73,7 @@ internal static class Labelled
     private static DateTimeOffset? Date(JsonElement element)
     {
         var text = Text(element, "date");
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
+        if (string.IsNullOrWhiteSpace(text)) return null;
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
             : throw new FormatException($"'{text}' is no date");

@@ -5,13 +5,15 @@ using Digest.Linking.Weights;
 
 namespace Digest.Linking.Evaluation;
 
-/// <summary>Ranks all documents for one by the pair score of <see cref="RelatedStories"/> and compares with labelled links.</summary>
+/// <summary>Ranks all documents for one by the pair score of <see cref="RelatedStories"/> and compares with labelled
+/// links.</summary>
 internal static class LinkRanking
 {
     private const int Cut = 5;
 
     /// <summary>Measures over the <c>from</c>s that have a target among their candidates.</summary>
-    public static LinkMeasures Measure(StoryGrouping grouping, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options)
+    public static LinkMeasures Measure(StoryGrouping grouping, List<(string From, string To)> links, LinkCandidates candidates,
+        LinkOptions options)
     {
         var corpus = grouping.Corpus;
         return Measure(corpus, links, candidates, options, (from, to) =>
@@ -24,7 +26,8 @@ internal static class LinkRanking
 
     /// <summary>The same by anybody's score of a pair; ties by Id.</summary>
     public static LinkMeasures Measure(
-        Corpus corpus, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options, Func<int, int, float> score)
+        Corpus corpus, List<(string From, string To)> links, LinkCandidates candidates, LinkOptions options,
+            Func<int, int, float> score)
     {
         var queries = FindQueries(corpus, links, candidates);
         var results = new (double Recall, double Reciprocal, double Gain)[queries.Count];
@@ -42,18 +45,21 @@ internal static class LinkRanking
     }
 
     /// <summary>The documents with a target among their candidates, ascending, with the targets.</summary>
-    public static List<(int From, HashSet<int> Targets)> FindQueries(Corpus corpus, List<(string From, string To)> links, LinkCandidates candidates)
+    public static List<(int From, HashSet<int> Targets)> FindQueries(Corpus corpus, List<(string From, string To)> links,
+        LinkCandidates candidates)
     {
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < corpus.Count; i++)
-            index[corpus.Documents[i].Document.Id] = i;
+        for (var i = 0; i < corpus.Count; i++) index[corpus.Documents[i].Document.Id] = i;
         var byFrom = new SortedDictionary<int, HashSet<int>>();
         foreach (var (from, to) in links)
         {
-            if (!index.TryGetValue(from, out var a) || !index.TryGetValue(to, out var b) || !IsCandidate(corpus, a, b, candidates))
+            if (!index.TryGetValue(from, out var a) || !index.TryGetValue(to, out var b)
+                || !IsCandidate(corpus, a, b, candidates))
+            {
                 continue;
-            if (!byFrom.TryGetValue(a, out var targets))
-                byFrom[a] = targets = [];
+            }
+
+            if (!byFrom.TryGetValue(a, out var targets)) byFrom[a] = targets = [];
             targets.Add(b);
         }
         var result = new List<(int, HashSet<int>)>(byFrom.Count);
@@ -65,10 +71,8 @@ internal static class LinkRanking
     /// <summary>Whether a link from one document to another is asked for.</summary>
     public static bool IsCandidate(Corpus corpus, int from, int to, LinkCandidates candidates)
     {
-        if (from == to)
-            return false;
-        if (candidates == LinkCandidates.All)
-            return true;
+        if (from == to) return false;
+        if (candidates == LinkCandidates.All) return true;
         var (a, b) = (corpus.Documents[from].Document.Published, corpus.Documents[to].Document.Published);
         return b is null || (a is not null && b < a);
     }
@@ -79,8 +83,7 @@ internal static class LinkRanking
         var scores = new List<float>(corpus.Count);
         for (var i = 0; i < corpus.Count; i++)
         {
-            if (!IsCandidate(corpus, from, i, candidates))
-                continue;
+            if (!IsCandidate(corpus, from, i, candidates)) continue;
             others.Add(i);
             scores.Add(-score(from, i));
         }
@@ -89,8 +92,7 @@ internal static class LinkRanking
             keys[i] = (scores[i], others[i]); // documents are in the order of their Ids
         Array.Sort(keys);
         var ranked = new int[keys.Length];
-        for (var i = 0; i < ranked.Length; i++)
-            ranked[i] = keys[i].Item2;
+        for (var i = 0; i < ranked.Length; i++) ranked[i] = keys[i].Item2;
         return ranked;
     }
 
@@ -99,17 +101,13 @@ internal static class LinkRanking
         double hits = 0, reciprocal = 0, gain = 0, ideal = 0;
         for (var rank = 0; rank < ranked.Length; rank++)
         {
-            if (!targets.Contains(ranked[rank]))
-                continue;
-            if (reciprocal == 0)
-                reciprocal = 1.0 / (rank + 1);
-            if (rank >= Cut)
-                break;
+            if (!targets.Contains(ranked[rank])) continue;
+            if (reciprocal == 0) reciprocal = 1.0 / (rank + 1);
+            if (rank >= Cut) break;
             hits++;
             gain += 1 / Math.Log2(rank + 2);
         }
-        for (var rank = 0; rank < Math.Min(Cut, targets.Count); rank++)
-            ideal += 1 / Math.Log2(rank + 2);
+        for (var rank = 0; rank < Math.Min(Cut, targets.Count); rank++) ideal += 1 / Math.Log2(rank + 2);
         return (hits / targets.Count, reciprocal, gain / ideal);
     }
 }

@@ -1,4 +1,5 @@
 using Digest.Linking.Names;
+using Digest.Linking.Quotes;
 using Digest.Linking.Text;
 
 namespace Digest.Linking.Fingerprints;
@@ -6,45 +7,46 @@ namespace Digest.Linking.Fingerprints;
 /// <summary>Builds fingerprints one after the other, with buffers that it keeps. Not thread-safe; one a thread.</summary>
 internal sealed class FingerprintBuilder
 {
-    private readonly TermTable table = new();
-    private readonly TokenizedText read = new();
-    private readonly Shingles shingles = new();
-    private readonly LineMarks lines = new();
-    private readonly NameCounter names;
+    private readonly TermTable _table = new();
+    private readonly TokenizedText _read = new();
+    private readonly Shingles _shingles = new();
+    private readonly LineMarks _lines = new();
+    private readonly NameCounter _names;
 
-    public FingerprintBuilder(NameLexicon lexicon) => names = new NameCounter(lexicon, read, table);
+    public FingerprintBuilder(NameLexicon lexicon) => _names = new NameCounter(lexicon, _read, _table);
 
     /// <summary>The fingerprint of a document.</summary>
     public Fingerprint Build(LinkDocument document)
     {
         var language = Folding.PrimaryLanguage(document.Language);
-        table.Clear();
-        names.Take(document.Names, language);
+        _table.Clear();
+        _names.Take(document.Names, language);
         var whole = document.Whole;
         var body = BoilerplateTail.Cut(whole);
-        read.Read(body, language);
-        var length = read.Count;
+        _read.Read(body, language);
+        var length = _read.Count;
         Count(body, false);
-        names.Count(body, false);
-        var sketch = shingles.SketchOf(read.Words);
-        var marks = lines.Of(read, body.Length);
-        read.Read(document.Headline, language);
+        _names.Count(body, false);
+        var sketch = _shingles.SketchOf(_read.Words);
+        var marks = _lines.Of(_read, body.Length);
+        _read.Read(document.Headline, language);
         Count(document.Headline, true);
-        names.Count(document.Headline, true);
+        _names.Count(document.Headline, true);
         var (shape, numbers) = HeadlineShape(document.Headline);
-        var parts = HeadlineParts.Parse(document.Headline, read);
-        names.AddGiven();
+        var parts = HeadlineParts.Parse(document.Headline, _read, LanguageNames.For(language).Counters, Speech.For(language));
+        _names.AddGiven();
         var cited = Addresses.Identities(document);
         AddCited(cited);
         return new Fingerprint(document)
         {
-            Terms = table.ToSorted(),
-            Names = names.ToSorted(),
+            Terms = _table.ToSorted(),
+            Names = _names.ToSorted(),
             Lines = marks,
             Sketch = sketch,
-            QuoteShingles = shingles.OfQuotations(whole, document.Quotations, language, read),
+            QuoteShingles = _shingles.OfQuotations(whole, document.Quotations, language, _read),
             Cited = cited,
-            Original = document.Original is { } address && Addresses.Canonical(address) is { } canonical ? TermSpace.Exact(canonical) : 0,
+            Original = document.Original is { } address && Addresses.Canonical(address) is { } canonical
+                ? TermSpace.Exact(canonical) : 0,
             Length = length,
             HeadlineShape = shape,
             HeadlineNumbers = numbers,
@@ -57,18 +59,18 @@ internal sealed class FingerprintBuilder
     /// <summary>The terms of a piece of text alone, to be taken away from a document that repeats it.</summary>
     public TermCount[] Terms(string text, string primaryLanguage)
     {
-        table.Clear();
-        names.Take([], primaryLanguage);
-        read.Read(text, primaryLanguage);
+        _table.Clear();
+        _names.Take([], primaryLanguage);
+        _read.Read(text, primaryLanguage);
         Count(text, false);
-        names.Count(text, false);
-        return table.ToSorted();
+        _names.Count(text, false);
+        return _table.ToSorted();
     }
 
     private void Count(ReadOnlySpan<char> text, bool headline)
     {
-        var tokens = read.Tokens;
-        var terms = read.Terms;
+        var tokens = _read.Tokens;
+        var terms = _read.Terms;
         for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
@@ -76,9 +78,8 @@ internal sealed class FingerprintBuilder
             switch (token.Kind)
             {
                 case TokenKind.Word:
-                    ref var count = ref table.Add(terms[i], token.Start, token.Length, TermKind.Word, headline, lead);
-                    if (count.Step == 0)
-                        count.Step = StepOf(read.Priors[i], token);
+                    ref var count = ref _table.Add(terms[i], token.Start, token.Length, TermKind.Word, headline, lead);
+                    if (count.Step == 0) count.Step = StepOf(_read.Priors[i], token);
                     break;
                 case TokenKind.Number:
                     AddNumber(text, i, headline, lead);
@@ -99,27 +100,28 @@ internal sealed class FingerprintBuilder
 
     private void AddNumber(ReadOnlySpan<char> text, int i, bool headline, bool lead)
     {
-        var tokens = read.Tokens;
+        var tokens = _read.Tokens;
         Span<char> digits = stackalloc char[Numbers.Longest];
         var token = tokens[i];
-        var next = i + 1 < tokens.Length && tokens[i + 1].Start - token.End <= 2 ? text.Slice(tokens[i + 1].Start, tokens[i + 1].Length) : default;
+        var next = i + 1 < tokens.Length && tokens[i + 1].Start - token.End <= 2
+            ? text.Slice(tokens[i + 1].Start, tokens[i + 1].Length) : default;
         var after = token.End < text.Length ? text[token.End] : ' ';
         var length = Numbers.Normalise(text.Slice(token.Start, token.Length), next, after, digits);
-        if (length == 0)
-            return;
-        ref var count = ref table.Add(TermSpace.Number(digits[..length]), token.Start, token.Length, TermKind.Number, headline, lead);
+        if (length == 0) return;
+        ref var count = ref _table.Add(TermSpace.Number(digits[..length]), token.Start, token.Length, TermKind.Number, headline,
+            lead);
         count.Step = Numbers.Step(digits[..length]) + 1;
     }
 
     private void AddCharacters(ReadOnlySpan<char> text, int i, bool headline, bool lead)
     {
-        var tokens = read.Tokens;
+        var tokens = _read.Tokens;
         var token = tokens[i];
         if (i + 1 >= tokens.Length || tokens[i + 1].Kind != TokenKind.Character || tokens[i + 1].Start != token.End)
             return;
         // Two kana that follow each other are mostly grammar.
         var pair = text.Slice(token.Start, 2);
-        ref var count = ref table.Add(TermSpace.Characters(pair), token.Start, 2, TermKind.Word, headline, lead);
+        ref var count = ref _table.Add(TermSpace.Characters(pair), token.Start, 2, TermKind.Word, headline, lead);
         count.Step = (IsHiragana(pair[0]) && IsHiragana(pair[1]) ? 3 : 8) + 1;
     }
 
@@ -130,7 +132,7 @@ internal sealed class FingerprintBuilder
     {
         foreach (var address in cited)
         {
-            ref var count = ref table.At(address, out _);
+            ref var count = ref _table.At(address, out _);
             count.Kind = TermKind.Name;
             count.Step = CommonWords.Rare + 1;
             count.Offset = -1;
@@ -140,8 +142,8 @@ internal sealed class FingerprintBuilder
 
     private (ulong Shape, ulong Numbers) HeadlineShape(ReadOnlySpan<char> headline)
     {
-        var tokens = read.Tokens;
-        var words = read.Words;
+        var tokens = _read.Tokens;
+        var words = _read.Words;
         var shape = 0UL;
         var numbers = 0UL;
         for (var i = 0; i < tokens.Length; i++)

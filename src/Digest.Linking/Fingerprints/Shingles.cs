@@ -7,21 +7,22 @@ namespace Digest.Linking.Fingerprints;
 internal sealed class Shingles
 {
     private const int SketchSize = 64;
-    private const int MostOfQuotations = 512;
+    private const int MaxOfQuotations = 512;
     private const int SketchWords = 5;
     private const ulong Base = 0x9E3779B97F4A7C15;
-    private uint[] found = new uint[1024];
-    private int count;
+    private uint[] _found = new uint[1024];
+    private int _count;
 
     /// <summary>The smallest 64 hashes of runs of five words, ascending (Broder 1997).</summary>
     public uint[] SketchOf(ReadOnlySpan<ulong> words)
     {
-        count = 0;
+        _count = 0;
         // Three times as many as needed are expected below the limit, so nearly never too few; then all are kept.
-        AddBelow(words, words.Length <= 4 * SketchSize ? uint.MaxValue : (uint)(uint.MaxValue / (double)words.Length * 3 * SketchSize));
-        if (count < SketchSize && words.Length > 4 * SketchSize)
+        AddBelow(words,
+            words.Length <= 4 * SketchSize ? uint.MaxValue : (uint)(uint.MaxValue / (double)words.Length * 3 * SketchSize));
+        if (_count < SketchSize && words.Length > 4 * SketchSize)
         {
-            count = 0;
+            _count = 0;
             AddBelow(words, uint.MaxValue);
         }
         return Smallest(SketchSize);
@@ -30,12 +31,11 @@ internal sealed class Shingles
     /// <summary>Hashes of runs of four words (eight unsegmented characters) inside a document's quotations, ascending.</summary>
     public uint[] OfQuotations(string text, IReadOnlyList<string> quotations, string language, TokenizedText buffer)
     {
-        count = 0;
+        _count = 0;
         foreach (var span in QuotationFinder.Find(text))
             AddQuotation(text.AsSpan(span.Start, span.Length), language, buffer);
-        foreach (var quotation in quotations)
-            AddQuotation(quotation, language, buffer);
-        return Smallest(MostOfQuotations);
+        foreach (var quotation in quotations) AddQuotation(quotation, language, buffer);
+        return Smallest(MaxOfQuotations);
     }
 
     // A polynomial of the five words, rolled on from word to word.
@@ -46,11 +46,9 @@ internal sealed class Shingles
         for (var i = 0; i < words.Length; i++)
         {
             hash = (hash * Base) + words[i];
-            if (i >= SketchWords)
-                hash -= words[i - SketchWords] * Oldest;
+            if (i >= SketchWords) hash -= words[i - SketchWords] * Oldest;
             var shingle = (uint)((hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9 >> 32);
-            if (i >= SketchWords - 1 && shingle <= limit)
-                Add(shingle);
+            if (i >= SketchWords - 1 && shingle <= limit) Add(shingle);
         }
     }
 
@@ -62,30 +60,26 @@ internal sealed class Shingles
         for (var i = size - 1; i < words.Length; i++)
         {
             var hash = words[i - size + 1];
-            for (var k = i - size + 2; k <= i; k++)
-                hash = TermSpace.Join(hash, words[k]);
+            for (var k = i - size + 2; k <= i; k++) hash = TermSpace.Join(hash, words[k]);
             Add((uint)(hash >> 32));
         }
     }
 
     private void Add(uint shingle)
     {
-        if (count == found.Length)
-            Array.Resize(ref found, count * 2);
-        found[count++] = shingle;
+        if (_count == _found.Length) Array.Resize(ref _found, _count * 2);
+        _found[_count++] = shingle;
     }
 
     private uint[] Smallest(int most)
     {
-        if (count == 0)
-            return [];
-        Array.Sort(found, 0, count);
+        if (_count == 0) return [];
+        Array.Sort(_found, 0, _count);
         var kept = 0;
-        for (var i = 0; i < count && kept < most; i++)
+        for (var i = 0; i < _count && kept < most; i++)
         {
-            if (kept == 0 || found[i] != found[kept - 1])
-                found[kept++] = found[i];
+            if (kept == 0 || _found[i] != _found[kept - 1]) _found[kept++] = _found[i];
         }
-        return found.AsSpan(0, kept).ToArray();
+        return _found.AsSpan(0, kept).ToArray();
     }
 }

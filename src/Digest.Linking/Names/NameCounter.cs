@@ -1,53 +1,49 @@
-using Digest.Linking.Quotes;
 using Digest.Linking.Text;
 
 namespace Digest.Linking.Names;
 
-/// <summary>
-/// Finds the names of a document: those of its front matter, known ones and runs of capitalised words. Counts them as terms, whole
-/// and by their words. Not thread-safe.
-/// </summary>
+/// <summary>Finds the names of a document: those of its front matter, known ones and runs of capitalised words. Counts them as
+/// terms, whole and by their words. Not thread-safe.</summary>
 /// <param name="lexicon">The known names.</param>
 /// <param name="read">Holds the text that is counted.</param>
 /// <param name="table">Takes the terms.</param>
 internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermTable table)
 {
-    private readonly OwnNames own = new();
-    private readonly FoundNames found = new();
-    private string language = "en";
+    private readonly OwnNames _own = new();
+    private readonly FoundNames _found = new();
+    private LanguageNames _language = LanguageNames.For("en");
 
     /// <summary>Takes the names of a document's front matter and its primary language, forgets the document before.</summary>
     public void Take(IReadOnlyList<LinkName> given, string primaryLanguage)
     {
-        own.Take(given);
-        found.Clear();
-        language = primaryLanguage;
+        _own.Take(given);
+        _found.Clear();
+        _language = LanguageNames.For(primaryLanguage);
     }
 
     /// <summary>The names of the front matter and of the lexicon that were found, in the order of their identity.</summary>
-    public KnownName[] ToSorted() => found.ToSorted();
+    public KnownName[] ToSorted() => _found.ToSorted();
 
     /// <summary>Counts the names in the text that was read.</summary>
     public void Count(ReadOnlySpan<char> text, bool headline)
     {
         // In a headline of capitalised words, capitals tell nothing.
         var titleCase = headline && IsTitleCase();
-        var nounsAreCapital = language is "de" or "lb";
+        var nounsAreCapital = _language.NounsAreCapital;
         var tokens = read.Tokens;
         var words = read.Words;
         for (var i = 0; i < tokens.Length; i++)
         {
             if (FindKnown(words, i, tokens[i].Capital) is { } known)
             {
-                found.Add(known.Name);
+                _found.Add(known.Name);
                 AddName(known.Name.Key, i, known.Words.Length, headline);
                 for (var part = i; known.Words.Length > 1 && part < i + known.Words.Length; part++)
                     AddPart(part, headline);
                 i += known.Words.Length - 1;
                 continue;
             }
-            if (!tokens[i].Capital || titleCase)
-                continue;
+            if (!tokens[i].Capital || titleCase) continue;
             var run = RunFrom(text, i);
             var first = i;
             i += run - 1;
@@ -60,21 +56,19 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
             // "Foreign Minister Ida Moll" is Ida Moll.
             for (var k = first + run - 2; k >= first; k--)
             {
-                if (!Speech.IsRole(words[k]))
-                    continue;
+                if (!_language.IsRole(words[k])) continue;
                 run -= k + 1 - first;
                 first = k + 1;
                 break;
             }
-            if (run <= 0 || (run == 1 && (nounsAreCapital || tokens[first].SentenceStart)))
-                continue;
+            if (run <= 0 || (run == 1 && (nounsAreCapital || tokens[first].SentenceStart))) continue;
             AddRun(first, run, headline);
         }
     }
 
     private NameForm? FindKnown(ReadOnlySpan<ulong> words, int i, bool capital)
     {
-        var form = own.MayBegin(words[i]) ? own.Find(words[i..], capital) : null;
+        var form = _own.MayBegin(words[i]) ? _own.Find(words[i..], capital) : null;
         return form ?? (lexicon.MayBegin(words[i]) ? lexicon.Find(words[i..], capital) : null);
     }
 
@@ -88,17 +82,21 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
             if (!token.Adjacent || token.SentenceStart || text[tokens[i + run - 1].End] is '\'' or '\u2019')
                 break; // "Heritage Foundation's James Carafano" are two names
             if (token.Capital)
+            {
                 run++;
-            else if (IsConnector(text.Slice(token.Start, token.Length)) && i + run + 1 < tokens.Length && tokens[i + run + 1] is { Capital: true, Adjacent: true })
+            }
+            else if (_language.IsConnector(text.Slice(token.Start, token.Length)) && i + run + 1 < tokens.Length
+                && tokens[i + run + 1] is { Capital: true, Adjacent: true })
+            {
                 run += 2;
+            }
             else
+            {
                 break;
+            }
         }
         return run;
     }
-
-    private static bool IsConnector(ReadOnlySpan<char> word) =>
-        word is "of" or "de" or "da" or "do" or "dos" or "du" or "del" or "della" or "van" or "von" or "der" or "den" or "bin" or "al" or "la" or "el" or "ibn";
 
     private bool IsTitleCase()
     {
@@ -107,11 +105,9 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
         var counted = 0;
         for (var i = 1; i < tokens.Length; i++)
         {
-            if (tokens[i].Kind != TokenKind.Word || tokens[i].Length < 4)
-                continue;
+            if (tokens[i].Kind != TokenKind.Word || tokens[i].Length < 4) continue;
             counted++;
-            if (tokens[i].Capital)
-                capital++;
+            if (tokens[i].Capital) capital++;
         }
         return counted >= 2 && capital * 3 >= counted * 2;
     }
@@ -120,25 +116,23 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
     {
         var words = read.Words;
         var key = 0UL;
-        for (var i = first; i < first + run; i++)
-            key = TermSpace.Join(key, words[i]);
+        for (var i = first; i < first + run; i++) key = TermSpace.Join(key, words[i]);
         AddName(key, first, run, headline);
-        for (var i = first; run > 1 && i < first + run; i++)
-            AddPart(i, headline);
+        for (var i = first; run > 1 && i < first + run; i++) AddPart(i, headline);
     }
 
     private void AddPart(int i, bool headline)
     {
         var tokens = read.Tokens;
-        if (tokens[i].Length > 1 && tokens[i].Capital)
-            AddName(TermSpace.Join(0, read.Words[i]), i, 1, headline);
+        if (tokens[i].Length > 1 && tokens[i].Capital) AddName(TermSpace.Join(0, read.Words[i]), i, 1, headline);
     }
 
     private void AddName(ulong key, int first, int run, bool headline)
     {
         var tokens = read.Tokens;
         var start = tokens[first].Start;
-        ref var count = ref table.Add(key, start, tokens[first + run - 1].End - start, TermKind.Name, headline, !headline && first < TokenizedText.LeadWords);
+        ref var count = ref table.Add(key, start, tokens[first + run - 1].End - start, TermKind.Name, headline,
+            !headline && first < TokenizedText.LeadWords);
         if (count.Step == 0)
             count.Step = (run == 1 ? Math.Min(read.Priors[first] + 1, CommonWords.Rare) : CommonWords.Rare) + 1;
     }
@@ -146,9 +140,9 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
     /// <summary>Adds the names of the front matter: they count though the text never says them.</summary>
     public void AddGiven()
     {
-        foreach (var name in own.Names)
+        foreach (var name in _own.Names)
         {
-            found.Add(name.Known);
+            _found.Add(name.Known);
             ref var count = ref table.At(name.Known.Key, out var added);
             if (added)
             {

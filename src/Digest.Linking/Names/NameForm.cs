@@ -15,8 +15,7 @@ internal sealed record NameForms(KnownName Known, IReadOnlyList<string> Aliases,
         var known = new KnownName(NameLexicon.KeyOf(name.Name), name.Kind, name.Name);
         var forms = new List<NameForm>(1 + name.Aliases.Count);
         Add(forms, name.Name, known);
-        foreach (var alias in name.Aliases)
-            Add(forms, alias, known);
+        foreach (var alias in name.Aliases) Add(forms, alias, known);
         return new NameForms(known, name.Aliases, [.. forms]);
     }
 

@@ -6,15 +6,15 @@ namespace Digest.Linking.Names;
 /// <summary>Known names and their aliases, ready to be found in tokenized text. Immutable.</summary>
 internal sealed class NameLexicon
 {
-    private readonly Dictionary<ulong, NameForm[]> byFirstWord;
-    private readonly ulong[] mayBegin; // a bit for each hash of a first word: nearly every word of a text begins no name
+    private readonly Dictionary<ulong, NameForm[]> _byFirstWord;
+    private readonly ulong[] _mayBegin; // a bit for each hash of a first word: nearly every word of a text begins no name
 
     private NameLexicon(Dictionary<ulong, NameForm[]> byFirstWord)
     {
-        this.byFirstWord = byFirstWord;
-        mayBegin = new ulong[BitOperations.RoundUpToPowerOf2((uint)(byFirstWord.Count / 4) + 1)];
+        this._byFirstWord = byFirstWord;
+        _mayBegin = new ulong[BitOperations.RoundUpToPowerOf2((uint)(byFirstWord.Count / 4) + 1)];
         foreach (var first in byFirstWord.Keys)
-            mayBegin[(int)(first >> 6) & (mayBegin.Length - 1)] |= 1UL << (int)(first & 63);
+            _mayBegin[(int)(first >> 6) & (_mayBegin.Length - 1)] |= 1UL << (int)(first & 63);
     }
 
     /// <summary>Prepares names; an alias of two names belongs to the one that is listed first.</summary>
@@ -25,8 +25,7 @@ internal sealed class NameLexicon
         {
             foreach (var form in NameForms.Of(name).Forms)
             {
-                if (!lists.TryGetValue(form.Words[0], out var list))
-                    lists[form.Words[0]] = list = [];
+                if (!lists.TryGetValue(form.Words[0], out var list)) lists[form.Words[0]] = list = [];
                 list.Add(form);
             }
         }
@@ -36,8 +35,7 @@ internal sealed class NameLexicon
             var array = entries.ToArray();
             // The longest form wins; equal lengths keep the order of the list.
             var order = new int[array.Length];
-            for (var i = 0; i < order.Length; i++)
-                order[i] = (-array[i].Words.Length * 100_000) + i;
+            for (var i = 0; i < order.Length; i++) order[i] = (-array[i].Words.Length * 100_000) + i;
             Array.Sort(order, array);
             sorted[first] = array;
         }
@@ -45,17 +43,15 @@ internal sealed class NameLexicon
     }
 
     /// <summary>False where no name begins with a word.</summary>
-    public bool MayBegin(ulong word) => (mayBegin[(int)(word >> 6) & (mayBegin.Length - 1)] >> (int)(word & 63) & 1) != 0;
+    public bool MayBegin(ulong word) => (_mayBegin[(int)(word >> 6) & (_mayBegin.Length - 1)] >> (int)(word & 63) & 1) != 0;
 
     /// <summary>The longest known name whose words begin with <paramref name="words"/>, or null.</summary>
     public NameForm? Find(ReadOnlySpan<ulong> words, bool capital)
     {
-        if (!byFirstWord.TryGetValue(words[0], out var entries))
-            return null;
+        if (!_byFirstWord.TryGetValue(words[0], out var entries)) return null;
         foreach (var entry in entries)
         {
-            if (words.StartsWith(entry.Words) && (capital || !entry.Capital))
-                return entry;
+            if (words.StartsWith(entry.Words) && (capital || !entry.Capital)) return entry;
         }
         return null;
     }
@@ -64,8 +60,7 @@ internal sealed class NameLexicon
     public static ulong KeyOf(string name)
     {
         var key = 0UL;
-        foreach (var word in WordsOf(name))
-            key = TermSpace.Join(key, word);
+        foreach (var word in WordsOf(name)) key = TermSpace.Join(key, word);
         return key;
     }
 
@@ -78,8 +73,7 @@ internal sealed class NameLexicon
         while (tokens.MoveNext())
         {
             var length = Folding.Fold(name.AsSpan(tokens.Current.Start, tokens.Current.Length), folded);
-            if (length > 0)
-                words.Add(TermSpace.Name(folded[..length]));
+            if (length > 0) words.Add(TermSpace.Name(folded[..length]));
         }
         return words;
     }

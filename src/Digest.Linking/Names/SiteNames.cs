@@ -2,16 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Digest.Linking.Names;
 
-/// <summary>
-/// The people, places and organizations that articles of a site name in their front matter, so that the same name in the text of
-/// another article is known for what it is.
-/// </summary>
+/// <summary>The people, places and organizations that articles of a site name in their front matter, so that the same name in the
+/// text of another article is known for what it is.</summary>
 internal static class SiteNames
 {
-    /// <summary>
-    /// Each name once, by identity. Where articles do not agree, the kind and spelling of most articles hold, then the kind's order and
-    /// ordinal order of the spelling: the order of the documents does not matter.
-    /// </summary>
+    /// <summary>Each name once, by identity. Where articles do not agree, the kind and spelling of most articles hold, then the
+    /// kind's order and ordinal order of the spelling: the order of the documents does not matter.</summary>
     public static Dictionary<ulong, KnownName> Collect(Fingerprint[] documents)
     {
         var uses = new Dictionary<KnownName, int>();

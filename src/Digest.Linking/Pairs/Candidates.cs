@@ -4,16 +4,17 @@ using Digest.Linking.Weights;
 namespace Digest.Linking.Pairs;
 
 /// <summary>What <see cref="Candidates"/> found.</summary>
-/// <param name="Lists">For each document the indices of its candidates, ascending. Symmetric: both or neither are candidates.</param>
+/// <param name="Lists">For each document the indices of its candidates, ascending. Symmetric: both or neither are
+/// candidates.</param>
 /// <param name="Punctuality">
-/// How much the site's stories keep to one day, 0 to 1, by words alone: from how often a document and the nearest to it are of one day.
+/// How much the site's stories keep to one day, 0 to 1, by words alone: from how often a document and the nearest to it are of
+/// one day.
 /// </param>
 internal readonly record struct CandidateLists(int[][] Lists, float Punctuality);
 
-/// <summary>
-/// Finds for each document the others that may tell the same event or a related one, through an inverted index. Telling terms
-/// come first and each document reads at most <see cref="Budget"/> entries of the index, so the work is linear in the documents.
-/// </summary>
+/// <summary>Finds for each document the others that may tell the same event or a related one, through an inverted index. Telling
+/// terms come first and each document reads at most <see cref="Budget"/> entries of the index, so the work is linear in the
+/// documents.</summary>
 internal static class Candidates
 {
     private const int Budget = 3_000;
@@ -46,8 +47,7 @@ internal static class Candidates
         double same = 2 * Imagined / 3.0, all = Imagined;
         for (var i = 0; i < days.Length; i++)
         {
-            if (nearest[i] < 0 || days[i] == Undated || days[nearest[i]] == Undated)
-                continue;
+            if (nearest[i] < 0 || days[i] == Undated || days[nearest[i]] == Undated) continue;
             all++;
             same += days[i] == days[nearest[i]] ? 1 : 0;
         }
@@ -62,8 +62,7 @@ internal static class Candidates
         {
             foreach (var j in found[i])
             {
-                if (Array.IndexOf(found[j], i) >= 0)
-                    continue;
+                if (Array.IndexOf(found[j], i) >= 0) continue;
                 missing.Add((j, i));
                 lengths[j]++;
             }
@@ -76,8 +75,7 @@ internal static class Candidates
         }
         foreach (var (of, other) in missing)
             found[of][filled[of]++] = other;
-        foreach (var list in found)
-            Array.Sort(list);
+        foreach (var list in found) Array.Sort(list);
         return found;
     }
 
@@ -108,9 +106,9 @@ internal static class Candidates
                 for (var t = 0; t < vector.Ids.Length; t++)
                 {
                     var id = vector.Ids[t];
-                    if (Starts[id + 1] == Starts[id])
-                        continue;
-                    Postings[next[id]++] = new Posting(document, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(id)) / vector.Norm);
+                    if (Starts[id + 1] == Starts[id]) continue;
+                    Postings[next[id]++] = new Posting(document,
+                        vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(id)) / vector.Norm);
                 }
             }
         }
@@ -126,64 +124,60 @@ internal static class Candidates
     /// <summary>Scores and selects for one document at a time; not thread-safe.</summary>
     private sealed class Search(Corpus corpus, InvertedIndex index)
     {
-        private readonly float[] scores = new float[corpus.Count];
-        private readonly TopList nearest = new(NearestOfAll);
-        private readonly TopList nearestInTime = new(NearestInTime);
-        private readonly int[] touched = new int[Budget + 1];
-        private readonly WeightOrder order = new();
-        private int count;
+        private readonly float[] _scores = new float[corpus.Count];
+        private readonly TopList _nearest = new(NearestOfAll);
+        private readonly TopList _nearestInTime = new(NearestInTime);
+        private readonly int[] _touched = new int[Budget + 1];
+        private readonly WeightOrder _order = new();
+        private int _count;
 
         /// <summary>The nearest to the last document, or -1.</summary>
-        public int Nearest => nearest.Best;
+        public int Nearest => _nearest.Best;
 
         public int[] For(int document)
         {
-            count = 0;
+            _count = 0;
             Accumulate(document);
-            nearest.Clear();
-            nearestInTime.Clear();
+            _nearest.Clear();
+            _nearestInTime.Clear();
             var day = index.Days[document];
-            for (var t = 0; t < count; t++)
+            for (var t = 0; t < _count; t++)
             {
-                var other = touched[t];
-                var score = scores[other];
-                scores[other] = 0;
-                if (other == document || score < WeakestCosine)
-                    continue;
-                nearest.Offer(other, score);
-                if (IsNear(day, index.Days[other]))
-                    nearestInTime.Offer(other, score);
+                var other = _touched[t];
+                var score = _scores[other];
+                _scores[other] = 0;
+                if (other == document || score < WeakestCosine) continue;
+                _nearest.Offer(other, score);
+                if (IsNear(day, index.Days[other])) _nearestInTime.Offer(other, score);
             }
-            return nearest.Union(nearestInTime, WeakestShare);
+            return _nearest.Union(_nearestInTime, WeakestShare);
         }
 
         private void Accumulate(int document)
         {
             var vector = corpus.Vectors[document];
             var (ids, starts) = (vector.Ids, index.Starts);
-            order.Clear(ids.Length);
+            _order.Clear(ids.Length);
             for (var t = 0; t < ids.Length; t++)
             {
                 if (starts[ids[t]] != starts[ids[t] + 1])
-                    order.Add(t, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(ids[t])));
+                    _order.Add(t, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(ids[t])));
             }
-            order.Sort();
+            _order.Sort();
             var budget = Budget;
-            foreach (var t in order.Places)
+            foreach (var t in _order.Places)
             {
                 var (start, end) = (starts[ids[t]], starts[ids[t] + 1]);
-                if (end - start > budget)
-                    continue;
+                if (end - start > budget) continue;
                 budget -= end - start;
                 Add(start, end, vector.Marks[t].WeightAt(corpus.Statistics.RarityOf(ids[t])) / vector.Norm);
-                if (budget == 0)
-                    break;
+                if (budget == 0) break;
             }
         }
 
         private void Add(int start, int end, float weight)
         {
-            var (sums, documents, next) = (scores, touched, count);
+            var (sums, documents, next) = (_scores, _touched, _count);
             for (var p = start; p < end; p++)
             {
                 var posting = index.Postings[p];
@@ -192,7 +186,7 @@ internal static class Candidates
                 next += score == 0 ? 1 : 0; // no branch: it would be guessed wrong often
                 score += weight * posting.Weight;
             }
-            count = next;
+            _count = next;
         }
 
         private static bool IsNear(int a, int b) => a != Undated && b != Undated && Math.Abs((long)a - b) <= DaysNear;
@@ -201,19 +195,19 @@ internal static class Candidates
     /// <summary>Keeps the best of many; ties go to the smaller index.</summary>
     private sealed class TopList(int size)
     {
-        private readonly (float Score, int Tie)[] heap = new (float, int)[size];
-        private readonly List<int> union = [];
-        private int count;
+        private readonly (float Score, int Tie)[] _heap = new (float, int)[size];
+        private readonly List<int> _union = [];
+        private int _count;
 
-        public void Clear() => count = 0;
+        public void Clear() => _count = 0;
 
         public void Offer(int other, float score)
         {
-            if (count == size && (score < heap[0].Score || (score == heap[0].Score && -other < heap[0].Tie)))
+            if (_count == size && (score < _heap[0].Score || (score == _heap[0].Score && -other < _heap[0].Tie)))
                 return;
-            if (count < size)
+            if (_count < size)
             {
-                Up(count++, (score, -other));
+                Up(_count++, (score, -other));
                 return;
             }
             Down((score, -other));
@@ -225,12 +219,11 @@ internal static class Candidates
             get
             {
                 var best = -1;
-                for (var i = 0; i < count; i++)
+                for (var i = 0; i < _count; i++)
                 {
-                    if (best < 0 || Less(heap[best], heap[i]))
-                        best = i;
+                    if (best < 0 || Less(_heap[best], _heap[i])) best = i;
                 }
-                return best < 0 ? -1 : -heap[best].Tie;
+                return best < 0 ? -1 : -_heap[best].Tie;
             }
         }
 
@@ -238,28 +231,27 @@ internal static class Candidates
         public int[] Union(TopList second, float share)
         {
             var best = 0f;
-            for (var i = 0; i < count; i++)
-                best = Math.Max(best, heap[i].Score);
-            union.Clear();
+            for (var i = 0; i < _count; i++) best = Math.Max(best, _heap[i].Score);
+            _union.Clear();
             foreach (var list in (ReadOnlySpan<TopList>)[this, second])
             {
-                for (var i = 0; i < list.count; i++)
+                for (var i = 0; i < list._count; i++)
                 {
-                    if (list.heap[i].Score >= share * best && !union.Contains(-list.heap[i].Tie))
-                        union.Add(-list.heap[i].Tie);
+                    if (list._heap[i].Score >= share * best && !_union.Contains(-list._heap[i].Tie))
+                        _union.Add(-list._heap[i].Tie);
                 }
             }
-            return [.. union];
+            return [.. _union];
         }
 
         private void Up(int place, (float Score, int Tie) item)
         {
-            while (place > 0 && Less(item, heap[(place - 1) / 2]))
+            while (place > 0 && Less(item, _heap[(place - 1) / 2]))
             {
-                heap[place] = heap[(place - 1) / 2];
+                _heap[place] = _heap[(place - 1) / 2];
                 place = (place - 1) / 2;
             }
-            heap[place] = item;
+            _heap[place] = item;
         }
 
         private void Down((float Score, int Tie) item)
@@ -268,16 +260,13 @@ internal static class Candidates
             while (true)
             {
                 var child = (2 * place) + 1;
-                if (child >= count)
-                    break;
-                if (child + 1 < count && Less(heap[child + 1], heap[child]))
-                    child++;
-                if (!Less(heap[child], item))
-                    break;
-                heap[place] = heap[child];
+                if (child >= _count) break;
+                if (child + 1 < _count && Less(_heap[child + 1], _heap[child])) child++;
+                if (!Less(_heap[child], item)) break;
+                _heap[place] = _heap[child];
                 place = child;
             }
-            heap[place] = item;
+            _heap[place] = item;
         }
 
         private static bool Less((float Score, int Tie) a, (float Score, int Tie) b) =>

@@ -41,14 +41,18 @@ internal static class PairFeatures
     /// <summary>Names of the features, for tables.</summary>
     public static readonly string[] Names =
     [
-        "cosine", "log cosine", "name cosine", "headline cosine", "headline cover, least", "headline cover, most", "lead cosine", "overlap",
+        "cosine", "log cosine", "name cosine", "headline cosine", "headline cover, least", "headline cover, most", "lead cosine",
+        "overlap",
         "shared numbers", "shared quotations", "log days", "undated", "log length", "length ratio", "cosine by length",
-        "rare names", "resemblance", "cosine by days", "rare terms", "number cosine", "lead by length", "cover by length", "names by length", "overlap by length", "lead by undated", "length by undated", "days by punctuality", "days by lateness",
+        "rare names", "resemblance", "cosine by days", "rare terms", "number cosine", "lead by length", "cover by length",
+        "names by length", "overlap by length", "lead by undated", "length by undated", "days by punctuality", "days by lateness",
     ];
 
     /// <summary>Computes the features of a pair; symmetric; linear in the terms of the two.</summary>
     public static void Compute(Corpus corpus, int a, int b, float punctuality, Span<float> features) =>
-        Compute(corpus, a, b, Join(corpus.Statistics, corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true, Punctuality = punctuality }, features);
+        Compute(corpus, a, b,
+            Join(corpus.Statistics, corpus.Vectors[a], corpus.Vectors[b]) with { MayResemble = true, Punctuality = punctuality },
+            features);
 
     /// <summary>The same with the shared terms already summed by a <see cref="Spread"/> of the first document.</summary>
     public static void Compute(Corpus corpus, int a, int b, in Sums sums, Span<float> features)
@@ -90,25 +94,23 @@ internal static class PairFeatures
         features[DaysByLateness] = features[LogDays] * Math.Max(0, -sums.Punctuality);
     }
 
-    /// <summary>
-    /// "Day 2" and "Day 21": headlines that differ in nothing but their numbers, or are parts of one series ("…, part 2: …").
-    /// </summary>
+    /// <summary>"Day 2" and "Day 21": headlines that differ in nothing but their numbers, or are parts of one series ("…, part 2:
+    /// …").</summary>
     public static bool IsSeries(Fingerprint a, Fingerprint b) =>
-        (a.HeadlineShape == b.HeadlineShape && a.HeadlineNumbers != b.HeadlineNumbers) || HeadlineParts.AreNumbered(a.Parts, b.Parts);
+        (a.HeadlineShape == b.HeadlineShape && a.HeadlineNumbers != b.HeadlineNumbers)
+            || HeadlineParts.AreNumbered(a.Parts, b.Parts);
 
     /// <summary>Estimate of the Jaccard resemblance of two texts from bottom-k sketches (Broder 1997).</summary>
     public static float ResemblanceOf(uint[] a, uint[] b)
     {
-        if (a.Length == 0 || b.Length == 0)
-            return 0;
+        if (a.Length == 0 || b.Length == 0) return 0;
         var size = Math.Min(64, Math.Max(a.Length, b.Length));
         int i = 0, j = 0, seen = 0, both = 0;
         while (seen < size && (i < a.Length || j < b.Length))
         {
             var left = i < a.Length ? a[i] : uint.MaxValue;
             var right = j < b.Length ? b[j] : uint.MaxValue;
-            if (left == right)
-                both++;
+            if (left == right) both++;
             i += left <= right && i < a.Length ? 1 : 0;
             j += right <= left && j < b.Length ? 1 : 0;
             seen++;
@@ -143,30 +145,28 @@ internal static class PairFeatures
         public bool MayResemble;
     }
 
-    /// <summary>
-    /// Finds the terms that a document shares with many others: its places are spread over an array by term, so that each other
-    /// document is one pass over its own terms. Not thread-safe.
-    /// </summary>
+    /// <summary>Finds the terms that a document shares with many others: its places are spread over an array by term, so that
+    /// each other document is one pass over its own terms. Not thread-safe.</summary>
     internal sealed class Spread(TermStatistics statistics, float punctuality)
     {
         private const int ShingleBits = 17;
-        private readonly ushort[] places = new ushort[statistics.Count]; // plus one
-        private readonly ulong[] has = new ulong[(statistics.Count >> 6) + 1]; // a bit for each term: a small table answers most questions
-        private readonly ulong[] shingles = new ulong[1 << (ShingleBits - 6)]; // a bit for the highest bits of each
-        private DocumentVector? current;
-        private uint[] sketch = [];
-        private int[] shared = new int[512];
+        private readonly ushort[] _places = new ushort[statistics.Count]; // plus one
+        // a bit for each term: a small table answers most questions
+        private readonly ulong[] _has = new ulong[(statistics.Count >> 6) + 1];
+        private readonly ulong[] _shingles = new ulong[1 << (ShingleBits - 6)]; // a bit for the highest bits of each
+        private DocumentVector? _current;
+        private uint[] _sketch = [];
+        private int[] _shared = new int[512];
 
         /// <summary>Takes a document, forgets the one before.</summary>
         public void Take(DocumentVector vector, uint[] sketchOfVector)
         {
-            foreach (var shingle in sketch)
-                shingles[shingle >> (38 - ShingleBits)] = 0;
+            foreach (var shingle in _sketch) _shingles[shingle >> (38 - ShingleBits)] = 0;
             foreach (var shingle in sketchOfVector)
-                shingles[shingle >> (38 - ShingleBits)] |= 1UL << (int)(shingle >> (32 - ShingleBits));
-            Mark(current, false);
+                _shingles[shingle >> (38 - ShingleBits)] |= 1UL << (int)(shingle >> (32 - ShingleBits));
+            Mark(_current, false);
             Mark(vector, true);
-            (current, sketch) = (vector, sketchOfVector);
+            (_current, _sketch) = (vector, sketchOfVector);
         }
 
         private void Mark(DocumentVector? vector, bool set)
@@ -174,30 +174,33 @@ internal static class PairFeatures
             for (var i = 0; vector is not null && i < vector.Ids.Length; i++)
             {
                 var id = vector.Ids[i];
-                places[id] = (ushort)(set ? i + 1 : 0);
-                has[id >> 6] = set ? has[id >> 6] | (1UL << id) : 0;
+                _places[id] = (ushort)(set ? i + 1 : 0);
+                _has[id >> 6] = set ? _has[id >> 6] | (1UL << id) : 0;
             }
         }
 
         internal Sums Join(DocumentVector other, uint[] sketchOfOther)
         {
             var (ids, found, count) = (other.Ids, 0, 0);
-            if (shared.Length < ids.Length)
-                shared = new int[ids.Length * 2];
+            if (_shared.Length < ids.Length) _shared = new int[ids.Length * 2];
             // No branch on what is shared: it would be guessed wrong often.
             for (var j = 0; j < ids.Length; j++)
             {
-                shared[count] = j;
-                count += (int)(has[ids[j] >> 6] >> ids[j] & 1);
+                _shared[count] = j;
+                count += (int)(_has[ids[j] >> 6] >> ids[j] & 1);
             }
             var sums = new Sums { Punctuality = punctuality };
             for (; found < count; found++)
             {
-                var id = ids[shared[found]];
-                Add(ref sums, statistics.RarityOf(id), current!.Marks[places[id] - 1], other.Marks[shared[found]]);
+                var id = ids[_shared[found]];
+                Add(ref sums, statistics.RarityOf(id), _current!.Marks[_places[id] - 1], other.Marks[_shared[found]]);
             }
             for (var i = 0; i < sketchOfOther.Length && !sums.MayResemble; i++)
-                sums.MayResemble = (shingles[sketchOfOther[i] >> (38 - ShingleBits)] >> (int)(sketchOfOther[i] >> (32 - ShingleBits)) & 1) != 0;
+            {
+                sums.MayResemble =
+                    (_shingles[sketchOfOther[i] >> (38 - ShingleBits)] >> (int)(sketchOfOther[i] >> (32 - ShingleBits)) & 1) != 0;
+            }
+
             return sums;
         }
     }
@@ -210,8 +213,7 @@ internal static class PairFeatures
         while (i < left.Length && j < right.Length)
         {
             var (x, y) = (left[i], right[j]);
-            if (x == y)
-                Add(ref sums, statistics.RarityOf(x), a.Marks[i], b.Marks[j]);
+            if (x == y) Add(ref sums, statistics.RarityOf(x), a.Marks[i], b.Marks[j]);
             i += x <= y ? 1 : 0;
             j += y <= x ? 1 : 0;
         }
@@ -242,13 +244,9 @@ internal static class PairFeatures
         {
             sums.RareTerms += rarity >= 7 ? rarity - 6 : 0;
         }
-        if ((p & TermRole.Head) != 0)
-            sums.HeadLeft += rarity;
-        if ((q & TermRole.Head) != 0)
-            sums.HeadRight += rarity;
-        if ((p & q & TermRole.Head) != 0)
-            sums.Heads += rarity * rarity;
-        if ((p & q & TermRole.Lead) != 0)
-            sums.Leads += rarity * rarity;
+        if ((p & TermRole.Head) != 0) sums.HeadLeft += rarity;
+        if ((q & TermRole.Head) != 0) sums.HeadRight += rarity;
+        if ((p & q & TermRole.Head) != 0) sums.Heads += rarity * rarity;
+        if ((p & q & TermRole.Lead) != 0) sums.Leads += rarity * rarity;
     }
 }

@@ -1,9 +1,7 @@
 namespace Digest.Linking.Pairs;
 
-/// <summary>
-/// The learnt weights: logistic regressions over <see cref="PairFeatures"/> and <see cref="PairContext"/>, in their order, the bias
-/// last. docs/linking.md tells how and on what they were learnt.
-/// </summary>
+/// <summary>The learnt weights: logistic regressions over <see cref="PairFeatures"/> and <see cref="PairContext"/>, in their
+/// order, the bias last. docs/linking-method.md tells how and on what they were learnt.</summary>
 internal static class PairModel
 {
     /// <summary>"These two tell one event", from the pair alone.</summary>
@@ -46,8 +44,7 @@ internal static class PairModel
     public static float LogOdds(ReadOnlySpan<float> features, float[] weights)
     {
         var sum = weights[^1];
-        for (var i = 0; i < features.Length; i++)
-            sum += weights[i] * features[i];
+        for (var i = 0; i < features.Length; i++) sum += weights[i] * features[i];
         return sum;
     }
 

@@ -3,10 +3,9 @@ using Digest.Linking.Weights;
 
 namespace Digest.Linking.Pairs;
 
-/// <summary>
-/// The candidate pairs of a corpus with their log-odds of telling one event. Rows are sorted by the other's index. Three models run
-/// one after the other: the first sees the pair alone, the next two how it stands out among its neighbours by the one before.
-/// </summary>
+/// <summary>The candidate pairs of a corpus with their log-odds of telling one event. Rows are sorted by the other's index. Three
+/// models run one after the other: the first sees the pair alone, the next two how it stands out among its neighbours by the one
+/// before.</summary>
 internal sealed class PairTable
 {
     internal PairTable(int[][] others, float[][] scores, float[][] related)
@@ -50,9 +49,9 @@ internal sealed class PairTable
             spread.Take(corpus.Vectors[i], corpus.Documents[i].Sketch);
             for (var k = 0; k < candidates[i].Length; k++)
             {
-                if (candidates[i][k] < i)
-                    continue;
-                PairFeatures.Compute(corpus, i, candidates[i][k], spread.Join(corpus.Vectors[candidates[i][k]], corpus.Documents[candidates[i][k]].Sketch), features);
+                if (candidates[i][k] < i) continue;
+                PairFeatures.Compute(corpus, i, candidates[i][k],
+                    spread.Join(corpus.Vectors[candidates[i][k]], corpus.Documents[candidates[i][k]].Sketch), features);
                 var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
                 var thin = FixedRules.Thinness(features);
                 scores[i][k] = rule ?? PairModel.LogOdds(features, models.First) - thin;
@@ -71,7 +70,8 @@ internal sealed class PairTable
     }
 
     // Turns what a model gives to the pairs alone into what it gives to them among their neighbours.
-    private static void AddContext(Corpus corpus, PairContext context, float[][] before, float[][] scores, float[] model, LinkOptions options)
+    private static void AddContext(Corpus corpus, PairContext context, float[][] before, float[][] scores, float[] model,
+        LinkOptions options)
     {
         var candidates = context.Candidates;
         Workers.For(candidates.Length, options, () => new PairContext.Reader(context), (i, reader) =>
@@ -80,8 +80,7 @@ internal sealed class PairTable
             reader.Take(i);
             for (var k = 0; k < candidates[i].Length; k++)
             {
-                if (candidates[i][k] < i)
-                    continue;
+                if (candidates[i][k] < i) continue;
                 if (float.IsNaN(scores[i][k]))
                 {
                     scores[i][k] = before[i][k];
@@ -89,8 +88,7 @@ internal sealed class PairTable
                 }
                 reader.Of(k, features);
                 var sum = scores[i][k];
-                for (var f = 0; f < features.Length; f++)
-                    sum += model[PairFeatures.Count + f] * features[f];
+                for (var f = 0; f < features.Length; f++) sum += model[PairFeatures.Count + f] * features[f];
                 scores[i][k] = sum - FixedRules.Reserve(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
             }
         });
@@ -100,8 +98,7 @@ internal sealed class PairTable
     private static float[][] Rows(int[][] candidates)
     {
         var rows = new float[candidates.Length][];
-        for (var i = 0; i < rows.Length; i++)
-            rows[i] = new float[candidates[i].Length];
+        for (var i = 0; i < rows.Length; i++) rows[i] = new float[candidates[i].Length];
         return rows;
     }
 
@@ -114,8 +111,7 @@ internal sealed class PairTable
             for (var k = 0; k < candidates[i].Length; k++)
             {
                 var j = candidates[i][k];
-                if (j > i)
-                    scores[j][filled[j]++] = scores[i][k];
+                if (j > i) scores[j][filled[j]++] = scores[i][k];
             }
         }
     }

@@ -4,28 +4,29 @@ namespace Digest.Linking.Quotes;
 /// <param name="Matched">Words that align.</param>
 /// <param name="OnlyFirst">Words of the first between its aligned ones that the second lacks, gaps and insertions aside.</param>
 /// <param name="OnlySecond">The same for the second.</param>
-internal sealed record QuoteAlignment(int Matched, List<string> OnlyFirst, List<string> OnlySecond);
+internal sealed record QuoteAlignment(int Matched, List<QuotedWord> OnlyFirst, List<QuotedWord> OnlySecond);
 
-/// <summary>
-/// Aligns quotations word by word: local alignment (Smith and Waterman 1981) in which gaps at "…" and words in brackets cost
-/// nothing, and spellings may differ by a letter.
-/// </summary>
+/// <summary>Aligns quotations word by word: local alignment (Smith and Waterman 1981) in which gaps at "…" and words in brackets
+/// cost nothing, and spellings may differ by a letter.</summary>
 internal static class QuoteAligner
 {
     private const int Match = 2;
     private const int Miss = -1;
 
     /// <summary>The words of a quotation.</summary>
-    public static List<QuotedWord> WordsOf(string quotation)
+    /// <param name="quotation">The quotation.</param>
+    /// <param name="speech">The words of its language.</param>
+    public static List<QuotedWord> WordsOf(string quotation, Speech speech)
     {
         var words = new List<QuotedWord>();
         var (position, inserted, gap) = (0, false, false);
-        var all = new TextWords(quotation);
+        var all = new TextWords(quotation, speech);
         for (var i = 0; i < all.Count; i++)
         {
             var word = all[i];
             Read(quotation.AsSpan(position, word.Token.Start - position), ref inserted, ref gap);
-            words.Add(new QuotedWord(word.Folded, gap, inserted, word.Token.Kind == Text.TokenKind.Character));
+            words.Add(new QuotedWord(word.Folded, gap, inserted, word.Token.Kind == Text.TokenKind.Character,
+                speech.IsNegation(word.Folded)));
             gap = false;
             position = word.Token.End;
         }
@@ -36,10 +37,8 @@ internal static class QuoteAligner
     {
         gap |= between.Contains('\u2026') || between.IndexOf("..") >= 0 || between.IndexOf(". .") >= 0;
         var (open, close) = (between.LastIndexOf('['), between.LastIndexOf(']'));
-        if (open > close)
-            inserted = true;
-        else if (close >= 0)
-            inserted = false;
+        if (open > close) inserted = true;
+        else if (close >= 0) inserted = false;
     }
 
     /// <summary>The best alignment of two quotations.</summary>
@@ -51,12 +50,11 @@ internal static class QuoteAligner
         {
             for (var j = 1; j <= b.Count; j++)
             {
-                var score = Math.Max(0, scores[i - 1, j - 1] + (AreAlike(a[i - 1].Folded, b[j - 1].Folded) ? Match : Miss));
+                var score = Math.Max(0, scores[i - 1, j - 1] + (AreAlike(a[i - 1], b[j - 1]) ? Match : Miss));
                 score = Math.Max(score, scores[i - 1, j] + Cost(a, i - 1, b, j));
                 score = Math.Max(score, scores[i, j - 1] + Cost(b, j - 1, a, i));
                 scores[i, j] = score;
-                if (score > best)
-                    (best, bestI, bestJ) = (score, i, j);
+                if (score > best) (best, bestI, bestJ) = (score, i, j);
             }
         }
         return Trace(a, b, scores, bestI, bestJ);
@@ -69,31 +67,29 @@ internal static class QuoteAligner
     private static QuoteAlignment Trace(List<QuotedWord> a, List<QuotedWord> b, int[,] scores, int i, int j)
     {
         var matched = 0;
-        var (first, second) = (new List<string>(), new List<string>());
+        var (first, second) = (new List<QuotedWord>(), new List<QuotedWord>());
         while (i > 0 && j > 0 && scores[i, j] > 0)
         {
-            var alike = AreAlike(a[i - 1].Folded, b[j - 1].Folded);
+            var alike = AreAlike(a[i - 1], b[j - 1]);
             if (scores[i, j] == scores[i - 1, j - 1] + (alike ? Match : Miss))
             {
                 matched += alike ? 1 : 0;
                 if (!alike)
                 {
-                    first.Add(a[i - 1].Folded);
-                    second.Add(b[j - 1].Folded);
+                    first.Add(a[i - 1]);
+                    second.Add(b[j - 1]);
                 }
                 i--;
                 j--;
             }
             else if (scores[i, j] == scores[i - 1, j] + Cost(a, i - 1, b, j))
             {
-                if (Cost(a, i - 1, b, j) < 0)
-                    first.Add(a[i - 1].Folded);
+                if (Cost(a, i - 1, b, j) < 0) first.Add(a[i - 1]);
                 i--;
             }
             else
             {
-                if (Cost(b, j - 1, a, i) < 0)
-                    second.Add(b[j - 1].Folded);
+                if (Cost(b, j - 1, a, i) < 0) second.Add(b[j - 1]);
                 j--;
             }
         }
@@ -101,22 +97,20 @@ internal static class QuoteAligner
     }
 
     /// <summary>The same word, perhaps spelt in another way: never numbers, negations or short words.</summary>
-    internal static bool AreAlike(string a, string b)
+    private static bool AreAlike(in QuotedWord one, in QuotedWord other)
     {
-        if (string.Equals(a, b, StringComparison.Ordinal))
-            return true;
+        var (a, b) = (one.Folded, other.Folded);
+        if (string.Equals(a, b, StringComparison.Ordinal)) return true;
         if (a.Length < 5 || b.Length < 5 || Math.Abs(a.Length - b.Length) > 2 || char.IsDigit(a[0]) || char.IsDigit(b[0]))
             return false;
-        if (Speech.IsNegation(a) || Speech.IsNegation(b) || !a.AsSpan(0, 3).SequenceEqual(b.AsSpan(0, 3)))
-            return false;
+        if (one.Negation || other.Negation || !a.AsSpan(0, 3).SequenceEqual(b.AsSpan(0, 3))) return false;
         return Distance(a, b) <= (Math.Min(a.Length, b.Length) >= 6 ? 2 : 1);
     }
 
     private static int Distance(string a, string b)
     {
         Span<int> row = stackalloc int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
-            row[j] = j;
+        for (var j = 0; j <= b.Length; j++) row[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             var diagonal = row[0];

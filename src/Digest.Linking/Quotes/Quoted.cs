@@ -7,7 +7,7 @@ namespace Digest.Linking.Quotes;
 /// <param name="speakers">Finds to whom the telling gives it; null where nothing can be known.</param>
 internal sealed class Quoted(int telling, string text, List<QuotedWord> words, Func<IReadOnlyList<Speaker>>? speakers)
 {
-    private IReadOnlyList<Speaker>? found;
+    private IReadOnlyList<Speaker>? _found;
 
     public int Telling { get; } = telling;
 
@@ -16,5 +16,5 @@ internal sealed class Quoted(int telling, string text, List<QuotedWord> words, F
     public List<QuotedWord> Words { get; } = words;
 
     /// <summary>To whom the telling gives it. Looked for when asked: most quotations are not shared.</summary>
-    public IReadOnlyList<Speaker> Speakers => found ??= speakers?.Invoke() ?? [];
+    public IReadOnlyList<Speaker> Speakers => _found ??= speakers?.Invoke() ?? [];
 }

@@ -1,4 +1,5 @@
 using Digest.Linking.Names;
+using Digest.Linking.Text;
 
 namespace Digest.Linking.Quotes;
 
@@ -8,34 +9,38 @@ internal static class QuotedReader
     private const int LongestInterruption = 80;
 
     // Each is compared with each of the other tellings; no report quotes so often.
-    private const int MostQuotations = 500;
+    private const int MaxQuotations = 500;
 
-    /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put together.</summary>
+    /// <summary>All quotations of a document in their order, those of its markup last; pieces of one sentence are put
+    /// together.</summary>
     /// <param name="document">The document.</param>
     /// <param name="telling">Its place among the tellings.</param>
     /// <param name="knownNames">Names whose kind is known.</param>
     public static List<Quoted> Read(LinkDocument document, int telling, IReadOnlyList<LinkName> knownNames)
     {
         var text = document.Whole;
+        var language = Folding.PrimaryLanguage(document.Language);
         var spans = QuotationFinder.Find(text);
-        var attribution = new Lazy<Attribution>(() => new Attribution(new TellingText(text, KindsOf(document.Names, knownNames), document.Language is { Length: > 0 } language ? language : "en"), spans), LazyThreadSafetyMode.None);
+        var attribution =
+            new Lazy<Attribution>(() =>
+                new Attribution(new TellingText(text, KindsOf(document.Names, knownNames), language), spans),
+                    LazyThreadSafetyMode.None);
+        var speech = Speech.For(language);
         var result = new List<Quoted>();
-        for (var i = 0; i < spans.Count && result.Count < MostQuotations; i++)
+        for (var i = 0; i < spans.Count && result.Count < MaxQuotations; i++)
         {
             var last = i;
-            while (last + 1 < spans.Count && IsInterrupted(text, spans[last], spans[last + 1]))
-                last++;
+            while (last + 1 < spans.Count && IsInterrupted(text, spans[last], spans[last + 1])) last++;
             var parts = new List<string>();
-            for (var k = i; k <= last; k++)
-                parts.Add(text.Substring(spans[k].Start, spans[k].Length));
+            for (var k = i; k <= last; k++) parts.Add(text.Substring(spans[k].Start, spans[k].Length));
             var first = i;
-            Add(result, telling, string.Join(' ', parts), () => attribution.Value.OfAny(first, last));
+            Add(result, speech, telling, string.Join(' ', parts), () => attribution.Value.OfAny(first, last));
             i = last;
         }
         foreach (var quotation in document.Quotations)
         {
             if (!text.Contains(quotation, StringComparison.Ordinal) || !IsKnown(result, quotation))
-                Add(result, telling, quotation.Trim().Trim('"', '\u201C', '\u201D'), null);
+                Add(result, speech, telling, quotation.Trim().Trim('"', '\u201C', '\u201D'), null);
         }
         return result;
     }
@@ -48,8 +53,7 @@ internal static class QuotedReader
             foreach (var name in list)
             {
                 kinds.TryAdd(NameLexicon.KeyOf(name.Name), name.Kind);
-                foreach (var alias in name.Aliases)
-                    kinds.TryAdd(NameLexicon.KeyOf(alias), name.Kind);
+                foreach (var alias in name.Aliases) kinds.TryAdd(NameLexicon.KeyOf(alias), name.Kind);
             }
         }
         return kinds;
@@ -59,8 +63,7 @@ internal static class QuotedReader
     {
         foreach (var one in quoted)
         {
-            if (text.Contains(one.Text, StringComparison.Ordinal))
-                return true;
+            if (text.Contains(one.Text, StringComparison.Ordinal)) return true;
         }
         return false;
     }
@@ -68,18 +71,16 @@ internal static class QuotedReader
     // “I will,” she said, “not go”: one quotation that its speaker interrupts.
     private static bool IsInterrupted(string text, QuotationSpan a, QuotationSpan b)
     {
-        if (b.Start - a.End > LongestInterruption || a.Length == 0 || text[a.End - 1] != ',')
-            return false;
+        if (b.Start - a.End > LongestInterruption || a.Length == 0 || text[a.End - 1] != ',') return false;
         var between = text.AsSpan(a.End, b.Start - a.End);
         return !between.ContainsAny('\n', '.', ';') && between.Contains(',');
     }
 
-    private static void Add(List<Quoted> result, int telling, string text, Func<IReadOnlyList<Speaker>>? speakers)
+    private static void Add(List<Quoted> result, Speech speech, int telling, string text, Func<IReadOnlyList<Speaker>>? speakers)
     {
         text = text.Replace("\n", " ", StringComparison.Ordinal).TrimEnd(',', ' ');
-        var words = QuoteAligner.WordsOf(text);
-        if (IsLongEnough(words) && IsSpeech(text, words))
-            result.Add(new Quoted(telling, text, words, speakers));
+        var words = QuoteAligner.WordsOf(text, speech);
+        if (IsLongEnough(words) && IsSpeech(text, words)) result.Add(new Quoted(telling, text, words, speakers));
     }
 
     // An address, a path and the title of a work are no quotations.
@@ -90,8 +91,7 @@ internal static class QuotedReader
     public static bool IsLongEnough(List<QuotedWord> words)
     {
         var weight = 0;
-        foreach (var word in words)
-            weight += word.Character ? 1 : 2;
+        foreach (var word in words) weight += word.Character ? 1 : 2;
         return weight >= 8;
     }
 }

@@ -1,241 +1,241 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Digest.Linking.Languages;
+using Digest.Linking.Text;
 
 namespace Digest.Linking.Quotes;
 
-/// <summary>Words that tell who speaks, in the larger European languages.</summary>
-internal static class Speech
+/// <summary>Words that tell who speaks, in one language.</summary>
+internal sealed class Speech
 {
-    private static readonly FrozenSet<string> VerbSet = Words(
-        "said says say saying told tells tell telling added adds adding noted notes noting wrote writes writing stated states stating explained explains "
-        + "explaining argued argues arguing warned warns warning insisted insists insisting claimed claims claiming announced announces announcing declared "
-        + "declares declaring asked asks ask asking replied replies replying tweeted tweeting testified recalled recalls concluded concludes continued continues "
-        + "acknowledged admitted admits confirmed confirms commented comments commenting remarked remarks observed observes suggested suggests complained quipped "
-        + "responded responds responding answered answers answering stressed stresses emphasized emphasised predicted predicts joked jokes joking reported posted "
-        + "reiterated cautioned cautions contended contends asserted asserts alleged alleges maintained maintains vowed vows pledged pledges promised promises "
-        + "urged urges urging exclaimed shouted yelled lamented boasted reads conceded countered recounted revealed reveals thanked "
-        + "sagte sagt sagten erklärte erklärten betonte meinte schrieb teilte twitterte kündigte fügte "
-        + "dit déclaré déclare affirmé affirme expliqué explique ajouté ajoute estime écrit dijo dijeron afirmó declaró explicó añadió aseguró señaló "
-        + "detto dichiarato affermato spiegato aggiunto disse afirmou declarou explicou acrescentou zei zegt sade säger siger sier powiedział "
-        + "сказал сказала сказали заявил заявила заявили отметил отметила сообщил сообщила");
+    private static readonly ConcurrentDictionary<LanguageWords, Speech> Known = new();
 
-    // They are nouns as well: "the report notes", but "two reports", "the claims".
-    private static readonly FrozenSet<string> NounVerbSet = Words("claims notes reports states comments asks answers promises vows pledges remarks stresses jokes urges");
+    private readonly FrozenSet<string> _verbs;
+    private readonly FrozenSet<string> _nounVerbs;
+    private readonly FrozenSet<string> _bodies;
+    private readonly FrozenSet<string> _weekdays;
+    private readonly FrozenSet<string> _months;
+    private readonly FrozenSet<string> _clock;
+    private readonly FrozenSet<string> _timesOfDay;
+    private readonly FrozenSet<string> _beforeTimes;
+    private readonly FrozenSet<string> _auxiliaries;
+    private readonly FrozenSet<string> _passives;
+    private readonly FrozenSet<string> _prepositions;
+    private readonly FrozenSet<string> _subordinates;
+    private readonly FrozenSet<string> _according;
+    private readonly FrozenSet<string> _determiners;
+    private readonly FrozenSet<string> _peopleDeterminers;
+    private readonly FrozenSet<string> _ands;
+    private readonly FrozenSet<string> _ors;
+    private readonly FrozenSet<string> _functionWords;
+    private readonly FrozenSet<string> _irregularVerbs;
+    private readonly FrozenSet<string> _negations;
+    private readonly FrozenSet<string> _pronouns;
+    private readonly FrozenSet<string> _he;
+    private readonly FrozenSet<string> _she;
+    private readonly FrozenSet<string> _plurals;
+    private readonly FrozenSet<string> _roleSurnames;
+    private readonly FrozenSet<string> _particles;
+    private readonly FrozenSet<string> _shortTitles;
+    private readonly FrozenSet<string> _offices;
+    private readonly FrozenSet<string> _beforePlaces;
+    private readonly FrozenSet<string> _beforeSpeakers;
+    private readonly FrozenSet<string> _menTitles;
+    private readonly FrozenSet<string> _womenTitles;
+    private readonly FrozenSet<string> _men;
+    private readonly FrozenSet<string> _women;
+    private readonly FrozenSet<string> _roles;
+    private readonly IdentitySet _roleNames;
+    private readonly string[] _roleEndings;
+    private readonly string[] _numbers;
 
-    private static readonly FrozenSet<string> RoleSet = Words(
-        "president minister secretary senator sen representative rep congressman congresswoman governor gov general gen colonel col lieutenant lt "
-        + "captain capt major maj sergeant sgt admiral adm judge justice chief director chairman chairwoman chairperson chair spokesman spokeswoman spokesperson "
-        + "professor prof dr doctor mr mrs ms miss sir lord lady king queen prince princess pope bishop archbishop cardinal rev reverend father sister "
-        + "mayor sheriff officer detective inspector commissioner attorney lawyer prosecutor ambassador analyst expert economist scientist researcher author "
-        + "coach manager ceo cfo cto founder executive editor vice deputy prime foreign former retired then acting premier chancellor leader speaker "
-        + "herr frau präsident ministerin kanzler kanzlerin monsieur madame président señor señora presidente ministro ministra retd");
+    private Speech(LanguageWords words)
+    {
+        _verbs = words.Set("verbs of saying");
+        _nounVerbs = words.Set("verbs of saying that are nouns");
+        _bodies = words.Folded("words of bodies");
+        _weekdays = words.Set("weekdays");
+        _months = words.Set("months");
+        _clock = words.Set("clock");
+        _timesOfDay = words.Set("times of day");
+        _beforeTimes = words.Set("before times");
+        _auxiliaries = words.Set("auxiliaries");
+        _passives = words.Set("passive");
+        _prepositions = words.Set("prepositions");
+        _subordinates = words.Set("subordinate");
+        _according = words.Set("according to");
+        _determiners = words.Set("determiners");
+        _peopleDeterminers = words.Set("determiners of people");
+        _ands = words.Set("and");
+        _ors = words.Set("or");
+        _functionWords = words.Set("function words");
+        _irregularVerbs = words.Set("irregular verbs");
+        _negations = words.Folded("negations");
+        _pronouns = words.Set("pronouns");
+        _he = words.Set("he");
+        _she = words.Set("she");
+        _plurals = words.Set("plurals");
+        _roleSurnames = words.Set("roles that are surnames");
+        _particles = words.Set("particles of names");
+        _shortTitles = words.Set("short titles");
+        _offices = words.Set("offices");
+        _beforePlaces = words.Set("before places");
+        _beforeSpeakers = words.Set("before speakers");
+        _menTitles = words.Set("titles of men");
+        _womenTitles = words.Set("titles of women");
+        _men = words.Set("given names of men");
+        _women = words.Set("given names of women");
+        _roles = words.Folded("roles").Union(words.Folded("further roles")).ToFrozenSet(StringComparer.Ordinal);
+        // Before a name the further ones are no part of it either; what makes the terms of linking knows the others alone.
+        _roleNames = words.Identities("roles");
+        _roleEndings = [.. words.List("endings of roles").Select(Folding.Fold)];
+        _numbers = [.. words.List("numbers")];
+    }
 
-    // Before a name they are no part of it either; what makes the terms of linking knows those of above alone.
-    private static readonly FrozenSet<string> MoreRoleSet = Folded(
-        "corporal private commander solicitor writer journalist reporter columnist correspondent anchor host comedian actor actress singer producer producers publicist pastor "
-        + "rabbi imam councilman councilwoman councillor congressmen senators representatives agent trainer constable const det superintendent supt official aide "
-        + "spokesmen spokespeople presidents ministers secretaries governors generals judges directors professors doctors lawyers attorneys experts analysts präsidentin "
-        + "bundeskanzler bundeskanzlerin bundespräsident außenminister außenministerin innenminister finanzminister ministerpräsident ministerpräsidentin sprecher sprecherin "
-        + "vorsitzender vorsitzende generalsekretär papst könig königin bürgermeister bürgermeisterin ministre présidente directeur directrice maire député sénateur roi reine "
-        + "ministra portavoz alcalde alcaldesa diputado senador rey canciller portavoce sindaco porta-voz woordvoerder burgemeester statsminister президент министр премьер "
-        + "presidenta minister gm md coo evp svp vp mp mep coaches msgr insp atty cpl pvt cmdr cllr ada da undersheriff undersecretary");
+    /// <summary>The words of a language, by its primary subtag in lower case.</summary>
+    public static Speech For(string language) => Of(LanguageWords.For(language));
 
-    private static readonly Text.IdentitySet RoleNames = Text.IdentitySet.OfNames(RoleSet);
+    /// <summary>The words of all languages together.</summary>
+    public static Speech Any => Of(LanguageWords.All);
 
-    private static readonly FrozenSet<string> BodySet = Words(
-        "foundation news university party committee department inc corp corporation council times post agency institute association bank group "
-        + "ministry court press service college school church union force army navy police company ltd llc network society house senate congress "
-        + "parliament bureau office center centre league club team television tv radio journal herald guardian tribune street road avenue river "
-        + "city county state states republic kingdom islands region east west north south bridge airport hospital marathon media "
-        + "democrat democrats republican republicans conservative conservatives labour administration authority commission industries entertainment pictures "
-        + "solutions systems technologies energy power partners holdings resources capital ventures international global services contractors networks oil gas electric "
-        + "motors airlines airways insurance foods pharmaceuticals software consulting industry alliance federation union forum program project hub "
-        + "studios records magazine weekly daily report reports act bill award awards academy games series cup championship");
-
-    private static readonly FrozenSet<string> WeekdaySet = Words(
-        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat "
-        + "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
-        + "domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag "
-        + "понедельник вторник среду четверг пятницу субботу воскресенье");
-
-    private static readonly FrozenSet<string> MonthSet = Words(
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
-        + "januar februar märz mai juni juli oktober dezember");
-
-    private static readonly FrozenSet<string> ClockSet = Words("am pm a.m p.m et edt est pt pdt pst ct cdt cst mt mdt mst gmt utc bst cet cest ist");
-
-    // Between a subject and its verb they tell when.
-    private static readonly FrozenSet<string> TimeSet = Words("night morning afternoon evening today yesterday tonight week month year noon midnight");
-
-    private static readonly FrozenSet<string> BeforeTimeSet = Words("on in at late last early earlier this next since by");
-
-    private static readonly FrozenSet<string> AuxiliarySet = Words(
-        "has have had also later then recently once never again even still just already first only further repeatedly previously himself herself itself themselves "
-        + "was is were are as quoted will would could can may might did does do to be been being who which that and but not n't hat haben habe a ont");
-
-    private static readonly FrozenSet<string> PassiveSet = Words("was were is are been being be wurde wurden");
-
-    private static readonly FrozenSet<string> PrepositionSet = Words(
-        "of at in for with from to by on near against about under like between among including after before during over into via per than despite around across "
-        + "without within behind outside inside alongside off through toward towards upon until since throughout regarding concerning amid "
-        + "von bei für mit aus zu über nach vor gegen durch an auf am im zum zur beim vom ab seit bis unter de du des à au aux en pour avec chez sur par dans sous vers depuis "
-        + "del al con para por sobre desde hasta ante di da dal nel su per em no na do op van voor met uit på om в на из по с к о об от до");
-
-    private static readonly FrozenSet<string> SubordinateSet = Words(
-        "when while although though because if as once whereas where speaking asked responding growing citing noting referring writing appearing addressing following "
-        + "selon laut según segundo secondo volgens enligt ifølge według according calling describing having being given since until unless whether but and yet so meanwhile however");
-
-    private static readonly FrozenSet<string> DeterminerSet = Words(
-        "the a an his her their its our my your this that these those another one two three four five six seven eight nine ten several some many few other both all no "
-        + "each every any most der die das ein eine le la les un une el los las una il lo gli i");
-
-    private static readonly FrozenSet<string> ConjunctionSet = Words("and or und et y e o en och og и oder ou");
-
-    private static readonly FrozenSet<string> FunctionWordSet = Words(
-        "the a an and or but if in on at by for from with of to as it its we you i i'm i've i'd i'll they he she his her their our my your this that these those there here what who "
-        + "when where why how not no yes so then than now well okay oh is are was were be been has have had do does did will would can could may should just also after "
-        + "before because while although though since until even only one another many most some all both each every any more less other such very still yet "
-        + "it's that's there's we're they're you're don't let's");
-
-    private static readonly FrozenSet<string> IrregularSet = Words(
-        "took gave made spoke laid set put got drew came went found kept led left met sent won lost became began ran saw held felt knew thought stood sat rose fell broke "
-        + "brought bought built caught chose dealt drove fought flew grew heard hit hurt let meant paid read rode sold shook shot shut slammed spent struck swore taught threw "
-        + "understood woke wore won't wouldn't didn't doesn't hasn't isn't wasn't can't couldn't");
-
-    private static readonly FrozenSet<string> NegationSet = Words(
-        "not no never none nor nothing nobody neither without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt "
-        + "hasnt havent hadnt mustnt neednt aint nicht kein keine keinen keiner nie niemals ohne pas jamais aucun aucune sans ni nunca ningún ninguna sin "
-        + "non mai nessun nessuna senza não nunca nenhum nenhuma sem niet geen nooit zonder inte ingen aldrig ikke nie bez не нет никогда без");
-
-    private static readonly FrozenSet<string> PronounSet = Words("he she er sie il elle él ella lui lei ele ela hij zij han hon он она");
-
-    private static readonly FrozenSet<string> PluralSet = Words("both they two pair duo couple trio three all");
-
-    private static readonly string[] Digits =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    private static Speech Of(LanguageWords words) => Known.GetOrAdd(words, static w => new(w));
 
     /// <summary>A verb of saying.</summary>
-    public static bool IsVerb(string word) => VerbSet.Contains(word);
+    public bool IsVerb(string word) => _verbs.Contains(word);
 
     /// <summary>A verb of saying that is a noun behind a determiner.</summary>
-    public static bool IsVerbOrNoun(string word) => NounVerbSet.Contains(word);
+    public bool IsVerbOrNoun(string word) => _nounVerbs.Contains(word);
 
     /// <summary>A participle such as "adding": its subject is the sentence's.</summary>
     public static bool IsParticiple(string word) => word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal);
 
     /// <summary>A weekday.</summary>
-    public static bool IsWeekday(string word) => WeekdaySet.Contains(word);
+    public bool IsWeekday(string word) => _weekdays.Contains(word);
 
     /// <summary>A weekday or a month.</summary>
-    public static bool IsCalendar(string word) => WeekdaySet.Contains(word) || MonthSet.Contains(word);
+    public bool IsCalendar(string word) => _weekdays.Contains(word) || _months.Contains(word);
 
     /// <summary>A time zone or a half of the day.</summary>
-    public static bool IsClock(string word) => ClockSet.Contains(word);
+    public bool IsClock(string word) => _clock.Contains(word);
 
     /// <summary>A word that tells when: a weekday, a month, "morning".</summary>
-    public static bool IsTime(string word) => IsCalendar(word) || TimeSet.Contains(word);
+    public bool IsTime(string word) => IsCalendar(word) || _timesOfDay.Contains(word);
 
     /// <summary>A word that may stand before one that tells when.</summary>
-    public static bool IsBeforeTime(string word) => BeforeTimeSet.Contains(word);
+    public bool IsBeforeTime(string word) => _beforeTimes.Contains(word);
 
     /// <summary>A word that may stand between a subject and its verb.</summary>
-    public static bool IsAuxiliary(string word) => AuxiliarySet.Contains(word) || IsAdverb(word);
+    public bool IsAuxiliary(string word) => _auxiliaries.Contains(word) || IsAdverb(word);
 
     /// <summary>"Was", "been": a verb of saying behind it tells to whom something is said.</summary>
-    public static bool IsPassive(string word) => PassiveSet.Contains(word);
+    public bool IsPassive(string word) => _passives.Contains(word);
 
     /// <summary>A preposition: what stands behind it is no subject.</summary>
-    public static bool IsPreposition(string word) => PrepositionSet.Contains(word);
+    public bool IsPreposition(string word) => _prepositions.Contains(word);
 
     /// <summary>A word that begins a clause before the main one.</summary>
-    public static bool IsSubordinate(string word) => SubordinateSet.Contains(word) || PrepositionSet.Contains(word);
+    public bool IsSubordinate(string word) =>
+        _subordinates.Contains(word) || _according.Contains(word) || _prepositions.Contains(word);
 
     /// <summary>An article, a possessive, a number of things.</summary>
-    public static bool IsDeterminer(string word) => DeterminerSet.Contains(word);
+    public bool IsDeterminer(string word) => _determiners.Contains(word);
 
     /// <summary>"And", "or".</summary>
-    public static bool IsConjunction(string word) => ConjunctionSet.Contains(word);
+    public bool IsConjunction(string word) => _ands.Contains(word) || _ors.Contains(word);
+
+    /// <summary>"Or".</summary>
+    public bool IsOr(string word) => _ors.Contains(word);
+
+    /// <summary>A preposition whose noun is the speaker: "laut".</summary>
+    public bool IsAccording(string word) => _according.Contains(word);
+
+    /// <summary>A determiner before people who were named together: "the", "both".</summary>
+    public bool IsPeopleDeterminer(string word) => _peopleDeterminers.Contains(word);
+
+    /// <summary>A word before a place or a body: "in", "at the".</summary>
+    public bool IsBeforePlace(string word) => _beforePlaces.Contains(word);
+
+    /// <summary>A word before a speaker: "so", "laut".</summary>
+    public bool IsBeforeSpeaker(string word) => _beforeSpeakers.Contains(word);
+
+    /// <summary>1 for "she" and its forms, -1 for "he" and its forms, 0 for other words.</summary>
+    public int GenderOf(string word) => _she.Contains(word) ? 1 : _he.Contains(word) ? -1 : 0;
+
+    /// <summary>The same of a title.</summary>
+    public int GenderOfTitle(string word) => _womenTitles.Contains(word) ? 1 : _menTitles.Contains(word) ? -1 : 0;
+
+    /// <summary>The same of a given name that is hardly ever the other's.</summary>
+    public int GenderOfGivenName(string word) => _women.Contains(word) ? 1 : _men.Contains(word) ? -1 : 0;
 
     /// <summary>A word of grammar: no name and no noun.</summary>
-    public static bool IsFunctionWord(string word) => FunctionWordSet.Contains(word);
+    public bool IsFunctionWord(string word) => _functionWords.Contains(word);
 
-    /// <summary>A word that may stand right behind a name that is a subject: a verb as far as its form tells, an adverb, a preposition. Not a noun.</summary>
-    public static bool MayFollowSubject(string word) =>
-        IsVerb(word) || IsAuxiliary(word) || IsPreposition(word) || IsConjunction(word) || IsFunctionWord(word) || IsTime(word) || IrregularSet.Contains(word)
-        || word.EndsWith("ed", StringComparison.Ordinal) || (word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !IsRole(word[..^1]));
+    /// <summary>A word that may stand right behind a name that is a subject: a verb as far as its form tells, an adverb, a
+    /// preposition. Not a noun.</summary>
+    public bool MayFollowSubject(string word) =>
+        IsVerb(word) || IsAuxiliary(word) || IsPreposition(word) || IsConjunction(word) || IsFunctionWord(word) || IsTime(word)
+            || _irregularVerbs.Contains(word)
+        || word.EndsWith("ed", StringComparison.Ordinal)
+        || (word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !IsRole(word[..^1]));
 
     private static bool IsAdverb(string word) => word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal);
 
     /// <summary>An office, a rank or a courtesy title: no part of a name.</summary>
-    public static bool IsRole(string folded) => RoleSet.Contains(folded) || MoreRoleSet.Contains(folded);
+    public bool IsRole(string folded) => _roles.Contains(folded);
 
     /// <summary>An office or a rank that is a surname as well.</summary>
-    public static bool IsRoleOrSurname(string folded) => folded is "king" or "prince" or "bishop" or "pope" or "judge" or "major" or "justice" or "lord";
+    public bool IsRoleOrSurname(string folded) => _roleSurnames.Contains(folded);
 
     /// <summary>A compound of an office: "Polizeisprecherin", "Außenminister".</summary>
-    public static bool EndsWithOffice(string folded)
+    public bool EndsWithOffice(string folded)
     {
         var word = folded.EndsWith("in", StringComparison.Ordinal) ? folded[..^2] : folded;
-        foreach (var office in (ReadOnlySpan<string>)["sprecher", "minister", "prasident", "kanzler", "meister", "leiter", "direktor", "chef", "anwalt", "vorstand"])
+        foreach (var office in _roleEndings)
         {
-            if (word.EndsWith(office, StringComparison.Ordinal))
-                return true;
+            if (word.EndsWith(office, StringComparison.Ordinal)) return true;
         }
         return false;
     }
 
     /// <summary>A small word in the middle of a name: "van", "bin".</summary>
-    public static bool IsParticle(string word) => word is "de" or "da" or "van" or "von" or "der" or "bin" or "al" or "la" or "del";
+    public bool IsParticle(string word) => _particles.Contains(word);
 
     /// <summary>A short form of an office before a name, whose dot ends no sentence.</summary>
-    public static bool IsShortTitle(string word) => word is "const" or "msgr" or "supt" or "insp" or "det" or "atty" or "cpl" or "pvt" or "cmdr" or "sr" or "fr" or "hon" or "asst" or "dep" or "cllr";
+    public bool IsShortTitle(string word) => _shortTitles.Contains(word);
 
     /// <summary>What somebody is secretary, minister or director of, named between office and name.</summary>
-    public static bool IsOffice(string word) => word is "state" or "commerce" or "defense" or "defence" or "education" or "energy" or "labor" or "labour" or "health"
-        or "transportation" or "transport" or "finance" or "interior" or "treasury" or "agriculture" or "justice" or "communications" or "operations" or "staff" or "police";
+    public bool IsOffice(string word) => _offices.Contains(word);
 
     /// <summary>The same for a folded word's identity as a name.</summary>
-    public static bool IsRole(ulong name) => RoleNames.Contains(name);
+    public bool IsRole(ulong name) => _roleNames.Contains(name);
 
     /// <summary>A word in names of bodies and places, not of people.</summary>
-    public static bool IsBody(string folded) => BodySet.Contains(folded);
+    public bool IsBody(string folded) => _bodies.Contains(folded);
 
     /// <summary>A word that turns a statement round.</summary>
-    public static bool IsNegation(string folded) => NegationSet.Contains(folded);
+    public bool IsNegation(string folded) => _negations.Contains(folded);
 
     /// <summary>A pronoun for one person.</summary>
-    public static bool IsPronoun(string word) => PronounSet.Contains(word);
+    public bool IsPronoun(string word) => _pronouns.Contains(word);
 
     /// <summary>A word for several people.</summary>
-    public static bool IsPlural(string word) => PluralSet.Contains(word);
+    public bool IsPlural(string word) => _plurals.Contains(word);
 
-    /// <summary>The digits of a small English number word, or the word itself.</summary>
-    public static string DigitsOf(string word)
+    /// <summary>The digits of a small number word, or the word itself.</summary>
+    public string DigitsOf(string word)
     {
-        var value = Array.IndexOf(Digits, word);
+        var value = Array.IndexOf(_numbers, word);
         return value < 0 ? word : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A small English number word.</summary>
-    public static bool IsNumberWord(ReadOnlySpan<char> folded)
+    /// <summary>A small number word.</summary>
+    public bool IsNumberWord(ReadOnlySpan<char> folded)
     {
-        if (folded.Length is < 3 or > 6)
-            return false;
-        foreach (var word in Digits)
+        if (folded.Length is < 3 or > 6) return false;
+        foreach (var word in _numbers)
         {
-            if (folded.SequenceEqual(word))
-                return true;
+            if (folded.SequenceEqual(word)) return true;
         }
         return false;
     }
-
-    // As written, and as folded words are.
-    private static FrozenSet<string> Folded(string list)
-    {
-        var words = new HashSet<string>(list.Split(' '), StringComparer.Ordinal);
-        foreach (var word in list.Split(' '))
-            words.Add(Text.Folding.Fold(word));
-        return words.ToFrozenSet(StringComparer.Ordinal);
-    }
-
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -5,27 +5,26 @@ internal sealed partial class Subjects
 {
     private const int FarthestPerson = 160;
     private const int LongestSentence = 120;
-    private const int MostPronouns = 24; // "he said" that hangs on "he said" before it
+    private const int MaxPronouns = 24; // "he said" that hangs on "he said" before it
 
-    private readonly Genders genders = new(telling);
-    private readonly Dictionary<int, List<Speaker>?> people = [];
-    private int depth;
+    private readonly Genders _genders = new(telling);
+    private readonly Dictionary<int, List<Speaker>?> _people = [];
+    private int _depth;
 
     /// <summary>Who "he" or "she" is: the subject of the sentence, else of the nearest one before that has one.</summary>
     private List<Speaker>? PersonBefore(int word)
     {
-        if (people.TryGetValue(word, out var known))
-            return known;
-        people[word] = null;
-        if (depth >= MostPronouns)
-            return null;
-        depth++;
-        var gender = Genders.Of(Words[word].Lower);
-        var found = PersonBefore(word, gender, Certainty.Subject, 3) ?? (gender != 0 ? PersonBefore(word, gender, Certainty.Gender, 6) : null)
+        if (_people.TryGetValue(word, out var known)) return known;
+        _people[word] = null;
+        if (_depth >= MaxPronouns) return null;
+        _depth++;
+        var gender = Speech.GenderOf(Words[word].Lower);
+        var found = PersonBefore(word, gender, Certainty.Subject, 3)
+            ?? (gender != 0 ? PersonBefore(word, gender, Certainty.Gender, 6) : null)
             ?? PersonBefore(word, gender, Certainty.Person, 6) ?? PersonBefore(word, gender, Certainty.None, 6)
             ?? OnlyOne(word, gender);
-        depth--;
-        return people[word] = found;
+        _depth--;
+        return _people[word] = found;
     }
 
     // Whoever alone in the telling is "she", or "he".
@@ -34,12 +33,14 @@ internal sealed partial class Subjects
         Speaker? found = null;
         foreach (var name in telling.Names)
         {
-            if (gender == 0 || name.Last >= word)
-                break;
-            if (!telling.IsSurelyPerson(name) || telling.LongestForm(name) is not { Kind: SpeakerKind.Person } person || !genders.May(person.Name, gender, true) || person.Name == found?.Name)
+            if (gender == 0 || name.Last >= word) break;
+            if (!telling.IsSurelyPerson(name) || telling.LongestForm(name) is not { Kind: SpeakerKind.Person } person
+                || !_genders.May(person.Name, gender, true) || person.Name == found?.Name)
+            {
                 continue;
-            if (found is not null)
-                return null;
+            }
+
+            if (found is not null) return null;
             found = person;
         }
         return found is { } only ? [only] : null;
@@ -51,10 +52,8 @@ internal sealed partial class Subjects
         for (var sentences = 0; sentences < most && end > 0 && word - end < FarthestPerson; sentences++)
         {
             var first = end - 1;
-            while (first > 0 && end - first < LongestSentence && !telling.BeginsSentence(first))
-                first--;
-            if (PersonIn(first, end, gender, least) is { } person)
-                return [person];
+            while (first > 0 && end - first < LongestSentence && !telling.BeginsSentence(first)) first--;
+            if (PersonIn(first, end, gender, least) is { } person) return [person];
             end = first;
         }
         return null;
@@ -74,28 +73,35 @@ internal sealed partial class Subjects
         Speaker? mentioned = null;
         for (var i = first; i < end; i++)
         {
-            if (IsVerb(i) && (Before(i, first, out _) ?? SpeakerBehind(i, end)) is [{ Kind: SpeakerKind.Person or SpeakerKind.Unknown } speaker]
-                && (speaker.Kind == SpeakerKind.Person || NameEndingAt(i - 1) is not null || NameFrom(i + 1) is not null) && genders.May(speaker.Name, gender, least == Certainty.Gender))
+            if (IsVerb(i)
+                && (Before(i, first, out _)
+                ?? SpeakerBehind(i, end)) is [{ Kind: SpeakerKind.Person or SpeakerKind.Unknown } speaker]
+                && (speaker.Kind == SpeakerKind.Person || NameEndingAt(i - 1) is not null || NameFrom(i + 1) is not null)
+                && _genders.May(speaker.Name, gender, least == Certainty.Gender))
+            {
                 return speaker;
+            }
         }
         foreach (var name in telling.Names)
         {
-            if (name.Run < first || IsQuoted(name.First))
-                continue;
-            if (name.Last >= end)
-                break;
+            if (name.Run < first || IsQuoted(name.First)) continue;
+            if (name.Last >= end) break;
             if ((least is Certainty.Person or Certainty.Subject && !telling.IsSurelyPerson(name)) || telling.IsModifier(name)
-                || telling.LongestForm(name) is not { Kind: SpeakerKind.Person } person || !genders.May(person.Name, gender, least == Certainty.Gender))
+                || telling.LongestForm(name) is not { Kind: SpeakerKind.Person } person
+                || !_genders.May(person.Name, gender, least == Certainty.Gender))
+            {
                 continue;
-            if (GovernorOf(name.Run) is null && !IsOwner(name))
-                return person;
+            }
+
+            if (GovernorOf(name.Run) is null && !IsOwner(name)) return person;
             mentioned = person;
         }
         return least == Certainty.Subject ? null : mentioned;
     }
 
     private List<Speaker>? SpeakerBehind(int verb, int end) =>
-        NameFrom(verb + 1) is { } behind && behind.Last < end && Words[verb].Lower is not ("told" or "tells") ? [telling.LongestForm(behind)] : null;
+        NameFrom(verb + 1) is { } behind && behind.Last < end && Words[verb].Lower is not ("told" or "tells")
+            ? [telling.LongestForm(behind)] : null;
 
     /// <summary>Who has an office in the telling: "President X", "X, the president". Null where several have it.</summary>
     private Speaker? RolePerson(int noun)
@@ -104,13 +110,10 @@ internal sealed partial class Subjects
         Speaker? found = null;
         foreach (var name in telling.Names)
         {
-            if (!Holds(name, role))
-                continue;
+            if (!Holds(name, role)) continue;
             var person = telling.LongestForm(name);
-            if (person.Kind == SpeakerKind.Body || person.Name == found?.Name)
-                continue;
-            if (found is not null)
-                return null;
+            if (person.Kind == SpeakerKind.Body || person.Name == found?.Name) continue;
+            if (found is not null) return null;
             found = person;
         }
         return found;
@@ -120,22 +123,20 @@ internal sealed partial class Subjects
     {
         for (var i = name.First - 1; i >= Math.Max(0, name.Run - 2) && telling.IsJoined(i); i--)
         {
-            if (Words[i].Folded == role)
-                return true;
-            if (i < name.Run && !Speech.IsRole(Words[i].Lower))
-                break;
+            if (Words[i].Folded == role) return true;
+            if (i < name.Run && !Speech.IsRole(Words[i].Lower)) break;
         }
         // "The interim premier, Claude Joseph,"
-        if (name.Run > 0 && telling.Gap(name.Run - 1).Trim() is "," && Words[name.Run - 1].Folded == role)
-            return true;
-        if (name.Last + 1 >= Words.Count || telling.Gap(name.Last).Trim() is not ",")
-            return false;
+        if (name.Run > 0 && telling.Gap(name.Run - 1).Trim() is "," && Words[name.Run - 1].Folded == role) return true;
+        if (name.Last + 1 >= Words.Count || telling.Gap(name.Last).Trim() is not ",") return false;
         for (var i = name.Last + 1; i < Math.Min(Words.Count, name.Last + 6); i++)
         {
-            if (Words[i].Folded == role)
-                return true;
-            if (!telling.IsJoined(i) || Speech.IsPreposition(Words[i].Lower) || Speech.IsPronoun(Words[i].Lower) || Words[i].Lower is "who")
+            if (Words[i].Folded == role) return true;
+            if (!telling.IsJoined(i) || Speech.IsPreposition(Words[i].Lower) || Speech.IsPronoun(Words[i].Lower)
+                || Words[i].Lower is "who")
+            {
                 return false;
+            }
         }
         return false;
     }
@@ -152,13 +153,16 @@ internal sealed partial class Subjects
             var right = last.Run;
             for (var k = i - 1; k >= 0 && right - telling.Names[k].Last <= 10; k--)
             {
-                if (!IsSomebody(telling.Names[k]) || IsOwner(telling.Names[k]) || !IsListed(telling.Names[k].Last, right, people.Count > 1))
+                if (!IsSomebody(telling.Names[k]) || IsOwner(telling.Names[k])
+                    || !IsListed(telling.Names[k].Last, right, people.Count > 1))
+                {
                     continue;
+                }
+
                 people.Insert(0, telling.LongestForm(telling.Names[k]));
                 right = telling.Names[k].Run;
             }
-            if (people.Count > 1)
-                return people;
+            if (people.Count > 1) return people;
         }
         return null;
     }

@@ -5,25 +5,28 @@ namespace Digest.Linking.Quotes;
 /// <param name="quotations">Its quotations: names in them are not looked at.</param>
 internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> quotations)
 {
-    private const int MostWords = 7;
+    private const int MaxWords = 7;
     private const int LongestSubject = 45;
 
     private TextWords Words => telling.Words;
+
+    private Speech Speech => telling.Speech;
 
     /// <summary>True for a verb of saying that tells of somebody who says something.</summary>
     public bool IsVerb(int word)
     {
         var lower = Words[word].Lower;
-        if (!Speech.IsVerb(lower) || IsQuoted(word))
-            return false;
+        if (!Speech.IsVerb(lower) || IsQuoted(word)) return false;
         ref readonly var token = ref Words.TokenAt(word);
-        if (token.Capital && !token.SentenceStart)
-            return false; // "United States"
-        if (word == 0)
-            return true;
+        if (token.Capital && !token.SentenceStart) return false; // "United States"
+        if (word == 0) return true;
         var before = Words[word - 1].Lower;
-        if (Speech.IsVerbOrNoun(lower) && telling.IsJoined(word - 1) && (Speech.IsDeterminer(before) || Speech.IsPreposition(before)))
+        if (Speech.IsVerbOrNoun(lower) && telling.IsJoined(word - 1)
+            && (Speech.IsDeterminer(before) || Speech.IsPreposition(before)))
+        {
             return false;
+        }
+
         return !(lower is "told" or "asked" or "urged" or "reported" or "warned" && Speech.IsPassive(before));
     }
 
@@ -31,8 +34,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     public bool IsAccording(int word) => Words[word].Lower switch
     {
         "to" => word > 0 && Words[word - 1].Lower == "according",
-        "laut" or "selon" or "según" or "segundo" or "secondo" or "volgens" or "enligt" or "ifølge" or "według" => true,
-        _ => false,
+        var other => Speech.IsAccording(other),
     };
 
     /// <summary>True for a word inside a quotation.</summary>
@@ -43,10 +45,8 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
         while (low < high)
         {
             var middle = (low + high) >> 1;
-            if (quotations[middle].End <= offset)
-                low = middle + 1;
-            else
-                high = middle;
+            if (quotations[middle].End <= offset) low = middle + 1;
+            else high = middle;
         }
         return low < quotations.Count && quotations[low].Start <= offset;
     }
@@ -73,8 +73,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
                 i = outside;
                 continue;
             }
-            if (IsTime(i))
-                time = true;
+            if (IsTime(i)) time = true;
             else if (!Speech.IsAuxiliary(lower) && !(time && (Speech.IsBeforeTime(lower) || char.IsAsciiDigit(lower[0]))))
                 break;
             relative |= lower is "who" or "which";
@@ -92,37 +91,47 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
         if (verb >= 0 && Words[verb].Lower is "told" or "tells" or "thanked" or "urged" or "urges" or "telling")
             return null;
         var i = verb + 1;
-        while (i < end && Speech.IsAuxiliary(Words[i].Lower) && !Speech.IsDeterminer(Words[i].Lower))
-            i++;
-        if (i >= end || (i > 0 && verb >= 0 && telling.Gap(i - 1).ContainsAny(",:;")))
-            return null;
+        while (i < end && Speech.IsAuxiliary(Words[i].Lower) && !Speech.IsDeterminer(Words[i].Lower)) i++;
+        if (i >= end || (i > 0 && verb >= 0 && telling.Gap(i - 1).ContainsAny(",:;"))) return null;
         var lower = Words[i].Lower;
-        if (Speech.IsPronoun(lower) && !IsNameThere(i))
-            return PersonBefore(i);
-        if (Speech.IsPlural(lower) && (i + 1 >= end || !telling.IsJoined(i) || Speech.IsTime(Words[i + 1].Lower) || Speech.IsPreposition(Words[i + 1].Lower)))
+        if (Speech.IsPronoun(lower) && !IsNameThere(i)) return PersonBefore(i);
+        if (Speech.IsPlural(lower)
+            && (i + 1 >= end || !telling.IsJoined(i) || Speech.IsTime(Words[i + 1].Lower)
+            || Speech.IsPreposition(Words[i + 1].Lower)))
+        {
             return Together(i) ?? [new Speaker(lower, SpeakerKind.Phrase)];
-        if ((Speech.IsPreposition(lower) && !IsNameThere(i)) || IsTime(i))
-            return null;
+        }
+
+        if ((Speech.IsPreposition(lower) && !IsNameThere(i)) || IsTime(i)) return null;
         var last = i;
-        while (last + 1 < end && (telling.IsJoined(last) || IsOwned(last + 1)) && !Speech.IsPreposition(Words[last + 1].Lower) && !EndsNouns(last + 1, end)
-            && !IsVerb(last + 1) && !IsTime(last + 1) && !IsRelative(last + 1) && !(Speech.IsDeterminer(Words[last + 1].Lower) && NameEndingAt(last) is not null))
+        while (last + 1 < end && (telling.IsJoined(last) || IsOwned(last + 1)) && !Speech.IsPreposition(Words[last + 1].Lower)
+            && !EndsNouns(last + 1, end)
+            && !IsVerb(last + 1) && !IsTime(last + 1) && !IsRelative(last + 1)
+            && !(Speech.IsDeterminer(Words[last + 1].Lower) && NameEndingAt(last) is not null))
+        {
             last++;
+        }
+
         return OfRole(last, end) ?? InPhrase(i, last, end, personOnly);
     }
 
     // "and" ends a phrase but for nouns on both sides: "the company's founder and general director"
     private bool EndsNouns(int word, int end) =>
-        Speech.IsConjunction(Words[word].Lower) && !(word + 1 < end && telling.IsJoined(word) && IsNoun(word - 1) && IsNoun(word + 1) && !Words.TokenAt(word + 1).Capital);
+        Speech.IsConjunction(Words[word].Lower)
+            && !(word + 1 < end && telling.IsJoined(word) && IsNoun(word - 1) && IsNoun(word + 1)
+            && !Words.TokenAt(word + 1).Capital);
 
     // "said director of locks and weirs Karl Vos"
     private List<Speaker>? OfRole(int noun, int end)
     {
-        if (noun + 1 >= end || Words[noun + 1].Lower != "of" || !Speech.IsRole(Words[noun].Lower))
-            return null;
-        for (var i = noun + 1; i < Math.Min(end, noun + MostWords) && telling.IsJoined(i - 1) && !IsVerb(i); i++)
+        if (noun + 1 >= end || Words[noun + 1].Lower != "of" || !Speech.IsRole(Words[noun].Lower)) return null;
+        for (var i = noun + 1; i < Math.Min(end, noun + MaxWords) && telling.IsJoined(i - 1) && !IsVerb(i); i++)
         {
-            if (i > noun + 2 && NameFrom(i) is { } name && name.Run == i && !Speech.IsPreposition(Words[i - 1].Lower) && telling.KindOf(name) == SpeakerKind.Person)
+            if (i > noun + 2 && NameFrom(i) is { } name && name.Run == i && !Speech.IsPreposition(Words[i - 1].Lower)
+                && telling.KindOf(name) == SpeakerKind.Person)
+            {
                 return [telling.LongestForm(name)];
+            }
         }
         return null;
     }
@@ -139,34 +148,25 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
                 continue;
             }
             var comma = clause;
-            while (comma < end && !telling.Gap(comma).Contains(','))
-                comma++;
-            if (comma >= end - 1)
-                return null;
+            while (comma < end && !telling.Gap(comma).Contains(',')) comma++;
+            if (comma >= end - 1) return null;
             clause = comma + 1;
         }
-        if (clause >= end)
-            return null;
-        if (Speech.IsPronoun(Words[clause].Lower))
-            return PersonBefore(clause);
-        if (Speech.IsDeterminer(Words[clause].Lower))
-            return RoleAt(clause, end);
+        if (clause >= end) return null;
+        if (Speech.IsPronoun(Words[clause].Lower)) return PersonBefore(clause);
+        if (Speech.IsDeterminer(Words[clause].Lower)) return RoleAt(clause, end);
         foreach (var name in telling.Names)
         {
-            if (name.Run < clause)
-                continue;
-            if (name.Last >= end || name.Run > clause + 3)
-                return null;
+            if (name.Run < clause) continue;
+            if (name.Last >= end || name.Run > clause + 3) return null;
             for (var i = clause; i < name.Run; i++)
             {
-                if (!telling.IsJoined(i) || Speech.IsPreposition(Words[i].Lower) || IsVerb(i))
-                    return null;
+                if (!telling.IsJoined(i) || Speech.IsPreposition(Words[i].Lower) || IsVerb(i)) return null;
             }
-            if (IsOwner(name))
-                return null;
-            if (telling.IsModifier(name))
-                continue;
-            return telling.LongestForm(name) is { Kind: not SpeakerKind.Body } speaker ? [speaker, .. Conjoined(name, end)] : null;
+            if (IsOwner(name)) return null;
+            if (telling.IsModifier(name)) continue;
+            return telling.LongestForm(name) is { Kind: not SpeakerKind.Body } speaker
+                ? [speaker, .. Conjoined(name, end)] : null;
         }
         return null;
     }
@@ -177,10 +177,8 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
         var noun = determiner + 1;
         while (noun < end && noun - determiner < 4 && telling.IsJoined(noun - 1) && !Speech.IsRole(Words[noun].Lower))
             noun++;
-        while (noun + 1 < end && telling.IsJoined(noun) && Speech.IsRole(Words[noun + 1].Lower))
-            noun++;
-        if (noun >= end || !Speech.IsRole(Words[noun].Lower))
-            return null;
+        while (noun + 1 < end && telling.IsJoined(noun) && Speech.IsRole(Words[noun + 1].Lower)) noun++;
+        if (noun >= end || !Speech.IsRole(Words[noun].Lower)) return null;
         if (noun + 1 < end && telling.IsJoined(noun) && NameFrom(noun + 1) is { } name)
             return [telling.LongestForm(name)];
         return RolePerson(noun) is { } person ? [person] : null;
@@ -190,31 +188,30 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     {
         start = last;
         var lower = Words[last].Lower;
-        if (Speech.IsPronoun(lower) && !IsNameThere(last))
-            return PersonBefore(last);
+        if (Speech.IsPronoun(lower) && !IsNameThere(last)) return PersonBefore(last);
         if (Speech.IsPlural(lower) && !IsNameThere(last))
             return Together(last) ?? [new Speaker(lower, SpeakerKind.Phrase)];
-        if (!relative && telling.Gap(last).Contains(','))
-            return BeforeComma(last, first, out start);
-        if (NameEndingAt(last) is not { } name)
-            return Noun(last, first, out start);
-        if (name.Run < first)
-            return null;
+        if (!relative && telling.Gap(last).Contains(',')) return BeforeComma(last, first, out start);
+        if (NameEndingAt(last) is not { } name) return Noun(last, first, out start);
+        if (name.Run < first) return null;
         start = name.Run;
         if (!relative && GovernorOf(name.Run) is { } preposition)
             return BehindPreposition(preposition, last, first, out start);
-        if (name.First - name.Run >= 2 && Words[name.First - 1].Lower == "of")
-            return OfOffice(name, first, out start);
+        if (name.First - name.Run >= 2 && Words[name.First - 1].Lower == "of") return OfOffice(name, first, out start);
         if (name.Length == 1 && name.Run > first && Words[name.Run - 1].Lower is "a" or "an")
             return [new Speaker(Phrase(name.Run - 1, last), SpeakerKind.Phrase)];
         var speakers = new List<Speaker> { telling.LongestForm(name) };
         // "X and Y said"
-        if (Before(name) is { } other && other.Run >= first && IsJoinedBy(other.Last, name.Run) && GovernorOf(other.Run) is null && AreAlike(name, other))
+        if (Before(name) is { } other && other.Run >= first && IsJoinedBy(other.Last, name.Run) && GovernorOf(other.Run) is null
+            && AreAlike(name, other))
         {
             start = other.Run;
             speakers.Insert(0, telling.LongestForm(other));
-            if (Before(other) is { } third && third.Run >= first && telling.Gap(third.Last).Trim() is "," && third.Last + 1 == other.Run)
+            if (Before(other) is { } third && third.Run >= first && telling.Gap(third.Last).Trim() is ","
+                && third.Last + 1 == other.Run)
+            {
                 speakers.Insert(0, telling.LongestForm(third));
+            }
         }
         return speakers;
     }
@@ -225,11 +222,9 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     private List<Speaker>? BehindPreposition(int preposition, int last, int first, out int start)
     {
         start = preposition;
-        if (preposition - 1 < first)
-            return null;
+        if (preposition - 1 < first) return null;
         var head = EndingAt(preposition - 1, first, false, out start);
-        if (head is not [{ Kind: SpeakerKind.Phrase } phrase])
-            return head;
+        if (head is not [{ Kind: SpeakerKind.Phrase } phrase]) return head;
         var text = Phrase(start, last);
         return text.Length <= 80 ? [phrase with { Name = text }] : head;
     }
@@ -238,8 +233,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     private List<Speaker>? OfOffice(NameInText body, int first, out int start)
     {
         start = body.Run;
-        while (start > first && telling.IsJoined(start - 1) && Speech.IsDeterminer(Words[start - 1].Lower))
-            start--;
+        while (start > first && telling.IsJoined(start - 1) && Speech.IsDeterminer(Words[start - 1].Lower)) start--;
         if (start > first && NameEndingAt(start - 1) is { } name && name.Run >= first && !IsOwner(name))
         {
             start = name.Run;
@@ -255,17 +249,21 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
         for (var k = telling.Names.Count - 1; k >= 0; k--)
         {
             var name = telling.Names[k];
-            if (name.Last > last || IsQuoted(name.First))
+            if (name.Last > last || IsQuoted(name.First)) continue;
+            if (name.Run < first) break;
+            if (!telling.Gap(name.Last).TrimStart().StartsWith(',') && !telling.Gap(name.Last).Contains('(')) continue;
+            if (GovernorOf(name.Run) is not null
+                || (name.Last == last && telling.KindOf(name) is SpeakerKind.Body or SpeakerKind.Unknown))
+            {
                 continue;
-            if (name.Run < first)
-                break;
-            if (!telling.Gap(name.Last).TrimStart().StartsWith(',') && !telling.Gap(name.Last).Contains('('))
-                continue;
-            if (GovernorOf(name.Run) is not null || (name.Last == last && telling.KindOf(name) is SpeakerKind.Body or SpeakerKind.Unknown))
-                continue;
+            }
             // "Schumer, New York Democrat, said": what describes stands behind whom it describes.
-            if (name.Last == last && Before(name) is { } owner && owner.Run >= first && owner.Last == name.Run - 1 && telling.Gap(owner.Last).Trim() is ",")
+            if (name.Last == last && Before(name) is { } owner && owner.Run >= first && owner.Last == name.Run - 1
+                && telling.Gap(owner.Last).Trim() is ",")
+            {
                 continue;
+            }
+
             start = name.Run;
             var speakers = new List<Speaker> { telling.LongestForm(name) };
             if (Before(name) is { } other && other.Run >= first && IsJoinedBy(other.Last, name.Run) && AreAlike(name, other))
@@ -277,8 +275,7 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
         }
         for (var i = last - 1; i >= first; i--)
         {
-            if (telling.Gap(i).Contains(',') && Noun(i, first, out start) is { } phrase)
-                return phrase;
+            if (telling.Gap(i).Contains(',') && Noun(i, first, out start) is { } phrase) return phrase;
         }
         return null;
     }
@@ -287,42 +284,52 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     private List<Speaker>? Noun(int last, int first, out int start)
     {
         start = last;
-        if (!IsNoun(last))
-            return null;
-        while (start > first && last - start < MostWords && (telling.IsJoined(start - 1) || IsOwned(start)) && !Speech.IsDeterminer(Words[start].Lower)
-            && (IsNoun(start - 1) || Words.TokenAt(start - 1).Capital || Speech.IsDeterminer(Words[start - 1].Lower) || (Speech.IsConjunction(Words[start - 1].Lower) && start - 1 > first && IsNoun(start - 2))))
+        if (!IsNoun(last)) return null;
+        while (start > first && last - start < MaxWords && (telling.IsJoined(start - 1) || IsOwned(start))
+            && !Speech.IsDeterminer(Words[start].Lower)
+            && (IsNoun(start - 1) || Words.TokenAt(start - 1).Capital || Speech.IsDeterminer(Words[start - 1].Lower)
+            || (Speech.IsConjunction(Words[start - 1].Lower) && start - 1 > first && IsNoun(start - 2))))
+        {
             start--;
+        }
+
         if (start > first && telling.IsJoined(start - 1) && Speech.IsDeterminer(Words[start - 1].Lower))
             start--; // "a three-judge panel"
         var determined = Speech.IsDeterminer(Words[start].Lower) || IsOwned(start);
         var plural = Words[last].Lower.EndsWith('s') || Words[last].Lower is "police" or "people";
-        if (!determined && !plural)
-            return null;
+        if (!determined && !plural) return null;
         if (start > first && telling.IsJoined(start - 1) && Speech.IsPreposition(Words[start - 1].Lower))
             return BehindPreposition(start - 1, last, first, out start);
-        if (plural && Words[start].Lower is "the" or "both" or "two" or "die" or "les" or "los" or "las" && last - start <= 2 && Together(start) is { } together)
+        if (plural && Speech.IsPeopleDeterminer(Words[start].Lower) && last - start <= 2 && Together(start) is { } together)
             return together;
-        if (!plural && Speech.IsRole(Words[last].Lower) && RolePerson(last) is { } person)
-            return [person];
+        if (!plural && Speech.IsRole(Words[last].Lower) && RolePerson(last) is { } person) return [person];
         return [new Speaker(Phrase(start, last), SpeakerKind.Phrase)];
     }
 
     /// <summary>The first word of the phrase that a name ends: "the James spokesman Fabien Levy".</summary>
     public int PhraseStart(int start, int first)
     {
-        while (start > first && (telling.IsJoined(start - 1) || IsOwned(start)) && (IsNoun(start - 1) || Words.TokenAt(start - 1).Capital || Speech.IsDeterminer(Words[start - 1].Lower)))
+        while (start > first && (telling.IsJoined(start - 1) || IsOwned(start))
+            && (IsNoun(start - 1) || Words.TokenAt(start - 1).Capital || Speech.IsDeterminer(Words[start - 1].Lower)))
+        {
             start--;
+        }
+
         return start;
     }
 
-    private bool IsOwned(int word) => word > 0 && telling.Gap(word - 1) is ['\'' or '\u2019', 's' or 'S' or ' ', ..] and not [.., ',' or '.'] && telling.Gap(word - 1).IndexOfAny(",.;\n") < 0;
+    private bool IsOwned(int word) =>
+        word > 0 && telling.Gap(word - 1) is ['\'' or '\u2019', 's' or 'S' or ' ', ..] and not [.., ',' or '.']
+            && telling.Gap(word - 1).IndexOfAny(",.;\n") < 0;
 
     private bool IsNoun(int word)
     {
         ref readonly var token = ref Words.TokenAt(word);
         var lower = Words[word].Lower;
-        return (!token.Capital || token.SentenceStart || Speech.IsRole(lower) || (telling.NounsAreCapital && !IsNameThere(word))) && char.IsLetter(lower[0]) && !Speech.IsFunctionWord(lower) && !Speech.IsPreposition(lower)
-            && !Speech.IsAuxiliary(lower) && !IsVerb(word) && !Speech.IsTime(lower) && !Speech.IsConjunction(lower) && !IsQuoted(word);
+        return (!token.Capital || token.SentenceStart || Speech.IsRole(lower) || (telling.NounsAreCapital && !IsNameThere(word)))
+            && char.IsLetter(lower[0]) && !Speech.IsFunctionWord(lower) && !Speech.IsPreposition(lower)
+            && !Speech.IsAuxiliary(lower) && !IsVerb(word) && !Speech.IsTime(lower) && !Speech.IsConjunction(lower)
+            && !IsQuoted(word);
     }
 
     // What stands between a verb and the end of its phrase.
@@ -331,30 +338,33 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
         NameInText? head = null;
         foreach (var name in telling.Names)
         {
-            if (name.First < first || IsQuoted(name.First))
-                continue;
-            if (name.Run > last)
-                break;
-            if (!IsOwner(name))
-                head = name;
+            if (name.First < first || IsQuoted(name.First)) continue;
+            if (name.Run > last) break;
+            if (!IsOwner(name)) head = name;
         }
         if (head is { } found && (found.Last >= last || !telling.IsModifier(found)))
         {
             var speaker = telling.LongestForm(found);
-            if (personOnly && speaker.Kind == SpeakerKind.Body)
-                return null;
+            if (personOnly && speaker.Kind == SpeakerKind.Body) return null;
             return [speaker, .. Conjoined(found, end)];
         }
         // "said his wife, Sheraine Lathon"
-        if (last + 1 < end && telling.Gap(last).Trim() is "," && NameFrom(last + 1) is { } named && telling.KindOf(named) != SpeakerKind.Body && IsNoun(last))
+        if (last + 1 < end && telling.Gap(last).Trim() is "," && NameFrom(last + 1) is { } named
+            && telling.KindOf(named) != SpeakerKind.Body && IsNoun(last))
+        {
             return [telling.LongestForm(named), .. Conjoined(named, end)];
-        if (personOnly || !IsNoun(last) || !(Speech.IsDeterminer(Words[first].Lower) || Words[last].Lower.EndsWith('s') || Words[last].Lower == "police"))
+        }
+
+        if (personOnly || !IsNoun(last)
+            || !(Speech.IsDeterminer(Words[first].Lower) || Words[last].Lower.EndsWith('s') || Words[last].Lower == "police"))
+        {
             return null;
+        }
+
         var plural = Words[last].Lower.EndsWith('s');
-        if (plural && Words[first].Lower is "the" or "both" && last - first <= 2 && Together(first) is { } together)
+        if (plural && Speech.IsPeopleDeterminer(Words[first].Lower) && last - first <= 2 && Together(first) is { } together)
             return together;
-        if (!plural && Speech.IsRole(Words[last].Lower) && RolePerson(last) is { } person)
-            return [person];
+        if (!plural && Speech.IsRole(Words[last].Lower) && RolePerson(last) is { } person) return [person];
         return [new Speaker(Phrase(first, last), SpeakerKind.Phrase)];
     }
 
@@ -367,14 +377,14 @@ internal sealed partial class Subjects(TellingText telling, List<QuotationSpan> 
     // "Friday", not "Jan Olson".
     private bool IsTime(int word) => Speech.IsTime(Words[word].Lower) && !IsNameThere(word);
 
-    private bool IsRelative(int word) => Words[word].Lower is "who" or "that" or "which" or "when" or "as" or "because" or "while" or "if";
+    private bool IsRelative(int word) =>
+        Words[word].Lower is "who" or "that" or "which" or "when" or "as" or "because" or "while" or "if";
 
     private int? OpeningBracket(int word, int first)
     {
         for (var i = word; i > first && word - i < 8; i--)
         {
-            if (telling.Gap(i - 1).Contains('('))
-                return i - 1;
+            if (telling.Gap(i - 1).Contains('(')) return i - 1;
         }
         return null;
     }

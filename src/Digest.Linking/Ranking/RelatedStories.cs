@@ -13,16 +13,16 @@ internal static class RelatedStories
     // How much of a story's likeness to an already chosen one counts against it (maximal marginal relevance, Carbonell 1998).
     private const float Sameness = 0.3f;
 
-    /// <summary>
-    /// For each story, in the order of <see cref="StoryGrouping.Stories"/>, its links, best first: at most
-    /// <see cref="LinkOptions.RelatedCount"/> (the editor's may be more), at most one to each other story, none without a reason.
-    /// </summary>
+    /// <summary>For each story, in the order of <see cref="StoryGrouping.Stories"/>, its links, best first: at most
+    /// <see cref="LinkOptions.RelatedCount"/> (the editor's may be more), at most one to each other story, none without a
+    /// reason.</summary>
     public static IReadOnlyList<IReadOnlyList<Related>> Rank(StoryGrouping grouping, LinkOptions options)
     {
         var editors = EditorLinks(grouping);
         var forbidden = Forbidden(grouping);
         var result = new IReadOnlyList<Related>[grouping.Clusters.Count];
-        Parallel.For(0, result.Length, options.Parallel, s => result[s] = new StoryRanking(grouping, s, editors, forbidden).Best(options.RelatedCount));
+        Parallel.For(0, result.Length, options.Parallel,
+            s => result[s] = new StoryRanking(grouping, s, editors, forbidden).Best(options.RelatedCount));
         return result;
     }
 
@@ -51,20 +51,19 @@ internal static class RelatedStories
 
     private static void Add(StoryGrouping grouping, Dictionary<int, List<(int, int)>> links, int a, int b)
     {
-        if (grouping.StoryOf[a] == grouping.StoryOf[b] || grouping.Rules.AreUnrelated(a, b))
-            return;
+        if (grouping.StoryOf[a] == grouping.StoryOf[b] || grouping.Rules.AreUnrelated(a, b)) return;
         foreach (var (from, to) in (ReadOnlySpan<(int, int)>)[(a, b), (b, a)])
         {
-            if (!links.TryGetValue(grouping.StoryOf[from], out var list))
-                links[grouping.StoryOf[from]] = list = [];
+            if (!links.TryGetValue(grouping.StoryOf[from], out var list)) links[grouping.StoryOf[from]] = list = [];
             list.Add((from, to));
         }
     }
 
     /// <summary>The candidates of one story.</summary>
-    private sealed class StoryRanking(StoryGrouping grouping, int story, Dictionary<int, List<(int From, int To)>> editors, HashSet<(int, int)> forbidden)
+    private sealed class StoryRanking(StoryGrouping grouping, int story, Dictionary<int, List<(int From, int To)>> editors,
+        HashSet<(int, int)> forbidden)
     {
-        private readonly Dictionary<int, Candidate> best = [];
+        private readonly Dictionary<int, Candidate> _best = [];
 
         private readonly record struct Candidate(int From, int To, float Score);
 
@@ -72,13 +71,13 @@ internal static class RelatedStories
         {
             Collect();
             var order = new List<(int Story, Candidate Pair)>();
-            foreach (var (other, pair) in best)
+            foreach (var (other, pair) in _best)
             {
                 // A link that an editor asked for is meant, whatever is said about another telling.
-                if (pair.Score >= 2 || !forbidden.Contains((story, other)))
-                    order.Add((other, pair));
+                if (pair.Score >= 2 || !forbidden.Contains((story, other))) order.Add((other, pair));
             }
-            order.Sort(static (x, y) => y.Pair.Score.CompareTo(x.Pair.Score) is var o and not 0 ? o : x.Pair.To.CompareTo(y.Pair.To));
+            order.Sort(static (x, y) => y.Pair.Score.CompareTo(x.Pair.Score) is var o and not 0
+                ? o : x.Pair.To.CompareTo(y.Pair.To));
             return Diverse(order, count);
         }
 
@@ -90,12 +89,10 @@ internal static class RelatedStories
                 for (var k = 0; k < others.Length; k++)
                 {
                     var probability = PairModel.Probability(grouping.Pairs.Related[from][k]);
-                    if (grouping.StoryOf[others[k]] != story)
-                        Offer(from, others[k], probability);
+                    if (grouping.StoryOf[others[k]] != story) Offer(from, others[k], probability);
                 }
             }
-            if (!editors.TryGetValue(story, out var links))
-                return;
+            if (!editors.TryGetValue(story, out var links)) return;
             foreach (var (from, to) in links)
                 Offer(from, to, grouping.Rules.AreRelated(from, to) ? 2 : 1);
         }
@@ -103,8 +100,8 @@ internal static class RelatedStories
         private void Offer(int from, int to, float score)
         {
             var other = grouping.StoryOf[to];
-            if (score >= MinScore && (!best.TryGetValue(other, out var known) || Beats(score, from, to, known)))
-                best[other] = new Candidate(from, to, score);
+            if (score >= MinScore && (!_best.TryGetValue(other, out var known) || Beats(score, from, to, known)))
+                _best[other] = new Candidate(from, to, score);
         }
 
         private static bool Beats(float score, int from, int to, Candidate known) =>
@@ -120,17 +117,15 @@ internal static class RelatedStories
                 var highest = float.MinValue;
                 for (var k = 0; k < order.Count && k < count * 4; k++)
                 {
-                    var value = order[k].Pair.Score - (order[k].Pair.Score >= 1 ? 0 : Sameness * Likeness(order[k].Pair.To, linked));
-                    if (value > highest)
-                        (next, highest) = (k, value);
+                    var value = order[k].Pair.Score
+                        - (order[k].Pair.Score >= 1 ? 0 : Sameness * Likeness(order[k].Pair.To, linked));
+                    if (value > highest) (next, highest) = (k, value);
                 }
                 var (other, pair) = order[next];
                 order.RemoveAt(next);
-                if (chosen.Count >= count && pair.Score < 2)
-                    continue;
+                if (chosen.Count >= count && pair.Score < 2) continue;
                 var reasons = ReasonFinder.Find(grouping.Corpus, grouping.Rules, pair.From, pair.To);
-                if (reasons.Count == 0)
-                    continue;
+                if (reasons.Count == 0) continue;
                 linked.Add(pair.To);
                 chosen.Add(new Related(other, IdOf(pair.From), IdOf(pair.To), Math.Min(1, Math.Round(pair.Score, 4)), reasons));
             }
@@ -144,8 +139,7 @@ internal static class RelatedStories
             foreach (var other in linked)
             {
                 var place = Array.BinarySearch(grouping.Pairs.Others[document], other);
-                if (place >= 0)
-                    most = Math.Max(most, PairModel.Probability(grouping.Pairs.Related[document][place]));
+                if (place >= 0) most = Math.Max(most, PairModel.Probability(grouping.Pairs.Related[document][place]));
             }
             return most;
         }

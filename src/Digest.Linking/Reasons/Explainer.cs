@@ -20,10 +20,10 @@ internal static class Explainer
         var tellings = new List<Joined>();
         foreach (var other in grouping.Clusters[story])
         {
-            if (other != document)
-                tellings.Add(TellingOf(grouping, document, other));
+            if (other != document) tellings.Add(TellingOf(grouping, document, other));
         }
-        return new Explanation(id, story, tellings, graph.Related[story], StoryMissesOf(grouping, document), RelatedMissesOf(graph, document));
+        return new Explanation(id, story, tellings, graph.Related[story], StoryMissesOf(grouping, document),
+            RelatedMissesOf(graph, document));
     }
 
     /// <summary>The index of a document.</summary>
@@ -38,7 +38,8 @@ internal static class Explainer
     {
         var odds = grouping.Pairs.Find(document, other);
         var score = odds is { } known ? Math.Round(PairModel.Probability(known), 4) : 0;
-        return new Joined(IdOf(grouping, document), IdOf(grouping, other), score, ReasonFinder.Find(grouping.Corpus, grouping.Rules, document, other));
+        return new Joined(IdOf(grouping, document), IdOf(grouping, other), score,
+            ReasonFinder.Find(grouping.Corpus, grouping.Rules, document, other));
     }
 
     private static List<NearMiss> StoryMissesOf(StoryGrouping grouping, int document)
@@ -47,11 +48,13 @@ internal static class Explainer
         foreach (var (other, odds) in Best(grouping, document, grouping.Pairs.Scores[document]))
         {
             var score = PairModel.Probability(odds);
-            var lacking = grouping.Rules.IsFollowUp(document, other) ? "the later text links to the earlier one as what went before"
+            var lacking = grouping.Rules.IsFollowUp(document, other)
+                ? "the later text links to the earlier one as what went before"
                 : grouping.Rules.AreApart(document, other) ? "the editor keeps them apart"
                 : score >= Clustering.Cohesion ? "the other tellings of the two stories do not agree"
                 : Lacking(grouping.Corpus, document, other);
-            misses.Add(new NearMiss(IdOf(grouping, other), Math.Round(score, 4), Clustering.Cohesion, lacking, ReasonFinder.Find(grouping.Corpus, grouping.Rules, document, other)));
+            misses.Add(new NearMiss(IdOf(grouping, other), Math.Round(score, 4), Clustering.Cohesion, lacking,
+                ReasonFinder.Find(grouping.Corpus, grouping.Rules, document, other)));
         }
         return misses;
     }
@@ -60,18 +63,17 @@ internal static class Explainer
     {
         var grouping = graph.Grouping;
         var linked = new HashSet<int>();
-        foreach (var link in graph.Related[grouping.StoryOf[document]])
-            linked.Add(link.Story);
+        foreach (var link in graph.Related[grouping.StoryOf[document]]) linked.Add(link.Story);
         var misses = new List<NearMiss>();
         foreach (var (other, odds) in Best(grouping, document, grouping.Pairs.Related[document]))
         {
-            if (linked.Contains(grouping.StoryOf[other]))
-                continue;
+            if (linked.Contains(grouping.StoryOf[other])) continue;
             var score = PairModel.Probability(odds);
             var lacking = grouping.Rules.AreUnrelated(document, other) ? "the editor says they are unrelated"
                 : score >= RelatedStories.MinScore ? "better links took the places"
                 : "too little in common";
-            misses.Add(new NearMiss(IdOf(grouping, other), Math.Round(score, 4), RelatedStories.MinScore, lacking, ReasonFinder.Find(grouping.Corpus, grouping.Rules, document, other)));
+            misses.Add(new NearMiss(IdOf(grouping, other), Math.Round(score, 4), RelatedStories.MinScore, lacking,
+                ReasonFinder.Find(grouping.Corpus, grouping.Rules, document, other)));
         }
         return misses;
     }
@@ -83,8 +85,7 @@ internal static class Explainer
         var others = grouping.Pairs.Others[document];
         for (var k = 0; k < others.Length; k++)
         {
-            if (grouping.StoryOf[others[k]] != grouping.StoryOf[document])
-                best.Add((others[k], odds[k]));
+            if (grouping.StoryOf[others[k]] != grouping.StoryOf[document]) best.Add((others[k], odds[k]));
         }
         best.Sort(static (a, b) => b.Odds.CompareTo(a.Odds) is var order and not 0 ? order : a.Other.CompareTo(b.Other));
         return best.Count > Most ? best[..Most] : best;
@@ -99,15 +100,11 @@ internal static class Explainer
         var lacking = new List<string>();
         if (features[PairFeatures.LogDays] > 3)
             lacking.Add($"they are {Math.Pow(2, features[PairFeatures.LogDays]) - 1:0} days apart");
-        if (features[PairFeatures.Undated] > 0)
-            lacking.Add("one has no date");
-        if (features[PairFeatures.HeadCoverMost] < 0.3f)
-            lacking.Add("neither text takes up the other's headline");
-        if (features[PairFeatures.NameCosine] < 0.2f)
-            lacking.Add("few names in common");
-        if (features[PairFeatures.LeadCosine] < 0.1f)
-            lacking.Add("they begin with other things");
-        return lacking.Count == 0 ? "too few telling words in common" : string.Join(", ", lacking);
+        if (features[PairFeatures.Undated] > 0) lacking.Add("one has no date");
+        if (features[PairFeatures.HeadCoverMost] < 0.3f) lacking.Add("neither text takes up the other's headline");
+        if (features[PairFeatures.NameCosine] < 0.2f) lacking.Add("few names in common");
+        if (features[PairFeatures.LeadCosine] < 0.1f) lacking.Add("they begin with other things");
+        return lacking.Count == 0 ? "too few distinctive words in common" : string.Join(", ", lacking);
     }
 
     private static string IdOf(StoryGrouping grouping, int document) => grouping.Corpus.Documents[document].Document.Id;

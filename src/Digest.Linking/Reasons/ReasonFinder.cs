@@ -10,23 +10,20 @@ namespace Digest.Linking.Reasons;
 internal static class ReasonFinder
 {
     private const int Most = 6;
-    private const int MostLooked = 90;
+    private const int MaxLooked = 90;
     private const float TellingBits = 6.5f;
     private const int DaysOfSource = 3;
     private const double WeightOfSource = 0.02;
 
-    /// <summary>
-    /// The reasons for a link: the editor's, cited reports, quotations, names, then telling words, and a common publisher last, never
-    /// alone. Empty if nothing can be said.
-    /// </summary>
+    /// <summary>The reasons for a link: the editor's, cited reports, quotations, names, then distinctive words, and a common
+    /// publisher last, never alone. Empty if nothing can be said.</summary>
     public static List<Reason> Find(Corpus corpus, EditorRules rules, int a, int b)
     {
         var reasons = new List<Reason>();
         var (left, right) = (corpus.Documents[a], corpus.Documents[b]);
         if (rules.AreRelated(a, b) || rules.AreMentioned(a, b))
             reasons.Add(new Reason(ReasonKind.Editor, rules.AreRelated(a, b) ? "related" : Wording.Mention, 1));
-        if (SharedAddress(left, right) is { } address)
-            reasons.Add(new Reason(ReasonKind.Original, address, 1));
+        if (SharedAddress(left, right) is { } address) reasons.Add(new Reason(ReasonKind.Original, address, 1));
         if (PairFeatures.QuotedAlike(left, right) is { } shared and > 0)
             reasons.Add(new Reason(ReasonKind.Quote, QuotedWords(left, right), Math.Min(1, shared / 20.0)));
         AddTerms(corpus, a, b, reasons);
@@ -47,12 +44,9 @@ internal static class ReasonFinder
         int i = 0, j = 0;
         while (i < a.Cited.Length && j < b.Cited.Length)
         {
-            if (a.Cited[i] == b.Cited[j])
-                return AddressOf(a.Document, a.Cited[i]);
-            if (a.Cited[i] < b.Cited[j])
-                i++;
-            else
-                j++;
+            if (a.Cited[i] == b.Cited[j]) return AddressOf(a.Document, a.Cited[i]);
+            if (a.Cited[i] < b.Cited[j]) i++;
+            else j++;
         }
         return null;
     }
@@ -61,8 +55,7 @@ internal static class ReasonFinder
     {
         foreach (var link in document.Links)
         {
-            if (Addresses.Canonical(link) is { } canonical && TermSpace.Exact(canonical) == identity)
-                return link;
+            if (Addresses.Canonical(link) is { } canonical && TermSpace.Exact(canonical) == identity) return link;
         }
         return document.Original;
     }
@@ -99,10 +92,11 @@ internal static class ReasonFinder
             }
         }
         Array.Sort(weights, places, 0, found);
-        Choose(corpus, a, places.AsSpan(0, Math.Min(found, MostLooked)), total, weights, reasons);
+        Choose(corpus, a, places.AsSpan(0, Math.Min(found, MaxLooked)), total, weights, reasons);
     }
 
-    private static void Choose(Corpus corpus, int a, ReadOnlySpan<int> places, float total, float[] negatives, List<Reason> reasons)
+    private static void Choose(Corpus corpus, int a, ReadOnlySpan<int> places, float total, float[] negatives,
+        List<Reason> reasons)
     {
         var vector = corpus.Vectors[a];
         var names = new List<Reason>();
@@ -112,21 +106,16 @@ internal static class ReasonFinder
             var (weight, place) = (-negatives[rank], places[rank]);
             var isName = (vector.Marks[place].Role & TermRole.Name) != 0;
             var rarity = corpus.Statistics.RarityOf(vector.Ids[place]);
-            if (!isName && (words.Count == Most || rarity < TellingBits))
-                continue;
-            var reason = TermReasons.Find(corpus, a, corpus.Statistics.TermOf(vector.Ids[place]), rarity, Math.Round(weight / Math.Max(total, 1e-6f), 4));
-            if (reason is null || (!isName && (IsPart(names, reason.Value) || IsPart(words, reason.Value))))
-                continue;
-            if (isName)
-                AddName(names, reason);
-            else
-                words.Add(reason);
+            if (!isName && (words.Count == Most || rarity < TellingBits)) continue;
+            var reason = TermReasons.Find(corpus, a, corpus.Statistics.TermOf(vector.Ids[place]), rarity,
+                Math.Round(weight / Math.Max(total, 1e-6f), 4));
+            if (reason is null || (!isName && (IsPart(names, reason.Value) || IsPart(words, reason.Value)))) continue;
+            if (isName) AddName(names, reason);
+            else words.Add(reason);
         }
         words.RemoveAll(word => IsPart(names, word.Value));
-        for (var k = 0; k < names.Count && k < Most; k++)
-            reasons.Add(names[k]);
-        for (var k = 0; k < words.Count && reasons.Count < Most; k++)
-            reasons.Add(words[k]);
+        for (var k = 0; k < names.Count && k < Most; k++) reasons.Add(names[k]);
+        for (var k = 0; k < words.Count && reasons.Count < Most; k++) reasons.Add(words[k]);
     }
 
     // "Carafano" says nothing beside "James Carafano": the longer form takes the weight of the shorter.
@@ -139,18 +128,15 @@ internal static class ReasonFinder
                 names[i] = names[i] with { Weight = Math.Round(names[i].Weight + reason.Weight, 4) };
                 return;
             }
-            if (!Contains(reason.Value, names[i].Value))
-                continue;
+            if (!Contains(reason.Value, names[i].Value)) continue;
             // "Anna" and "Smith", each met before "Anna Smith", are both in it.
             var weight = reason.Weight;
-            foreach (var part in names)
-                weight += Contains(reason.Value, part.Value) ? part.Weight : 0;
+            foreach (var part in names) weight += Contains(reason.Value, part.Value) ? part.Weight : 0;
             names[i] = reason with { Weight = Math.Round(weight, 4) };
             names.RemoveAll(part => part.Value != reason.Value && Contains(reason.Value, part.Value));
             return;
         }
-        if (names.Count < 2 * Most)
-            names.Add(reason);
+        if (names.Count < 2 * Most) names.Add(reason);
     }
 
     // "Russia", "Russian" and "Russians".
@@ -164,8 +150,7 @@ internal static class ReasonFinder
     {
         foreach (var reason in of)
         {
-            if (Contains(reason.Value, value))
-                return true;
+            if (Contains(reason.Value, value)) return true;
         }
         return false;
     }

@@ -6,15 +6,15 @@ namespace Digest.Linking.Reasons;
 /// <summary>Finds what two documents both quote, for one line of explanation.</summary>
 internal static class SharedWords
 {
-    /// <summary>The quotation of <paramref name="a"/> that has the longest run of words in common with one of <paramref name="b"/>.</summary>
+    /// <summary>The quotation of <paramref name="a"/> that has the longest run of words in common with one of
+    /// <paramref name="b"/>.</summary>
     public static string? FindLongest(LinkDocument a, LinkDocument b)
     {
         var theirs = new HashSet<(ulong, ulong, ulong, ulong)>();
         foreach (var quotation in All(b))
         {
             var words = NameLexicon.WordsOf(quotation);
-            for (var i = 3; i < words.Count; i++)
-                theirs.Add((words[i - 3], words[i - 2], words[i - 1], words[i]));
+            for (var i = 3; i < words.Count; i++) theirs.Add((words[i - 3], words[i - 2], words[i - 1], words[i]));
         }
         string? best = null;
         var most = 0;
@@ -24,8 +24,7 @@ internal static class SharedWords
             var shared = 0;
             for (var i = 3; i < words.Count; i++)
                 shared += theirs.Contains((words[i - 3], words[i - 2], words[i - 1], words[i])) ? 1 : 0;
-            if (shared > most)
-                (most, best) = (shared, quotation);
+            if (shared > most) (most, best) = (shared, quotation);
         }
         return best;
     }
@@ -33,9 +32,7 @@ internal static class SharedWords
     private static IEnumerable<string> All(LinkDocument document)
     {
         var text = document.Whole;
-        foreach (var span in QuotationFinder.Find(text))
-            yield return text.Substring(span.Start, span.Length);
-        foreach (var quotation in document.Quotations)
-            yield return quotation;
+        foreach (var span in QuotationFinder.Find(text)) yield return text.Substring(span.Start, span.Length);
+        foreach (var quotation in document.Quotations) yield return quotation;
     }
 }

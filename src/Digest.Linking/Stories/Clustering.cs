@@ -3,33 +3,32 @@ using Digest.Linking.Weights;
 
 namespace Digest.Linking.Stories;
 
-/// <summary>
-/// Agglomerative clustering with average linkage over the sparse table of pairs. A pair that is no candidate counts as not telling
-/// one event, so a cluster joins another only while most of their pairs agree: chains do not grow into blobs.
-/// </summary>
+/// <summary>Agglomerative clustering with average linkage over the sparse table of pairs. A pair that is no candidate counts as
+/// not telling one event, so a cluster joins another only while most of their pairs agree: chains do not grow into
+/// blobs.</summary>
 internal sealed class Clustering
 {
     /// <summary>Least average probability at which two clusters become one.</summary>
     public const float Cohesion = 0.3f;
 
     // What is less likely counts as no pair; the log-odds spare most pairs the exponential function.
-    private const float LeastProbability = 0.02f;
-    private const float LeastLogOdds = -4;
+    private const float MinProbability = 0.02f;
+    private const float MinLogOdds = -4;
 
-    private readonly Corpus corpus;
-    private readonly EditorRules rules;
-    private readonly float cohesion;
-    private readonly List<List<int>?> members = [];
-    private readonly List<Dictionary<int, float>?> sums = [];
+    private readonly Corpus _corpus;
+    private readonly EditorRules _rules;
+    private readonly float _cohesion;
+    private readonly List<List<int>?> _members = [];
+    private readonly List<Dictionary<int, float>?> _sums = [];
     // The row of all documents without a likely pair. It stays empty: rows are symmetric, so no other row points to these.
-    private readonly Dictionary<int, float> nothing = [];
-    private readonly PriorityQueue<(int A, int B), (float, int, int)> queue = new();
+    private readonly Dictionary<int, float> _nothing = [];
+    private readonly PriorityQueue<(int A, int B), (float, int, int)> _queue = new();
 
     private Clustering(Corpus corpus, EditorRules rules, float cohesion)
     {
-        this.cohesion = cohesion;
-        this.corpus = corpus;
-        this.rules = rules;
+        this._cohesion = cohesion;
+        this._corpus = corpus;
+        this._rules = rules;
     }
 
     /// <summary>The clusters: indices ascending in each, clusters by their first.</summary>
@@ -44,64 +43,63 @@ internal sealed class Clustering
 
     private void Start(PairTable pairs)
     {
-        for (var i = 0; i < corpus.Count; i++)
+        for (var i = 0; i < _corpus.Count; i++)
         {
-            members.Add([i]);
+            _members.Add([i]);
             Dictionary<int, float>? row = null;
             for (var k = 0; k < pairs.Others[i].Length; k++)
             {
-                if (pairs.Scores[i][k] < LeastLogOdds)
-                    continue;
+                if (pairs.Scores[i][k] < MinLogOdds) continue;
                 var probability = PairModel.Probability(pairs.Scores[i][k]);
-                if (probability > LeastProbability)
-                    (row ??= [])[pairs.Others[i][k]] = probability;
+                if (probability > MinProbability) (row ??= [])[pairs.Others[i][k]] = probability;
             }
-            sums.Add(row ?? nothing);
+            _sums.Add(row ?? _nothing);
         }
-        for (var i = 0; i < corpus.Count; i++)
+        for (var i = 0; i < _corpus.Count; i++)
         {
-            foreach (var (j, sum) in sums[i]!)
+            foreach (var (j, sum) in _sums[i]!)
             {
-                if (j > i)
-                    Offer(i, j, sum);
+                if (j > i) Offer(i, j, sum);
             }
         }
     }
 
     private void Offer(int a, int b, float sum)
     {
-        var average = sum / ((float)members[a]!.Count * members[b]!.Count);
-        if (average >= cohesion)
-            queue.Enqueue((a, b), (-average, Math.Min(members[a]![0], members[b]![0]), Math.Max(members[a]![0], members[b]![0])));
+        var average = sum / ((float)_members[a]!.Count * _members[b]!.Count);
+        if (average >= _cohesion)
+        {
+            _queue.Enqueue((a, b),
+                (-average, Math.Min(_members[a]![0], _members[b]![0]), Math.Max(_members[a]![0], _members[b]![0])));
+        }
     }
 
     private void JoinPins()
     {
         var bySlug = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < corpus.Count; i++)
+        for (var i = 0; i < _corpus.Count; i++)
         {
-            if (rules.PinOf(i) is { } slug)
+            if (_rules.PinOf(i) is { } slug)
                 bySlug[slug] = bySlug.TryGetValue(slug, out var cluster) ? Merge(cluster, i) : i;
         }
     }
 
     private void Run()
     {
-        while (queue.TryDequeue(out var pair, out _))
+        while (_queue.TryDequeue(out var pair, out _))
         {
-            if (members[pair.A] is not null && members[pair.B] is not null && !AreApart(pair.A, pair.B))
+            if (_members[pair.A] is not null && _members[pair.B] is not null && !AreApart(pair.A, pair.B))
                 Merge(pair.A, pair.B);
         }
     }
 
     private bool AreApart(int a, int b)
     {
-        foreach (var x in members[a]!)
+        foreach (var x in _members[a]!)
         {
-            foreach (var y in members[b]!)
+            foreach (var y in _members[b]!)
             {
-                if (rules.AreApart(x, y))
-                    return true;
+                if (_rules.AreApart(x, y)) return true;
             }
         }
         return false;
@@ -109,23 +107,23 @@ internal sealed class Clustering
 
     private int Merge(int a, int b)
     {
-        var merged = members.Count;
-        var (large, small) = sums[a]!.Count >= sums[b]!.Count ? (a, b) : (b, a);
-        var all = members[a]!;
-        all.AddRange(members[b]!);
+        var merged = _members.Count;
+        var (large, small) = _sums[a]!.Count >= _sums[b]!.Count ? (a, b) : (b, a);
+        var all = _members[a]!;
+        all.AddRange(_members[b]!);
         all.Sort();
-        members.Add(all);
-        (members[a], members[b]) = (null, null);
-        var row = sums[large]!;
-        foreach (var (other, sum) in sums[small]!)
+        _members.Add(all);
+        (_members[a], _members[b]) = (null, null);
+        var row = _sums[large]!;
+        foreach (var (other, sum) in _sums[small]!)
             row[other] = row.GetValueOrDefault(other) + sum;
         row.Remove(a);
         row.Remove(b);
-        sums.Add(row);
-        (sums[a], sums[b]) = (null, null);
+        _sums.Add(row);
+        (_sums[a], _sums[b]) = (null, null);
         foreach (var (other, sum) in row)
         {
-            var theirs = sums[other]!;
+            var theirs = _sums[other]!;
             theirs.Remove(a);
             theirs.Remove(b);
             theirs[merged] = sum;
@@ -137,10 +135,9 @@ internal sealed class Clustering
     private List<List<int>> Result()
     {
         var result = new List<List<int>>();
-        foreach (var cluster in members)
+        foreach (var cluster in _members)
         {
-            if (cluster is not null)
-                result.Add(cluster);
+            if (cluster is not null) result.Add(cluster);
         }
         result.Sort(static (a, b) => a[0].CompareTo(b[0]));
         return result;

@@ -2,50 +2,47 @@ using Digest.Linking.Weights;
 
 namespace Digest.Linking.Stories;
 
-/// <summary>
-/// What editors decided about all documents, by index. The rules are valid: whoever reads them from files tells what is unknown or
-/// contradicts itself. Should they contradict each other all the same, a story beats <c>Alone</c>, common stories beat <c>Unrelated</c>,
-/// and <c>Unrelated</c> beats <c>Related</c>; Ids that no document has, and a document's own, are passed over.
-/// </summary>
+/// <summary>What editors decided about all documents, by index. The rules are valid: whoever reads them from files tells what is
+/// unknown or contradicts itself. Should they contradict each other all the same, a story beats <c>Alone</c>, common stories beat
+/// <c>Unrelated</c>, and <c>Unrelated</c> beats <c>Related</c>; Ids that no document has, and a document's own, are passed
+/// over.</summary>
 internal sealed class EditorRules
 {
     // Tellings of one event may point to each other within these days; later, a link leads to what went before.
     private const int DaysOfTellings = 3;
 
-    private readonly HashSet<(int, int)> related = [];
-    private readonly HashSet<(int, int)> unrelated = [];
-    private readonly HashSet<(int, int)> mentions = [];
-    private readonly HashSet<(int, int)> followUps = [];
-    private readonly string?[] pins;
-    private readonly bool[] alone;
+    private readonly HashSet<(int, int)> _related = [];
+    private readonly HashSet<(int, int)> _unrelated = [];
+    private readonly HashSet<(int, int)> _mentions = [];
+    private readonly HashSet<(int, int)> _followUps = [];
+    private readonly string?[] _pins;
+    private readonly bool[] _alone;
 
     public EditorRules(Corpus corpus)
     {
         var index = new Dictionary<string, int>(corpus.Count, StringComparer.Ordinal);
-        for (var i = 0; i < corpus.Count; i++)
-            index[corpus.Documents[i].Document.Id] = i;
-        pins = new string?[corpus.Count];
-        alone = new bool[corpus.Count];
+        for (var i = 0; i < corpus.Count; i++) index[corpus.Documents[i].Document.Id] = i;
+        _pins = new string?[corpus.Count];
+        _alone = new bool[corpus.Count];
         for (var i = 0; i < corpus.Count; i++)
         {
             var document = corpus.Documents[i].Document;
             var word = document.Editor;
-            pins[i] = word.Story;
-            alone[i] = word is { Alone: true, Story: null };
-            Resolve(i, word.Related, index, related);
-            Resolve(i, word.Unrelated, index, unrelated);
+            _pins[i] = word.Story;
+            _alone[i] = word is { Alone: true, Story: null };
+            Resolve(i, word.Related, index, _related);
+            Resolve(i, word.Unrelated, index, _unrelated);
             foreach (var mention in document.Mentions)
             {
-                if (!index.TryGetValue(mention, out var other) || other == i)
-                    continue;
-                mentions.Add(Ordered(i, other));
+                if (!index.TryGetValue(mention, out var other) || other == i) continue;
+                _mentions.Add(Ordered(i, other));
                 if (corpus.Documents[i].Day - corpus.Documents[other].Day > DaysOfTellings)
-                    followUps.Add(Ordered(i, other));
+                    _followUps.Add(Ordered(i, other));
             }
         }
-        Related = Sorted(related);
-        Unrelated = Sorted(unrelated);
-        Mentions = Sorted(mentions);
+        Related = Sorted(_related);
+        Unrelated = Sorted(_unrelated);
+        Mentions = Sorted(_mentions);
     }
 
     /// <summary>Pairs that an editor linked, first index smaller.</summary>
@@ -58,26 +55,26 @@ internal sealed class EditorRules
     public (int, int)[] Mentions { get; }
 
     /// <summary>The slug that a document is pinned to.</summary>
-    public string? PinOf(int document) => pins[document];
+    public string? PinOf(int document) => _pins[document];
 
     /// <summary>True where the editor keeps a document alone.</summary>
-    public bool IsAlone(int document) => alone[document];
+    public bool IsAlone(int document) => _alone[document];
 
     /// <summary>True where the editor linked two documents.</summary>
-    public bool AreRelated(int a, int b) => related.Contains(Ordered(a, b)) && !AreUnrelated(a, b);
+    public bool AreRelated(int a, int b) => _related.Contains(Ordered(a, b)) && !AreUnrelated(a, b);
 
     /// <summary>True where the editor forbade a link.</summary>
-    public bool AreUnrelated(int a, int b) => unrelated.Contains(Ordered(a, b));
+    public bool AreUnrelated(int a, int b) => _unrelated.Contains(Ordered(a, b));
 
     /// <summary>True where one document's body links to the other.</summary>
-    public bool AreMentioned(int a, int b) => mentions.Contains(Ordered(a, b));
+    public bool AreMentioned(int a, int b) => _mentions.Contains(Ordered(a, b));
 
     /// <summary>True where one document's body links to the other, of days before: it tells what came next.</summary>
-    public bool IsFollowUp(int a, int b) => followUps.Contains(Ordered(a, b));
+    public bool IsFollowUp(int a, int b) => _followUps.Contains(Ordered(a, b));
 
     /// <summary>True where the editor's word, or a text's own, keeps two documents out of one story.</summary>
     public bool AreApart(int a, int b) =>
-        alone[a] || alone[b] || (pins[a] is { } x && pins[b] is { } y ? x != y : AreUnrelated(a, b) || IsFollowUp(a, b));
+        _alone[a] || _alone[b] || (_pins[a] is { } x && _pins[b] is { } y ? x != y : AreUnrelated(a, b) || IsFollowUp(a, b));
 
     private static (int, int) Ordered(int a, int b) => a < b ? (a, b) : (b, a);
 
@@ -89,12 +86,12 @@ internal sealed class EditorRules
         return result;
     }
 
-    private static void Resolve(int document, IReadOnlyList<string> named, Dictionary<string, int> index, HashSet<(int, int)> pairs)
+    private static void Resolve(int document, IReadOnlyList<string> named, Dictionary<string, int> index,
+        HashSet<(int, int)> pairs)
     {
         foreach (var name in named)
         {
-            if (index.TryGetValue(name, out var other) && other != document)
-                pairs.Add(Ordered(document, other));
+            if (index.TryGetValue(name, out var other) && other != document) pairs.Add(Ordered(document, other));
         }
     }
 }

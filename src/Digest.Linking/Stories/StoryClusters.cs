@@ -6,9 +6,8 @@ namespace Digest.Linking.Stories;
 /// <summary>Groups documents into stories: articles share one when they tell the same event.</summary>
 internal static class StoryClusters
 {
-    /// <summary>
-    /// Groups fingerprints. The result does not depend on their order nor on the threads. Time is near-linear in the documents.
-    /// </summary>
+    /// <summary>Groups fingerprints. The result does not depend on their order nor on the threads. Time is near-linear in the
+    /// documents.</summary>
     /// <exception cref="ArgumentException">Two documents have the same Id.</exception>
     public static StoryGrouping Group(IReadOnlyList<Fingerprint> fingerprints, LinkOptions options)
     {

@@ -18,8 +18,7 @@ internal sealed class StoryGrouping
         for (var s = 0; s < clusters.Count; s++)
         {
             clusters[s].Sort(ByTime);
-            foreach (var member in clusters[s])
-                StoryOf[member] = s;
+            foreach (var member in clusters[s]) StoryOf[member] = s;
             stories[s] = StoryOfCluster(clusters[s]);
         }
         Stories = stories;
@@ -45,8 +44,7 @@ internal sealed class StoryGrouping
         var best = -1;
         for (var k = 0; k < Pairs.Others[document].Length; k++)
         {
-            if (best < 0 || Pairs.Scores[document][k] > Pairs.Scores[document][best])
-                best = k;
+            if (best < 0 || Pairs.Scores[document][k] > Pairs.Scores[document][best]) best = k;
         }
         return best < 0 ? -1 : Pairs.Others[document][best];
     }
@@ -74,8 +72,7 @@ internal sealed class StoryGrouping
     public Joined[] EvidenceOf(List<int> cluster)
     {
         var evidence = new Joined[cluster.Count];
-        for (var i = 0; i < evidence.Length; i++)
-            evidence[i] = JoinedOf(cluster, i);
+        for (var i = 0; i < evidence.Length; i++) evidence[i] = JoinedOf(cluster, i);
         return evidence;
     }
 
@@ -85,16 +82,13 @@ internal sealed class StoryGrouping
         var score = float.MinValue;
         for (var k = 0; k < cluster.Count; k++)
         {
-            if (k == i)
-                continue;
+            if (k == i) continue;
             var odds = Pairs.Find(cluster[i], cluster[k]) ?? -20;
-            if (odds > score)
-                (best, score) = (k, odds);
+            if (odds > score) (best, score) = (k, odds);
         }
         var pinned = Rules.PinOf(cluster[i]) is { } slug && slug == Rules.PinOf(cluster[best]);
         var reasons = ReasonFinder.Find(Corpus, Rules, cluster[i], cluster[best]);
-        if (pinned)
-            reasons.Insert(0, new Reason(ReasonKind.Editor, Rules.PinOf(cluster[i])!, 1));
+        if (pinned) reasons.Insert(0, new Reason(ReasonKind.Editor, Rules.PinOf(cluster[i])!, 1));
         return new Joined(
             Corpus.Documents[cluster[i]].Document.Id,
             Corpus.Documents[cluster[best]].Document.Id,

@@ -9,21 +9,17 @@ internal static class Folding
     /// <summary>The longest folded word; what is longer is cut.</summary>
     public const int Longest = 64;
 
-    /// <summary>
-    /// Writes the folded form of <paramref name="word"/> and returns its length. <paramref name="folded"/> holds
-    /// <see cref="Longest"/> characters. Independent of culture: dotted and dotless i are one letter.
-    /// </summary>
+    /// <summary>Writes the folded form of <paramref name="word"/> and returns its length. <paramref name="folded"/> holds
+    /// <see cref="Longest"/> characters. Independent of culture: dotted and dotless i are one letter.</summary>
     public static int Fold(ReadOnlySpan<char> word, Span<char> folded)
     {
         var length = 0;
         foreach (var c in word)
         {
-            if (length == Longest)
-                break;
+            if (length == Longest) break;
             if (c < 0x80)
             {
-                if (c is '\'' or '.')
-                    continue;
+                if (c is '\'' or '.') continue;
                 folded[length++] = c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
             }
             else if (c is '\u2019' or '\u02BC' or '\u00AD' or '\u200C' or '\u200D')
@@ -61,8 +57,7 @@ internal static class Folding
         var length = 0;
         foreach (var c in decomposed)
         {
-            if (length >= Longest - 1)
-                break;
+            if (length >= Longest - 1) break;
             if (c is >= '\u0300' and <= '\u036F' or '\'' or '.' or '\u2019' or '\u02BC' or '\u00AD' or '\u200C' or '\u200D')
                 continue;
             var lower = char.ToLowerInvariant(c);
@@ -91,8 +86,7 @@ internal static class Folding
     /// <summary>The primary subtag in lower case; <c>en</c> for none.</summary>
     public static string PrimaryLanguage(string? tag)
     {
-        if (string.IsNullOrWhiteSpace(tag))
-            return "en";
+        if (string.IsNullOrWhiteSpace(tag)) return "en";
         var end = tag.AsSpan().IndexOfAny('-', '_');
         return (end < 0 ? tag : tag[..end]).Trim().ToLower(CultureInfo.InvariantCulture);
     }

@@ -1,3 +1,5 @@
+using Digest.Linking.Quotes;
+
 namespace Digest.Linking.Text;
 
 /// <summary>What a headline says of a series that the article belongs to; identities of words, 0 for none.</summary>
@@ -7,18 +9,20 @@ namespace Digest.Linking.Text;
 /// <param name="Last">The words behind the last colon or dash, two at least: "… – Usability Case Study".</param>
 internal readonly record struct HeadlineParts(ulong Series, ulong Number, ulong First, ulong Last)
 {
-    private static readonly IdentitySet Counters = Identities(
-        "part pt episode chapter volume vol issue day week teil folge kapitel band tag woche partie épisode parte capítulo deel del часть день");
-
     /// <summary>Parts of one series: the same words before "part", another number behind it.</summary>
-    public static bool AreNumbered(in HeadlineParts a, in HeadlineParts b) => a.Series != 0 && a.Series == b.Series && a.Number != b.Number;
+    public static bool AreNumbered(in HeadlineParts a, in HeadlineParts b) =>
+        a.Series != 0 && a.Series == b.Series && a.Number != b.Number;
 
     /// <summary>Headlines of one column: one of their two sides is the same, the other is not.</summary>
     public static bool AreOfOneColumn(in HeadlineParts a, in HeadlineParts b) =>
         (a.First != 0 && a.First == b.First && a.Last != b.Last) || (a.Last != 0 && a.Last == b.Last && a.First != b.First);
 
     /// <summary>Reads a headline that was tokenized.</summary>
-    public static HeadlineParts Parse(ReadOnlySpan<char> headline, TokenizedText read)
+    /// <param name="headline">The headline.</param>
+    /// <param name="read">Its words.</param>
+    /// <param name="counters">Words before the number of a part, in its language.</param>
+    /// <param name="speech">Number words of its language.</param>
+    public static HeadlineParts Parse(ReadOnlySpan<char> headline, TokenizedText read, IdentitySet counters, Speech speech)
     {
         var tokens = read.Tokens;
         var words = read.Words;
@@ -31,8 +35,12 @@ internal readonly record struct HeadlineParts(ulong Series, ulong Number, ulong 
                 first = seen ? first : sinceBreak > 1 ? last : 0;
                 (last, sinceBreak, seen) = (0, 0, true);
             }
-            if (series == 0 && i > 0 && i + 1 < tokens.Length && Counters.Contains(words[i]) && IsNumber(headline.Slice(tokens[i + 1].Start, tokens[i + 1].Length)))
+            if (series == 0 && i > 0 && i + 1 < tokens.Length && counters.Contains(words[i])
+                && IsNumber(headline.Slice(tokens[i + 1].Start, tokens[i + 1].Length), speech))
+            {
                 (series, number) = (before, words[i + 1]);
+            }
+
             before = TermSpace.Join(before, words[i]);
             last = TermSpace.Join(last, words[i]);
             sinceBreak++;
@@ -43,16 +51,8 @@ internal readonly record struct HeadlineParts(ulong Series, ulong Number, ulong 
     private static bool IsBreak(ReadOnlySpan<char> between) =>
         between.ContainsAny(":|\u2013\u2014") || between.Contains(" - ", StringComparison.Ordinal);
 
-    private static bool IsNumber(ReadOnlySpan<char> word) =>
-        char.IsAsciiDigit(word[0]) || word is "I" or "II" or "III" or "IV" or "V" or "VI" || Quotes.Speech.IsNumberWord(Lower(word));
+    private static bool IsNumber(ReadOnlySpan<char> word, Speech speech) =>
+        char.IsAsciiDigit(word[0]) || word is "I" or "II" or "III" or "IV" or "V" or "VI" || speech.IsNumberWord(Lower(word));
 
     private static string Lower(ReadOnlySpan<char> word) => Folding.Fold(word.ToString());
-
-    private static IdentitySet Identities(string list)
-    {
-        var words = list.Split(' ');
-        for (var i = 0; i < words.Length; i++)
-            words[i] = Folding.Fold(words[i]);
-        return IdentitySet.OfNames(words);
-    }
 }

@@ -27,10 +27,8 @@ internal static class Letters
 
     private static byte ClassOfOther(char c)
     {
-        if (c is '\u2019' or '\u00AD' or '\u200C' or '\u200D')
-            return Inner;
-        if (IsUnsegmented(c))
-            return Unsegmented;
+        if (c is '\u2019' or '\u00AD' or '\u200C' or '\u200D') return Inner;
+        if (IsUnsegmented(c)) return Unsegmented;
         return CharUnicodeInfo.GetUnicodeCategory(c) switch
         {
             UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter

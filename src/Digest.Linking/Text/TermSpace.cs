@@ -1,20 +1,18 @@
 namespace Digest.Linking.Text;
 
-/// <summary>
-/// Gives terms their 64-bit identity (FNV-1a, mixed). Words of different languages live apart, so that the German "die" never
-/// meets the English one; names, numbers and quotations have spaces that all languages share.
-/// </summary>
+/// <summary>Gives terms their 64-bit identity (FNV-1a, mixed). Words of different languages live apart, so that the German "die"
+/// never meets the English one; names, numbers and quotations have spaces that all languages share.</summary>
 internal readonly struct TermSpace
 {
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
-    private readonly ulong seed;
-    private readonly string[]? endings;
+    private readonly ulong _seed;
+    private readonly string[]? _endings;
 
     public TermSpace(string language)
     {
-        seed = Hash(language, Offset);
-        endings = Stemmer.EndingsOf(language);
+        _seed = Hash(language, Offset);
+        _endings = Stemmer.EndingsOf(language);
     }
 
     /// <summary>The term of a word as written.</summary>
@@ -26,13 +24,14 @@ internal readonly struct TermSpace
     }
 
     /// <summary>The term of a folded word, which is stemmed in place.</summary>
-    public ulong Folded(Span<char> folded) => Mix(Hash(folded[..Stemmer.Stem(folded, endings)], seed));
+    public ulong Folded(Span<char> folded) => Mix(Hash(folded[..Stemmer.Stem(folded, _endings)], _seed));
 
     /// <summary>The term of a pair of unsegmented characters.</summary>
     public static ulong Characters(ReadOnlySpan<char> characters) => Mix(Hash(characters, Offset + 3));
 
     /// <summary>The term of a name, from the folded words that make it.</summary>
-    public static ulong Name(ReadOnlySpan<char> foldedWord, ulong before = 0) => Mix(Hash(foldedWord, Offset + 1) ^ (before * Prime));
+    public static ulong Name(ReadOnlySpan<char> foldedWord, ulong before = 0) =>
+        Mix(Hash(foldedWord, Offset + 1) ^ (before * Prime));
 
     /// <summary>The term of a number in plain digits.</summary>
     public static ulong Number(ReadOnlySpan<char> digits) => Mix(Hash(digits, Offset + 2));
@@ -48,8 +47,7 @@ internal readonly struct TermSpace
 
     private static ulong Hash(ReadOnlySpan<char> text, ulong hash)
     {
-        foreach (var c in text)
-            hash = (hash ^ c) * Prime;
+        foreach (var c in text) hash = (hash ^ c) * Prime;
         return hash;
     }
 

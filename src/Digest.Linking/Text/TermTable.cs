@@ -5,8 +5,8 @@ namespace Digest.Linking.Text;
 /// <summary>An open-addressing table of the terms of one document; reused from document to document.</summary>
 internal sealed class TermTable
 {
-    private int[] slots = new int[1024];
-    private TermCount[] counts = new TermCount[512];
+    private int[] _slots = new int[1024];
+    private TermCount[] _counts = new TermCount[512];
 
     /// <summary>Distinct terms so far.</summary>
     public int Count { get; private set; }
@@ -14,32 +14,32 @@ internal sealed class TermTable
     /// <summary>Forgets everything, keeps the memory.</summary>
     public void Clear()
     {
-        Array.Clear(slots);
+        Array.Clear(_slots);
         Count = 0;
     }
 
     /// <summary>The count of a term, added at zero if it is new.</summary>
     public ref TermCount At(ulong term, out bool added)
     {
-        var slot = (int)(term & (uint)(slots.Length - 1));
-        while (slots[slot] != 0)
+        var slot = (int)(term & (uint)(_slots.Length - 1));
+        while (_slots[slot] != 0)
         {
-            if (counts[slots[slot] - 1].Term == term)
+            if (_counts[_slots[slot] - 1].Term == term)
             {
                 added = false;
-                return ref counts[slots[slot] - 1];
+                return ref _counts[_slots[slot] - 1];
             }
-            slot = (slot + 1) & (slots.Length - 1);
+            slot = (slot + 1) & (_slots.Length - 1);
         }
-        if (Count == counts.Length)
+        if (Count == _counts.Length)
         {
             Grow();
             return ref At(term, out added);
         }
-        counts[Count] = new TermCount { Term = term };
-        slots[slot] = ++Count;
+        _counts[Count] = new TermCount { Term = term };
+        _slots[slot] = ++Count;
         added = true;
-        return ref counts[Count - 1];
+        return ref _counts[Count - 1];
     }
 
     /// <summary>Counts a use of a term, in the headline or in the text.</summary>
@@ -52,33 +52,27 @@ internal sealed class TermTable
             count.Length = (byte)Math.Min(length, byte.MaxValue);
             count.Kind = kind;
         }
-        if (headline)
-            count.Head++;
-        else
-            count.Body++;
-        if (lead)
-            count.Lead = true;
+        if (headline) count.Head++;
+        else count.Body++;
+        if (lead) count.Lead = true;
         return ref count;
     }
 
-    /// <summary>The terms in the order of their identity. Linear: identities are spread evenly, so buckets of their highest bits hold few.</summary>
+    /// <summary>The terms in the order of their identity. Linear: identities are spread evenly, so buckets of their highest bits
+    /// hold few.</summary>
     public TermCount[] ToSorted()
     {
         var bits = Math.Max(1, BitOperations.Log2((uint)Count | 1));
-        Array.Clear(slots, 0, (1 << bits) + 1); // the table has more places, and is not needed any more
-        for (var i = 0; i < Count; i++)
-            slots[(int)(counts[i].Term >> (64 - bits)) + 1]++;
-        for (var bucket = 0; bucket < 1 << bits; bucket++)
-            slots[bucket + 1] += slots[bucket];
+        Array.Clear(_slots, 0, (1 << bits) + 1); // the table has more places, and is not needed any more
+        for (var i = 0; i < Count; i++) _slots[(int)(_counts[i].Term >> (64 - bits)) + 1]++;
+        for (var bucket = 0; bucket < 1 << bits; bucket++) _slots[bucket + 1] += _slots[bucket];
         var result = new TermCount[Count];
-        for (var i = 0; i < Count; i++)
-            result[slots[(int)(counts[i].Term >> (64 - bits))]++] = counts[i];
+        for (var i = 0; i < Count; i++) result[_slots[(int)(_counts[i].Term >> (64 - bits))]++] = _counts[i];
         for (var i = 1; i < result.Length; i++)
         {
             var place = i;
             var term = result[i];
-            for (; place > 0 && result[place - 1].Term > term.Term; place--)
-                result[place] = result[place - 1];
+            for (; place > 0 && result[place - 1].Term > term.Term; place--) result[place] = result[place - 1];
             result[place] = term;
         }
         return result;
@@ -86,14 +80,13 @@ internal sealed class TermTable
 
     private void Grow()
     {
-        Array.Resize(ref counts, counts.Length * 2);
-        slots = new int[slots.Length * 2];
+        Array.Resize(ref _counts, _counts.Length * 2);
+        _slots = new int[_slots.Length * 2];
         for (var i = 0; i < Count; i++)
         {
-            var slot = (int)(counts[i].Term & (uint)(slots.Length - 1));
-            while (slots[slot] != 0)
-                slot = (slot + 1) & (slots.Length - 1);
-            slots[slot] = i + 1;
+            var slot = (int)(_counts[i].Term & (uint)(_slots.Length - 1));
+            while (_slots[slot] != 0) slot = (slot + 1) & (_slots.Length - 1);
+            _slots[slot] = i + 1;
         }
     }
 }

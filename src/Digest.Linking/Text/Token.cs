@@ -11,7 +11,8 @@ internal enum TokenKind : byte
 }
 
 /// <summary>One token: where it is and what stood around it.</summary>
-internal readonly record struct Token(int Start, int Length, TokenKind Kind, bool Capital, bool SentenceStart, int Line, bool Adjacent)
+internal readonly record struct Token(int Start, int Length, TokenKind Kind, bool Capital, bool SentenceStart, int Line,
+    bool Adjacent)
 {
     /// <summary>The offset after the last character.</summary>
     public int End => Start + Length;

@@ -9,17 +9,16 @@ namespace Digest.Linking.Text;
 /// <param name="Prior">The prior's step of the term (<see cref="CommonWords"/>).</param>
 internal readonly record struct WordForm(ulong Name, ulong Term, byte Prior);
 
-/// <summary>
-/// Folds, stems and looks up words of one language, and remembers the latest ones: a text says little with few words. A memory of
-/// fixed size (each word has one place and takes it from the word before), so a site of any size needs no more. Not thread-safe.
-/// </summary>
+/// <summary>Folds, stems and looks up words of one language, and remembers the latest ones: a text says little with few words. A
+/// memory of fixed size (each word has one place and takes it from the word before), so a site of any size needs no more. Not
+/// thread-safe.</summary>
 internal sealed class WordForms
 {
     private const int Longest = 16; // of a remembered word
     private const int PlaceBits = 14;
-    private readonly Entry[] entries = new Entry[1 << PlaceBits];
-    private string? language;
-    private TermSpace space;
+    private readonly Entry[] _entries = new Entry[1 << PlaceBits];
+    private string? _language;
+    private TermSpace _space;
 
     private struct Entry
     {
@@ -30,25 +29,22 @@ internal sealed class WordForms
     /// <summary>Turns to a language; forgets the words of another.</summary>
     public void Use(string primaryLanguage)
     {
-        if (string.Equals(language, primaryLanguage, StringComparison.Ordinal))
-            return;
-        language = primaryLanguage;
-        space = new TermSpace(primaryLanguage);
-        Array.Clear(entries);
+        if (string.Equals(_language, primaryLanguage, StringComparison.Ordinal)) return;
+        _language = primaryLanguage;
+        _space = new TermSpace(primaryLanguage);
+        Array.Clear(_entries);
     }
 
-    /// <summary>
-    /// The form of a word of a text. Words are told apart by a hash of 64 bits, as terms are: that of the tokenizer where it has one.
-    /// </summary>
+    /// <summary>The form of a word of a text. Words are told apart by a hash of 64 bits, as terms are: that of the tokenizer
+    /// where it has one.</summary>
     public WordForm Of(ReadOnlySpan<char> text, in Token word, ulong key)
     {
         if (key == 0)
         {
-            if (word.Length > Longest)
-                return Read(text.Slice(word.Start, word.Length));
+            if (word.Length > Longest) return Read(text.Slice(word.Start, word.Length));
             key = KeyOf(text, word.Start, word.Length);
         }
-        ref var entry = ref entries[(int)(key >> (64 - PlaceBits))];
+        ref var entry = ref _entries[(int)(key >> (64 - PlaceBits))];
         if (entry.Key != key)
         {
             entry.Form = Read(text.Slice(word.Start, word.Length));
@@ -61,10 +57,9 @@ internal sealed class WordForms
     {
         Span<char> folded = stackalloc char[Folding.Longest];
         var length = Folding.Fold(word, folded);
-        if (length == 0)
-            return default;
+        if (length == 0) return default;
         var name = TermSpace.Name(folded[..length]);
-        var term = space.Folded(folded[..length]);
+        var term = _space.Folded(folded[..length]);
         return new WordForm(name, term, (byte)CommonWords.StepOf(term));
     }
 

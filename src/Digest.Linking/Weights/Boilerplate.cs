@@ -4,10 +4,9 @@ using Digest.Linking.Text;
 
 namespace Digest.Linking.Weights;
 
-/// <summary>
-/// Finds lines that a site repeats under unlike articles and takes their words away. A line that three documents share is
-/// boilerplate when their headlines have nothing to do with each other: wire copies repeat lines too, but tell one event.
-/// </summary>
+/// <summary>Finds lines that a site repeats under unlike articles and takes their words away. A line that three documents share
+/// is boilerplate when their headlines have nothing to do with each other: wire copies repeat lines too, but tell one
+/// event.</summary>
 internal static class Boilerplate
 {
     private const int Repeats = 3;
@@ -20,8 +19,7 @@ internal static class Boilerplate
         var lines = new HashSet<ulong>();
         foreach (var (hash, sample) in repeated)
         {
-            if (AreUnlike(documents, sample))
-                lines.Add(hash);
+            if (AreUnlike(documents, sample)) lines.Add(hash);
         }
         var result = new TermCount[documents.Length][];
         Parallel.For(
@@ -34,8 +32,7 @@ internal static class Boilerplate
                 result[i] = documents[i].Terms;
                 foreach (var line in documents[i].Lines)
                 {
-                    if (!lines.Contains(line.Hash))
-                        continue;
+                    if (!lines.Contains(line.Hash)) continue;
                     builder ??= new FingerprintBuilder(NameLexicon.Of([]));
                     var text = documents[i].Document.Slice(line.Start, Math.Min(line.End, documents[i].Document.WholeLength));
                     result[i] = Without(result[i], builder.Terms(text, documents[i].Language));
@@ -53,7 +50,8 @@ internal static class Boilerplate
         {
             foreach (var line in document.Lines)
             {
-                ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, line.Hash, out _);
+                ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, line.Hash,
+                    out _);
                 count++;
             }
         }
@@ -62,8 +60,7 @@ internal static class Boilerplate
         {
             foreach (var line in documents[i].Lines)
             {
-                if (counts[line.Hash] >= Repeats)
-                    Sample(samples, line.Hash, i);
+                if (counts[line.Hash] >= Repeats) Sample(samples, line.Hash, i);
             }
         }
         return samples;
@@ -79,8 +76,7 @@ internal static class Boilerplate
         }
         for (var i = 0; i < Samples; i++)
         {
-            if (sample[i] == document)
-                return;
+            if (sample[i] == document) return;
             if (sample[i] < 0)
             {
                 sample[i] = document;
@@ -101,11 +97,10 @@ internal static class Boilerplate
         return pairs >= Repeats - 1 && likeness < 0.4 * pairs;
     }
 
-    // Share of the telling words of the two headlines that the other document has; of equal headlines, share of common lines.
+    // Share of the distinctive words of the two headlines that the other document has; of equal headlines, share of common lines.
     private static double Likeness(Fingerprint a, Fingerprint b)
     {
-        if (a.HeadlineShape == b.HeadlineShape)
-            return CommonLines(a, b);
+        if (a.HeadlineShape == b.HeadlineShape) return CommonLines(a, b);
         double total = 0, common = 0;
         var (i, j) = (0, 0);
         while (i < a.Terms.Length || j < b.Terms.Length)
@@ -116,8 +111,7 @@ internal static class Boilerplate
             if (term.Step > 5 && ((left <= right && a.Terms[i].Head > 0) || (right <= left && b.Terms[j].Head > 0)))
             {
                 total++;
-                if (left == right)
-                    common++;
+                if (left == right) common++;
             }
             i += left <= right ? 1 : 0;
             j += right <= left ? 1 : 0;
@@ -128,11 +122,9 @@ internal static class Boilerplate
     private static double CommonLines(Fingerprint a, Fingerprint b)
     {
         var known = new HashSet<ulong>();
-        foreach (var line in a.Lines)
-            known.Add(line.Hash);
+        foreach (var line in a.Lines) known.Add(line.Hash);
         var common = 0;
-        foreach (var line in b.Lines)
-            common += known.Contains(line.Hash) ? 1 : 0;
+        foreach (var line in b.Lines) common += known.Contains(line.Hash) ? 1 : 0;
         return (double)common / Math.Max(1, Math.Min(a.Lines.Length, b.Lines.Length));
     }
 
@@ -142,13 +134,10 @@ internal static class Boilerplate
         var j = 0;
         foreach (var term in terms)
         {
-            while (j < line.Length && line[j].Term < term.Term)
-                j++;
+            while (j < line.Length && line[j].Term < term.Term) j++;
             var left = term;
-            if (j < line.Length && line[j].Term == term.Term)
-                left.Body = Math.Max(0, left.Body - line[j].Body);
-            if (left.Body > 0 || left.Head > 0)
-                result.Add(left);
+            if (j < line.Length && line[j].Term == term.Term) left.Body = Math.Max(0, left.Body - line[j].Body);
+            if (left.Body > 0 || left.Head > 0) result.Add(left);
         }
         return [.. result];
     }

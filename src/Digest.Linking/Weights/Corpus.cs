@@ -4,10 +4,8 @@ using Digest.Linking.Threading;
 
 namespace Digest.Linking.Weights;
 
-/// <summary>
-/// The fingerprints of a site, weighed against each other. Documents are in ordinal order of their Ids, so that nothing below
-/// depends on the order of the input.
-/// </summary>
+/// <summary>The fingerprints of a site, weighed against each other. Documents are in ordinal order of their Ids, so that nothing
+/// below depends on the order of the input.</summary>
 internal sealed class Corpus
 {
     private Corpus(Fingerprint[] documents, DocumentVector[] vectors, TermStatistics statistics)
@@ -70,8 +68,7 @@ internal sealed class Corpus
         for (var i = 0; i < terms.Length; i++)
         {
             var statistic = statistics.Of(terms[i]);
-            if (statistic.HalfBits > 0)
-                draft.Add(terms[i], statistic, headline);
+            if (statistic.HalfBits > 0) draft.Add(terms[i], statistic, headline);
         }
         return draft.Finish();
     }

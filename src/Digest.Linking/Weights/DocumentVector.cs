@@ -30,25 +30,24 @@ internal sealed class DocumentVector
 /// <summary>Collects one vector after the other.</summary>
 internal sealed class VectorDraft
 {
-    private int[] ids = [];
-    private TermMark[] marks = [];
-    private int next;
-    private double all;
-    private double name;
-    private double number;
-    private double head;
-    private double lead;
-    private double headSum;
-    private double sum;
+    private int[] _ids = [];
+    private TermMark[] _marks = [];
+    private int _next;
+    private double _all;
+    private double _name;
+    private double _number;
+    private double _head;
+    private double _lead;
+    private double _headSum;
+    private double _sum;
 
     /// <summary>Begins a vector of at most so many terms.</summary>
     public void Clear(int terms)
     {
-        (next, all, name, number, head, lead, headSum, sum) = (0, 0, 0, 0, 0, 0, 0, 0);
-        if (terms <= ids.Length)
-            return;
-        ids = new int[terms * 2];
-        marks = new TermMark[terms * 2];
+        (_next, _all, _name, _number, _head, _lead, _headSum, _sum) = (0, 0, 0, 0, 0, 0, 0, 0);
+        if (terms <= _ids.Length) return;
+        _ids = new int[terms * 2];
+        _marks = new TermMark[terms * 2];
     }
 
     public void Add(in TermCount term, TermStatistic statistic, int headline)
@@ -62,46 +61,45 @@ internal sealed class VectorDraft
         if (term.Kind == TermKind.Name)
         {
             role |= TermRole.Name;
-            name += square;
+            _name += square;
         }
         else
         {
-            all += square;
-            sum += weight;
+            _all += square;
+            _sum += weight;
         }
         if (term.Kind == TermKind.Number)
         {
             role |= TermRole.Number;
-            number += square;
+            _number += square;
         }
         if (heads > 0)
         {
             role |= TermRole.Head;
-            head += (double)rarity * rarity;
-            headSum += rarity;
+            _head += (double)rarity * rarity;
+            _headSum += rarity;
         }
         if (heads > 0 || term.Lead)
         {
             role |= TermRole.Lead;
-            lead += (double)rarity * rarity;
+            _lead += (double)rarity * rarity;
         }
-        if (!statistic.IsShared)
-            return; // it counts for the lengths, but nothing can meet it
-        marks[next] = new TermMark(uses, role);
-        ids[next++] = statistic.Id;
+        if (!statistic.IsShared) return; // it counts for the lengths, but nothing can meet it
+        _marks[_next] = new TermMark(uses, role);
+        _ids[_next++] = statistic.Id;
     }
 
     public DocumentVector Finish() => new()
     {
-        Ids = ids.AsSpan(0, next).ToArray(),
-        Marks = marks.AsSpan(0, next).ToArray(),
-        Norm = Root(all),
-        NameNorm = Root(name),
-        NumberNorm = Root(number),
-        HeadNorm = Root(head),
-        LeadNorm = Root(lead),
-        HeadSum = (float)headSum,
-        Sum = (float)sum,
+        Ids = _ids.AsSpan(0, _next).ToArray(),
+        Marks = _marks.AsSpan(0, _next).ToArray(),
+        Norm = Root(_all),
+        NameNorm = Root(_name),
+        NumberNorm = Root(_number),
+        HeadNorm = Root(_head),
+        LeadNorm = Root(_lead),
+        HeadSum = (float)_headSum,
+        Sum = (float)_sum,
     };
 
     private static float Root(double square) => (float)Math.Max(Math.Sqrt(square), 1e-6);

@@ -4,7 +4,7 @@ namespace Digest.Linking.Weights;
 internal sealed class HeadlineShapes
 {
     private const int Repeats = 3;
-    private readonly Dictionary<ulong, int> counts = [];
+    private readonly Dictionary<ulong, int> _counts = [];
 
     public HeadlineShapes(Fingerprint[] documents)
     {
@@ -13,10 +13,10 @@ internal sealed class HeadlineShapes
         foreach (var document in documents)
         {
             if (seen.Add((document.HeadlineShape, document.Sketch.Length > 0 ? document.Sketch[0] : 0)))
-                counts[document.HeadlineShape] = counts.GetValueOrDefault(document.HeadlineShape) + 1;
+                _counts[document.HeadlineShape] = _counts.GetValueOrDefault(document.HeadlineShape) + 1;
         }
     }
 
     /// <summary>True when three unlike texts have this headline, numbers aside: it tells nothing of any of them.</summary>
-    public bool IsTemplate(Fingerprint document) => counts[document.HeadlineShape] >= Repeats;
+    public bool IsTemplate(Fingerprint document) => _counts[document.HeadlineShape] >= Repeats;
 }

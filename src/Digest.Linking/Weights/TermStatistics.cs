@@ -12,10 +12,9 @@ internal readonly record struct TermStatistic(int Id, byte HalfBits)
     public bool IsShared => Id >= 0;
 }
 
-/// <summary>
-/// Document frequencies of all terms, blended with the prior: a term counts as if the site had <see cref="Prior"/> more documents,
-/// of general writing. Both numbers are rounded to powers of the square root of two, so that one more article moves nearly nothing.
-/// </summary>
+/// <summary>Document frequencies of all terms, blended with the prior: a term counts as if the site had <see cref="Prior"/> more
+/// documents, of general writing. Both numbers are rounded to powers of the square root of two, so that one more article moves
+/// nearly nothing.</summary>
 internal sealed class TermStatistics
 {
     /// <summary>Imagined documents of general writing.</summary>
@@ -24,72 +23,65 @@ internal sealed class TermStatistics
     private const int ShardBits = 4;
     private const int Shards = 1 << ShardBits;
     private const int Together = 4; // that one worker counts: it finds its place in each document once
-    private readonly Shard[] shards;
-    private readonly int[] firstIds;
-    private readonly byte[] halfBits; // by index
-    private readonly byte[] alone = new byte[16]; // the weight of a term of one document, by its step plus one
+    private readonly Shard[] _shards;
+    private readonly int[] _firstIds;
+    private readonly byte[] _halfBits; // by index
+    private readonly byte[] _alone = new byte[16]; // the weight of a term of one document, by its step plus one
 
     private TermStatistics(Shard[] shards, int documents)
     {
-        this.shards = shards;
-        for (var step = 0; step < alone.Length; step++)
-            alone[step] = HalfBitsOf(1, Math.Max(step - 1, 0), documents);
-        firstIds = new int[Shards + 1];
-        for (var i = 0; i < Shards; i++)
-            firstIds[i + 1] = firstIds[i] + shards[i].Count;
-        halfBits = new byte[Count];
-        for (var i = 0; i < Shards; i++)
-            shards[i].HalfBits.CopyTo(halfBits, firstIds[i]);
+        this._shards = shards;
+        for (var step = 0; step < _alone.Length; step++) _alone[step] = HalfBitsOf(1, Math.Max(step - 1, 0), documents);
+        _firstIds = new int[Shards + 1];
+        for (var i = 0; i < Shards; i++) _firstIds[i + 1] = _firstIds[i] + shards[i].Count;
+        _halfBits = new byte[Count];
+        for (var i = 0; i < Shards; i++) shards[i].HalfBits.CopyTo(_halfBits, _firstIds[i]);
     }
 
     /// <summary>Distinct terms of two documents or more.</summary>
-    public int Count => firstIds[Shards];
+    public int Count => _firstIds[Shards];
 
     /// <summary>Bits of surprise at the term of an index.</summary>
-    public float RarityOf(int id) => halfBits[id] / 2f;
+    public float RarityOf(int id) => _halfBits[id] / 2f;
 
     /// <summary>The term of an index.</summary>
     public ulong TermOf(int id)
     {
         var shard = 0;
-        while (id >= firstIds[shard + 1])
-            shard++;
-        return shards[shard].TermOf(id - firstIds[shard]);
+        while (id >= _firstIds[shard + 1]) shard++;
+        return _shards[shard].TermOf(id - _firstIds[shard]);
     }
 
     /// <summary>The statistic of a term that was counted.</summary>
     public TermStatistic Of(in TermCount term)
     {
         var shard = ShardOf(term.Term);
-        var statistic = shards[shard].Of(term.Term);
-        return statistic.IsShared ? statistic with { Id = firstIds[shard] + statistic.Id } : new TermStatistic(-1, alone[term.Step]);
+        var statistic = _shards[shard].Of(term.Term);
+        return statistic.IsShared
+            ? statistic with { Id = _firstIds[shard] + statistic.Id } : new TermStatistic(-1, _alone[term.Step]);
     }
 
     /// <summary>Forgets all but the terms by their indices.</summary>
     public void Close()
     {
-        foreach (var shard in shards)
-            shard.Close();
+        foreach (var shard in _shards) shard.Close();
     }
 
-    /// <summary>
-    /// Counts terms. The shards are ranges of identities, always as many, so that the result does not depend on threads.
-    /// </summary>
+    /// <summary>Counts terms. The shards are ranges of identities, always as many, so that the result does not depend on
+    /// threads.</summary>
     public static TermStatistics Of(TermCount[][] documents, LinkOptions options)
     {
         var shards = new Shard[Shards];
         Parallel.For(0, Shards / Together, options.Parallel, group =>
         {
             var (first, end) = (group * Together, (group + 1) * Together);
-            for (var s = first; s < end; s++)
-                shards[s] = new Shard();
+            for (var s = first; s < end; s++) shards[s] = new Shard();
             foreach (var terms in documents)
             {
                 for (var i = LowerBound(terms, first); i < terms.Length && ShardOf(terms[i].Term) is var s && s < end; i++)
                     shards[s].Count1(terms[i].Term, (byte)terms[i].Step);
             }
-            for (var s = first; s < end; s++)
-                shards[s].Weigh(documents.Length);
+            for (var s = first; s < end; s++) shards[s].Weigh(documents.Length);
         });
         return new TermStatistics(shards, documents.Length);
     }
@@ -111,20 +103,18 @@ internal sealed class TermStatistics
     {
         var least = (ulong)shard << (64 - ShardBits);
         var place = terms.Length * shard / Shards;
-        while (place < terms.Length && terms[place].Term < least)
-            place++;
-        while (place > 0 && terms[place - 1].Term >= least)
-            place--;
+        while (place < terms.Length && terms[place].Term < least) place++;
+        while (place > 0 && terms[place - 1].Term >= least) place--;
         return place;
     }
 
     /// <summary>An open-addressing table of places; what is known of each term is in one place.</summary>
     private sealed class Shard
     {
-        private int[] slots = new int[1 << 10]; // places plus one
-        private Entry[] entries = new Entry[1 << 9];
-        private ulong[] sorted = [];
-        private Known[] known = [];
+        private int[] _slots = new int[1 << 10]; // places plus one
+        private Entry[] _entries = new Entry[1 << 9];
+        private ulong[] _sorted = [];
+        private Known[] _known = [];
 
         /// <summary>The weights of the terms in their order.</summary>
         public byte[] HalfBits { get; private set; } = [];
@@ -142,28 +132,27 @@ internal sealed class TermStatistics
         /// <summary>Terms so far; those of two documents or more once they are weighed.</summary>
         public int Count { get; private set; }
 
-        public ulong TermOf(int rank) => sorted[rank];
+        public ulong TermOf(int rank) => _sorted[rank];
 
         public TermStatistic Of(ulong term)
         {
-            var slot = (int)(term & (uint)(known.Length - 1));
-            while (known[slot].Term != term)
+            var slot = (int)(term & (uint)(_known.Length - 1));
+            while (_known[slot].Term != term)
             {
-                if (known[slot].Term == 0)
-                    return new TermStatistic(-1, 0);
-                slot = (slot + 1) & (known.Length - 1);
+                if (_known[slot].Term == 0) return new TermStatistic(-1, 0);
+                slot = (slot + 1) & (_known.Length - 1);
             }
-            return known[slot].Statistic;
+            return _known[slot].Statistic;
         }
 
-        public void Close() => (known, HalfBits) = ([], []);
+        public void Close() => (_known, HalfBits) = ([], []);
 
         public void Count1(ulong term, byte stepPlusOne)
         {
-            var slot = (int)(term & (uint)(slots.Length - 1));
-            while (slots[slot] != 0)
+            var slot = (int)(term & (uint)(_slots.Length - 1));
+            while (_slots[slot] != 0)
             {
-                ref var entry = ref entries[slots[slot] - 1];
+                ref var entry = ref _entries[_slots[slot] - 1];
                 if (entry.Term == term)
                 {
                     entry.Count++;
@@ -171,33 +160,31 @@ internal sealed class TermStatistics
                     entry.StepPlusOne = Math.Min(entry.StepPlusOne, stepPlusOne);
                     return;
                 }
-                slot = (slot + 1) & (slots.Length - 1);
+                slot = (slot + 1) & (_slots.Length - 1);
             }
-            entries[Count] = new Entry { Term = term, Count = 1, StepPlusOne = stepPlusOne };
-            slots[slot] = ++Count;
-            if (Count == entries.Length)
-                Grow();
+            _entries[Count] = new Entry { Term = term, Count = 1, StepPlusOne = stepPlusOne };
+            _slots[slot] = ++Count;
+            if (Count == _entries.Length) Grow();
         }
 
         public void Weigh(int documents)
         {
-            slots = [];
+            _slots = [];
             KeepShared();
             var order = InOrder();
-            sorted = new ulong[Count];
+            _sorted = new ulong[Count];
             HalfBits = new byte[Count];
-            known = new Known[BitOperations.RoundUpToPowerOf2((uint)Count * 3 / 2 + 1)];
+            _known = new Known[BitOperations.RoundUpToPowerOf2((uint)Count * 3 / 2 + 1)];
             for (var rank = 0; rank < order.Length; rank++)
             {
-                ref readonly var entry = ref entries[order[rank]];
-                sorted[rank] = entry.Term;
-                var slot = (int)(entry.Term & (uint)(known.Length - 1));
-                while (known[slot].Term != 0)
-                    slot = (slot + 1) & (known.Length - 1);
+                ref readonly var entry = ref _entries[order[rank]];
+                _sorted[rank] = entry.Term;
+                var slot = (int)(entry.Term & (uint)(_known.Length - 1));
+                while (_known[slot].Term != 0) slot = (slot + 1) & (_known.Length - 1);
                 HalfBits[rank] = HalfBitsOf(entry.Count, Math.Max(entry.StepPlusOne - 1, 0), documents);
-                known[slot] = new Known(entry.Term, new TermStatistic(rank, HalfBits[rank]));
+                _known[slot] = new Known(entry.Term, new TermStatistic(rank, HalfBits[rank]));
             }
-            entries = [];
+            _entries = [];
         }
 
         private void KeepShared()
@@ -205,8 +192,7 @@ internal sealed class TermStatistics
             var kept = 0;
             for (var place = 0; place < Count; place++)
             {
-                if (entries[place].Count > 1)
-                    entries[kept++] = entries[place];
+                if (_entries[place].Count > 1) _entries[kept++] = _entries[place];
             }
             Count = kept;
         }
@@ -216,18 +202,14 @@ internal sealed class TermStatistics
         {
             var bits = Math.Max(1, BitOperations.Log2((uint)Count | 1));
             var next = new int[(1 << bits) + 1];
-            for (var place = 0; place < Count; place++)
-                next[BucketOf(entries[place].Term, bits) + 1]++;
-            for (var bucket = 1; bucket < next.Length; bucket++)
-                next[bucket] += next[bucket - 1];
+            for (var place = 0; place < Count; place++) next[BucketOf(_entries[place].Term, bits) + 1]++;
+            for (var bucket = 1; bucket < next.Length; bucket++) next[bucket] += next[bucket - 1];
             var order = new int[Count];
-            for (var place = 0; place < Count; place++)
-                order[next[BucketOf(entries[place].Term, bits)]++] = place;
+            for (var place = 0; place < Count; place++) order[next[BucketOf(_entries[place].Term, bits)]++] = place;
             for (var i = 1; i < order.Length; i++)
             {
                 var (to, place) = (i, order[i]);
-                for (; to > 0 && entries[order[to - 1]].Term > entries[place].Term; to--)
-                    order[to] = order[to - 1];
+                for (; to > 0 && _entries[order[to - 1]].Term > _entries[place].Term; to--) order[to] = order[to - 1];
                 order[to] = place;
             }
             return order;
@@ -238,14 +220,13 @@ internal sealed class TermStatistics
 
         private void Grow()
         {
-            Array.Resize(ref entries, entries.Length * 2);
-            slots = new int[slots.Length * 2];
+            Array.Resize(ref _entries, _entries.Length * 2);
+            _slots = new int[_slots.Length * 2];
             for (var place = 0; place < Count; place++)
             {
-                var slot = (int)(entries[place].Term & (uint)(slots.Length - 1));
-                while (slots[slot] != 0)
-                    slot = (slot + 1) & (slots.Length - 1);
-                slots[slot] = place + 1;
+                var slot = (int)(_entries[place].Term & (uint)(_slots.Length - 1));
+                while (_slots[slot] != 0) slot = (slot + 1) & (_slots.Length - 1);
+                _slots[slot] = place + 1;
             }
         }
     }

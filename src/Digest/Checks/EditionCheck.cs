@@ -8,7 +8,7 @@ namespace Digest.Checks;
 internal static class EditionCheck
 {
     /// <summary>All findings.</summary>
-    public static IEnumerable<Diagnostic> Of(Site site)
+    public static IEnumerable<Diagnostic> Check(Site site)
     {
         foreach (var edition in site.Editions)
         {

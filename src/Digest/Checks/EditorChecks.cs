@@ -8,15 +8,15 @@ namespace Digest.Checks;
 internal static class EditorChecks
 {
     /// <summary>Everything that can be said without the network, in no particular order.</summary>
-    public static IEnumerable<Diagnostic> Of(BuiltSite built, Workspace workspace)
+    public static IEnumerable<Diagnostic> Check(BuiltSite built, Workspace workspace)
     {
         var site = built.Site;
         var sources = new SourceLines(workspace.Root);
         return
         [
             .. Orphans(site), .. Due(site),
-            .. NameCheck.Of(site), .. EditionCheck.Of(site), .. RightsCheck.Of(site, sources),
-            .. ImageCheck.Of(built.Pages, workspace), .. UnreadFiles.Of(workspace),
+            .. NameCheck.Check(site), .. EditionCheck.Check(site), .. RightsCheck.Check(site, sources),
+            .. ImageCheck.Check(built.Pages, workspace), .. UnreadFiles.Find(workspace),
         ];
     }
 

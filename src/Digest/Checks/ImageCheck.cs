@@ -8,34 +8,34 @@ namespace Digest.Checks;
 /// <summary>Finds images that readers would wait for.</summary>
 internal static class ImageCheck
 {
-    private const long MostBytes = 1_000_000;
-    private const int MostPixels = 3000;
+    private const long MaxBytes = 1_000_000;
+    private const int MaxPixels = 3000;
 
     private static readonly string[] Extensions =
         [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg"];
 
     /// <summary>All findings among files that are copied.</summary>
-    public static IEnumerable<Diagnostic> Of(IReadOnlyList<Page> pages, Workspace workspace)
+    public static IEnumerable<Diagnostic> Check(IReadOnlyList<Page> pages, Workspace workspace)
     {
         var images = pages.Where(p => p.CopyOf is not null
             && Extensions.Contains(Path.GetExtension(p.DestinationPath), StringComparer.OrdinalIgnoreCase)).ToList();
         var sizes = new ImageSizes(images.Select(p => new Asset(p.CopyOf, p.DestinationPath, p.DestinationPath, null)));
         foreach (var image in images)
         {
-            var faults = new List<string>();
+            var reasons = new List<string>();
             var bytes = Length(image.CopyOf!);
-            if (bytes > MostBytes) faults.Add((bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture) + " MB");
+            if (bytes > MaxBytes) reasons.Add((bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture) + " MB");
             // A drawing has no pixels, whatever its file says.
             if (!image.DestinationPath.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)
-                && sizes.Of("/" + image.DestinationPath) is { } size && Math.Max(size.Width, size.Height) > MostPixels)
+                && sizes.Of("/" + image.DestinationPath) is { } size && Math.Max(size.Width, size.Height) > MaxPixels)
             {
-                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{size.Width} × {size.Height} pixels"));
+                reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{size.Width} × {size.Height} pixels"));
             }
 
-            if (faults.Count > 0)
+            if (reasons.Count > 0)
             {
-                yield return Codes.LargeImage.At(new(workspace.Shown(image.CopyOf!)),
-                    $"the image is large: {string.Join(", ", faults)}", $"make it smaller: at most {MostPixels} pixels and 1 MB");
+                yield return Codes.LargeImage.At(new(workspace.DisplayPath(image.CopyOf!)),
+                    $"the image is large: {string.Join(", ", reasons)}", $"make it smaller: at most {MaxPixels} pixels and 1 MB");
             }
         }
     }
@@ -46,7 +46,7 @@ internal static class ImageCheck
         {
             return new FileInfo(path).Length;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return 0;
         }

@@ -13,14 +13,14 @@ namespace Digest.Checks;
 internal static class NameCheck
 {
     // A spelling that three articles share is meant.
-    private const int MostOfAMistake = 2;
+    private const int MaxUsesOfMistake = 2;
     private const int ShortestWithSlip = 5;
 
     private static readonly TermKind[] Kinds =
         [TermKind.Topic, TermKind.Person, TermKind.Place, TermKind.Organization, TermKind.Source];
 
     /// <summary>All findings.</summary>
-    public static IEnumerable<Diagnostic> Of(Site site)
+    public static IEnumerable<Diagnostic> Check(Site site)
     {
         foreach (var kind in Kinds)
         {
@@ -74,7 +74,7 @@ internal static class NameCheck
             Spelling? best = null;
             var candidates = alike[Letters(folded)];
             var count = site.Catalog.ArticlesOf(term).Count;
-            if (count <= MostOfAMistake) candidates = candidates.Concat(Gaps(folded).SelectMany(gap => slips[gap]));
+            if (count <= MaxUsesOfMistake) candidates = candidates.Concat(Gaps(folded).SelectMany(gap => slips[gap]));
             foreach (var candidate in candidates)
             {
                 if (candidate.Term == term || !Outweighs(candidate, term.Name, count, folded)) continue;
@@ -140,7 +140,7 @@ internal static class NameCheck
     {
         if (Letters(known.Folded) == Letters(folded))
             return known.Weight > count || (known.Weight == count && string.CompareOrdinal(known.Name, name) < 0);
-        return known.Weight > count && count <= MostOfAMistake && IsNear(known.Folded, folded);
+        return known.Weight > count && count <= MaxUsesOfMistake && IsNear(known.Folded, folded);
     }
 
     private static string Letters(string folded) => folded.Replace(" ", "", StringComparison.Ordinal);

@@ -8,7 +8,7 @@ internal static class QuotationRuns
     /// <summary>Runs between quotation marks. A run goes on over paragraphs where each following one opens with a mark again; one
     /// that is never closed is none.</summary>
     /// <param name="text">Paragraphs separated by blank lines.</param>
-    public static IEnumerable<string> Of(string text)
+    public static IEnumerable<string> Find(string text)
     {
         var start = -1;
         var open = '\0';

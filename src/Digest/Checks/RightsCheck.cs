@@ -11,21 +11,21 @@ namespace Digest.Checks;
 /// excerpt.</summary>
 internal static class RightsCheck
 {
-    private const int MostQuotedWords = 150;
+    private const int MaxQuotedWords = 150;
 
     /// <summary>All findings among built articles; drafts are not built, so they may be of unknown rights.</summary>
-    public static IEnumerable<Diagnostic> Of(Site site, SourceLines sources)
+    public static IEnumerable<Diagnostic> Check(Site site, SourceLines sources)
     {
         foreach (var article in site.Articles)
         {
             if (article.Article is { Rights: Rights.Unknown, Draft: false })
             {
                 yield return Codes.RightsUnknown.At(sources.OfKey(article.Article.SourcePath, "rights"),
-                    "the rights of the article are unknown, and it is no draft",
+                    "the rights of the article are unknown, and it is not a draft",
                     "write 'rights: excerpt', or what else you found out; or set 'draft: true'");
             }
 
-            if (article.MaySyndicate || article.Body.Words <= MostQuotedWords) continue;
+            if (article.MaySyndicate || article.Body.Words <= MaxQuotedWords) continue;
             foreach (var finding in LongQuotations(article, sources)) yield return finding;
         }
     }
@@ -33,17 +33,17 @@ internal static class RightsCheck
     private static IEnumerable<Diagnostic> LongQuotations(SiteArticle article, SourceLines sources)
     {
         var places = new HashSet<Place>();
-        foreach (var quotation in article.Body.Quotations.Concat(QuotationRuns.Of(article.Body.Text)))
+        foreach (var quotation in article.Body.Quotations.Concat(QuotationRuns.Find(article.Body.Text)))
         {
-            var words = WordCount.Of(quotation);
-            if (words <= MostQuotedWords) continue;
+            var words = WordCount.Count(quotation);
+            if (words <= MaxQuotedWords) continue;
             var place = sources.OfPassage(article.Article.SourcePath, quotation);
             // A block quote whose text is in quotation marks is one quotation.
             if (!places.Add(place)) continue;
             yield return Codes.LongQuotation.At(place,
                 string.Create(CultureInfo.InvariantCulture,
                 $"{words} words are quoted in a row, and the article's rights do not allow whole texts"),
-                $"quote at most {MostQuotedWords} words, or set 'rights' if you may pass on the whole text");
+                $"quote at most {MaxQuotedWords} words, or set 'rights' if you may pass on the whole text");
         }
     }
 }

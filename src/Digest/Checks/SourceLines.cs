@@ -89,7 +89,7 @@ internal sealed class SourceLines(string root)
             lines = file.Exists && file.Length < LargestFile
                 ? File.ReadAllText(file.FullName).ReplaceLineEndings("\n").Split('\n') : [];
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             lines = [];
         }

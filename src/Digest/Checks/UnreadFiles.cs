@@ -13,7 +13,7 @@ internal static class UnreadFiles
     private static readonly string[] DefaultsNames = ["_directory.yml", "_directory.yaml"];
 
     /// <summary>All findings.</summary>
-    public static IEnumerable<Diagnostic> Of(Workspace workspace)
+    public static IEnumerable<Diagnostic> Find(Workspace workspace)
     {
         var files = InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]);
         foreach (var file in files.Of(InputKind.Data))

@@ -36,10 +36,11 @@ internal static class BuildCommand
                 {
                     Report.Write(file, result);
                 }
-                catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
                 {
                     await context.Error.WriteLineAsync(
-                        $"digest: the report cannot be written to {file}: {fault.Message.TrimEnd('.')}").ConfigureAwait(false);
+                        $"digest: the report cannot be written to {file}: {exception.Message.TrimEnd('.')}")
+                        .ConfigureAwait(false);
                     status = status == ExitStatus.Done ? ExitStatus.Errors : status;
                 }
             }
@@ -67,7 +68,7 @@ internal static class BuildCommand
         if (result.Published is { Diagnostics.Count: 0 } published)
         {
             output.WriteLine(
-                $"{workspace.Shown(workspace.Output)}/: {published.Written} written, {published.Unchanged} unchanged, "
+                $"{workspace.DisplayPath(workspace.Output)}/: {published.Written} written, {published.Unchanged} unchanged, "
                 + $"{published.Removed} removed");
         }
         else

@@ -36,10 +36,10 @@ internal static class CheckCommand
             {
                 var cache = new LinkCache(shared.LeavesCaches(parsed) ? null : workspace!.Cache, context.Clock.GetUtcNow());
                 using var progress = new Progress(context.Error, "asking other sites");
-                var (found, _, _) = await ExternalLinks.CheckAsync(site.Site, new SourceLines(workspace!.Root),
+                var (broken, _, _) = await ExternalLinks.CheckAsync(site.Site, new SourceLines(workspace!.Root),
                     new LinkCheckOptions { AllowPrivate = parsed.GetValue(local) }, cache, context.Clock, cancellation)
                     .ConfigureAwait(false);
-                diagnostics.AddRange(found);
+                diagnostics.AddRange(broken);
             }
 
             var policy = result?.Policy ?? new Policy(options.Strict, null);
@@ -52,28 +52,29 @@ internal static class CheckCommand
     }
 
     // Wrong settings do not keep the articles from being looked at, as long as there is something to look at.
-    private static async Task<(int Status, Workspace? Workspace, List<Diagnostic> Found, BuildResult? Result)> FindAsync(
+    private static async Task<(int Status, Workspace? Workspace, List<Diagnostic> Diagnostics, BuildResult? Result)> FindAsync(
         BuildOptions options, CommandContext context, CancellationToken cancellation)
     {
-        var (workspace, found) = Workspace.Open(options, context.Clock);
-        var isWrong = found.Any(d => d.Severity == Severity.Error);
+        var (workspace, opening) = Workspace.Open(options, context.Clock);
+        var isWrong = opening.Any(d => d.Severity == Severity.Error);
         if (workspace is null
-            || found.Any(d => d.Severity == Severity.Error && (d.Path is null || d.Code == Codes.FolderMissing.Id)))
+            || opening.Any(d => d.Severity == Severity.Error && (d.Path is null || d.Code == Codes.FolderMissing.Id)))
         {
-            return (ExitStatus.WrongUsage, workspace, [.. found], null);
+            return (ExitStatus.WrongUsage, workspace, [.. opening], null);
         }
 
         BuildResult result;
         using (new Progress(context.Error, "checking"))
         {
-            result = await Task.Run(() => SitePipeline.Run(workspace, found, options, publish: false, cancellation), cancellation)
+            result = await Task.Run(() => SitePipeline.Run(workspace, opening, options, publish: false, cancellation),
+                cancellation)
                 .ConfigureAwait(false);
         }
 
         var diagnostics = result.Diagnostics.ToList();
         if (result.Built is { } site)
         {
-            diagnostics.AddRange(EditorChecks.Of(site, workspace));
+            diagnostics.AddRange(EditorChecks.Check(site, workspace));
             if (new Publisher(workspace.Root, workspace.Output, workspace.Threads).Refusal(site.Pages) is { } refusal)
                 diagnostics.Add(refusal);
         }

@@ -34,9 +34,9 @@ internal static class CommandLine
         var (result, told) = (new GuardedWriter(output), new GuardedWriter(error));
         var status = await RunGuardedAsync(args, result, told, clock).ConfigureAwait(false);
         await result.FlushAsync().ConfigureAwait(false);
-        if (result.Fault is not { } fault) return status;
+        if (result.Exception is not { } exception) return status;
         await told.WriteLineAsync("digest: the result cannot be written: "
-            + (fault is UnauthorizedAccessException ? "standard output is closed" : fault.Message.TrimEnd('.')))
+            + (exception is UnauthorizedAccessException ? "standard output is closed" : exception.Message.TrimEnd('.')))
             .ConfigureAwait(false);
         return status == ExitStatus.Done ? ExitStatus.Errors : status;
     }
@@ -65,12 +65,12 @@ internal static class CommandLine
             return ExitStatus.Interrupted;
         }
 
-        catch (Exception fault) when (Environment.GetEnvironmentVariable("DIGEST_TRACE") is null)
+        catch (Exception exception) when (Environment.GetEnvironmentVariable("DIGEST_TRACE") is null)
         {
-            // A fault of the program, not of the user: say so, and how to say more.
-            var inner = fault is AggregateException { InnerException: { } first } ? first : fault;
+            // An error of the program, not of the user: say so, and how to say more.
+            var inner = exception is AggregateException { InnerException: { } first } ? first : exception;
             await error.WriteLineAsync(
-                $"digest: a fault in the program: {inner.GetType().Name}: {inner.Message}\n  hint: set DIGEST_TRACE=1 for the "
+                $"digest: an internal error: {inner.GetType().Name}: {inner.Message}\n  hint: set DIGEST_TRACE=1 for the "
                 + $"whole trace, and report it").ConfigureAwait(false);
             return ExitStatus.Errors;
         }
@@ -130,8 +130,8 @@ internal static class CommandLine
 
     private static int Wrong(ParseResult parsed, TextWriter error)
     {
-        var (faults, hint) = UsageFaults.Of(parsed, Commands);
-        foreach (var fault in faults) error.WriteLine("digest: " + fault);
+        var (errors, hint) = UsageErrors.Find(parsed, Commands);
+        foreach (var text in errors) error.WriteLine("digest: " + text);
         error.WriteLine("  hint: " + hint);
         return ExitStatus.WrongUsage;
     }

@@ -45,11 +45,11 @@ internal static class EvaluateCommand
             report = Evaluator.Run(documents, links, candidates, options);
             duration = context.Clock.GetElapsedTime(start);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine(fault is FileNotFoundException { FileName: { } missing }
+            context.Error.WriteLine(exception is FileNotFoundException { FileName: { } missing }
                 ? $"digest: there is no file {missing}\n  hint: paths are relative to the current folder"
-                : "digest: the labels cannot be read: " + fault.Message.TrimEnd('.'));
+                : "digest: the labels cannot be read: " + exception.Message.TrimEnd('.'));
             return ExitStatus.WrongUsage;
         }
 

@@ -8,7 +8,7 @@ namespace Digest.Commands;
 internal static class Examples
 {
     /// <summary>Lines that can be typed as they are; the names of files aside.</summary>
-    public static IReadOnlyList<string> Of(string command) => command switch
+    public static IReadOnlyList<string> Find(string command) => command switch
     {
         "build" => ["digest build", "digest --root my-site --output public --strict",
             "digest build --at 2015-07-16 --report report.json"],
@@ -45,7 +45,7 @@ internal static class Examples
             var output = parseResult.InvocationConfiguration.Output;
             var command = parseResult.CommandResult.Command;
             output.WriteLine("Examples:");
-            foreach (var example in Of(command is RootCommand ? "" : command.Name)) output.WriteLine("  " + example);
+            foreach (var example in Find(command is RootCommand ? "" : command.Name)) output.WriteLine("  " + example);
             return status;
         }
     }

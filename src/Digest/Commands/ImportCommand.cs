@@ -25,11 +25,11 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = shared.Read(parsed);
-            var (workspace, found) = Workspace.Open(options, context.Clock);
-            var faults = found.Where(d => d.Severity == Severity.Error && d.Code != Codes.FolderMissing.Id).ToList();
-            if (workspace is null || faults.Count > 0)
+            var (workspace, diagnostics) = Workspace.Open(options, context.Clock);
+            var errors = diagnostics.Where(d => d.Severity == Severity.Error && d.Code != Codes.FolderMissing.Id).ToList();
+            if (workspace is null || errors.Count > 0)
             {
-                DiagnosticText.Write(context.Error, workspace is null ? found : faults, options.Root);
+                DiagnosticText.Write(context.Error, workspace is null ? diagnostics : errors, options.Root);
                 return ExitStatus.WrongUsage;
             }
 
@@ -53,16 +53,16 @@ internal static class ImportCommand
                 cancellation.ThrowIfCancellationRequested();
                 var file = Path.GetFullPath(name);
                 if (Read(file) is not { } bytes) continue;
-                var (article, found) = Importer.Read(new ImportRequest
+                var (article, notes) = Importer.Read(new ImportRequest
                 {
-                    Path = workspace.Shown(file),
+                    Path = workspace.DisplayPath(file),
                     Bytes = bytes,
                     Now = workspace.Selection.At,
                     Zone = workspace.Settings.TimeZone,
                     Language = workspace.Settings.Language,
                     Known = known,
                 });
-                _diagnostics.AddRange(found);
+                _diagnostics.AddRange(notes);
                 if (article is not null) Take(article);
             }
 
@@ -73,7 +73,7 @@ internal static class ImportCommand
 
         private byte[]? Read(string file)
         {
-            var place = new Place(workspace.Shown(file));
+            var place = new Place(workspace.DisplayPath(file));
             try
             {
                 if (Directory.Exists(file))
@@ -85,9 +85,9 @@ internal static class ImportCommand
                     _diagnostics.Add(Codes.ImportUnreadable.At(place, "there is no such file",
                         "paths are relative to the current folder"));
                 }
-                else if (new FileInfo(file).Length > Importer.MostBytes)
+                else if (new FileInfo(file).Length > Importer.MaxBytes)
                 {
-                    _diagnostics.Add(Codes.ImportNoText.At(place, $"the file has more than {Importer.MostBytes >> 20} MB",
+                    _diagnostics.Add(Codes.ImportNoText.At(place, $"the file has more than {Importer.MaxBytes >> 20} MB",
                         "save the page without its images and scripts"));
                 }
                 else
@@ -95,9 +95,9 @@ internal static class ImportCommand
                     return File.ReadAllBytes(file);
                 }
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be read: " + fault.Message.TrimEnd('.'),
+                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be read: " + exception.Message.TrimEnd('.'),
                     "check that you may read it"));
             }
 
@@ -110,12 +110,12 @@ internal static class ImportCommand
             var bytes = Encoding.UTF8.GetBytes(article.Markdown);
             if (dryRun) context.Out.Write(article.Markdown);
             else if (!Write(path, bytes)) return;
-            _imported.Add(new(workspace.Shown(path), "articles/" + article.FileName, bytes));
+            _imported.Add(new(workspace.DisplayPath(path), "articles/" + article.FileName, bytes));
         }
 
         private bool Write(string path, byte[] bytes)
         {
-            var place = new Place(workspace.Shown(path));
+            var place = new Place(workspace.DisplayPath(path));
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -129,9 +129,9 @@ internal static class ImportCommand
                 _diagnostics.Add(Codes.ImportExists.At(place, "the file is there already",
                     "rename or remove it, or look at the import with --dry-run"));
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be written: " + fault.Message.TrimEnd('.'),
+                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be written: " + exception.Message.TrimEnd('.'),
                     "check that you may write there"));
             }
 

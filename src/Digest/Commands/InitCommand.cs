@@ -45,10 +45,11 @@ internal static class InitCommand
             context.Out.WriteLine($"{written} files written\nnext: digest preview{at}");
             return ExitStatus.Done;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             context.Error.WriteLine(
-                $"digest: the site cannot be written: {fault.Message.TrimEnd('.')}\n  hint: give a folder that you may write to");
+                $"digest: the site cannot be written: {exception.Message.TrimEnd('.')}\n  hint: give a folder that you may "
+                + $"write to");
             return ExitStatus.Errors;
         }
     }
@@ -76,6 +77,6 @@ internal static class InitCommand
         }
 
         foreach (var (name, file) in Schemas.All)
-            yield return ((name == "snippets" ? ".vscode/" : "schemas/") + file, Encoding.UTF8.GetBytes(Schemas.Of(name)!));
+            yield return ((name == "snippets" ? ".vscode/" : "schemas/") + file, Encoding.UTF8.GetBytes(Schemas.Write(name)!));
     }
 }

@@ -19,12 +19,12 @@ internal static class NewCommand
         command.SetAction(parsed =>
         {
             var options = shared.Read(parsed);
-            var (workspace, found) = Workspace.Open(options, context.Clock);
-            var faults = found.Where(d => d.Severity == Core.Diagnostics.Severity.Error
+            var (workspace, diagnostics) = Workspace.Open(options, context.Clock);
+            var errors = diagnostics.Where(d => d.Severity == Core.Diagnostics.Severity.Error
                 && d.Code != Core.Diagnostics.Codes.FolderMissing.Id).ToList();
-            if (workspace is null || faults.Count > 0)
+            if (workspace is null || errors.Count > 0)
             {
-                DiagnosticText.Write(context.Error, workspace is null ? found : faults, options.Root);
+                DiagnosticText.Write(context.Error, workspace is null ? diagnostics : errors, options.Root);
                 return ExitStatus.WrongUsage;
             }
 
@@ -56,16 +56,18 @@ internal static class NewCommand
         catch (IOException) when (File.Exists(path))
         {
             context.Error.WriteLine(
-                $"{workspace.Shown(path)}: error: the file is there already\n  hint: give another headline, or edit that file");
+                $"{workspace.DisplayPath(path)}: error: the file is there already\n  hint: give another headline, or edit that "
+                + $"file");
             return ExitStatus.Errors;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine($"{workspace.Shown(path)}: error: the file cannot be written: {fault.Message.TrimEnd('.')}");
+            context.Error.WriteLine(
+                $"{workspace.DisplayPath(path)}: error: the file cannot be written: {exception.Message.TrimEnd('.')}");
             return ExitStatus.Errors;
         }
 
-        context.Out.WriteLine(workspace.Shown(path));
+        context.Out.WriteLine(workspace.DisplayPath(path));
         return ExitStatus.Done;
     }
 

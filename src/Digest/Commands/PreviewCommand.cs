@@ -36,10 +36,10 @@ internal static class PreviewCommand
     private static async Task<int> RunAsync(BuildOptions options, int port, CommandContext context,
         CancellationToken cancellation)
     {
-        var (workspace, found) = Workspace.Open(options, context.Clock);
-        if (workspace is null || found.Any(d => d.Severity == Severity.Error))
+        var (workspace, diagnostics) = Workspace.Open(options, context.Clock);
+        if (workspace is null || diagnostics.Any(d => d.Severity == Severity.Error))
         {
-            DiagnosticText.Write(context.Error, found, options.Root);
+            DiagnosticText.Write(context.Error, diagnostics, options.Root);
             return ExitStatus.WrongUsage;
         }
 

@@ -60,7 +60,7 @@ internal static class RelatedCommand
     private static SiteArticle? Find(SiteSession.CheckedSite session, string text)
     {
         var index = session.Site.Catalog.Index;
-        return index.Find(session.Workspace.Shown(Path.GetFullPath(text))) ?? index.Find(text);
+        return index.Find(session.Workspace.DisplayPath(Path.GetFullPath(text))) ?? index.Find(text);
     }
 
     private static void Json(Utf8JsonWriter json, SiteArticle article, Site site)

@@ -80,11 +80,11 @@ internal static class RenderCommand
         {
             return File.ReadAllText(file);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine(fault is FileNotFoundException
+            context.Error.WriteLine(exception is FileNotFoundException
                 ? $"digest: there is no {what} {file}\n  hint: paths are relative to the current folder"
-                : $"digest: the {what} {file} cannot be read: {fault.Message.TrimEnd('.')}");
+                : $"digest: the {what} {file} cannot be read: {exception.Message.TrimEnd('.')}");
             return null;
         }
     }

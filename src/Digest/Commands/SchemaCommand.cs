@@ -26,7 +26,7 @@ internal static class SchemaCommand
         command.SetAction(parsed =>
         {
             var (asked, folder) = (parsed.GetValue(name), parsed.GetValue(output));
-            if (asked is not null && Schemas.Of(asked) is null)
+            if (asked is not null && Schemas.Write(asked) is null)
             {
                 var names = Schemas.All.Select(s => s.Name).ToList();
                 var hint = Suggestion.Hint(asked, names, "the names are " + string.Join(", ", names));
@@ -41,7 +41,7 @@ internal static class SchemaCommand
             }
 
             if (folder is not null) return Write(folder, asked, context);
-            context.Out.Write(Schemas.Of(asked!));
+            context.Out.Write(Schemas.Write(asked!));
             return ExitStatus.Done;
         });
         return command;
@@ -56,16 +56,17 @@ internal static class SchemaCommand
             {
                 if (asked is not null && asked != name) continue;
                 var path = Path.Combine(folder, file);
-                File.WriteAllBytes(path, Encoding.UTF8.GetBytes(Schemas.Of(name)!));
+                File.WriteAllBytes(path, Encoding.UTF8.GetBytes(Schemas.Write(name)!));
                 context.Out.WriteLine(path.Replace('\\', '/'));
             }
 
             return ExitStatus.Done;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             context.Error.WriteLine(
-                $"digest: the schemas cannot be written: {fault.Message.TrimEnd('.')}\n  hint: give a folder that you may write "
+                $"digest: the schemas cannot be written: {exception.Message.TrimEnd('.')}\n  hint: give a folder that you may "
+                + $"write "
                 + $"to with --output");
             return ExitStatus.Errors;
         }

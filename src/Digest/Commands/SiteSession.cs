@@ -12,15 +12,15 @@ internal static class SiteSession
     public static async Task<(int Status, Workspace? Workspace, BuildResult? Result)> BuildAsync(
         BuildOptions options, bool publish, CommandContext context, CancellationToken cancellation)
     {
-        var (workspace, found) = Workspace.Open(options, context.Clock);
-        var wrong = found.Any(d => d.Severity == Severity.Error);
+        var (workspace, diagnostics) = Workspace.Open(options, context.Clock);
+        var wrong = diagnostics.Any(d => d.Severity == Severity.Error);
         if (workspace is null || wrong)
         {
-            return (ExitStatus.WrongUsage, workspace, new BuildResult { Diagnostics = found, Failed = true });
+            return (ExitStatus.WrongUsage, workspace, new BuildResult { Diagnostics = diagnostics, Failed = true });
         }
 
         using var progress = new Progress(context.Error, "building");
-        var result = await Task.Run(() => SitePipeline.Run(workspace, found, options, publish, cancellation), cancellation)
+        var result = await Task.Run(() => SitePipeline.Run(workspace, diagnostics, options, publish, cancellation), cancellation)
             .ConfigureAwait(false);
         return (result.Failed ? ExitStatus.Errors : ExitStatus.Done, workspace, result);
     }

@@ -66,7 +66,7 @@ internal static class CheckFormats
         json.WriteStartObject("shortDescription");
         json.WriteString("text", char.ToUpperInvariant(code.Summary[0]) + code.Summary[1..] + ".");
         json.WriteEndObject();
-        if (CodeHelp.Of(code.Id) is { } help)
+        if (CodeHelp.Find(code.Id) is { } help)
         {
             json.WriteStartObject("help");
             json.WriteString("text", help.Replace("`", "", StringComparison.Ordinal));

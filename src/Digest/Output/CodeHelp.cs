@@ -5,8 +5,8 @@ internal static class CodeHelp
 {
     private static readonly Lazy<Dictionary<string, string>> Entries = new(Read);
 
-    /// <summary>An example and the mend in Markdown, or null where the code has no entry.</summary>
-    public static string? Of(string code) => Entries.Value.GetValueOrDefault(code);
+    /// <summary>An example and the fix in Markdown, or null where the code has no entry.</summary>
+    public static string? Find(string code) => Entries.Value.GetValueOrDefault(code);
 
     private static Dictionary<string, string> Read()
     {

@@ -7,7 +7,7 @@ namespace Digest.Output;
 internal static class DiagnosticText
 {
     /// <summary>Most diagnostics of one code that text formats print.</summary>
-    public const int MostOfACode = 20;
+    public const int MaxPerCode = 20;
 
     /// <summary>Writes diagnostics. Excerpts are read from the files that the paths name.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<Diagnostic> diagnostics, string root)
@@ -33,22 +33,22 @@ internal static class DiagnosticText
         }
     }
 
-    /// <summary>At most <see cref="MostOfACode"/> of each code, then a line that counts the others.</summary>
+    /// <summary>At most <see cref="MaxPerCode"/> of each code, then a line that counts the others.</summary>
     public static IEnumerable<(Diagnostic? Diagnostic, string? More)> Limited(IReadOnlyList<Diagnostic> diagnostics)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var diagnostic in diagnostics)
         {
             var count = counts[diagnostic.Code] = counts.GetValueOrDefault(diagnostic.Code) + 1;
-            if (count <= MostOfACode) yield return (diagnostic, null);
+            if (count <= MaxPerCode) yield return (diagnostic, null);
         }
 
         foreach (var (code, count) in counts)
         {
-            if (count > MostOfACode)
+            if (count > MaxPerCode)
             {
                 yield return (null,
-                    $"{code}: {count - MostOfACode} more of {count} ({Codes.All.First(c => c.Id == code).Summary})");
+                    $"{code}: {count - MaxPerCode} more of {count} ({Codes.All.First(c => c.Id == code).Summary})");
             }
         }
     }

@@ -45,7 +45,7 @@ internal sealed class Excerpts(string root)
             lines = File.Exists(full) && new FileInfo(full).Length < LargestFile
                 ? File.ReadAllText(full).ReplaceLineEndings("\n").Split('\n') : null;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             lines = null;
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Digest.Output;
 
-/// <summary>Writes to a stream that may be closed or full: the first fault is kept, and nothing more is written.</summary>
+/// <summary>Writes to a stream that may be closed or full: the first exception is kept, and nothing more is written.</summary>
 /// <param name="inner">Where to write.</param>
 internal sealed class GuardedWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
 {
@@ -10,7 +10,7 @@ internal sealed class GuardedWriter(TextWriter inner) : TextWriter(inner.FormatP
     public TextWriter Inner => inner;
 
     /// <summary>What went wrong, or null.</summary>
-    public Exception? Fault { get; private set; }
+    public Exception? Exception { get; private set; }
 
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
@@ -33,14 +33,14 @@ internal sealed class GuardedWriter(TextWriter inner) : TextWriter(inner.FormatP
 
     private void Guard<T>(T value, Action<TextWriter, T> write)
     {
-        if (Fault is not null) return;
+        if (Exception is not null) return;
         try
         {
             write(inner, value);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            Fault = fault;
+            Exception = exception;
         }
     }
 }

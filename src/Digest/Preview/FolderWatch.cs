@@ -2,7 +2,7 @@ using Digest.Build.Files;
 
 namespace Digest.Preview;
 
-/// <summary>Waits for changes in folders and lets bursts settle.</summary>
+/// <summary>Waits for changes in folders and waits until bursts end.</summary>
 internal sealed class FolderWatch : IDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
@@ -37,14 +37,14 @@ internal sealed class FolderWatch : IDisposable
     public async Task WaitAsync(CancellationToken cancellation)
     {
         await _changed.WaitAsync(cancellation).ConfigureAwait(false);
-        await SettleAsync(cancellation).ConfigureAwait(false);
+        await WaitForQuietAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Whether something changes within a while; then it waits for the end of the changes.</summary>
     public async Task<bool> ChangesWithinAsync(TimeSpan limit, CancellationToken cancellation)
     {
         if (!await _changed.WaitAsync(limit, cancellation).ConfigureAwait(false)) return false;
-        await SettleAsync(cancellation).ConfigureAwait(false);
+        await WaitForQuietAsync(cancellation).ConfigureAwait(false);
         return true;
     }
 
@@ -56,7 +56,7 @@ internal sealed class FolderWatch : IDisposable
     }
 
     // A program that never stops writing must not keep everything else from being seen.
-    private async Task SettleAsync(CancellationToken cancellation)
+    private async Task WaitForQuietAsync(CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (await _changed.WaitAsync(Quiet, cancellation).ConfigureAwait(false)

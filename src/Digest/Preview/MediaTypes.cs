@@ -3,7 +3,7 @@ namespace Digest.Preview;
 /// <summary>Media types of files by their extension.</summary>
 internal static class MediaTypes
 {
-    public static string Of(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    public static string Find(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".html" or ".htm" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",

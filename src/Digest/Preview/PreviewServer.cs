@@ -70,7 +70,7 @@ internal sealed class PreviewServer : IAsyncDisposable
     {
         var byPath = new Dictionary<string, Page>(pages.Count, StringComparer.Ordinal);
         foreach (var page in pages) byPath[page.DestinationPath] = page;
-        Show(byPath, linkRoot, build => PreviewState.Of(build, [], ".", new Dictionary<string, string>()));
+        Show(byPath, linkRoot, build => PreviewState.Write(build, [], ".", new Dictionary<string, string>()));
     }
 
     /// <summary>Serves pages and tells every browser the state. Browsers reload where the pages are others than before.</summary>
@@ -150,7 +150,7 @@ internal sealed class PreviewServer : IAsyncDisposable
 
         // Redirects and newsletters allow no script at all.
         var isPage = page.Plan is { IsHtml: true, Layout: not ("redirect" or "newsletter") };
-        await Send(http, isPage ? WithScript(bytes) : bytes, MediaTypes.Of(page.DestinationPath)).ConfigureAwait(false);
+        await Send(http, isPage ? WithScript(bytes) : bytes, MediaTypes.Find(page.DestinationPath)).ConfigureAwait(false);
     }
 
     private static async Task<byte[]?> Bytes(Page page, CancellationToken cancellation)
@@ -159,7 +159,7 @@ internal sealed class PreviewServer : IAsyncDisposable
         {
             return page.Bytes ?? await File.ReadAllBytesAsync(page.CopyOf!, cancellation).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null; // removed, and the next build is on its way
         }

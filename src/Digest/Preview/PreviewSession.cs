@@ -10,12 +10,12 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
 {
     // A file that is read while it is written is whole a moment later.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
-    private const int MostPatience = 5;
+    private const int MaxWait = 5;
 
     private readonly PreviewSite _site = new();
 
     /// <summary>Shows the site until it is stopped.</summary>
-    /// <param name="workspace">The site, its settings without a fault.</param>
+    /// <param name="workspace">The site, its settings without an error.</param>
     /// <param name="ready">Called when the first build is shown.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -49,7 +49,7 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         for (var attempt = 0; ; attempt++)
         {
             var built = await BuildAsync(cancellation).ConfigureAwait(false);
-            if (attempt == MostPatience || !built.Result.Diagnostics.Any(d => d.Severity == Severity.Error)) return built;
+            if (attempt == MaxWait || !built.Result.Diagnostics.Any(d => d.Severity == Severity.Error)) return built;
             if (!await watch.ChangesWithinAsync(Patience, cancellation).ConfigureAwait(false)) return built;
         }
     }
@@ -62,9 +62,9 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
                 .ConfigureAwait(false);
             return new(workspace, result!);
         }
-        catch (Exception fault)
-            when (fault is not OperationCanceledException
-            && fault.GetBaseException() is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is not OperationCanceledException
+            && exception.GetBaseException() is IOException or UnauthorizedAccessException)
         {
             // A folder that goes while it is read.
             return new(null,
@@ -73,7 +73,7 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
                     Failed = true,
                     Diagnostics =
                     [Codes.FileUnreadable.At(default,
-                        "the site's files cannot be read: " + fault.GetBaseException().Message.TrimEnd('.'),
+                        "the site's files cannot be read: " + exception.GetBaseException().Message.TrimEnd('.'),
                         "save a file to try again")]
                 });
         }
@@ -86,7 +86,7 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         var marks = PreviewState.Marks(_site.Pages.Values, built.Workspace?.Selection.At ?? context.Clock.GetUtcNow(),
             _site.Settings);
         server.Show(_site.Pages, _site.Settings.LinkRoot,
-            build => PreviewState.Of(build, built.Result.Diagnostics, options.Root, marks));
+            build => PreviewState.Write(build, built.Result.Diagnostics, options.Root, marks));
     }
 
     private FolderWatch Watch(Workspace workspace) => new(Paths(workspace), [workspace.Output, workspace.Cache]);

@@ -5,7 +5,7 @@ using Digest.Core.Settings;
 
 namespace Digest.Preview;
 
-/// <summary>The pages that are shown, kept from build to build: a fault never takes the last good page away.</summary>
+/// <summary>The pages that are shown, kept from build to build: an error never takes the last good page away.</summary>
 internal sealed class PreviewSite
 {
     private Dictionary<string, Page> _pages = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class PreviewSite
     /// <summary>Pages by their path in the output.</summary>
     public IReadOnlyDictionary<string, Page> Pages => _pages;
 
-    /// <summary>Takes a build's pages over. Where a template's fault left pages empty all stay as they are; where an article has
+    /// <summary>Takes a build's pages over. Where a template's error left pages empty all stay as they are; where an article has
     /// an error its own page does.</summary>
     public void Take(BuildResult result, SiteSettings settings)
     {

@@ -12,14 +12,14 @@ namespace Digest.Preview;
 /// <summary>What browsers are told of the last build, as JSON on one line.</summary>
 internal static class PreviewState
 {
-    private const int MostShown = 20;
+    private const int MaxDiagnostics = 20;
 
     /// <summary>Writes the state.</summary>
     /// <param name="build">Which pages are shown; a browser that shows others loads anew.</param>
-    /// <param name="diagnostics">Findings of the last build.</param>
+    /// <param name="diagnostics">Diagnostics of the last build.</param>
     /// <param name="root">The site's folder, for excerpts.</param>
     /// <param name="marks">Addresses of pages that are not published yet, each with why.</param>
-    public static string Of(string build, IReadOnlyList<Diagnostic> diagnostics, string root,
+    public static string Write(string build, IReadOnlyList<Diagnostic> diagnostics, string root,
         IReadOnlyDictionary<string, string> marks)
     {
         var excerpts = new Excerpts(root);
@@ -28,8 +28,9 @@ internal static class PreviewState
         {
             json.WriteStartObject();
             json.WriteString("build", build);
-            Findings(json, "errors", "shownErrors", diagnostics.Where(d => d.Severity == Severity.Error).ToList(), excerpts);
-            Findings(json, "warnings", "shownWarnings", diagnostics.Where(d => d.Severity == Severity.Warning).ToList(),
+            WriteDiagnostics(json, "errors", "shownErrors", diagnostics.Where(d => d.Severity == Severity.Error).ToList(),
+                excerpts);
+            WriteDiagnostics(json, "warnings", "shownWarnings", diagnostics.Where(d => d.Severity == Severity.Warning).ToList(),
                 excerpts);
             json.WriteStartObject("marks");
             foreach (var (address, mark) in marks.OrderBy(m => m.Key, StringComparer.Ordinal)) json.WriteString(address, mark);
@@ -58,11 +59,12 @@ internal static class PreviewState
         return marks;
     }
 
-    private static void Findings(Utf8JsonWriter json, string count, string shown, List<Diagnostic> found, Excerpts excerpts)
+    private static void WriteDiagnostics(Utf8JsonWriter json, string count, string shown, List<Diagnostic> diagnostics,
+        Excerpts excerpts)
     {
-        json.WriteNumber(count, found.Count);
+        json.WriteNumber(count, diagnostics.Count);
         json.WriteStartArray(shown);
-        foreach (var d in found.Take(MostShown))
+        foreach (var d in diagnostics.Take(MaxDiagnostics))
         {
             json.WriteStartObject();
             json.WriteString("where",

@@ -10,13 +10,13 @@ internal static class ExternalLinks
     private const int LongestShown = 100;
 
     /// <summary>Asks for every address that the site's files link to, each once.</summary>
-    /// <returns>Findings for every file that holds a link with a fault; the number of addresses, and of those that were asked for
-    /// now.</returns>
-    public static async Task<(List<Diagnostic> Found, int Addresses, int Asked)> CheckAsync(
+    /// <returns>Diagnostics for every file that holds a link with an error; the number of addresses, and of those that were asked
+    /// for now.</returns>
+    public static async Task<(List<Diagnostic> Diagnostics, int Addresses, int Asked)> CheckAsync(
         Site site, SourceLines sources, LinkCheckOptions options, LinkCache cache, TimeProvider clock,
             CancellationToken cancellation)
     {
-        var links = Of(site);
+        var links = Collect(site);
         var outcomes = new SortedDictionary<string, LinkOutcome>(StringComparer.Ordinal);
         var asked = new List<(string, LinkOutcome)>();
         using var probe = new LinkProbe(options, clock);
@@ -39,7 +39,7 @@ internal static class ExternalLinks
         {
             foreach (var path in links[address])
             {
-                if (Finding(sources.OfText(path, address), address, outcome) is { } finding) found.Add(finding);
+                if (Judge(sources.OfText(path, address), address, outcome) is { } finding) found.Add(finding);
             }
         }
 
@@ -51,7 +51,7 @@ internal static class ExternalLinks
                 : new(LinkState.Dead, "the address cannot be read"));
     }
 
-    private static Diagnostic? Finding(Place place, string address, LinkOutcome outcome) => outcome.State switch
+    private static Diagnostic? Judge(Place place, string address, LinkOutcome outcome) => outcome.State switch
     {
         LinkState.Dead =>
             Codes.DeadLink.At(place, $"the link to {Short(address)} fails: {outcome.Detail}",
@@ -67,7 +67,7 @@ internal static class ExternalLinks
         address.Length > LongestShown ? address[..(LongestShown - 3)] + "..." : address;
 
     // Addresses with the files that hold them, both in ordinal order.
-    private static SortedDictionary<string, SortedSet<string>> Of(Site site)
+    private static SortedDictionary<string, SortedSet<string>> Collect(Site site)
     {
         var links = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var article in site.Articles)

@@ -26,8 +26,8 @@ internal sealed class LinkCache
             using var json = JsonDocument.Parse(File.ReadAllBytes(_file));
             foreach (var link in json.RootElement.GetProperty("links").EnumerateObject()) Add(link);
         }
-        catch (Exception fault)
-            when (fault is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
             or InvalidOperationException or FormatException)
         {
             _known.Clear(); // a cache that cannot be read is an empty one
@@ -50,7 +50,7 @@ internal sealed class LinkCache
             using (var stream = File.Create(part)) Write(stream);
             File.Move(part, _file, overwrite: true);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The next check asks again.
         }

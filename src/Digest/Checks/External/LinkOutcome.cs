@@ -9,7 +9,7 @@ internal enum LinkState
     /// <summary>It leads somewhere, by way of a permanent redirect.</summary>
     Moved,
 
-    /// <summary>It leads nowhere.</summary>
+    /// <summary>Its target was not found.</summary>
     Dead,
 
     /// <summary>It could not be asked.</summary>

@@ -10,8 +10,8 @@ namespace Digest.Checks.External;
 internal sealed class LinkProbe : IDisposable
 {
     private const string Program = "digest";
-    private const int MostRedirects = 5;
-    private const int MostRobotsBytes = 500 * 1024;
+    private const int MaxRedirects = 5;
+    private const int MaxRobotsBytes = 500 * 1024;
 
     private readonly LinkCheckOptions _options;
     private readonly TimeProvider _clock;
@@ -44,13 +44,13 @@ internal sealed class LinkProbe : IDisposable
     public async Task<LinkOutcome> CheckAsync(Uri address, CancellationToken cancellation)
     {
         var (current, forGood) = (address, true);
-        for (var hop = 0; hop <= MostRedirects; hop++)
+        for (var hop = 0; hop <= MaxRedirects; hop++)
         {
             if (!IsWeb(current))
             {
                 return hop == 0
-                    ? new(LinkState.Unchecked, "it is no address on the web")
-                    : new(LinkState.Dead, "it redirects to something that is no web page");
+                    ? new(LinkState.Unchecked, "it is not a valid web address")
+                    : new(LinkState.Dead, "it redirects to something that is not a web page");
             }
 
             var answer = await AskAsync(current, cancellation).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed class LinkProbe : IDisposable
                 return new(LinkState.Dead, "it redirects to an address that cannot be read");
         }
 
-        return new(LinkState.Dead, $"it redirects more than {MostRedirects} times");
+        return new(LinkState.Dead, $"it redirects more than {MaxRedirects} times");
     }
 
     /// <inheritdoc/>
@@ -102,11 +102,11 @@ internal sealed class LinkProbe : IDisposable
         {
             return new(new(LinkState.Unchecked, "the host is on this machine or in a private network"));
         }
-        catch (HttpRequestException fault)
+        catch (HttpRequestException exception)
         {
-            return new(fault.InnerException is PrivateHostException
+            return new(exception.InnerException is PrivateHostException
                 ? new(LinkState.Unchecked, "the host is on this machine or in a private network")
-                : new(LinkState.Dead, Reason(fault)));
+                : new(LinkState.Dead, Reason(exception)));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -133,13 +133,14 @@ internal sealed class LinkProbe : IDisposable
         _ => new(new(LinkState.Dead, $"the host answers {Number(response.Status)}")),
     };
 
-    private static string Reason(HttpRequestException fault) => fault.InnerException switch
+    private static string Reason(HttpRequestException exception) => exception.InnerException switch
     {
         AuthenticationException => "the host's certificate is not valid",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => "there is no such host",
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the host refuses the connection",
         SocketException { SocketErrorCode: SocketError.TimedOut } or TimeoutException => "the host does not answer",
-        _ => fault.HttpRequestError == HttpRequestError.NameResolutionError ? "there is no such host" : "the connection fails",
+        _ => exception.HttpRequestError == HttpRequestError.NameResolutionError
+            ? "there is no such host" : "the connection fails",
     };
 
     private Task<Response> StatusAsync(HttpMethod method, Uri address, CancellationToken cancellation) =>
@@ -172,7 +173,7 @@ internal sealed class LinkProbe : IDisposable
             if ((int)response.StatusCode is 429 or >= 500) return RobotsRules.DenyAll;
             if (response.StatusCode != HttpStatusCode.OK) return RobotsRules.AllowAll;
             await using var stream = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
-            var bytes = new byte[MostRobotsBytes];
+            var bytes = new byte[MaxRobotsBytes];
             var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, limit.Token)
                 .ConfigureAwait(false);
             return RobotsRules.Parse(System.Text.Encoding.UTF8.GetString(bytes, 0, length), Program);

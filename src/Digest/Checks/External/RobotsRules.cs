@@ -11,7 +11,7 @@ internal sealed class RobotsRules
     /// <summary>Rules that allow nothing.</summary>
     public static readonly RobotsRules DenyAll = new([(false, "/")], null);
 
-    private const int MostCharacters = 500 * 1024;
+    private const int MaxCharacters = 500 * 1024;
 
     private readonly List<(bool Allow, string Pattern)> _rules;
 
@@ -28,7 +28,7 @@ internal sealed class RobotsRules
         var (own, all) = (new List<(bool, string)>(), new List<(bool, string)>());
         TimeSpan? ownDelay = null, allDelay = null;
         var (isOwn, isAll, named, inAgents) = (false, false, false, false);
-        foreach (var raw in text[..Math.Min(text.Length, MostCharacters)].Split('\n'))
+        foreach (var raw in text[..Math.Min(text.Length, MaxCharacters)].Split('\n'))
         {
             var line = raw.AsSpan();
             if (line.Contains('#')) line = line[..line.IndexOf('#')];

@@ -5,25 +5,25 @@ namespace Digest.Core.Yaml;
 
 /// <summary>Says in plain words what keeps a YAML text from being read. The parser's own words speak of its grammar, and its
 /// place is often where it gave up.</summary>
-internal static class YamlFaults
+internal static class YamlErrors
 {
-    /// <summary>The diagnostic for a fault of the parser.</summary>
-    /// <param name="fault">The fault.</param>
+    /// <summary>The diagnostic for an exception of the parser.</summary>
+    /// <param name="exception">The exception.</param>
     /// <param name="text">The YAML.</param>
     /// <param name="path">Path for the diagnostic.</param>
     /// <param name="firstLine">Line of the text's first line in its file, from 1.</param>
-    public static Diagnostic Of(YamlException fault, string text, string path, int firstLine)
+    public static Diagnostic Explain(YamlException exception, string text, string path, int firstLine)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var row = Math.Clamp((int)fault.Start.Line - 1, 0, lines.Length - 1);
+        var row = Math.Clamp((int)exception.Start.Line - 1, 0, lines.Length - 1);
         var (line, column, message, hint) =
             Tab(lines, row - 1, row + 3)
-            ?? Beginning(lines, row, (int)fault.Start.Column)
-            ?? Quotation(fault, (int)fault.Start.Column, row)
+            ?? Beginning(lines, row, (int)exception.Start.Column)
+            ?? Quotation(exception, (int)exception.Start.Column, row)
             ?? Bracket(lines, row)
-            ?? Colon(fault, lines, row)
+            ?? Colon(exception, lines, row)
             ?? Tab(lines, 0, lines.Length)
-            ?? (row, (int)fault.Start.Column, Limit(fault) ?? "the YAML cannot be read here",
+            ?? (row, (int)exception.Start.Column, Limit(exception) ?? "the YAML cannot be read here",
             "check quotation marks and indentation here and in the line before");
         return Codes.YamlUnreadable.At(new(path, line + firstLine, Math.Max(1, column)), message, hint);
     }
@@ -60,12 +60,12 @@ internal static class YamlFaults
             "put quotation marks around the whole value");
     }
 
-    private static (int, int, string, string)? Quotation(YamlException fault, int column, int row) =>
-        fault.Message.Contains("quoted scalar", StringComparison.Ordinal)
-            && !fault.Message.Contains("escape", StringComparison.Ordinal)
+    private static (int, int, string, string)? Quotation(YamlException exception, int column, int row) =>
+        exception.Message.Contains("quoted scalar", StringComparison.Ordinal)
+            && !exception.Message.Contains("escape", StringComparison.Ordinal)
             ? (row, column, "a quotation mark opens here and is not closed",
             "close it with the same mark at the end of the value")
-            : fault.Message.Contains("escape", StringComparison.Ordinal)
+            : exception.Message.Contains("escape", StringComparison.Ordinal)
                 ? (row, column, "a backslash stands before a character that needs none",
                 "write the value between single quotation marks: 'C:\\News'")
                 : null;
@@ -95,12 +95,12 @@ internal static class YamlFaults
             $"add {(mark == '[' ? ']' : '}')} behind the last item");
     }
 
-    private static (int, int, string, string)? Colon(YamlException fault, string[] lines, int row)
+    private static (int, int, string, string)? Colon(YamlException exception, string[] lines, int row)
     {
         var colon = lines[row].IndexOf(": ", StringComparison.Ordinal);
         if (colon >= 0 && lines[row].IndexOf(": ", colon + 2, StringComparison.Ordinal) > 0)
         {
-            return (row, (int)fault.Start.Column, "the value holds a colon and is not in quotation marks",
+            return (row, (int)exception.Start.Column, "the value holds a colon and is not in quotation marks",
                 "put quotation marks around a value that holds a colon");
         }
 
@@ -116,13 +116,13 @@ internal static class YamlFaults
 
     private static int Indent(string line) => line.Length - line.AsSpan().TrimStart(' ').Length;
 
-    // Faults that the reader itself finds say what they mean.
-    private static string? Limit(YamlException fault)
+    // Errors that the reader itself finds say what they mean.
+    private static string? Limit(YamlException exception)
     {
-        var at = fault.Message.IndexOf("it ", StringComparison.Ordinal);
+        var at = exception.Message.IndexOf("it ", StringComparison.Ordinal);
         return at >= 0
-            && (fault.Message.Contains("nested more than", StringComparison.Ordinal)
-            || fault.Message.Contains("holds more than", StringComparison.Ordinal))
-            ? "the YAML cannot be read: " + fault.Message[at..].TrimEnd('.') : null;
+            && (exception.Message.Contains("nested more than", StringComparison.Ordinal)
+            || exception.Message.Contains("holds more than", StringComparison.Ordinal))
+            ? "the YAML cannot be read: " + exception.Message[at..].TrimEnd('.') : null;
     }
 }

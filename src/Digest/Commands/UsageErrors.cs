@@ -6,33 +6,33 @@ using Digest.Core.Diagnostics;
 namespace Digest.Commands;
 
 /// <summary>Says what is wrong with a command line, in words that are the same in every culture.</summary>
-internal static class UsageFaults
+internal static class UsageErrors
 {
     /// <summary>What is wrong, a sentence each, and what to do.</summary>
     /// <param name="parsed">A command line with errors.</param>
     /// <param name="commands">Names of all commands.</param>
-    public static (IReadOnlyList<string> Faults, string Hint) Of(ParseResult parsed, IReadOnlyList<string> commands)
+    public static (IReadOnlyList<string> Errors, string Hint) Find(ParseResult parsed, IReadOnlyList<string> commands)
     {
         var command = parsed.CommandResult.Command;
         var name = command is RootCommand ? "digest" : "digest " + command.Name;
-        var faults = new List<string>();
+        var errors = new List<string>();
         string? hint = null;
         foreach (var token in parsed.UnmatchedTokens)
         {
             if (token.StartsWith('-'))
             {
-                faults.Add($"'{name}' has no option '{token}'");
+                errors.Add($"'{name}' has no option '{token}'");
                 if (Suggestion.For(token, command.Options.Select(o => o.Name)) is { } near) hint ??= $"did you mean {near}?";
             }
             else if (command is RootCommand)
             {
-                faults.Add($"there is no command '{token}'");
+                errors.Add($"there is no command '{token}'");
                 if (Suggestion.For(token, commands) is { } near) hint ??= $"did you mean 'digest {near}'?";
                 break; // what follows an unknown command cannot be judged
             }
             else
             {
-                faults.Add($"'{name}' does not know what to do with '{token}'");
+                errors.Add($"'{name}' does not know what to do with '{token}'");
             }
         }
 
@@ -40,23 +40,23 @@ internal static class UsageFaults
         {
             if (error.SymbolResult is OptionResult option)
             {
-                faults.Add(Fault(option, error.Message));
+                errors.Add(Describe(option, error.Message));
             }
-            else if (faults.Count == 0
+            else if (errors.Count == 0
                 && command.Arguments.FirstOrDefault(a => parsed.GetResult(a) is not { Tokens.Count: > 0 }) is { } argument)
             {
-                faults.Add($"'{name}' needs {argument.Name}: {argument.Description}");
+                errors.Add($"'{name}' needs {argument.Name}: {argument.Description}");
             }
         }
 
-        if (faults.Count == 0)
-            faults.Add(command is RootCommand ? "a command is missing" : parsed.Errors[0].Message.TrimEnd('.'));
-        return (faults.Distinct(StringComparer.Ordinal).ToList(),
+        if (errors.Count == 0)
+            errors.Add(command is RootCommand ? "a command is missing" : parsed.Errors[0].Message.TrimEnd('.'));
+        return (errors.Distinct(StringComparer.Ordinal).ToList(),
             hint ?? (command is RootCommand
             ? "'digest help' lists the commands" : $"'{name} --help' lists its options, with examples"));
     }
 
-    private static string Fault(OptionResult result, string message)
+    private static string Describe(OptionResult result, string message)
     {
         var option = result.Option;
         if (result.IdentifierTokenCount > 1) return $"{option.Name} is given more than once";

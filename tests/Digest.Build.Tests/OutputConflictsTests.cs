@@ -3,7 +3,7 @@ using Digest.Core.Diagnostics;
 namespace Digest.Build.Tests;
 
 /// <summary>Everything that would be written to one place is told, and nothing is replaced unseen.</summary>
-public sealed class OutputSettlementTests
+public sealed class OutputConflictsTests
 {
     private const string Article = "---\ntitle: A\noriginal: true\ntopics: [Space]\n---\nx\n";
 

@@ -4,20 +4,20 @@ using Tomlyn.Syntax;
 namespace Digest.Core.Yaml;
 
 /// <summary>Says in plain words what keeps a TOML text from being read: the parser's own speak of its tokens.</summary>
-internal static class TomlFaults
+internal static class TomlErrors
 {
-    /// <summary>The diagnostic for the first fault of the parser.</summary>
-    public static Diagnostic Of(DiagnosticMessage fault, string text, TextPlaces places)
+    /// <summary>The diagnostic for the first error of the parser.</summary>
+    public static Diagnostic Explain(DiagnosticMessage error, string text, TextPlaces places)
     {
-        var (offset, message, hint) = Explain(fault.Message, text, Math.Min(fault.Span.Start.Offset, text.Length), places);
+        var (offset, message, hint) = Explain(error.Message, text, Math.Min(error.Span.Start.Offset, text.Length), places);
         return Codes.TomlUnreadable.At(places.At(offset), message, hint);
     }
 
-    private static (int Offset, string Message, string Hint) Explain(string fault, string text, int at, TextPlaces places)
+    private static (int Offset, string Message, string Hint) Explain(string error, string text, int at, TextPlaces places)
     {
         var (line, start) = places.LineOf(at);
         var equals = line.IndexOf('=', StringComparison.Ordinal);
-        bool Says(string words) => fault.Contains(words, StringComparison.Ordinal);
+        bool Says(string words) => error.Contains(words, StringComparison.Ordinal);
 
         if (Says("escape"))
         {
@@ -46,7 +46,7 @@ internal static class TomlFaults
         if (Says("`newline`"))
         {
             return (at, "the line goes on after its value",
-                "put quotation marks around a value that is no number or date, and each field on a line of its own");
+                "put quotation marks around a value that is not a number or date, and each field on a line of its own");
         }
 
         return (at, "the TOML cannot be read here", "write each field as key = value on a line of its own");
@@ -56,12 +56,12 @@ internal static class TomlFaults
     {
         var value = line[(equals + 1)..].Trim();
         var at = start + equals + 1 + line[(equals + 1)..].Length - line[(equals + 1)..].TrimStart().Length;
-        var key = YamlFaults.Short(line[..equals]);
+        var key = YamlErrors.Short(line[..equals]);
         if (value.Length == 0)
             return (start + equals, "the value is missing", $"write {key} = \"some text\", or remove the line");
         if (bool.TryParse(value, out _))
-            return (at, $"'{value}' is no value", $"write {key} = {value.ToLowerInvariant()}");
-        var bare = YamlFaults.Short(value.Trim('\u201c', '\u201d', '\u201e', '\u2018', '\u2019')).Replace('"', '\'');
+            return (at, $"'{value}' is not a value", $"write {key} = {value.ToLowerInvariant()}");
+        var bare = YamlErrors.Short(value.Trim('\u201c', '\u201d', '\u201e', '\u2018', '\u2019')).Replace('"', '\'');
         return (at, "a text has to stand in quotation marks", $"write {key} = \"{bare}\"");
     }
 
@@ -70,7 +70,7 @@ internal static class TomlFaults
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         return colon > 0
             ? (start + colon, "a colon stands where TOML has =",
-            $"write {YamlFaults.Short(line[..colon])} = \"{YamlFaults.Short(line[(colon + 1)..]).Trim('"', '\'')}\"")
+            $"write {YamlErrors.Short(line[..colon])} = \"{YamlErrors.Short(line[(colon + 1)..]).Trim('"', '\'')}\"")
             : (at, "there is no = after the key", "write each field as key = value on a line of its own");
     }
 

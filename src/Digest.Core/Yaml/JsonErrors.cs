@@ -5,23 +5,23 @@ using Digest.Core.Diagnostics;
 namespace Digest.Core.Yaml;
 
 /// <summary>Says in plain words what keeps an object of JSON from being read.</summary>
-internal static class JsonFaults
+internal static class JsonErrors
 {
-    /// <summary>The diagnostic for a fault of the parser.</summary>
-    /// <param name="fault">The fault.</param>
+    /// <summary>The diagnostic for an error of the parser.</summary>
+    /// <param name="exception">The error.</param>
     /// <param name="text">The text.</param>
     /// <param name="places">Places in the text.</param>
     /// <param name="open">Offsets of braces and brackets that are open.</param>
-    public static Diagnostic Of(JsonException fault, string text, TextPlaces places, Stack<int> open)
+    public static Diagnostic Explain(JsonException exception, string text, TextPlaces places, Stack<int> open)
     {
-        var at = Offset(fault, text);
-        var (offset, message, hint) = Explain(fault.Message, text, at, at < text.Length ? text[at] : '\0', open);
+        var at = Offset(exception, text);
+        var (offset, message, hint) = Explain(exception.Message, text, at, at < text.Length ? text[at] : '\0', open);
         return Codes.JsonUnreadable.At(places.At(offset), message, hint);
     }
 
-    private static (int Offset, string Message, string Hint) Explain(string fault, string text, int at, char c, Stack<int> open)
+    private static (int Offset, string Message, string Hint) Explain(string error, string text, int at, char c, Stack<int> open)
     {
-        bool Says(string words) => fault.Contains(words, StringComparison.Ordinal);
+        bool Says(string words) => error.Contains(words, StringComparison.Ordinal);
 
         if (Says("depth of"))
         {
@@ -70,17 +70,17 @@ internal static class JsonFaults
     private static (int, string, string) Word(string text, int at)
     {
         var end = text.AsSpan(at).IndexOfAny(",}]\n");
-        var word = YamlFaults.Short(end < 0 ? text[at..] : text.Substring(at, end));
+        var word = YamlErrors.Short(end < 0 ? text[at..] : text.Substring(at, end));
         return word.ToLowerInvariant() is "true" or "false" or "null"
-            ? (at, $"'{word}' is no value", $"write {word.ToLowerInvariant()}")
+            ? (at, $"'{word}' is not a value", $"write {word.ToLowerInvariant()}")
             : (at, "a text has to stand in quotation marks", $"write \"{word.Trim('\u201c', '\u201d', '\u201e', '\'')}\"");
     }
 
-    private static int Offset(JsonException fault, string text)
+    private static int Offset(JsonException exception, string text)
     {
         var start = 0;
-        for (var line = fault.LineNumber ?? 0; line > 0; line--) start = text.IndexOf('\n', start) + 1;
-        var (at, bytes) = (start, fault.BytePositionInLine ?? 0);
+        for (var line = exception.LineNumber ?? 0; line > 0; line--) start = text.IndexOf('\n', start) + 1;
+        var (at, bytes) = (start, exception.BytePositionInLine ?? 0);
         while (at < text.Length && bytes > 0)
         {
             Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
