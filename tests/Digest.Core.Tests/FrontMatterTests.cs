@@ -177,6 +177,8 @@ public sealed class FrontMatterTests
     [InlineData("/:categories/:year/:title/")]
     [InlineData("/:year/:i_month/:title.html")]
     [InlineData("pretty")]
+    [InlineData("/?p=123")]
+    [InlineData("https://valley.example/?page_id=7")]
     public void PatternsOfOtherGeneratorsAreLeftAlone(string permalink)
     {
         var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\npermalink: {permalink}\n---\n");
@@ -311,6 +313,22 @@ public sealed class FrontMatterTests
     public void ADateInTheFileNameIsEnough() =>
         Bind("---\ntitle: T\n---\n",
             "2015-07-14-x.md").Value!.Published.ShouldBe(new DateTimeOffset(2015, 7, 14, 0, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("date_published: 2015-07-01T09:30:00.000Z", "x.md", "2015-07-01", null)]
+    [InlineData("publishDate: 2015-07-01", "x.md", "2015-07-01", null)]
+    [InlineData("publishDate: 2015-07-01\ndate: 2015-07-02", "x.md", "2015-07-02",
+        "4:1 info DG2011: the key 'publishDate' belongs to another generator; ignored")]
+    [InlineData("created: 2015-07-01", "2015-07-03-x.md", "2015-07-03",
+        "4:1 info DG2011: the key 'created' belongs to another generator; ignored")]
+    [InlineData("created: never", "x.md", null,
+        "4:10 error DG2007: 'never' in 'created' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
+    public void DatesOfOtherGeneratorsCountWhereThereIsNoOther(string yaml, string path, string? day, string? told)
+    {
+        var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\n{yaml}\n---\n", path);
+        diagnostics.Select(Told).ShouldBe(told is null ? [] : [told]);
+        article?.Published.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(day);
+    }
 
     [Fact]
     public void WithoutAnyDateThereIsAnError() =>

@@ -42,20 +42,7 @@ public static class ArticleParser
                 : $"add '{raw.Form.Field("title", "…")}' to its front matter"));
         }
 
-        var published = fields.Date("published");
-        if (published is null && fields["published"] is null)
-        {
-            if (fileDate is { } day)
-            {
-                published = Dates.InZone(day.ToDateTime(TimeOnly.MinValue), settings.TimeZone);
-            }
-            else
-            {
-                diagnostics.Add(Codes.NoDate.At(start, "the article has no date",
-                $"add '{raw.Form.Field("published", "2015-07-16")}', or begin the file's name with the date"));
-            }
-        }
-
+        var published = Published(raw, fields, fileDate, settings, diagnostics);
         var original = fields.Flag("original");
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
@@ -122,6 +109,20 @@ public static class ArticleParser
         }
 
         return article;
+    }
+
+    // The key, else the file's name, else what another generator has for the key.
+    private static DateTimeOffset? Published(RawArticle raw, Fields fields, DateOnly? fileDate, SiteSettings settings,
+        List<Diagnostic> diagnostics)
+    {
+        if (fields["published"] is null && fileDate is null && fields[Fields.ForeignDate] is not null)
+            return fields.Date(Fields.ForeignDate);
+        fields.Ignore(Fields.ForeignDate);
+        if (fields["published"] is not null) return fields.Date("published");
+        if (fileDate is { } day) return Dates.InZone(day.ToDateTime(TimeOnly.MinValue), settings.TimeZone);
+        diagnostics.Add(Codes.NoDate.At(new(raw.File.SourcePath, 1, 1), "the article has no date",
+            $"add '{raw.Form.Field("published", "2015-07-16")}', or begin the file's name with the date"));
+        return null;
     }
 
     private static string? Unmarked(string? line) =>
@@ -252,10 +253,11 @@ public static class ArticleParser
         return null;
     }
 
-    // Jekyll's words for whole patterns, and parts of patterns that have no meaning here.
+    // Jekyll's words for whole patterns, parts of patterns that have no meaning here, and WordPress's numbers of posts.
     private static bool IsForeignPattern(string text)
     {
-        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none") return true;
+        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none" || text.Contains("/?p", StringComparison.Ordinal))
+            return true;
         var colon = text.IndexOf("/:", StringComparison.Ordinal);
         return colon >= 0 && colon + 2 < text.Length && char.IsAsciiLetter(text[colon + 2]);
     }

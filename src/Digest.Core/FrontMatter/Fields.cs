@@ -11,6 +11,9 @@ namespace Digest.Core.FrontMatter;
 /// diagnostic.</summary>
 internal sealed class Fields
 {
+    /// <summary>Stands for the keys that other generators have a date under.</summary>
+    public const string ForeignDate = "date?";
+
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics;
     private readonly TimeZoneInfo _zone;
@@ -71,8 +74,15 @@ internal sealed class Fields
     private static string? KeyOf(YamlEntry entry)
     {
         if (entry.Key.ToLowerInvariant() is "source_url" or "category" or "status") return entry.Key.ToLowerInvariant();
-        if (FrontMatterKeys.Find(entry.Key) is not { } key) return null;
+        if (FrontMatterKeys.Find(entry.Key) is not { } key)
+            return FrontMatterKeys.IsForeignDate(entry.Key) ? ForeignDate : null;
         return key.Name == "published" && entry.Value is YamlScalar { AsBoolean: not null } ? "published?" : key.Name;
+    }
+
+    /// <summary>Reports that another generator's key, which could have counted, does not.</summary>
+    public void Ignore(string key)
+    {
+        if (_entries.TryGetValue(key, out var entry)) Unknown(entry);
     }
 
     private void Unknown(YamlEntry entry)
@@ -98,6 +108,7 @@ internal sealed class Fields
             return second;
         }
 
+        if (key == ForeignDate) return first;
         if (key is "published?" or "source_url" or "category" or "status") return second;
         var (wins, loses) = FrontMatterKeys.Rank(first.Key) < FrontMatterKeys.Rank(second.Key)
             ? (first, second) : (second, first);
