@@ -121,6 +121,17 @@ public sealed class FrontMatterFormTests
     }
 
     [Theory]
+    [InlineData("tags: [sea, \"harbour\"]", 3, 8, 3, 14)]
+    [InlineData("tags:\n  - sea\n  - 'harbour'", 4, 5, 5, 6)]
+    [InlineData("tags:\n- sea\n- harbour", 4, 3, 5, 3)]
+    public void ListsOfYamlWhoseFencesWereLostAreLists(string field, int line, int column, int line2, int column2)
+    {
+        var topics = Bind("title: T\noriginal: true\n" + field + "\ndate: 2016-03-02\n\n").Value!.Topics;
+        topics.Select(t => (t.Value, t.Place.Line, t.Place.Column))
+            .ShouldBe([("sea", line, column), ("harbour", line2, column2)]);
+    }
+
+    [Theory]
     [InlineData("Authors: Ann, Bo", "Ann|Bo")]
     [InlineData("Author: Ash, Ann", "Ash, Ann")]
     [InlineData("Author: Ann;  Bo", "Ann|Bo")]

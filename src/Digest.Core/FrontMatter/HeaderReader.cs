@@ -24,7 +24,7 @@ internal static class HeaderReader
             var end = text.IndexOf('\n', length);
             var line = text[length..(end < 0 ? text.Length : end)];
             var ends = line.AsSpan().TrimEnd() is "" or "---" or "...";
-            if (!ends && fields.Count > 0 && char.IsWhiteSpace(line[0]))
+            if (!ends && fields.Count > 0 && (char.IsWhiteSpace(line[0]) || IsItem(line, fields[^1].Lines[0].Text)))
             {
                 fields[^1].Lines.Add(Part(line, 0, length));
             }
@@ -77,6 +77,17 @@ internal static class HeaderReader
         return (line[from..].TrimEnd(), start + from);
     }
 
+    private static bool IsItem(string line, string before) =>
+        line.StartsWith("- ", StringComparison.Ordinal) && before.Length == 0;
+
+    // Lists as YAML writes them, whose fences were lost, are lists as well.
+    private static (string, int) Item(string part, int start)
+    {
+        var name = part.TrimStart(' ', '\t', '[', '"', '\'');
+        if (name.StartsWith("- ", StringComparison.Ordinal)) name = name[2..].TrimStart(' ', '"', '\'');
+        return (name.TrimEnd(' ', '\t', ']', '"', '\''), start + part.Length - name.Length);
+    }
+
     private static YamlValue Value(string key, List<(string Text, int At)> lines, TextPlaces places)
     {
         var known = FrontMatterKeys.Find(key);
@@ -92,7 +103,7 @@ internal static class HeaderReader
                 var at = 0;
                 foreach (var part in text.Split(separator))
                 {
-                    var (name, offset) = Part(part, 0, start + at);
+                    var (name, offset) = Item(part, start + at);
                     if (name.Length > 0) items.Add(new YamlScalar(name, false, places.At(offset)));
                     at += part.Length + 1;
                 }
