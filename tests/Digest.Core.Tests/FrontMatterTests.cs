@@ -346,6 +346,7 @@ public sealed class FrontMatterTests
     [InlineData("a: &x [*x]")]
     [InlineData("a: [&a [1,1,1,1,1,1,1,1,1,1], &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a], &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b], &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c], &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d], [*e,*e,*e,*e]]")]
     [InlineData("a: *nobody")]
+    [InlineData("title: {x\ndate:\'\'\' 2012\ntags:\n  - -a")]
     public void HostileYamlIsAnErrorAndNothingElse(string yaml)
     {
         var (value, diagnostics) = YamlReader.ReadMap(yaml, "x.md");

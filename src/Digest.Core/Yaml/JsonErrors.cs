@@ -71,8 +71,11 @@ internal static class JsonErrors
     {
         var end = text.AsSpan(at).IndexOfAny(",}]\n");
         var word = YamlErrors.Short(end < 0 ? text[at..] : text.Substring(at, end));
-        return word.ToLowerInvariant() is "true" or "false" or "null"
-            ? (at, $"'{word}' is not a value", $"write {word.ToLowerInvariant()}")
+        var lower = word.ToLowerInvariant();
+        if (lower == word && lower is "true" or "false" or "null")
+            return (at, "the JSON cannot be read here", "write each field as \"key\": value");
+        return lower is "true" or "false" or "null"
+            ? (at, $"'{word}' is not a value", $"write {lower}")
             : (at, "a text has to stand in quotation marks", $"write \"{word.Trim('\u201c', '\u201d', '\u201e', '\'')}\"");
     }
 
