@@ -232,6 +232,8 @@ public sealed class FrontMatterFormTests
         "3:12 error DG2008: 'draft' must be true or false | write \"draft\": true")]
     [InlineData("+++\ntitle = 'T'\noriginal = true\ntags = {a = 1}\n+++\n",
         "4:8 error DG2008: 'tags' must be a list of texts | write tags = [\"one\", \"two\"]")]
+    [InlineData("+++\ntitle = 'T'\noriginal = true\n[image]\nsrc = '/x.png'\n+++\n",
+        "4:2 warning DG2016: the image '/x.png' has no alternative text | write image = {src = \"…\", alt = \"what it shows\"}")]
     [InlineData("+++\ntitle = 'T'\n+++\n",
         "1:1 warning DG2015: the article names no source | add 'source = {name = \"…\", url = \"…\"}', or 'original = true' for own work")]
     [InlineData("{\"title\": \"T\"}",

@@ -178,6 +178,8 @@ public sealed class FrontMatterTests
     [InlineData("/:year/:i_month/:title.html")]
     [InlineData("pretty")]
     [InlineData("/?p=123")]
+    [InlineData("/notes/{{ page.fileSlug }}/")]
+    [InlineData("false")]
     [InlineData("https://valley.example/?page_id=7")]
     public void PatternsOfOtherGeneratorsAreLeftAlone(string permalink)
     {

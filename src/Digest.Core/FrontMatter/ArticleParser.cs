@@ -197,7 +197,8 @@ public static class ArticleParser
         if (image is { Alt: "" })
         {
             diagnostics.Add(Codes.NoAltText.At(fields.PlaceOf("image"),
-                $"the image '{Fields.Short(image.Src)}' has no alternative text", "write image: {src: …, alt: what it shows}"));
+                $"the image '{Fields.Short(image.Src)}' has no alternative text",
+                "write " + fields.Form.Field("image", "{src: …, alt: what it shows}")));
         }
 
         return image;
@@ -253,11 +254,16 @@ public static class ArticleParser
         return null;
     }
 
-    // Jekyll's words for whole patterns, parts of patterns that have no meaning here, and WordPress's numbers of posts.
+    // Jekyll's words for whole patterns, parts of patterns that have no meaning here, template tags, and WordPress's numbers of
+    // posts.
     private static bool IsForeignPattern(string text)
     {
-        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none" || text.Contains("/?p", StringComparison.Ordinal))
+        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none" or "false" or "true"
+            || text.Contains("/?p", StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal))
+        {
             return true;
+        }
+
         var colon = text.IndexOf("/:", StringComparison.Ordinal);
         return colon >= 0 && colon + 2 < text.Length && char.IsAsciiLetter(text[colon + 2]);
     }

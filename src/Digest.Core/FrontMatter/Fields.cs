@@ -17,17 +17,19 @@ internal sealed class Fields
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics;
     private readonly TimeZoneInfo _zone;
-    private readonly FrontMatterForm _form;
 
     public Fields(YamlMap own, IReadOnlyList<YamlMap> defaults, TimeZoneInfo zone, List<Diagnostic> diagnostics,
         FrontMatterForm form = FrontMatterForm.Yaml)
     {
-        _form = form;
+        Form = form;
         _diagnostics = diagnostics;
         _zone = zone;
         Lay(own);
         foreach (var map in defaults) Lay(map);
     }
+
+    /// <summary>How the file writes its fields.</summary>
+    public FrontMatterForm Form { get; }
 
     /// <summary>The value of a canonical key, or null where it is absent or empty.</summary>
     public YamlValue? this[string key] => _entries.TryGetValue(key, out var entry) ? entry.Value : null;
@@ -290,7 +292,7 @@ internal sealed class Fields
 
     private void WrongAt(Place place, string key, string expected) =>
         _diagnostics.Add(Codes.WrongType.At(place, $"'{KeyAsWritten(key)}' must be {expected}",
-            $"write {_form.Field(KeyAsWritten(key), Example(key))}"));
+            $"write {Form.Field(KeyAsWritten(key), Example(key))}"));
 
     /// <summary>Text with entities decoded and white space folded.</summary>
     public static string OneLine(string text)
