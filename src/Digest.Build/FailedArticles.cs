@@ -1,4 +1,5 @@
 using Digest.Core.Catalog;
+using Digest.Core.FrontMatter;
 using Digest.Core.Model;
 
 namespace Digest.Build;
@@ -9,7 +10,7 @@ internal static class FailedArticles
     // Front matter is rarely longer, and a body is not searched.
     private const int MaxLines = 200;
 
-    /// <summary>Names of an article that cannot be bound. Its front matter may not even be YAML: two keys are looked for line by
+    /// <summary>Names of an article that cannot be bound. Its front matter may be unreadable: two keys are looked for line by
     /// line.</summary>
     /// <param name="sourcePath">Path relative to the site's root.</param>
     /// <param name="inputPath">Path relative to its input folder.</param>
@@ -30,6 +31,5 @@ internal static class FailedArticles
     }
 
     private static string? Value(string line, string key) =>
-        line.StartsWith(key, StringComparison.OrdinalIgnoreCase) && line.Length > key.Length && line[key.Length] == ':'
-            ? line[(key.Length + 1)..].Trim().Trim('"', '\'') : null;
+        FrontMatterForms.ValueIn(line, key) is >= 0 and var at ? line[at..].Trim().TrimEnd(',').Trim('"', '\'') : null;
 }

@@ -177,6 +177,10 @@ public sealed class FrontMatterTests
     [InlineData("/:categories/:year/:title/")]
     [InlineData("/:year/:i_month/:title.html")]
     [InlineData("pretty")]
+    [InlineData("/?p=123")]
+    [InlineData("/notes/{{ page.fileSlug }}/")]
+    [InlineData("false")]
+    [InlineData("https://valley.example/?page_id=7")]
     public void PatternsOfOtherGeneratorsAreLeftAlone(string permalink)
     {
         var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\npermalink: {permalink}\n---\n");
@@ -268,10 +272,6 @@ public sealed class FrontMatterTests
     [InlineData("Just a body.",
         "1:1 error DG2001: the article has no title | begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---")]
     [InlineData("---\ntitle: T", "1:1 error DG2004: the front matter does not end | put a line of --- after the last field")]
-    [InlineData("+++\ntitle = 'T'\n+++\n",
-        "1:1 error DG2005: the front matter is TOML (+++) | write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site")]
-    [InlineData("title: T\ndate: 2015-01-01\n\nx",
-        "1:1 error DG2013: the file begins with fields, but there is no line of --- before them | put a line of --- before the first field and after the last one")]
     [InlineData("---\ntitle: T\ndate: 2022-02-29\noriginal: true\n---\n",
         "3:7 error DG2007: '2022-02-29' in 'date' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
     [InlineData("---\ntitle: T\noriginal: true\nauthor: {first: Joe}\n---\n",
@@ -316,6 +316,22 @@ public sealed class FrontMatterTests
         Bind("---\ntitle: T\n---\n",
             "2015-07-14-x.md").Value!.Published.ShouldBe(new DateTimeOffset(2015, 7, 14, 0, 0, 0, TimeSpan.Zero));
 
+    [Theory]
+    [InlineData("date_published: 2015-07-01T09:30:00.000Z", "x.md", "2015-07-01", null)]
+    [InlineData("publishDate: 2015-07-01", "x.md", "2015-07-01", null)]
+    [InlineData("publishDate: 2015-07-01\ndate: 2015-07-02", "x.md", "2015-07-02",
+        "4:1 info DG2011: the key 'publishDate' belongs to another generator; ignored")]
+    [InlineData("created: 2015-07-01", "2015-07-03-x.md", "2015-07-03",
+        "4:1 info DG2011: the key 'created' belongs to another generator; ignored")]
+    [InlineData("created: never", "x.md", null,
+        "4:10 error DG2007: 'never' in 'created' is not a date that exists | write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00")]
+    public void DatesOfOtherGeneratorsCountWhereThereIsNoOther(string yaml, string path, string? day, string? told)
+    {
+        var (article, diagnostics) = Bind($"---\ntitle: T\noriginal: true\n{yaml}\n---\n", path);
+        diagnostics.Select(Told).ShouldBe(told is null ? [] : [told]);
+        article?.Published.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(day);
+    }
+
     [Fact]
     public void WithoutAnyDateThereIsAnError() =>
         Bind("---\ntitle: T\noriginal: true\n---\n", "x.md").Diagnostics.Select(d => d.Code).ShouldBe(["DG2002"]);
@@ -332,6 +348,7 @@ public sealed class FrontMatterTests
     [InlineData("a: &x [*x]")]
     [InlineData("a: [&a [1,1,1,1,1,1,1,1,1,1], &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a], &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b], &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c], &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d], [*e,*e,*e,*e]]")]
     [InlineData("a: *nobody")]
+    [InlineData("title: {x\ndate:\'\'\' 2012\ntags:\n  - -a")]
     public void HostileYamlIsAnErrorAndNothingElse(string yaml)
     {
         var (value, diagnostics) = YamlReader.ReadMap(yaml, "x.md");

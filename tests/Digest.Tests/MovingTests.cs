@@ -40,18 +40,22 @@ public sealed class MovingTests
         site.Read("2015/07/03/jekyll-post/index.html").ShouldContain("Its {{ site.title }} stays.");
     }
 
+    // The forms of front matter, each as its generator writes it.
     [Theory]
-    [InlineData("Title: Pluto, at last\nDate: 2015-07-14 12:00\nCategory: space\n\nText.\n",
-        "1:1: error DG2013: the file begins with fields, but there is no line of --- before them\n  | Title: Pluto, at last\n  | ^\n  hint: put a line of --- before the first field and after the last one\n")]
-    [InlineData("Title: Pluto\n       and more\nCategory: space\n\nText.\n",
-        "1:1: error DG2013: the file begins with fields, but there is no line of --- before them\n")]
-    [InlineData("+++\ntitle = \"Pluto\"\n+++\nText.\n",
-        "1:1: error DG2005: the front matter is TOML (+++)\n  | +++\n  | ^\n  hint: write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site\n")]
-    public void WhatDoesNotBuildSaysTheWayOut(string text, string message)
+    [InlineData("Title: Pluto, at last\nDate: 2015-07-14 12:00\nCategory: space\nTags: probes, planets\n\nText.\n")]
+    [InlineData("Title: Pluto,\n       at last\nDate: 2015-07-14\nTags: space, probes, planets\nText.\n")]
+    [InlineData("+++\ntitle = \"Pluto, at last\"\ndate = 2015-07-14T12:00:00Z\ntags = [\"space\", \"probes\", \"planets\"]\n+++\nText.\n")]
+    [InlineData("+++\ntitle = \"Pluto, at last\"\ndate = 2015-07-14\n[taxonomies]\ntags = [\"space\", \"probes\", \"planets\"]\n+++\nText.\n")]
+    [InlineData("{\n\"title\": \"Pluto, at last\",\n\"date\": \"2015-07-14\",\n\"tags\": [\"space\", \"probes\", \"planets\"]\n}\n\nText.\n")]
+    [InlineData("---json\n{\"title\": \"Pluto, at last\", \"date\": \"2015-07-14\", \"category\": \"space\", \"tags\": [\"probes\", \"planets\"]}\n---\nText.\n")]
+    public void EveryFormOfFrontMatterBuilds(string text)
     {
-        using var site = TestSite.Empty().With("input/articles/2015-07-14-x.md", text);
-        var (status, _, error) = Cli.Run("build", "--root", site.Root);
-        status.ShouldBe(1);
-        error.ShouldContain("input/articles/2015-07-14-x.md:" + message);
+        using var site = TestSite.Empty().With("input/_directory.yml", "original: true\n").With("input/articles/x.md", text);
+        var (status, _, error) = Cli.Run("build", "--root", site.Root, "--strict");
+        status.ShouldBe(0, error);
+        var page = site.Read("2015/07/x/index.html");
+        page.ShouldContain("<h1>Pluto, at last</h1>");
+        page.ShouldContain("<p>Text.</p>");
+        foreach (var topic in (string[])["space", "probes", "planets"]) site.Has($"topics/{topic}/index.html").ShouldBeTrue(topic);
     }
 }

@@ -1,4 +1,5 @@
 using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
 
 namespace Digest.Build.Files;
 
@@ -59,6 +60,7 @@ public sealed class InputFiles
             if (Directory.Exists(folder)) files.Walk(new DirectoryInfo(folder), "", new(root, folder, except, found));
         }
 
+        files.TellOtherMarkup(found.Values);
         foreach (var file in found.Values)
         {
             if (!files._byKind.TryGetValue(file.Kind, out var list)) files._byKind[file.Kind] = list = [];
@@ -90,7 +92,7 @@ public sealed class InputFiles
             {
                 if (IsInput(directory, path, scope)) Walk(directory, path + "/", scope);
             }
-            else if (KindOf(path) is { } kind)
+            else if (KindOf(path, entry.FullName) is { } kind)
             {
                 scope.Found[path] = new(entry.FullName, FilePaths.DisplayPath(scope.Root, entry.FullName), path, kind);
             }
@@ -128,7 +130,7 @@ public sealed class InputFiles
         return folder.Name == "_posts" || path == "_data" || !folder.Name.StartsWith('_');
     }
 
-    private static InputKind? KindOf(string path)
+    private static InputKind? KindOf(string path, string fullPath)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
         if (path.StartsWith("_data/", StringComparison.Ordinal)) return IsYaml(name) ? InputKind.Data : null;
@@ -139,10 +141,51 @@ public sealed class InputFiles
         var stem = (dot > 0 ? name[..dot] : name).ToUpperInvariant();
         if (stem is "README" or "LICENSE" or "LICENCE") return null;
         var extension = dot >= 0 ? name[dot..].ToLowerInvariant() : "";
-        if (extension is not (".md" or ".markdown")) return InputKind.Asset;
+        if (extension is not (".md" or ".markdown") && !(extension is ".html" or ".htm" && HasFrontMatter(fullPath)))
+            return InputKind.Asset;
         if (path.StartsWith("pages/", StringComparison.Ordinal)) return InputKind.Page;
         if (path.StartsWith("stories/", StringComparison.Ordinal)) return InputKind.Story;
         return path.StartsWith("editions/", StringComparison.Ordinal) ? InputKind.Edition : InputKind.Article;
+    }
+
+    // What cannot be read is told when it is copied.
+    private static bool HasFrontMatter(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var head = new byte[1024];
+            return FrontMatterSplitter.Begins(head.AsSpan(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // Markup that articles are written in elsewhere, and how to make Markdown of it.
+    private static readonly (string Extension, string Name, string Hint)[] OtherMarkup =
+    [
+        (".mdx", "MDX", "rename them to .md, and take imports and components out"),
+        (".rst", "reStructuredText", "convert them with 'pandoc -f rst -t gfm -s'"),
+        (".adoc", "AsciiDoc", "convert them with 'asciidoctor -b docbook' and then 'pandoc -f docbook -t gfm -s'"),
+        (".org", "Org", "convert them with 'pandoc -f org -t gfm -s'"),
+    ];
+
+    private void TellOtherMarkup(IEnumerable<InputFile> found)
+    {
+        foreach (var kind in OtherMarkup)
+        {
+            var files = found.Where(f => f.Kind == InputKind.Asset
+                && f.InputPath.EndsWith(kind.Extension, StringComparison.OrdinalIgnoreCase)
+                && !f.InputPath.StartsWith("assets/", StringComparison.Ordinal)).ToList();
+            if (files.Count == 0) continue;
+            var names = string.Join(", ", files.Take(3).Select(f => f.InputPath[(f.InputPath.LastIndexOf('/') + 1)..]));
+            Diagnostics.Add(Codes.OtherMarkup.At(new(files[0].SourcePath),
+                (files.Count == 1 ? $"a file in {kind.Name} is copied, not read as an article: "
+                : $"{files.Count} files in {kind.Name} are copied, not read as articles: ")
+                + (files.Count > 3 ? names + ", …" : names), kind.Hint));
+        }
     }
 
     private static bool IsYaml(string name) =>

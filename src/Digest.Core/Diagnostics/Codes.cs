@@ -15,7 +15,7 @@ public static class Codes
     public static readonly DiagnosticCode NoDate = new("DG2002", Severity.Error, "an article without a date");
     public static readonly DiagnosticCode YamlUnreadable = new("DG2003", Severity.Error, "YAML that cannot be read");
     public static readonly DiagnosticCode FrontMatterOpen = new("DG2004", Severity.Error, "front matter that does not end");
-    public static readonly DiagnosticCode TomlFrontMatter = new("DG2005", Severity.Error, "front matter in TOML");
+    public static readonly DiagnosticCode TomlUnreadable = new("DG2005", Severity.Error, "TOML that cannot be read");
     public static readonly DiagnosticCode NotUtf8 = new("DG2006", Severity.Error, "a file that is not UTF-8");
     public static readonly DiagnosticCode WrongDate = new("DG2007", Severity.Error, "a date that cannot be read");
     public static readonly DiagnosticCode WrongType = new("DG2008", Severity.Error, "a value of the wrong type");
@@ -23,7 +23,6 @@ public static class Codes
     public static readonly DiagnosticCode UnknownKey = new("DG2010", Severity.Warning, "an unknown key of front matter");
     public static readonly DiagnosticCode ForeignKey = new("DG2011", Severity.Info, "a key that another generator uses");
     public static readonly DiagnosticCode DuplicateKey = new("DG2012", Severity.Warning, "a key that is given twice");
-    public static readonly DiagnosticCode NoFences = new("DG2013", Severity.Error, "front matter without fences");
     public static readonly DiagnosticCode BodyUnreadable = new("DG2014", Severity.Error, "a body that cannot be rendered");
     public static readonly DiagnosticCode NoSource = new("DG2015", Severity.Warning, "an article without a source");
     public static readonly DiagnosticCode NoAltText = new("DG2016", Severity.Warning, "an image without alternative text");
@@ -37,6 +36,9 @@ public static class Codes
     public static readonly DiagnosticCode OddSpelling = new("DG2024", Severity.Warning, "spellings of one term that differ");
     public static readonly DiagnosticCode AddressLeftOut = new("DG2025", Severity.Warning, "an address that is left out");
     public static readonly DiagnosticCode UnknownLicence = new("DG2026", Severity.Warning, "a licence that is not known");
+    public static readonly DiagnosticCode JsonUnreadable = new("DG2027", Severity.Error, "JSON that cannot be read");
+    public static readonly DiagnosticCode OtherMarkup = new("DG2028", Severity.Warning, "files in a markup that is not read");
+    public static readonly DiagnosticCode WrongOffset = new("DG2029", Severity.Warning, "an offset that no place has");
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning,
@@ -100,9 +102,10 @@ public static class Codes
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         SettingsUnreadable, UnknownSetting, UnknownDigestSetting, WrongSetting, NoHost, FolderMissing,
-        NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlFrontMatter, NotUtf8, WrongDate, WrongType, UnknownValue,
-        UnknownKey, ForeignKey, DuplicateKey, NoFences, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
+        NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlUnreadable, NotUtf8, WrongDate, WrongType, UnknownValue,
+        UnknownKey, ForeignKey, DuplicateKey, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
+        JsonUnreadable, OtherMarkup, WrongOffset,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
         UnknownPin, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
         TemplateWrong, LayoutMissing, StringsWrong,

@@ -22,7 +22,7 @@ public static class ArticleParser
     public static Checked<Article> Bind(RawArticle raw, IReadOnlyList<YamlMap> defaults, SiteSettings settings)
     {
         var diagnostics = new List<Diagnostic>();
-        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics);
+        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics, raw.Form);
         var article = Bind(raw, fields, settings, diagnostics);
         var failed = diagnostics.Exists(d => d.Severity == Severity.Error);
         return new(failed ? null : article, diagnostics);
@@ -39,23 +39,10 @@ public static class ArticleParser
             diagnostics.Add(Codes.NoHeadline.At(start, "the article has no title",
                 raw.Fields.Entries.Count == 0
                 ? "begin the file with front matter: a line of ---, 'title: …', 'published: …', a line of ---"
-                : "add 'title: …' to its front matter"));
+                : $"add '{raw.Form.Field("title", "…")}' to its front matter"));
         }
 
-        var published = fields.Date("published");
-        if (published is null && fields["published"] is null)
-        {
-            if (fileDate is { } day)
-            {
-                published = Dates.InZone(day.ToDateTime(TimeOnly.MinValue), settings.TimeZone);
-            }
-            else
-            {
-                diagnostics.Add(Codes.NoDate.At(start, "the article has no date",
-                "add 'published: 2015-07-16', or begin the file's name with the date"));
-            }
-        }
-
+        var published = Published(raw, fields, fileDate, settings, diagnostics);
         var original = fields.Flag("original");
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
@@ -80,7 +67,7 @@ public static class ArticleParser
             Original = original,
             Rights = RightsOf(fields, original ? Rights.Own : settings.Rights, diagnostics),
             Kind = fields.Choice("kind", Kinds, ArticleKind.Report),
-            Topics = fields.Names("topics"),
+            Topics = [.. fields.Names("topics").Concat(fields.Names("category")).DistinctBy(t => t.Value)],
             People = fields.Names("people"),
             Places = fields.Names("places"),
             Organizations = fields.Names("organizations"),
@@ -95,7 +82,7 @@ public static class ArticleParser
             Edition = edition,
             EditionPlace = edition is null ? default : fields.PlaceOf("edition"),
             Lead = fields.Number("lead"),
-            Draft = fields.Flag("draft") || fields["published?"] is YamlScalar { AsBoolean: false },
+            Draft = fields.IsDraft(),
             Expires = fields.Date("expires"),
             Withdrawn = Withdrawn(fields),
             Slug = slug,
@@ -115,11 +102,27 @@ public static class ArticleParser
         // A source that was left out is a finding of its own.
         if (!original && source is null && !toldOfSource && headline is not null)
         {
+            var given = raw.Form == FrontMatterForm.Lines
+                ? "source: …' and 'source_url: …" : raw.Form.Field("source", "{name: …, url: …}");
             diagnostics.Add(Codes.NoSource.At(start, "the article names no source",
-                "add 'source: {name: …, url: …}', or 'original: true' for own work"));
+                $"add '{given}', or '{raw.Form.Field("original", "true")}' for own work"));
         }
 
         return article;
+    }
+
+    // The key, else the file's name, else what another generator has for the key.
+    private static DateTimeOffset? Published(RawArticle raw, Fields fields, DateOnly? fileDate, SiteSettings settings,
+        List<Diagnostic> diagnostics)
+    {
+        if (fields["published"] is null && fileDate is null && fields[Fields.ForeignDate] is not null)
+            return fields.Date(Fields.ForeignDate);
+        fields.Ignore(Fields.ForeignDate);
+        if (fields["published"] is not null) return fields.Date("published");
+        if (fileDate is { } day) return Dates.InZone(day.ToDateTime(TimeOnly.MinValue), settings.TimeZone);
+        diagnostics.Add(Codes.NoDate.At(new(raw.File.SourcePath, 1, 1), "the article has no date",
+            $"add '{raw.Form.Field("published", "2015-07-16")}', or begin the file's name with the date"));
+        return null;
     }
 
     private static string? Unmarked(string? line) =>
@@ -194,7 +197,8 @@ public static class ArticleParser
         if (image is { Alt: "" })
         {
             diagnostics.Add(Codes.NoAltText.At(fields.PlaceOf("image"),
-                $"the image '{Fields.Short(image.Src)}' has no alternative text", "write image: {src: …, alt: what it shows}"));
+                $"the image '{Fields.Short(image.Src)}' has no alternative text",
+                "write " + fields.Form.Field("image", "{src: …, alt: what it shows}")));
         }
 
         return image;
@@ -250,10 +254,16 @@ public static class ArticleParser
         return null;
     }
 
-    // Jekyll's words for whole patterns, and parts of patterns that have no meaning here.
+    // Jekyll's words for whole patterns, parts of patterns that have no meaning here, template tags, and WordPress's numbers of
+    // posts.
     private static bool IsForeignPattern(string text)
     {
-        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none") return true;
+        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none" or "false" or "true"
+            || text.Contains("/?p", StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         var colon = text.IndexOf("/:", StringComparison.Ordinal);
         return colon >= 0 && colon + 2 < text.Length && char.IsAsciiLetter(text[colon + 2]);
     }

@@ -11,17 +11,25 @@ namespace Digest.Core.FrontMatter;
 /// diagnostic.</summary>
 internal sealed class Fields
 {
+    /// <summary>Stands for the keys that other generators have a date under.</summary>
+    public const string ForeignDate = "date?";
+
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics;
     private readonly TimeZoneInfo _zone;
 
-    public Fields(YamlMap own, IReadOnlyList<YamlMap> defaults, TimeZoneInfo zone, List<Diagnostic> diagnostics)
+    public Fields(YamlMap own, IReadOnlyList<YamlMap> defaults, TimeZoneInfo zone, List<Diagnostic> diagnostics,
+        FrontMatterForm form = FrontMatterForm.Yaml)
     {
+        Form = form;
         _diagnostics = diagnostics;
         _zone = zone;
         Lay(own);
         foreach (var map in defaults) Lay(map);
     }
+
+    /// <summary>How the file writes its fields.</summary>
+    public FrontMatterForm Form { get; }
 
     /// <summary>The value of a canonical key, or null where it is absent or empty.</summary>
     public YamlValue? this[string key] => _entries.TryGetValue(key, out var entry) ? entry.Value : null;
@@ -35,28 +43,52 @@ internal sealed class Fields
     // Within one layer the canonical name wins, then the order of the table; a lower layer only fills what is missing.
     private void Lay(YamlMap map)
     {
-        Dictionary<string, YamlEntry>? chosen = null;
+        var chosen = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
+        YamlMap? parameters = null;
         foreach (var entry in map.Entries)
         {
-            if (Resolve(entry) is not { } key || entry.Value is YamlScalar { IsNull: true }) continue;
-            chosen ??= new(StringComparer.Ordinal);
-            if (chosen.TryGetValue(key, out var other)) chosen[key] = Choose(other, entry, key);
-            else chosen.Add(key, entry);
+            // Zola's table of terms and Hugo's of what has no key of its own.
+            if (entry.Value is YamlMap within && Is(entry.Key, "taxonomies")) Choose(within, chosen);
+            else if (entry.Value is YamlMap given && Is(entry.Key, "params")) parameters = given;
+            else Choose(entry, chosen);
         }
 
-        if (chosen is null) return;
         foreach (var (key, entry) in chosen) _entries.TryAdd(key, entry);
+        if (parameters is not null) Lay(parameters with { Entries = [.. parameters.Entries.Where(e => KeyOf(e) is not null)] });
     }
 
-    // 'source_url' beside 'source', and a boolean 'published' beside 'date', say two things: they are not two names for one.
-    private string? Resolve(YamlEntry entry)
+    private void Choose(YamlMap map, Dictionary<string, YamlEntry> chosen)
     {
-        if (string.Equals(entry.Key, "source_url", StringComparison.OrdinalIgnoreCase)) return "source_url";
-        if (FrontMatterKeys.Find(entry.Key) is { } key)
-        {
-            return key.Name == "published" && entry.Value is YamlScalar { AsBoolean: not null } ? "published?" : key.Name;
-        }
+        foreach (var entry in map.Entries) Choose(entry, chosen);
+    }
 
+    private void Choose(YamlEntry entry, Dictionary<string, YamlEntry> chosen)
+    {
+        if (KeyOf(entry) is not { } key) Unknown(entry);
+        else if (entry.Value is not YamlScalar { IsNull: true } && !chosen.TryAdd(key, entry))
+            chosen[key] = Choose(chosen[key], entry, key);
+    }
+
+    private static bool Is(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
+
+    // 'source_url' beside 'source', and a boolean 'published' beside 'date', say two things: they are not two names for one.
+    // Nor is the category of a post one of its tags, and the status of a draft has no other name here.
+    private static string? KeyOf(YamlEntry entry)
+    {
+        if (entry.Key.ToLowerInvariant() is "source_url" or "category" or "status") return entry.Key.ToLowerInvariant();
+        if (FrontMatterKeys.Find(entry.Key) is not { } key)
+            return FrontMatterKeys.IsForeignDate(entry.Key) ? ForeignDate : null;
+        return key.Name == "published" && entry.Value is YamlScalar { AsBoolean: not null } ? "published?" : key.Name;
+    }
+
+    /// <summary>Reports that another generator's key, which could have counted, does not.</summary>
+    public void Ignore(string key)
+    {
+        if (_entries.TryGetValue(key, out var entry)) Unknown(entry);
+    }
+
+    private void Unknown(YamlEntry entry)
+    {
         if (FrontMatterKeys.IsForeign(entry.Key))
         {
             _diagnostics.Add(Codes.ForeignKey.At(entry.KeyPlace,
@@ -67,8 +99,6 @@ internal sealed class Fields
             _diagnostics.Add(Codes.UnknownKey.At(entry.KeyPlace, $"the key '{entry.Key}' is unknown",
                 Suggestion.Hint(entry.Key, FrontMatterKeys.Names, "put it under 'extra' if the theme uses it")));
         }
-
-        return null;
     }
 
     private YamlEntry Choose(YamlEntry first, YamlEntry second, string key)
@@ -80,7 +110,8 @@ internal sealed class Fields
             return second;
         }
 
-        if (key is "published?" or "source_url") return second;
+        if (key == ForeignDate) return first;
+        if (key is "published?" or "source_url" or "category" or "status") return second;
         var (wins, loses) = FrontMatterKeys.Rank(first.Key) < FrontMatterKeys.Rank(second.Key)
             ? (first, second) : (second, first);
         _diagnostics.Add(Codes.TwoAliases.At(loses.KeyPlace, $"'{loses.Key}' means the same as '{wins.Key}', which counts",
@@ -116,6 +147,11 @@ internal sealed class Fields
         return flag;
     }
 
+    /// <summary>Whether the front matter says in one way or another that this is not meant to be built yet.</summary>
+    public bool IsDraft() => Flag("draft") || this["published?"] is YamlScalar { AsBoolean: false }
+        || (this["status"] is YamlScalar status
+        && status.Text.Trim().ToLowerInvariant() is "draft" or "hidden" or "skip" or "private" or "pending" or "trash");
+
     /// <summary>A number; 0 where absent.</summary>
     public double Number(string key)
     {
@@ -143,12 +179,24 @@ internal sealed class Fields
             return null;
         }
 
-        var date = Dates.Parse(scalar.Text, _zone);
+        if (scalar is { Quoted: false, Text: [>= '1' and <= '9', ..] seconds } && seconds.Length == 10
+            && long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var unix))
+        {
+            return TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(unix), _zone);
+        }
+
+        var date = Dates.Parse(scalar.Text, _zone, out var hasOffset);
         if (date is null)
         {
             _diagnostics.Add(Codes.WrongDate.At(value.Place,
                 $"'{Short(scalar.Text)}' in '{KeyAsWritten(key)}' is not a date that exists",
                 "write it as 2015-07-16, or as 2015-07-16T09:30:00+02:00"));
+        }
+        else if (hasOffset is false)
+        {
+            _diagnostics.Add(Codes.WrongOffset.At(value.Place,
+                $"'{Short(scalar.Text)}' in '{KeyAsWritten(key)}' has an offset that no place has; its time counts in the site's zone",
+                "write the offset of the place, as in 2015-07-16T09:30:00+02:00, or none"));
         }
 
         return date;
@@ -244,7 +292,7 @@ internal sealed class Fields
 
     private void WrongAt(Place place, string key, string expected) =>
         _diagnostics.Add(Codes.WrongType.At(place, $"'{KeyAsWritten(key)}' must be {expected}",
-            $"write {Example(key, KeyAsWritten(key))}"));
+            $"write {Form.Field(KeyAsWritten(key), Example(key))}"));
 
     /// <summary>Text with entities decoded and white space folded.</summary>
     public static string OneLine(string text)
@@ -257,17 +305,17 @@ internal sealed class Fields
     /// <summary>Text short enough for a message.</summary>
     public static string Short(string text) => OneLine(text) is { Length: > 60 } line ? line[..57] + "..." : OneLine(text);
 
-    private static string Example(string key, string name) => key switch
+    private static string Example(string key) => key switch
     {
-        "topics" or "people" or "places" or "organizations" or "related" or "unrelated" or "redirect_from" or "byline" =>
-            $"{name}: [one, two]",
-        "source" => $"{name}: {{name: The Paper, url: https://example.org/report}}",
-        "image" => $"{name}: {{src: /assets/x.svg, alt: what it shows}}",
-        "published" or "updated" or "expires" => $"{name}: 2015-07-16",
-        "draft" or "original" or "noindex" or "paywall" or "comments" => $"{name}: true",
-        "lead" => $"{name}: 10",
-        "edition" => "edition: 7",
-        "corrections" => "corrections: [{date: 2015-07-16, text: what was wrong}]",
-        _ => $"{name}: some text",
+        "topics" or "people" or "places" or "organizations" or "related" or "unrelated" or "redirect_from" or "byline"
+            or "category" => "[one, two]",
+        "source" => "{name: The Paper, url: https://example.org/report}",
+        "image" => "{src: /assets/x.svg, alt: what it shows}",
+        "published" or "updated" or "expires" => "2015-07-16",
+        "draft" or "original" or "noindex" or "paywall" or "comments" => "true",
+        "lead" => "10",
+        "edition" => "7",
+        "corrections" => "[{date: 2015-07-16, text: what was wrong}]",
+        _ => "some text",
     };
 }

@@ -126,7 +126,8 @@ public static class FrontMatterKeys
         "legacy_url", "redirect_to", "canonical", "canonical_url", "og_image", "seo", "preserve", "order", "pin", "sticky",
         "isdraft",
         "excludefromlisting", "include_in_feed", "scripts", "stylesheets", "css", "js", "footer", "header", "class", "style",
-        "theme", "view",
+        "theme", "view", "taxonomies", "save_as", "in_search_index", "date_published", "published_at", "pubdate", "created_at",
+        "date_updated", "updated_at", "feature_image", "visibility", "coverimage", "cover_image",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The key of a name or an alias, its case ignored, or null.</summary>
@@ -140,6 +141,10 @@ public static class FrontMatterKeys
 
     /// <summary>Whether another generator is known to use the key.</summary>
     public static bool IsForeign(string name) => Foreign.Contains(name);
+
+    /// <summary>Whether another generator has the date of an article under this key.</summary>
+    public static bool IsForeignDate(string name) => name.ToLowerInvariant() is "date_published" or "published_at"
+        or "published_date" or "publishdate" or "pubdate" or "created" or "created_at";
 
     /// <summary>All names and aliases.</summary>
     public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 using Digest.Core.Yaml;
@@ -7,63 +8,107 @@ namespace Digest.Core.FrontMatter;
 /// <summary>A file cut into its front matter and its body.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Fields">The front matter's mapping; empty where there is none.</param>
-/// <param name="Body">Markdown after the front matter.</param>
+/// <param name="Body">Markdown after the front matter; HTML where the file is named so.</param>
 /// <param name="BodyLine">Line of the body's first character, from 1.</param>
-public sealed record RawArticle(SourceFile File, YamlMap Fields, string Body, int BodyLine);
+/// <param name="Form">How the front matter is written.</param>
+public sealed record RawArticle(
+    SourceFile File, YamlMap Fields, string Body, int BodyLine, FrontMatterForm Form = FrontMatterForm.Yaml);
 
 /// <summary>Cuts front matter from a body.</summary>
 public static class FrontMatterSplitter
 {
-    /// <summary>Cuts a file at its fences and reads the YAML between them.</summary>
-    /// <remarks>Blank lines before the first fence are forgiven. The closing fence is <c>---</c> or <c>...</c>. A file without
-    /// front matter has an empty mapping. Broken YAML, TOML, an open fence and a header without fences are errors; then the value
-    /// is null.</remarks>
+    /// <summary>Cuts a file and reads its front matter.</summary>
+    /// <remarks>
+    /// YAML stands between lines of <c>---</c>, TOML between lines of <c>+++</c>; JSON is an object; fields without fences end
+    /// with a blank line. A word behind <c>---</c> names the language. Blank lines before all of it are forgiven. A file without
+    /// front matter has an empty mapping. What cannot be read is an error; then the value is null.
+    /// </remarks>
     public static Checked<RawArticle> Split(SourceFile file)
     {
         var (text, errors) = file.Text();
         if (text is null) return new(null, errors);
         var start = SkipBlankLines(text, out var line);
-        var first = LineAt(text, start);
-        if (IsFence(first, '-')) return Fenced(file, text, start, line);
-        if (IsFence(first, '+'))
+        switch (LineAt(text, start).TrimEnd())
         {
-            return new(null, [Codes.TomlFrontMatter.At(new(file.SourcePath, line, 1), "the front matter is TOML (+++)",
-                "write it as YAML between two lines of ---; 'hugo convert toYAML' does so for a whole site")]);
+            case "---" or "---yaml" or "---yml": return Fenced(FrontMatterForm.Yaml, "---", YamlReader.ReadMap);
+            case "+++": return Fenced(FrontMatterForm.Toml, "+++", TomlReader.ReadMap);
+            case "---toml": return Fenced(FrontMatterForm.Toml, "---", TomlReader.ReadMap);
+            case "---json": return Fenced(FrontMatterForm.Json, "---", ReadJson);
         }
 
-        if (LooksLikeHeader(text, start))
+        var rest = text[start..];
+        if (BeginsObject(rest))
         {
-            return new(null,
-                [Codes.NoFences.At(new(file.SourcePath, line, 1),
-                "the file begins with fields, but there is no line of --- before them",
-                "put a line of --- before the first field and after the last one")]);
+            var (root, wrong) = JsonReader.ReadMap(rest, file.SourcePath, line, out var end);
+            if (root is null) return new(null, wrong);
+            var next = LineAt(rest, end).IsWhiteSpace() ? NextLine(rest, end) : end;
+            return new(new(file, root, rest[next..], line + rest.AsSpan(0, next).Count('\n'), FrontMatterForm.Json), []);
         }
 
-        return new(new(file, YamlMap.Empty, text[start..], line), []);
+        if (HeaderReader.Read(rest, file.SourcePath, line, out var length) is not { } fields)
+            return new(new(file, YamlMap.Empty, rest, line), []);
+        return new(new(file, fields, rest[length..], line + rest.AsSpan(0, length).Count('\n'), FrontMatterForm.Lines), []);
+
+        Checked<RawArticle> Fenced(FrontMatterForm form, string fence, Func<string, string, int, Checked<YamlMap>> read) =>
+            Between(file, text, (start, line), form, fence, read);
     }
 
-    private static Checked<RawArticle> Fenced(SourceFile file, string text, int start, int line)
+    private static Checked<RawArticle> Between(SourceFile file, string text, (int Offset, int Line) start, FrontMatterForm form,
+        string fence, Func<string, string, int, Checked<YamlMap>> read)
     {
-        var yamlStart = NextLine(text, start);
-        var at = yamlStart;
-        while (at < text.Length)
-        {
-            var current = LineAt(text, at);
-            if (IsFence(current, '-') || IsFence(current, '.')) break;
-            at = NextLine(text, at);
-        }
-
+        var from = NextLine(text, start.Offset);
+        var at = from;
+        while (at < text.Length && !Ends(LineAt(text, at).TrimEnd())) at = NextLine(text, at);
         if (at >= text.Length)
         {
-            return new(null, [Codes.FrontMatterOpen.At(new(file.SourcePath, line, 1), "the front matter does not end",
-                "put a line of --- after the last field")]);
+            return new(null, [Codes.FrontMatterOpen.At(new(file.SourcePath, start.Line, 1), "the front matter does not end",
+                $"put a line of {fence} after the last field")]);
         }
 
-        var yaml = text[yamlStart..at];
-        var bodyStart = NextLine(text, at);
-        var bodyLine = line + 2 + yaml.AsSpan().Count('\n');
-        var (root, diagnostics) = YamlReader.ReadMap(yaml, file.SourcePath, line + 1);
-        return root is null ? new(null, diagnostics) : new(new(file, root, text[bodyStart..], bodyLine), diagnostics);
+        var bodyLine = start.Line + 2 + text.AsSpan(from, at - from).Count('\n');
+        var (root, diagnostics) = read(text[from..at], file.SourcePath, start.Line + 1);
+        return root is null
+            ? new(null, diagnostics) : new(new(file, root, text[NextLine(text, at)..], bodyLine, form), diagnostics);
+
+        bool Ends(ReadOnlySpan<char> current) => current.SequenceEqual(fence) || (fence == "---" && current is "...");
+    }
+
+    private static Checked<YamlMap> ReadJson(string text, string path, int firstLine)
+    {
+        var start = SkipBlankLines(text, out var line);
+        var place = new Place(path, firstLine + line - 1, 1);
+        if (start == text.Length || text[start] != '{')
+        {
+            return new(null, [Codes.JsonUnreadable.At(place, "the front matter is not an object",
+                "begin it with { and write each field as \"key\": value")]);
+        }
+
+        var (root, diagnostics) = JsonReader.ReadMap(text[start..], path, place.Line, out var length);
+        return root is null || string.IsNullOrWhiteSpace(text[(start + length)..]) ? new(root, diagnostics)
+            : new(null, [Codes.JsonUnreadable.At(place, "the front matter is more than one object",
+                "write all fields between one pair of braces")]);
+    }
+
+    /// <summary>Whether a file begins with front matter between fences or as an object, by its first bytes.</summary>
+    public static bool Begins(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var start = SkipBlankLines(text, out _);
+        return LineAt(text, start).TrimEnd() is "---" or "---yaml" or "---yml" or "+++" or "---toml" or "---json"
+            || BeginsObject(text.AsSpan(start));
+    }
+
+    // A brace, and behind it a key or the end: template tags and attributes begin with a brace too.
+    private static bool BeginsObject(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || text[0] != '{') return false;
+        var rest = text[1..].TrimStart();
+        if (rest.IsEmpty || rest[0] is '"' or '}') return true;
+        var key = rest.TrimStart('\'');
+        var end = 0;
+        while (end < key.Length && (char.IsAsciiLetterOrDigit(key[end]) || key[end] is '_' or '-')) end++;
+        return end > 0 && key[end..].TrimStart('\'').TrimStart().StartsWith(":")
+            && FrontMatterKeys.Find(key[..end].ToString()) is not null;
     }
 
     private static int SkipBlankLines(string text, out int line)
@@ -89,30 +134,5 @@ public static class FrontMatterSplitter
     {
         var end = text.IndexOf('\n', at);
         return end < 0 ? text.Length : end + 1;
-    }
-
-    private static bool IsFence(ReadOnlySpan<char> line, char mark)
-    {
-        line = line.TrimEnd();
-        return line.Length == 3 && line[0] == mark && line[1] == mark && line[2] == mark;
-    }
-
-    // "title: …" and "date: …" as the very first lines, with no fence, is a header whose fences were lost (or Pelican's).
-    private static bool LooksLikeHeader(string text, int start)
-    {
-        var (known, titled) = (0, false);
-        for (var at = start; at < text.Length; at = NextLine(text, at))
-        {
-            var line = LineAt(text, at);
-            if (line.IsWhiteSpace()) break;
-            if (at > start && char.IsWhiteSpace(line[0])) continue; // the field before goes on
-            var colon = line.IndexOf(':');
-            if (colon <= 0) return false;
-            var name = line[..colon].ToString();
-            if (FrontMatterKeys.Find(name) is not null) known++;
-            titled |= at == start && name.Equals("title", StringComparison.OrdinalIgnoreCase);
-        }
-
-        return known >= 2 || titled;
     }
 }

@@ -49,12 +49,12 @@ public static class OtherFiles
     public static Checked<StoryFile> Story(RawArticle raw, SiteSettings settings)
     {
         var diagnostics = new List<Diagnostic>();
-        var fields = new Fields(raw.Fields, [], settings.TimeZone, diagnostics);
+        var fields = new Fields(raw.Fields, [], settings.TimeZone, diagnostics, raw.Form);
         var slug = fields.Line("slug") is { } given ? Slugs.From(given) : "";
         if (slug.Length == 0) slug = Slugs.From(Slugs.FromFileName(raw.File.InputPath).Name);
         var lead = fields.Line("lead");
         var story = new StoryFile(slug, fields.Line("title"), fields.Line("dek"),
-            lead is null ? null : new(lead, fields.PlaceOf("lead")), fields.SitePaths("redirect_from"), IsDraft(fields), raw);
+            lead is null ? null : new(lead, fields.PlaceOf("lead")), fields.SitePaths("redirect_from"), fields.IsDraft(), raw);
         return Result(story, diagnostics);
     }
 
@@ -65,7 +65,7 @@ public static class OtherFiles
         var order = new YamlMap(raw.Fields.Entries.Where(e => e.Key.Equals("order", StringComparison.OrdinalIgnoreCase))
             .Select(e => e with { Key = "related" }).ToList(), raw.Fields.Place);
         var own = raw.Fields.Entries.Where(e => e.Key.ToLowerInvariant() is not ("order" or "number")).ToList();
-        var fields = new Fields(new YamlMap(own, raw.Fields.Place), [], settings.TimeZone, diagnostics);
+        var fields = new Fields(new YamlMap(own, raw.Fields.Place), [], settings.TimeZone, diagnostics, raw.Form);
         var (name, _) = Slugs.FromFileName(raw.File.InputPath);
         var number = raw.Fields["number"] is YamlScalar given ? given.Text : name;
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1)
@@ -77,14 +77,14 @@ public static class OtherFiles
         }
 
         return Result(new EditionFile(n, fields.Line("title"), fields.Line("dek"), fields.Date("published"),
-            new Fields(order, [], settings.TimeZone, diagnostics).Names("related"), IsDraft(fields), raw), diagnostics);
+            new Fields(order, [], settings.TimeZone, diagnostics).Names("related"), fields.IsDraft(), raw), diagnostics);
     }
 
     /// <summary>Binds a page. <c>pages/about.md</c> is <c>/about/</c>, <c>pages/a/index.md</c> is <c>/a/</c>.</summary>
     public static Checked<ContentPage> Page(RawArticle raw, SiteSettings settings)
     {
         var diagnostics = new List<Diagnostic>();
-        var fields = new Fields(raw.Fields, [], settings.TimeZone, diagnostics);
+        var fields = new Fields(raw.Fields, [], settings.TimeZone, diagnostics, raw.Form);
         var path = raw.File.InputPath;
         var isFront = path.Equals("_index.md", StringComparison.OrdinalIgnoreCase);
         var permalink = isFront ? "/" : Address(path);
@@ -105,15 +105,14 @@ public static class OtherFiles
         if (headline is null && !isFront)
         {
             diagnostics.Add(Codes.NoHeadline.At(new(raw.File.SourcePath, 1, 1), "the page has no title",
-                "add 'title: …' to its front matter"));
+                $"add '{raw.Form.Field("title", "…")}' to its front matter"));
         }
 
         var language = fields.Line("lang") is { } lang ? Languages.Normalize(lang) ?? settings.Language : settings.Language;
         return Result(new ContentPage(permalink, headline ?? settings.SiteTitle, fields.Line("dek"), language,
-            IsDraft(fields), fields.Flag("noindex"), fields.SitePaths("redirect_from"), fields.Number("lead"), raw), diagnostics);
+            fields.IsDraft(), fields.Flag("noindex"), fields.SitePaths("redirect_from"), fields.Number("lead"), raw),
+            diagnostics);
     }
-
-    private static bool IsDraft(Fields fields) => fields.Flag("draft") || fields["published?"] is YamlScalar { AsBoolean: false };
 
     private static string Address(string inputPath)
     {

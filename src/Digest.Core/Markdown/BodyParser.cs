@@ -34,7 +34,20 @@ public sealed class BodyParser
     /// <summary>Parses the body of an article.</summary>
     /// <param name="raw">The file, cut.</param>
     /// <returns>The body, or null and one error where it cannot be rendered; other findings are warnings and infos.</returns>
-    public Checked<Body> Parse(RawArticle raw) => Parse(raw.Body, raw.File.SourcePath, raw.BodyLine);
+    public Checked<Body> Parse(RawArticle raw) => raw.File.IsHtml
+        ? ParseHtml(raw.Body, raw.File.SourcePath, raw.BodyLine) : Parse(raw.Body, raw.File.SourcePath, raw.BodyLine);
+
+    // All of it is raw HTML.
+    private Checked<Body> ParseHtml(string html, string path, int firstLine)
+    {
+        if (string.IsNullOrWhiteSpace(html)) return new(Body.Empty, []);
+        var diagnostics = new List<Diagnostic>();
+        CountShortcodes(html, path, firstLine, diagnostics);
+        _text.Clear();
+        var walk = new TreeWalk(path, firstLine, _text, diagnostics);
+        walk.RawHtml.Add((0, html.Length - 1));
+        return Clean(html, walk, new(html, path, firstLine, walk.RawHtml));
+    }
 
     /// <summary>Parses Markdown.</summary>
     /// <param name="markdown">Markdown.</param>
@@ -53,16 +66,7 @@ public sealed class BodyParser
             walk.Visit(document);
             var html = _writer.Write(document);
             if (walk.RawHtml.Count == 0) return new(walk.ToBody(html), diagnostics);
-            var places = new RawPlaces(markdown, path, firstLine, walk.RawHtml);
-            var body = HtmlSanitizer.Clean(html, walk, places);
-            if (body is null)
-            {
-                diagnostics.Add(Codes.BodyUnreadable.At(places.First,
-                    "the body has thousands of HTML elements open within each other",
-                    "write the body in Markdown, or close what is open"));
-            }
-
-            return new(body, diagnostics);
+            return Clean(html, walk, new(markdown, path, firstLine, walk.RawHtml));
         }
         catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {
@@ -70,6 +74,19 @@ public sealed class BodyParser
                 "take lists, quotes or brackets within each other apart"));
             return new(null, diagnostics);
         }
+    }
+
+    private static Checked<Body> Clean(string html, TreeWalk walk, RawPlaces places)
+    {
+        var body = HtmlSanitizer.Clean(html, walk, places);
+        if (body is null)
+        {
+            walk.Diagnostics.Add(Codes.BodyUnreadable.At(places.First,
+                "the body has thousands of HTML elements open within each other",
+                "write the body in Markdown, or close what is open"));
+        }
+
+        return new(body, walk.Diagnostics);
     }
 
     private static void CountShortcodes(string markdown, string path, int firstLine, List<Diagnostic> diagnostics)

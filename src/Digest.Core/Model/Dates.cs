@@ -5,39 +5,65 @@ namespace Digest.Core.Model;
 /// <summary>Reads dates as editors write them. Never asks the machine for its zone or culture.</summary>
 public static class Dates
 {
+    // Days in words, each with or without a day of the week and a time.
     private static readonly string[] Worded =
     [
-        "MMMM d, yyyy", "MMM d, yyyy", "d MMMM yyyy", "d MMM yyyy", "MMMM d yyyy", "MMM d yyyy", "yyyy/M/d",
-        "ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm", "d MMM yyyy HH:mm:ss", "d MMM yyyy HH:mm", "ddd, d MMM yyyy",
-        "MMMM d, yyyy h:mm tt", "MMM d, yyyy h:mm tt", "MMMM d, yyyy HH:mm", "yyyy/M/d HH:mm", "yyyy/M/d HH:mm:ss",
-        "yyyy/M/d h:mm tt",
+        .. from day in (string[])["MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMM d yyyy", "d MMMM yyyy", "d MMM yyyy",
+            "d MMM yy", "d-MMM-yy", "yyyy/M/d"]
+        from week in (string[])["", "ddd, ", "dddd, "]
+        from time in (string[])["", " H:mm:ss", " H:mm", " h:mm tt", " h:mm:ss tt"]
+        select week + day + time,
+        "ddd MMM d H:mm:ss yyyy",
     ];
 
-    // The names that mail knows (RFC 2822, 4.3); every other one means different things in different places.
+    private static readonly TimeSpan Impossible = TimeSpan.MaxValue;
+
+    // The names that mail knows (RFC 2822, 4.3), and others that mean one thing everywhere; most do not.
     private static readonly (string Name, int Hours)[] ZoneNames =
     [
         ("Z", 0), ("UT", 0), ("UTC", 0), ("GMT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6),
-        ("PST", -8), ("PDT", -7),
+        ("PST", -8), ("PDT", -7), ("WET", 0), ("WEST", 1), ("CET", 1), ("CEST", 2), ("EET", 2), ("EEST", 3), ("MSK", 3),
+        ("JST", 9),
     ];
 
     /// <summary>Reads ISO 8601 and its relatives (<c>2015-07-16</c>, <c>2015-07-16 09:30</c>, <c>2015-07-16T09:30:00+02:00</c>),
-    /// dates of mails (RFC 2822) and dates in English words.</summary>
+    /// dates of mails (RFC 822, 850 and 2822) and dates in English words.</summary>
     /// <param name="text">The text.</param>
     /// <param name="zone">Zone of a date without an offset.</param>
     /// <returns>The instant, or null where the text is no date or names one that does not exist.</returns>
-    public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
+    public static DateTimeOffset? Parse(string text, TimeZoneInfo zone) =>
+        Parse(text, zone, out var hasOffset) is { } date && hasOffset is not false ? date : null;
+
+    /// <summary>Reads a date as <see cref="Parse(string, TimeZoneInfo)"/> does, but takes the local time in the zone where the
+    /// offset is one that no place has.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="zone">Zone of a date without an offset.</param>
+    /// <param name="hasOffset">Whether its offset counts; false where it is one that no place has, null where there is none.</param>
+    public static DateTimeOffset? Parse(string text, TimeZoneInfo zone, out bool? hasOffset)
     {
-        var span = text.AsSpan().Trim();
-        if (TryIso(span, out var local, out var offset))
-            return offset is null ? InZone(local, zone) : Create(local, offset.Value);
-        var last = span.LastIndexOf(' ');
-        if (last > 0 && TryOffset(span[(last + 1)..], out var given))
-            return TryWorded(span[..last], out local) ? Create(local, given) : null;
-        return TryWorded(span, out local) ? InZone(local, zone) : null;
+        hasOffset = null;
+        if (!TryIso(text.AsSpan().Trim(), out var local, out var offset) && !TryWorded(text.Trim(), out local, out offset))
+            return null;
+        if (offset is null) return InZone(local, zone);
+        hasOffset = offset != Impossible;
+        return hasOffset.Value ? Create(local, offset.Value) : InZone(local, zone);
     }
 
-    private static bool TryWorded(ReadOnlySpan<char> text, out DateTime local) =>
-        DateTime.TryParseExact(text, Worded, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out local);
+    // The offset stands last, or before the year as the program 'date' and Ruby have it.
+    private static bool TryWorded(string text, out DateTime local, out TimeSpan? offset)
+    {
+        offset = null;
+        text = text.Replace(". ", " ", StringComparison.Ordinal).Replace("Sept ", "Sep ", StringComparison.OrdinalIgnoreCase);
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = Math.Max(1, parts.Length - 2); offset is null && i < parts.Length; i++)
+        {
+            if (!TryOffset(parts[i], out var given)) continue;
+            offset = given;
+            text = string.Join(' ', parts.Where((_, at) => at != i));
+        }
+
+        return DateTime.TryParseExact(text, Worded, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out local);
+    }
 
     /// <summary>Whether a text is a day without a time of day.</summary>
     public static bool IsDay(string text) =>
@@ -70,6 +96,9 @@ public static class Dates
         local += time;
         text = text[used..].TrimStart();
         if (text.IsEmpty) return true;
+        // Go writes the name of a zone behind its offset.
+        var name = text.IndexOf(' ');
+        if (name > 0 && text[0] is '+' or '-' && !text[(name + 1)..].ContainsAnyExceptInRange('A', 'Z')) text = text[..name];
         if (!TryOffset(text, out var found)) return false;
         offset = found;
         return true;
@@ -101,6 +130,12 @@ public static class Dates
     {
         time = default;
         used = 0;
+        if (text.Length >= 6 && !text[..6].ContainsAnyExceptInRange('0', '9')) // 093000
+        {
+            used = 6;
+            return TimeSpan.TryParseExact(text[..6], "hhmmss", CultureInfo.InvariantCulture, out time);
+        }
+
         if (!TryNumber(text, 1, 2, out var hour, out var n) || n >= text.Length || text[n] != ':') return false;
         used = n + 1;
         if (!TryNumber(text[used..], 2, 2, out var minute, out n)) return false;
@@ -159,8 +194,8 @@ public static class Dates
         if (!TryNumber(minuteDigits, 2, 2, out var minutes, out n) || n != minuteDigits.Length) return false;
 
         // No place on Earth is more than 14 hours from UTC.
-        if (minutes > 59 || (hours * 60) + minutes > 14 * 60) return false;
-        offset = sign * new TimeSpan(hours, minutes, 0);
+        var exists = minutes < 60 && (hours * 60) + minutes <= 14 * 60;
+        offset = exists ? sign * new TimeSpan(hours, minutes, 0) : Impossible;
         return true;
     }
 

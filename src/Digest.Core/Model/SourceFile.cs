@@ -11,6 +11,13 @@ public sealed record SourceFile(string SourcePath, string InputPath, ReadOnlyMem
 {
     private static readonly UTF8Encoding Strict = new(false, true);
 
+    /// <summary>Whether its name says that it is HTML.</summary>
+    public bool IsHtml => NamesHtml(InputPath);
+
+    /// <summary>Whether a name is that of a file in HTML.</summary>
+    public static bool NamesHtml(string path) => path.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The text: UTF-8 without its byte order mark, every line end a single line feed, NUL characters replaced by
     /// U+FFFD.</summary>
     /// <returns>The text, or null and <see cref="Codes.NotUtf8"/> with the line of the first wrong byte.</returns>

@@ -113,6 +113,7 @@ internal sealed class BodyResolver
         if (path.StartsWith('/'))
         {
             if (IsMarkdown(path)) return Markdown(path.TrimStart('/'));
+            if (SourceFile.NamesHtml(path) && Markdown(path.TrimStart('/')) is { } page) return page;
             if (KnownAddress(path) is { } known) return known;
             return _site.Settings.LinkRoot.Length > 0 && path.StartsWith(_site.Settings.LinkRoot + "/", StringComparison.Ordinal)
                 ? KnownAddress(path[_site.Settings.LinkRoot.Length..])
@@ -122,6 +123,7 @@ internal sealed class BodyResolver
         if (SitePaths.Resolve(inputPath, path) is { } file)
         {
             if (IsMarkdown(path)) return Markdown(file);
+            if (SourceFile.NamesHtml(path) && Markdown(file) is { } page) return page;
             if (KnownAddress("/" + file) is { } asset) return asset;
         }
 

@@ -17,19 +17,23 @@ internal static class YamlErrors
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var row = Math.Clamp((int)exception.Start.Line - 1, 0, lines.Length - 1);
         var (line, column, message, hint) =
-            Tab(lines, row)
+            Tab(lines, row - 1, row + 3)
             ?? Beginning(lines, row, (int)exception.Start.Column)
             ?? Quotation(exception, (int)exception.Start.Column, row)
             ?? Bracket(lines, row)
             ?? Colon(exception, lines, row)
+            ?? Tab(lines, 0, lines.Length)
             ?? (row, (int)exception.Start.Column, Limit(exception) ?? "the YAML cannot be read here",
             "check quotation marks and indentation here and in the line before");
         return Codes.YamlUnreadable.At(new(path, line + firstLine, Math.Max(1, column)), message, hint);
     }
 
-    private static (int, int, string, string)? Tab(string[] lines, int row)
+    /// <summary>A part of a text, short enough for a message.</summary>
+    public static string Short(string text) => text.Trim() is { Length: > 60 } line ? line[..57] + "..." : text.Trim();
+
+    private static (int, int, string, string)? Tab(string[] lines, int from, int to)
     {
-        for (var i = Math.Max(0, row - 1); i < Math.Min(lines.Length, row + 3); i++)
+        for (var i = Math.Max(0, from); i < Math.Min(lines.Length, to); i++)
         {
             var indent = lines[i].AsSpan(0, lines[i].Length - lines[i].AsSpan().TrimStart().Length);
             if (indent.Length < lines[i].Length && indent.Contains('\t'))

@@ -64,8 +64,8 @@ public sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, Place Place) : Ya
 /// go.</summary>
 public static class YamlReader
 {
-    private const int MaximumDepth = 64;
-    private const int MaximumValues = 100_000;
+    internal const int MaximumDepth = 64;
+    internal const int MaximumValues = 100_000;
 
     /// <summary>Reads a document whose root must be a mapping; an empty document is an empty mapping.</summary>
     /// <param name="text">YAML.</param>
@@ -95,14 +95,18 @@ public static class YamlReader
     /// <param name="firstLine">Line of the text's first line in its file, from 1.</param>
     public static Checked<YamlValue> Read(string text, string path, int firstLine = 1)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            return new(new Reader(new Parser(new StringReader(text)), path, firstLine).Document(), []);
+            return new(new Reader(parser, path, firstLine).Document(), []);
         }
-        catch (YamlException exception)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
             if (YamlRelaxed.Indented(text) is { } relaxed && relaxed != text) return Read(relaxed, path, firstLine);
-            return new(null, [YamlErrors.Explain(exception, text, path, firstLine)]);
+            // The parser's scanner throws the other one at quotation marks within a text between braces.
+            var end = parser.Current?.End ?? Mark.Empty;
+            var error = exception as YamlException ?? new YamlException(end, end, exception.Message);
+            return new(null, [YamlErrors.Explain(error, text, path, firstLine)]);
         }
     }
 

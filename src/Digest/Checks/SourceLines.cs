@@ -1,5 +1,6 @@
 using System.Text;
 using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
 
 namespace Digest.Checks;
 
@@ -17,16 +18,8 @@ internal sealed class SourceLines(string root)
         var lines = Lines(path);
         for (var i = 0; i < lines.Length; i++)
         {
-            if (i > 0 && lines[i].TrimEnd() is "---" or "...") break;
-            if (!lines[i].StartsWith(key, StringComparison.OrdinalIgnoreCase)
-                || !lines[i].AsSpan(key.Length).TrimStart().StartsWith(":"))
-            {
-                continue;
-            }
-
-            var at = lines[i].IndexOf(':', key.Length) + 1;
-            while (at < lines[i].Length && lines[i][at] == ' ') at++;
-            return new(path, i + 1, at + 1);
+            if (i > 0 && lines[i].TrimEnd() is "---" or "..." or "+++") break;
+            if (FrontMatterForms.ValueIn(lines[i], key) is >= 0 and var at) return new(path, i + 1, at + 1);
         }
 
         return new(path, 1, 1);

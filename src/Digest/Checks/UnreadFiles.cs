@@ -36,5 +36,24 @@ internal static class UnreadFiles
                     "the file is copied to the site, not read as the defaults of its folder", $"did you mean '{near}'?");
             }
         }
+
+        foreach (var folder in workspace.Inputs.Where(Directory.Exists).SelectMany(HiddenFolders).Order(StringComparer.Ordinal))
+        {
+            var count = Directory.EnumerateFiles(folder, "*.m*", Everywhere)
+                .Count(f => Path.GetExtension(f).ToLowerInvariant() is ".md" or ".markdown");
+            if (count == 0) continue;
+            yield return Codes.UnreadFile.At(new(Path.GetRelativePath(workspace.Root, folder).Replace('\\', '/')),
+                count == 1 ? "nothing reads the Markdown file in this folder"
+                : $"nothing reads the {count} Markdown files in this folder",
+                "rename the folder so that its name does not begin with _");
+        }
     }
+
+    private static readonly EnumerationOptions Everywhere =
+        new() { RecurseSubdirectories = true, MaxRecursionDepth = 20, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    // Collections of Jekyll; drafts, templates and what it built are not meant to be read.
+    private static IEnumerable<string> HiddenFolders(string input) => Directory.EnumerateDirectories(input, "_*")
+        .Where(f => Path.GetFileName(f)
+            is not ("_posts" or "_data" or "_drafts" or "_includes" or "_layouts" or "_sass" or "_site"));
 }

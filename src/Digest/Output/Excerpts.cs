@@ -22,7 +22,7 @@ internal sealed class Excerpts(string root)
         if (Lines(path) is not { } lines || diagnostic.Line > lines.Length) return null;
         var line = lines[diagnostic.Line - 1];
         // The first line of an article stands for the whole of it: its fence tells nothing.
-        if (line.Trim() is "---" or "") return null;
+        if (line.Trim() is "---" or "+++" or "{" or "") return null;
         var column = Math.Clamp(diagnostic.Column, 1, line.Length + 1);
         var start = column > Width - 10 ? column - (Width / 2) : 0;
         var length = Math.Min(Width, line.Length - start);
