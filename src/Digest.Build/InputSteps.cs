@@ -66,7 +66,7 @@ internal static class InputSteps
         var raw = FrontMatterSplitter.Split(file).Into(diagnostics);
         var article = raw is null
             ? null : ArticleParser.Bind(raw, DirectoryDefaults.For(file.InputPath, defaults), settings).Into(diagnostics);
-        var body = raw is null ? null : parsers.Parse(raw).Into(diagnostics);
+        var body = raw is null ? null : parsers.Parse(raw, article?.Language).Into(diagnostics);
         return article is null || body is null
             ? new(new(file.SourcePath, null, null, FailedArticles.Of(file.SourcePath, file.InputPath, file.Text().Value)),
             diagnostics)
@@ -81,7 +81,7 @@ internal static class InputSteps
         var read = Read(file).Into(diagnostics);
         var raw = read is null ? null : FrontMatterSplitter.Split(read).Into(diagnostics);
         var value = raw is null ? null : bind(raw).Into(diagnostics);
-        var body = raw is null ? null : parsers.Parse(raw).Into(diagnostics);
+        var body = raw is null ? null : parsers.Parse(raw, null).Into(diagnostics);
         return new(value is null || body is null ? null : new(file.SourcePath, value, body), diagnostics);
     }
 
@@ -94,15 +94,16 @@ internal static class InputSteps
 }
 
 /// <summary>Body parsers that threads take turns with.</summary>
-internal sealed class ParserPool
+/// <param name="siteLanguage">Language of bodies that name none.</param>
+internal sealed class ParserPool(string siteLanguage)
 {
     private readonly ConcurrentBag<BodyParser> _parsers = [];
 
-    /// <summary>Parses a body with a parser that no other thread uses meanwhile.</summary>
-    public Checked<Body> Parse(RawArticle raw)
+    /// <summary>Parses a body, in a language, with a parser that no other thread uses meanwhile.</summary>
+    public Checked<Body> Parse(RawArticle raw, string? language)
     {
         var parser = _parsers.TryTake(out var idle) ? idle : new BodyParser();
-        var body = parser.Parse(raw);
+        var body = parser.Parse(raw, language ?? siteLanguage);
         _parsers.Add(parser);
         return body;
     }

@@ -27,7 +27,7 @@ public sealed class Placement
     {
         _workspace = workspace;
         var run = new PipelineRun(workspace.Threads, CancellationToken.None);
-        var parsers = new ParserPool();
+        var parsers = new ParserPool(workspace.Settings.Language);
         _defaults = run.Each("defaults", files.Of(InputKind.Defaults), InputSteps.ReadDefaults);
         _data = run.Each("data", files.Of(InputKind.Data), InputSteps.ReadData).SelectMany(d => d).ToList();
         _stories = run.Each("stories", files.Of(InputKind.Story),
@@ -85,7 +85,7 @@ public sealed class Placement
     {
         // What was imported an hour ago is a draft, and may tell the same event.
         var workspace = _workspace with { KeepEvidence = false, Selection = _workspace.Selection with { Drafts = true } };
-        var parsers = new ParserPool();
+        var parsers = new ParserPool(workspace.Settings.Language);
         var news = new List<ParsedArticle>();
         foreach (var file in added)
         {

@@ -71,7 +71,7 @@ public static class SitePipeline
         var assets = run.Step("input.assets", () => Assets.Collect(files.Of(InputKind.Asset), workspace.Theme));
 
         // Process: from texts to one frozen site.
-        var parsers = new ParserPool();
+        var parsers = new ParserPool(settings.Language);
         var articles = run.Each("process.articles", files.Of(InputKind.Article),
             f => leftOut.Apply(InputSteps.ParseArticle(f, defaults, settings, parsers)));
         var storyFiles = run.Each("process.files", files.Of(InputKind.Story),

@@ -40,7 +40,16 @@ internal static class BodyLinks
                 continue;
             }
 
-            resolved.Append(html, from, at + 2 - from).Append(HtmlText.Escape(reference(index)));
+            var address = reference(index);
+            if (address.Length == 0)
+            {
+                // Nothing to link to: the element stays, without its attribute.
+                resolved.Append(html, from, html.LastIndexOf(' ', at, at - from + 1) - from);
+                from = end + 2;
+                continue;
+            }
+
+            resolved.Append(html, from, at + 2 - from).Append(HtmlText.Escape(address));
             from = end + 1;
             if (!body.Links[index].IsImage || size?.Invoke(index) is not { } pixels || HasSize(html.AsSpan(from))) continue;
             resolved.Append(CultureInfo.InvariantCulture, $"\" width=\"{pixels.Width}\" height=\"{pixels.Height}");

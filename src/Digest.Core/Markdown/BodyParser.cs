@@ -5,6 +5,8 @@ using Digest.Core.FrontMatter;
 using Digest.Core.Model;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Emoji;
+using Markdig.Extensions.EmphasisExtras;
 
 namespace Digest.Core.Markdown;
 
@@ -27,15 +29,26 @@ public sealed class BodyParser
         .UsePipeTables()
         .UseFootnotes()
         .UseTaskLists()
-        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked)
+        .Use(new RaisedText())
+        .UseAlertBlocks()
+        .UseDefinitionLists()
+        .Use(new Definitions())
+        .UseAbbreviations()
+        .Use(new Formulas())
+        .Use(new EmojiExtension(new EmojiMapping(enableSmileys: false)))
+        .Use(new WikiLinks())
+        .Use(new AttributeLists())
         .UseSmartyPants()
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub);
 
     /// <summary>Parses the body of an article.</summary>
     /// <param name="raw">The file, cut.</param>
+    /// <param name="language">Its language, BCP 47.</param>
     /// <returns>The body, or null and one error where it cannot be rendered; other findings are warnings and infos.</returns>
-    public Checked<Body> Parse(RawArticle raw) => raw.File.IsHtml
-        ? ParseHtml(raw.Body, raw.File.SourcePath, raw.BodyLine) : Parse(raw.Body, raw.File.SourcePath, raw.BodyLine);
+    public Checked<Body> Parse(RawArticle raw, string language = "en") => raw.File.IsHtml
+        ? ParseHtml(raw.Body, raw.File.SourcePath, raw.BodyLine)
+        : Parse(raw.Body, raw.File.SourcePath, raw.BodyLine, language);
 
     // All of it is raw HTML.
     private Checked<Body> ParseHtml(string html, string path, int firstLine)
@@ -53,7 +66,8 @@ public sealed class BodyParser
     /// <param name="markdown">Markdown.</param>
     /// <param name="path">Path for diagnostics.</param>
     /// <param name="firstLine">Line of its first line in its file, from 1.</param>
-    public Checked<Body> Parse(string markdown, string path, int firstLine)
+    /// <param name="language">Language of the body, BCP 47: what is written beside its own words is in it.</param>
+    public Checked<Body> Parse(string markdown, string path, int firstLine, string language = "en")
     {
         if (string.IsNullOrWhiteSpace(markdown)) return new(Body.Empty, []);
         var diagnostics = new List<Diagnostic>();
@@ -63,8 +77,9 @@ public sealed class BodyParser
             var document = Markdig.Markdown.Parse(markdown, markdown.AsSpan().ContainsAny(BareAddresses) ? WithAutoLinks : Plain);
             _text.Clear();
             var walk = new TreeWalk(path, firstLine, _text, diagnostics);
+            walk.Ids.AddRange(AttributeLists.Apply(document));
             walk.Visit(document);
-            var html = _writer.Write(document);
+            var html = _writer.Write(document, language);
             if (walk.RawHtml.Count == 0) return new(walk.ToBody(html), diagnostics);
             return Clean(html, walk, new(markdown, path, firstLine, walk.RawHtml));
         }

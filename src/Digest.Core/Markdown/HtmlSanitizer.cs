@@ -45,7 +45,8 @@ internal static class HtmlSanitizer
     private static readonly FrozenSet<string> Void = Set("br hr img wbr");
 
     private static readonly FrozenSet<string> Classes =
-        Set("footnotes footnote-ref footnote-back-ref align-center align-end contains-task-list task-list-item");
+        Set("footnotes footnote-ref footnote-back-ref align-center align-end contains-task-list task-list-item alert alert-title "
+            + "alert-note alert-tip alert-important alert-warning alert-caution math");
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -165,6 +166,8 @@ internal static class HtmlSanitizer
 
             if (Headings.Contains(name) && element.QuerySelector("img") is null && string.IsNullOrWhiteSpace(element.TextContent))
                 return (true, null);
+            // Emphasis that was left open goes on around the items.
+            if (element.ParentElement?.LocalName == "dl" && Phrases.Contains(name)) return (true, null);
             if (_inHeading ? Blocks.Contains(name) : Phrases.Contains(name) && _aroundBlocks.Contains(element))
                 return (true, null);
             if (name == "a" && element.GetAttribute("href") is null && element.GetAttribute("id") is null
@@ -287,7 +290,8 @@ internal static class HtmlSanitizer
             if (element.GetAttribute("dir") is { } dir && dir.ToLowerInvariant() is "ltr" or "rtl" or "auto")
                 Attribute("dir", element.GetAttribute("dir")!.ToLowerInvariant());
             var classes = element.ClassList.Where(c => Classes.Contains(c)
-                || (c.StartsWith("language-", StringComparison.Ordinal) && c.All(IsNameCharacter))).ToList();
+                || ((c.StartsWith("language-", StringComparison.Ordinal)
+                    || c.StartsWith(AttributeLists.ClassPrefix, StringComparison.Ordinal)) && c.All(IsNameCharacter))).ToList();
             if (classes.Count > 0) Attribute("class", string.Join(' ', classes));
         }
 

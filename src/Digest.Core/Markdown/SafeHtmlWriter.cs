@@ -1,6 +1,9 @@
 using System.Text;
 using Markdig;
+using Markdig.Extensions.Alerts;
+using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.SmartyPants;
+using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -19,6 +22,7 @@ internal sealed class SafeHtmlWriter
         System.Globalization.CultureInfo.InvariantCulture)
     { NewLine = "\n" };
     private readonly HtmlRenderer _renderer;
+    private string _language = "en";
 
     public SafeHtmlWriter(MarkdownPipeline pipeline)
     {
@@ -29,10 +33,18 @@ internal sealed class SafeHtmlWriter
         Replace<HtmlInlineRenderer>(new RawInlines());
         Replace<HtmlTaskListRenderer>(new Tasks());
         Replace<HtmlSmartyPantRenderer>(new Smart());
+        Replace<AlertBlockRenderer>(new Alerts(() => _language));
+        Replace<HtmlMathInlineRenderer>(new Formula());
+        Replace<HtmlMathBlockRenderer>(new FormulaBlocks());
+        Replace<ParagraphRenderer>(new Paragraphs());
+        Replace<HtmlTableRenderer>(new Tables(_buffer.GetStringBuilder()));
     }
 
-    public string Write(MarkdownDocument document)
+    /// <param name="document">The tree.</param>
+    /// <param name="language">Language of what is written beside the body's own words.</param>
+    public string Write(MarkdownDocument document, string language)
     {
+        _language = language;
         var builder = _buffer.GetStringBuilder();
         builder.Clear();
         _renderer.Render(document);
@@ -75,12 +87,21 @@ internal sealed class SafeHtmlWriter
                 renderer.Write("\" loading=\"lazy\"");
             }
 
-            if (!string.IsNullOrEmpty(link.Title)) renderer.Write(" title=\"").WriteEscape(link.Title).Write("\"");
+            renderer.WriteAttributes(link);
+            if (!string.IsNullOrEmpty(link.Title) && !IsFigure(link))
+                renderer.Write(" title=\"").WriteEscape(link.Title).Write("\"");
             renderer.Write(">");
             if (link.IsImage) return;
             renderer.WriteChildren(link);
             renderer.Write("</a>");
         }
+    }
+
+    private static bool IsFigure(LinkInline link)
+    {
+        var top = link.Parent;
+        while (top?.Parent is not null) top = top.Parent;
+        return top?.ParentBlock is ParagraphBlock paragraph && Captions.ImageOf(paragraph) == link;
     }
 
     private sealed class Autolinks : HtmlObjectRenderer<AutolinkInline>
@@ -95,6 +116,69 @@ internal sealed class SafeHtmlWriter
             }
 
             renderer.Write("<a href=\"").WriteEscape(reference).Write("\">").WriteEscape(link.Url).Write("</a>");
+        }
+    }
+
+    private sealed class Alerts(Func<string> language) : HtmlObjectRenderer<AlertBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, AlertBlock alert)
+        {
+            var (kind, name) = AlertWords.Find(alert.Kind.ToString(), language());
+            renderer.EnsureLine();
+            renderer.Write("<div class=\"alert alert-").Write(kind).Write("\">\n<p class=\"alert-title\">").WriteEscape(name)
+                .WriteLine("</p>");
+            renderer.WriteChildren(alert);
+            renderer.WriteLine("</div>");
+        }
+    }
+
+    private sealed class Formula : HtmlObjectRenderer<MathInline>
+    {
+        protected override void Write(HtmlRenderer renderer, MathInline formula) =>
+            renderer.Write("<code class=\"math\">").WriteEscape(formula.Content).Write("</code>");
+    }
+
+    private sealed class FormulaBlocks : HtmlObjectRenderer<MathBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, MathBlock formula)
+        {
+            renderer.EnsureLine();
+            renderer.Write("<pre><code class=\"math\">").WriteLeafRawLines(formula, true, true).WriteLine("</code></pre>");
+        }
+    }
+
+    // An image alone in a paragraph is a figure; its title is the caption.
+    private sealed class Paragraphs : ParagraphRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, ParagraphBlock paragraph)
+        {
+            if (Captions.ImageOf(paragraph) is not { } image)
+            {
+                base.Write(renderer, paragraph);
+                return;
+            }
+
+            renderer.EnsureLine();
+            renderer.Write("<figure").WriteAttributes(paragraph).Write(">").WriteLeafInline(paragraph);
+            if (!string.IsNullOrEmpty(image.Title))
+                renderer.Write("<figcaption>").WriteEscape(image.Title).Write("</figcaption>");
+            renderer.WriteLine("</figure>");
+        }
+    }
+
+    private sealed class Tables(StringBuilder written) : HtmlTableRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            var start = written.Length;
+            base.Write(renderer, table);
+            if (Captions.Of(table) is not { } paragraph) return;
+            var end = written.Length;
+            renderer.Write("<caption>").WriteLeafInline(paragraph).WriteLine("</caption>");
+            var caption = written.ToString(end, written.Length - end - 1);
+            written.Length = end;
+            while (written[start] != '>') start++;
+            written.Insert(start + 1, "\n" + caption);
         }
     }
 

@@ -2,7 +2,10 @@ using System.Text;
 using Digest.Core.Diagnostics;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
+using Markdig.Extensions.Abbreviations;
+using Markdig.Extensions.Alerts;
 using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.SmartyPants;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
@@ -79,6 +82,12 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         return BodyLinks.Mark(_links.Count - 1);
     }
 
+    private string ReferenceByName(string name, Place place)
+    {
+        _links.Add(new(name, place, false) { IsName = true });
+        return BodyLinks.Mark(_links.Count - 1);
+    }
+
     public Place At(MarkdownObject node) => new(path, node.Line + firstLine, node.Column + 1);
 
     private void Blocks(ContainerBlock container)
@@ -86,8 +95,14 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         for (var i = 0; i < container.Count; i++)
         {
             // A heading of nothing would be read out as one.
-            if (container[i] is HeadingBlock { Inline: null or { FirstChild: null } }) container.RemoveAt(i--);
-            else Visit(container[i]);
+            if (container[i] is HeadingBlock { Inline: null or { FirstChild: null } })
+            {
+                container.RemoveAt(i--);
+                continue;
+            }
+
+            if (container[i] is Table table) Captions.Take(container, i, table);
+            Visit(container[i]);
         }
     }
 
@@ -101,11 +116,26 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
             case HtmlBlock html:
                 if (html.Type != HtmlBlockType.Comment || HasMore(html)) RawHtml.Add((html.Span.Start, html.Span.End));
                 break;
+            case MathBlock math:
+                _text.Append(math.Lines.ToString());
+                EndParagraph();
+                break;
+            case FencedCodeBlock code:
+                AttributeLists.NameLanguage(code);
+                break;
             case CodeBlock:
+                break;
+            case ParagraphBlock paragraph when Captions.MarkFigure(paragraph):
+                Inlines(paragraph.Inline!);
+                EndParagraph();
                 break;
             case LeafBlock leaf:
                 if (leaf.Inline is not null) Inlines(leaf.Inline);
                 EndParagraph();
+                break;
+            case AlertBlock alert:
+                if (alert is [ParagraphBlock { Inline: null or { FirstChild: null } }, ..]) alert.RemoveAt(0);
+                Blocks(alert);
                 break;
             case QuoteBlock quote:
                 var start = _text.Length;
@@ -151,7 +181,34 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
 
     private void Inlines(ContainerInline container)
     {
-        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling) Visit(inline);
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            if (inline is EmphasisInline emphasis && !MayBe(emphasis)) inline = AsText(emphasis);
+            Visit(inline);
+        }
+    }
+
+    // A mark begins and ends at the edge of a word: "x==y or z==w" is text.
+    private static bool MayBe(EmphasisInline emphasis) => emphasis.DelimiterChar != '='
+        || (!(emphasis.PreviousSibling is LiteralInline { Content: { IsEmpty: false } before }
+        && char.IsLetterOrDigit(before.Text[before.End]))
+        && !(emphasis.NextSibling is LiteralInline { Content: { IsEmpty: false } after }
+        && char.IsLetterOrDigit(after.Text[after.Start])));
+
+    private static LiteralInline AsText(EmphasisInline emphasis)
+    {
+        var marks = new string(emphasis.DelimiterChar, emphasis.DelimiterCount);
+        var open = new LiteralInline(marks);
+        emphasis.InsertBefore(open);
+        while (emphasis.FirstChild is { } child)
+        {
+            child.Remove();
+            emphasis.InsertBefore(child);
+        }
+
+        emphasis.InsertBefore(new LiteralInline(marks));
+        emphasis.Remove();
+        return open;
     }
 
     private void Visit(Inline inline)
@@ -160,6 +217,8 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         {
             case LiteralInline literal: VisitLiteral(literal); break;
             case CodeInline code: _text.Append(code.ContentSpan); break;
+            case MathInline math: _text.Append(math.Content.AsSpan()); break;
+            case AbbreviationInline abbreviation: _text.Append(abbreviation.Abbreviation.Label); break;
             case LineBreakInline: _text.Append(' '); break;
             case HtmlEntityInline entity: _text.Append(entity.Transcoded.AsSpan()); break;
             case SmartyPant smart: _text.Append(Typography.Of(smart.Type)); break;
@@ -215,7 +274,8 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     private void VisitLink(LinkInline link)
     {
         var target = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
-        var reference = target.Length == 0 && !link.IsImage ? null : Reference(target, link.IsImage, At(link));
+        var reference = target.Length == 0 && !link.IsImage ? null
+            : WikiLinks.Is(link) ? ReferenceByName(target, At(link)) : Reference(target, link.IsImage, At(link));
         link.SetData(typeof(TreeWalk), reference ?? "");
         var start = _text.Length;
         Inlines(link);

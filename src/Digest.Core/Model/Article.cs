@@ -195,7 +195,11 @@ public sealed record Heading(int Level, string Id, string Text);
 /// <param name="Target">Target as written.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="IsImage">Whether it is an image.</param>
-public sealed record BodyLink(string Target, Place Place, bool IsImage);
+public sealed record BodyLink(string Target, Place Place, bool IsImage)
+{
+    /// <summary>Whether the target is a name in double brackets, not a path.</summary>
+    public bool IsName { get; init; }
+}
 
 /// <summary>A body after its one parse and one walk.</summary>
 public sealed record Body

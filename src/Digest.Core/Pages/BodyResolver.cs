@@ -21,13 +21,17 @@ internal sealed class BodyResolver
     private readonly Dictionary<Body, ResolvedBody> _bodies = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SiteArticle, ResolvedImage> _images = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, string>> _byHeadline;
 
     /// <summary>Prepares to resolve.</summary>
     /// <param name="site">The site.</param>
     /// <param name="known">All site paths that will exist: pages, feeds, files that are copied.</param>
     /// <param name="sizeOf">Size of the image at a site path, or null where it is not known.</param>
-    public BodyResolver(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf) =>
+    public BodyResolver(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf)
+    {
         (_site, _known, _sizeOf) = (site, known, sizeOf);
+        _byHeadline = new(ByHeadline);
+    }
 
     /// <summary>Resolves every body of the site.</summary>
     public Checked<ResolvedBodies> Resolve()
@@ -91,6 +95,7 @@ internal sealed class BodyResolver
     private string Reference(BodyLink link, string inputPath, string permalink)
     {
         var (path, rest) = Cut(link.Target);
+        if (link.IsName && path.Length > 0) return ReferenceByName(link, path, rest);
         if (path.Length == 0) return Permalinks.Href(permalink, _site.Settings) + rest;
         if (Find(Unescape(path), inputPath, permalink) is { } found) return Permalinks.Href(found, _site.Settings) + rest;
         var reference = Escaped(path.StartsWith('/') ? _site.Settings.LinkRoot + path + rest : path + rest);
@@ -106,6 +111,29 @@ internal sealed class BodyResolver
             link.IsImage ? ImageHint(path, inputPath)
             : Hint(path, inputPath) ?? "write the path of a file in the input folder, or an address of the site"));
         return reference;
+    }
+
+    // "[[Pluto from afar]]", "[[pluto-from-afar#craters]]": by slug, file name or headline.
+    private string ReferenceByName(BodyLink link, string name, string rest)
+    {
+        var slug = Slugs.From(name);
+        if (_site.Catalog.Index.Find(name) is { } article) return Permalinks.Href(article.Permalink, _site.Settings) + rest;
+        if (_site.Catalog.Index.Find(slug) is { } named) return Permalinks.Href(named.Permalink, _site.Settings) + rest;
+        if (_byHeadline.Value.TryGetValue(slug, out var permalink)) return Permalinks.Href(permalink, _site.Settings) + rest;
+        var near = Suggestion.For(slug, _byHeadline.Value.Keys.Concat(_site.Catalog.Index.Slugs));
+        _diagnostics.Add(Codes.BrokenLink.At(link.Place,
+            $"the link '[[{Fields.Short(link.Target)}]]' has no target: no article has that name",
+            near is null ? "write the slug, the file name or the headline of an article" : $"did you mean [[{near}]]?"));
+        _broken.Add("");
+        return "";
+    }
+
+    private Dictionary<string, string> ByHeadline()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var article in _site.Articles) names.TryAdd(Slugs.From(article.Article.Headline), article.Permalink);
+        foreach (var story in _site.Stories) names.TryAdd(Slugs.From(story.Headline), story.Permalink);
+        return names;
     }
 
     private string? Find(string path, string inputPath, string permalink)

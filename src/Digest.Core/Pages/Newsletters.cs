@@ -99,7 +99,8 @@ internal static class AbsoluteBodies
         var references = bodies.Of(article.Body).References;
         var root = new Uri(Permalinks.Absolute(article.Permalink, settings));
         return BodyLinks.Resolve(article.Body,
-            i => Uri.TryCreate(root, references[i], out var address) ? address.AbsoluteUri : references[i]);
+            i => references[i].Length > 0 && Uri.TryCreate(root, references[i], out var address)
+                ? address.AbsoluteUri : references[i]);
     }
 
     /// <summary>Resolved HTML of a page. In HTML that is ours, <c>&lt;</c> and <c>&gt;</c> are nowhere but around tags.</summary>
