@@ -21,7 +21,7 @@ public sealed class BodyTests
     [InlineData("\"Quoted\" -- it's", "<p>“Quoted” – it’s</p>\n")]
     [InlineData("https://example.org", "<p><a href=\"https://example.org\">https://example.org</a></p>\n")]
     [InlineData("See <nick> there", "<p>See &lt;nick&gt; there</p>\n")]
-    [InlineData("{{ 1 + 1 }} {% raw %}", "<p>{{ 1 + 1 }} {% raw %}</p>\n")]
+    [InlineData("{{ 1 + 1 }} {% tag %}", "<p>{{ 1 + 1 }} {% tag %}</p>\n")]
     [InlineData("<div><li>one</li></div><ul><li>two</li></ul>", "<div><div>one</div></div><ul><li>two</li></ul>\n")]
     [InlineData("#### Deep\n\n##### Deeper\n\n### Up\n\n### Same",
         "<h2 id=\"deep\">Deep</h2>\n<h3 id=\"deeper\">Deeper</h3>\n<h2 id=\"up\">Up</h2>\n<h2 id=\"same\">Same</h2>\n")]

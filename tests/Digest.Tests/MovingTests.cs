@@ -33,7 +33,7 @@ public sealed class MovingTests
         }
 
         error.ShouldContain(
-            "input/articles/hugo/bundle/index.md:13:1: info DG2018: 3 shortcodes or template tags are left as text\n");
+            "input/articles/hugo/bundle/index.md:15:11: info DG2018: 2 shortcodes or template tags are left as text\n");
         error.ShouldContain(
             "input/_posts/2015-07-03-jekyll-post.md:8:1: info DG2018: 2 shortcodes or template tags are left as text\n");
         error.ShouldContain("the key 'layout' belongs to another generator; ignored\n");

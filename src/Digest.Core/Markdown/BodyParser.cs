@@ -55,6 +55,7 @@ public sealed class BodyParser
     {
         if (string.IsNullOrWhiteSpace(html)) return new(Body.Empty, []);
         var diagnostics = new List<Diagnostic>();
+        html = Shortcodes.Expand(html, isHtml: true);
         CountShortcodes(html, path, firstLine, diagnostics);
         _text.Clear();
         var walk = new TreeWalk(path, firstLine, _text, diagnostics);
@@ -71,6 +72,7 @@ public sealed class BodyParser
     {
         if (string.IsNullOrWhiteSpace(markdown)) return new(Body.Empty, []);
         var diagnostics = new List<Diagnostic>();
+        markdown = Shortcodes.Expand(markdown, isHtml: false);
         CountShortcodes(markdown, path, firstLine, diagnostics);
         try
         {

@@ -64,6 +64,8 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     /// where it may not be followed.</summary>
     public string? Reference(string target, bool isImage, Place place)
     {
+        if (!isImage && target.StartsWith(Shortcodes.NamePrefix, StringComparison.Ordinal))
+            return ReferenceByName(Uri.UnescapeDataString(target[Shortcodes.NamePrefix.Length..]), place);
         if (!(isImage ? Addresses.IsSafeImage(target) : Addresses.IsSafeLink(target)))
         {
             diagnostics.Add(Codes.UnsafeMarkup.At(place,

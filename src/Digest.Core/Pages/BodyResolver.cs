@@ -116,14 +116,17 @@ internal sealed class BodyResolver
     // "[[Pluto from afar]]", "[[pluto-from-afar#craters]]": by slug, file name or headline.
     private string ReferenceByName(BodyLink link, string name, string rest)
     {
-        var slug = Slugs.From(name);
-        if (_site.Catalog.Index.Find(name) is { } article) return Permalinks.Href(article.Permalink, _site.Settings) + rest;
-        if (_site.Catalog.Index.Find(slug) is { } named) return Permalinks.Href(named.Permalink, _site.Settings) + rest;
+        // A name, or a path from the root of another generator's content.
+        var path = IsMarkdown(name) ? name : name.TrimEnd('/') + ".md";
+        var slug = Slugs.From(Slugs.FromFileName(path).Name);
+        var index = _site.Catalog.Index;
+        if ((index.Find(name) ?? index.Find(path[(path.LastIndexOf('/') + 1)..]) ?? index.Find(slug)) is { } article)
+            return Permalinks.Href(article.Permalink, _site.Settings) + rest;
         if (_byHeadline.Value.TryGetValue(slug, out var permalink)) return Permalinks.Href(permalink, _site.Settings) + rest;
         var near = Suggestion.For(slug, _byHeadline.Value.Keys.Concat(_site.Catalog.Index.Slugs));
         _diagnostics.Add(Codes.BrokenLink.At(link.Place,
-            $"the link '[[{Fields.Short(link.Target)}]]' has no target: no article has that name",
-            near is null ? "write the slug, the file name or the headline of an article" : $"did you mean [[{near}]]?"));
+            $"the link to '{Fields.Short(link.Target)}' has no target: no article has that name",
+            near is null ? "write the slug, the file name or the headline of an article" : $"did you mean '{near}'?"));
         _broken.Add("");
         return "";
     }
