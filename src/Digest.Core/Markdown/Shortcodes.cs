@@ -152,7 +152,7 @@ internal static partial class Shortcodes
         RegexOptions.CultureInvariant, MaxMilliseconds)]
     private static partial Regex Argument();
 
-    [GeneratedRegex("""^["'](?<path>[^"']*)["']\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url))$""",
+    [GeneratedRegex("""^["'](?<path>[^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.(?:baseurl|url))$""",
         RegexOptions.CultureInvariant, MaxMilliseconds)]
     private static partial Regex Filtered();
 }
