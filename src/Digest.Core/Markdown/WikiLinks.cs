@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -21,6 +22,8 @@ internal sealed class WikiLinks : IMarkdownExtension
 
     private sealed class Parser : InlineParser
     {
+        private static readonly SearchValues<char> NotInNames = SearchValues.Create("[]*`<\n");
+
         public Parser() => OpeningCharacters = ['['];
 
         public override bool Match(InlineProcessor processor, ref StringSlice slice)
@@ -28,7 +31,11 @@ internal sealed class WikiLinks : IMarkdownExtension
             var text = slice.Text.AsSpan(slice.Start, Math.Min(slice.End - slice.Start + 1, MaxLength));
             if (!text.StartsWith("[[")) return false;
             var end = text.IndexOf("]]");
-            if (end < 3 || text[2..end].ContainsAny("[]\n") || text[2] == '^' || text[2..end].Trim().IsEmpty) return false;
+            if (end < 3 || text[2] == '^' || text[2..end].ContainsAny(NotInNames) || text[2..end].Trim().IsEmpty) return false;
+            // "[[[x]]]" and "[[x]]: y" at the beginning of a line are what CommonMark makes of them.
+            var before = slice.PeekCharExtra(-1);
+            var after = end + 2 < text.Length ? text[end + 2] : '\0';
+            if (before == '[' || after == ']' || (after == ':' && before is '\0' or '\n')) return false;
             var name = text[2..end];
             var bar = name.IndexOf('|');
             var shown = (bar < 0 ? name : name[(bar + 1)..]).Trim().ToString();
