@@ -32,6 +32,23 @@ public sealed class DialectTests
         written.ToString().ShouldBe(text);
     }
 
+    [Theory]
+    [InlineData("ruby", "\"#{", 4_000)]
+    [InlineData("javascript", "`${", 4_000)]
+    [InlineData("html", "<a b=\"", 3_000)]
+    [InlineData("markdown", "[", 900)]
+    [InlineData("c", "/*", 9_000)]
+    [InlineData("sql", "'\n", 9_000)]
+    [InlineData("yaml", "a: {", 200)]
+    public void CodeThatIsMadeToCostIsWritten(string language, string piece, int times)
+    {
+        var code = string.Concat(Enumerable.Repeat(piece, times));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var html = new BodyParser().Parse($"````{language}\n{code}\n````\n", "x.md", 1).Value.ShouldNotBeNull().Html;
+        html.ShouldStartWith($"<pre><code class=\"language-{language}\">");
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
     [Fact]
     public void ThereAreManyPieces() =>
         Dialects.Sum(d => File.ReadAllText(Path.Combine(Folder, d.Data + ".txt")).Split("=== ").Length - 1).ShouldBeGreaterThan(119);

@@ -291,6 +291,7 @@ internal static class HtmlSanitizer
                 Attribute("dir", element.GetAttribute("dir")!.ToLowerInvariant());
             var classes = element.ClassList.Where(c => Classes.Contains(c)
                 || ((c.StartsWith("language-", StringComparison.Ordinal)
+                    || c.StartsWith(Highlighter.ClassPrefix, StringComparison.Ordinal)
                     || c.StartsWith(AttributeLists.ClassPrefix, StringComparison.Ordinal)) && c.All(IsNameCharacter))).ToList();
             if (classes.Count > 0) Attribute("class", string.Join(' ', classes));
         }

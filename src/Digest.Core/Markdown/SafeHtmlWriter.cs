@@ -37,6 +37,7 @@ internal sealed class SafeHtmlWriter
         Replace<HtmlMathInlineRenderer>(new Formula());
         Replace<HtmlMathBlockRenderer>(new FormulaBlocks());
         Replace<ParagraphRenderer>(new Paragraphs());
+        Replace<CodeBlockRenderer>(new Code());
         Replace<HtmlTableRenderer>(new Tables(_buffer.GetStringBuilder()));
     }
 
@@ -163,6 +164,22 @@ internal sealed class SafeHtmlWriter
             if (!string.IsNullOrEmpty(image.Title))
                 renderer.Write("<figcaption>").WriteEscape(image.Title).Write("</figcaption>");
             renderer.WriteLine("</figure>");
+        }
+    }
+
+    private sealed class Code : CodeBlockRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, CodeBlock block)
+        {
+            if (block is not FencedCodeBlock { Info.Length: > 0 } code
+                || Highlighter.Write(code.Info, code.Lines.ToString()) is not { } html)
+            {
+                base.Write(renderer, block);
+                return;
+            }
+
+            renderer.EnsureLine();
+            renderer.Write("<pre><code").WriteAttributes(block).Write(">").Write(html).WriteLine().WriteLine("</code></pre>");
         }
     }
 

@@ -12,6 +12,8 @@ namespace Digest.Core.Pages;
 /// <summary>Resolves the links and images of bodies, one body after the other.</summary>
 internal sealed class BodyResolver
 {
+    private const int MaxProposals = 50;
+
     private static readonly SearchValues<char> NotInAddresses = SearchValues.Create(" \"<>\\^`{|}");
 
     private readonly Site _site;
@@ -22,6 +24,7 @@ internal sealed class BodyResolver
     private readonly Dictionary<SiteArticle, ResolvedImage> _images = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, string>> _byHeadline;
+    private readonly Dictionary<string, string?> _proposals = new(StringComparer.Ordinal);
 
     /// <summary>Prepares to resolve.</summary>
     /// <param name="site">The site.</param>
@@ -123,12 +126,20 @@ internal sealed class BodyResolver
         if ((index.Find(name) ?? index.Find(path[(path.LastIndexOf('/') + 1)..]) ?? index.Find(slug)) is { } article)
             return Permalinks.Href(article.Permalink, _site.Settings) + rest;
         if (_byHeadline.Value.TryGetValue(slug, out var permalink)) return Permalinks.Href(permalink, _site.Settings) + rest;
-        var near = Suggestion.For(slug, _byHeadline.Value.Keys.Concat(_site.Catalog.Index.Slugs));
+        var near = Nearest(slug, _byHeadline.Value.Keys.Concat(_site.Catalog.Index.Slugs));
         _diagnostics.Add(Codes.BrokenLink.At(link.Place,
             $"the link to '{Fields.Short(link.Target)}' has no target: no article has that name",
             near is null ? "write the slug, the file name or the headline of an article" : $"did you mean '{near}'?"));
         _broken.Add("");
         return "";
+    }
+
+    // A moved archive may have thousands of broken links: the first ones are worth the search.
+    private string? Nearest(string wanted, IEnumerable<string> names)
+    {
+        if (!_proposals.TryGetValue(wanted, out var near) && _proposals.Count < MaxProposals)
+            _proposals[wanted] = near = Suggestion.For(wanted, names);
+        return near;
     }
 
     private Dictionary<string, string> ByHeadline()
@@ -196,7 +207,7 @@ internal sealed class BodyResolver
     {
         var wanted = path.StartsWith('/') ? path : "/" + (SitePaths.Resolve(inputPath, path) ?? path);
         var images = _site.Assets.Count > 5_000 ? [] : _site.Assets.Where(IsImage);
-        return Suggestion.For(wanted, images) is { } near
+        return Nearest(wanted, images) is { } near
             ? $"did you mean {near}?" : "put the file into the input folder, or correct the path";
     }
 
@@ -221,7 +232,7 @@ internal sealed class BodyResolver
         }
 
         if (name.Length < 4 || _site.Catalog.All.Count > 20_000) return null;
-        return Suggestion.For(Slugs.From(Slugs.FromFileName(name).Name), _site.Catalog.Index.Slugs) is { } near
+        return Nearest(Slugs.From(Slugs.FromFileName(name).Name), _site.Catalog.Index.Slugs) is { } near
             ? $"did you mean {_site.Catalog.Index.Find(near)!.Permalink}?" : null;
     }
 

@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using System.Text;
+using TextMateSharp.Grammars;
+using TextMateSharp.Registry;
+
+namespace Digest.Core.Markdown;
+
+/// <summary>Writes code with its parts in elements that have classes (<c>hl-keyword</c>, <c>hl-string</c>, …), by the grammars of
+/// TextMate. They cost much to load, and serve one thread at a time.</summary>
+internal static class Highlighter
+{
+    /// <summary>What the classes begin with.</summary>
+    public const string ClassPrefix = "hl-";
+
+    // Longer code costs much and is no example: it stays plain, whatever it costs on one machine or another.
+    private const int MaxLength = 20_000;
+    private const int MaxLine = 1_000;
+
+    private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
+    {
+        ["sh"] = "shellscript", ["bash"] = "shellscript", ["zsh"] = "shellscript", ["shell"] = "shellscript",
+        ["console"] = "shellscript", ["cmd"] = "bat", ["ps1"] = "powershell", ["docker"] = "dockerfile", ["make"] = "makefile",
+        ["js"] = "javascript", ["node"] = "javascript", ["jsx"] = "javascriptreact", ["ts"] = "typescript",
+        ["tsx"] = "typescriptreact", ["rb"] = "ruby", ["py"] = "python", ["python3"] = "python", ["golang"] = "go",
+        ["rs"] = "rust", ["cs"] = "csharp", ["c#"] = "csharp", ["fs"] = "fsharp", ["f#"] = "fsharp", ["vb.net"] = "vb",
+        ["c++"] = "cpp", ["objc"] = "objective-c", ["yml"] = "yaml", ["toml"] = "ini", ["conf"] = "ini", ["md"] = "markdown",
+        ["htm"] = "html", ["svg"] = "xml", ["rss"] = "xml", ["patch"] = "diff", ["tex"] = "latex",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    // Scopes of TextMate by their beginnings, the nearer ones first.
+    private static readonly (string Scope, string? Class)[] Classes =
+    [
+        ("comment", "comment"), ("string", "string"), ("constant.character.escape", "string"), ("constant", "constant"),
+        ("keyword.operator", null), ("keyword", "keyword"), ("storage", "keyword"), ("entity.name.tag", "keyword"),
+        ("entity.name.function", "name"), ("support.function", "name"), ("entity.name", "name"), ("entity.other", "name"),
+        ("support.type", "name"), ("markup.inserted", "string"), ("markup.deleted", "keyword"), ("markup.heading", "keyword"),
+        ("meta.embedded", null), ("punctuation.section.embedded", null),
+    ];
+
+    private static readonly Lock Turn = new();
+
+    private static readonly Lazy<(RegistryOptions Options, Registry Registry)> Grammars = new(static () =>
+    {
+        var options = new RegistryOptions(ThemeName.Light);
+        return (options, new Registry(options));
+    });
+
+    private static readonly Dictionary<string, IGrammar?> Known = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The code as HTML; null where the language is unknown or the code too long.</summary>
+    /// <param name="language">As written behind the fence.</param>
+    /// <param name="code">Its lines.</param>
+    public static string? Write(string language, string code)
+    {
+        if (code.Length > MaxLength) return null;
+        lock (Turn) return Find(language) is { } grammar ? Write(grammar, code) : null;
+    }
+
+    private static string? Write(IGrammar grammar, string code)
+    {
+        var html = new StringBuilder(code.Length * 2);
+        IStateStack? state = null;
+        foreach (var line in code.Split('\n'))
+        {
+            if (line.Length > MaxLine) return null;
+            if (html.Length > 0 || state is not null) html.Append('\n');
+            var result = grammar.TokenizeLine(line, state, TimeSpan.MaxValue);
+            state = result.RuleStack;
+            Line(html, line, result.Tokens);
+        }
+
+        return html.ToString();
+    }
+
+    // Neighbours of one class are one element.
+    private static void Line(StringBuilder html, string line, IToken[] tokens)
+    {
+        for (var i = 0; i < tokens.Length;)
+        {
+            var (name, start) = (ClassOf(tokens[i].Scopes), tokens[i].StartIndex);
+            while (i < tokens.Length && ClassOf(tokens[i].Scopes) == name) i++;
+            var end = Math.Min(i < tokens.Length ? tokens[i].StartIndex : line.Length, line.Length);
+            if (end <= start) continue;
+            var text = HtmlText.Escape(line[start..end]);
+            if (name is null) html.Append(text);
+            else html.Append("<span class=\"").Append(ClassPrefix).Append(name).Append("\">").Append(text).Append("</span>");
+        }
+    }
+
+    private static string? ClassOf(List<string> scopes)
+    {
+        for (var i = scopes.Count - 1; i >= 0; i--)
+        {
+            foreach (var (scope, name) in Classes)
+            {
+                if (scopes[i].StartsWith(scope, StringComparison.Ordinal)) return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static IGrammar? Find(string language)
+    {
+        if (Known.TryGetValue(language, out var known)) return known;
+        var (options, registry) = Grammars.Value;
+        var id = Aliases.GetValueOrDefault(language, language.ToLowerInvariant());
+        var scope = options.GetAvailableLanguages().Any(l => l.Id == id) ? options.GetScopeByLanguageId(id) : null;
+        try
+        {
+            return Known[language] = scope is null ? null : registry.LoadGrammar(scope);
+        }
+        catch (DllNotFoundException)
+        {
+            // A platform that the engine of the grammars was not built for: code stays plain.
+            return Known[language] = null;
+        }
+    }
+}
