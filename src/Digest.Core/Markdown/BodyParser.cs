@@ -24,8 +24,12 @@ public sealed class BodyParser
     private readonly SafeHtmlWriter _writer = new(WithAutoLinks);
     private readonly StringBuilder _text = new(16 * 1024);
 
-    private static MarkdownPipelineBuilder Common() => new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation()
+    private static MarkdownPipelineBuilder Common() => Dialects().UsePreciseSourceLocation().UseSmartyPants()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub);
+
+    /// <summary>CommonMark and what other generators add to it, without what changes text of CommonMark: typographic marks,
+    /// ids of headings, bare addresses.</summary>
+    internal static MarkdownPipelineBuilder Dialects() => new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseFootnotes()
         .UseTaskLists()
@@ -38,9 +42,7 @@ public sealed class BodyParser
         .Use(new Formulas())
         .Use(new EmojiExtension(new EmojiMapping(enableSmileys: false)))
         .Use(new WikiLinks())
-        .Use(new AttributeLists())
-        .UseSmartyPants()
-        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub);
+        .Use(new AttributeLists());
 
     /// <summary>Parses the body of an article.</summary>
     /// <param name="raw">The file, cut.</param>
