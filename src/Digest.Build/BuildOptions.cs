@@ -1,5 +1,18 @@
 namespace Digest.Build;
 
+/// <summary>What a build makes.</summary>
+public enum BuildExtent
+{
+    /// <summary>Every file of the site.</summary>
+    Files,
+
+    /// <summary>The site; each file is made when it is asked for (<see cref="RequestedPages"/>).</summary>
+    OnRequest,
+
+    /// <summary>Stories and links alone.</summary>
+    Links,
+}
+
 /// <summary>What a command asks of a build. Folders are absolute or relative to the current folder.</summary>
 public sealed record BuildOptions
 {
@@ -39,8 +52,8 @@ public sealed record BuildOptions
     /// <summary>Whether the evidence for links is kept, for explanations; it is larger than the site.</summary>
     public bool KeepEvidence { get; init; }
 
-    /// <summary>Whether only stories and links are asked for: no page is rendered and nothing indexed.</summary>
-    public bool LinksOnly { get; init; }
+    /// <summary>What the build makes.</summary>
+    public BuildExtent Extent { get; init; }
 
     /// <summary>Whether an output folder that holds other files may be taken over.</summary>
     public bool Force { get; init; }

@@ -9,10 +9,17 @@ namespace Digest.Build;
 /// <param name="Site">The site.</param>
 /// <param name="Bodies">Its bodies with their links resolved.</param>
 /// <param name="Linked">The evidence for its links.</param>
-/// <param name="Pages">All files to publish.</param>
+/// <param name="Pages">All files to publish; none where the build makes them on request, or only links.</param>
 /// <param name="ArticlesLeftOut">Articles that errors kept out.</param>
 public sealed record BuiltSite(Site Site, ResolvedBodies Bodies, LinkedSite Linked, IReadOnlyList<Page> Pages,
-    int ArticlesLeftOut);
+    int ArticlesLeftOut)
+{
+    /// <summary>What the files are made from.</summary>
+    internal OutputPlan Output { get; init; } = new([], [], []);
+
+    /// <summary>Defaults of the input's folders.</summary>
+    internal IReadOnlyList<DirectoryDefaults> Defaults { get; init; } = [];
+}
 
 /// <summary>What a build came to.</summary>
 public sealed record BuildResult

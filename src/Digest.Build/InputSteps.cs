@@ -29,34 +29,30 @@ internal static class InputSteps
     }
 
     /// <summary>Reads the defaults of a folder.</summary>
-    public static Checked<DirectoryDefaults> ReadDefaults(InputFile file)
+    public static Checked<DirectoryDefaults> ReadDefaults(InputFile file, Checked<SourceFile> read)
     {
         var diagnostics = new List<Diagnostic>();
         var folder = file.InputPath.Contains('/', StringComparison.Ordinal)
             ? file.InputPath[..(file.InputPath.LastIndexOf('/') + 1)] : "";
-        var text = Read(file).Into(diagnostics)?.Text().Into(diagnostics);
+        var text = read.Into(diagnostics)?.Text().Into(diagnostics);
         var map = text is null ? null : YamlReader.ReadMap(text, file.SourcePath).Into(diagnostics);
         return new(new(folder, map ?? YamlMap.Empty), diagnostics);
     }
 
     /// <summary>Reads a data file.</summary>
-    public static Checked<IReadOnlyList<DataEntry>> ReadData(InputFile file)
+    public static Checked<IReadOnlyList<DataEntry>> ReadData(InputFile file, Checked<SourceFile> read)
     {
         var diagnostics = new List<Diagnostic>();
         if (DataFiles.KindOf(file.InputPath) is not { } kind) return new([], diagnostics);
-        var read = Read(file).Into(diagnostics);
-        return new(read is null ? [] : DataFiles.Read(read, kind).Into(diagnostics) ?? [], diagnostics);
+        var data = read.Into(diagnostics);
+        return new(data is null ? [] : DataFiles.Read(data, kind).Into(diagnostics) ?? [], diagnostics);
     }
 
-    /// <summary>Reads an article and parses it.</summary>
-    public static Checked<ParsedArticle> ParseArticle(InputFile file, IReadOnlyList<DirectoryDefaults> defaults,
-        SiteSettings settings, ParserPool parsers)
-    {
-        var (read, diagnostics) = Read(file);
-        return read is null
-            ? new(new(file.SourcePath, null, null, FailedArticles.Of(file.SourcePath, file.InputPath, null)), diagnostics)
-            : ParseArticle(read, defaults, settings, parsers);
-    }
+    /// <summary>Parses an article; one that cannot be read is an article with errors.</summary>
+    public static Checked<ParsedArticle> ParseArticle(InputFile file, Checked<SourceFile> read,
+        IReadOnlyList<DirectoryDefaults> defaults, SiteSettings settings, ParserPool parsers) => read.Value is { } source
+        ? ParseArticle(source, defaults, settings, parsers)
+        : new(new(file.SourcePath, null, null, FailedArticles.Of(file.SourcePath, file.InputPath, null)), read.Diagnostics);
 
     /// <summary>Parses an article that was read already: front matter, then body.</summary>
     public static Checked<ParsedArticle> ParseArticle(SourceFile file, IReadOnlyList<DirectoryDefaults> defaults,
@@ -73,16 +69,17 @@ internal static class InputSteps
             : new(new(file.SourcePath, article, body, null), diagnostics);
     }
 
-    /// <summary>Reads a file that is no article and parses it.</summary>
-    public static Checked<ParsedFile<T>> ParseFile<T>(InputFile file, Func<RawArticle, Checked<T>> bind, ParserPool parsers)
+    /// <summary>Parses a file that is no article.</summary>
+    public static Checked<ParsedFile<T>> ParseFile<T>(Checked<SourceFile> read, Func<RawArticle, Checked<T>> bind,
+        ParserPool parsers)
         where T : class
     {
         var diagnostics = new List<Diagnostic>();
-        var read = Read(file).Into(diagnostics);
-        var raw = read is null ? null : FrontMatterSplitter.Split(read).Into(diagnostics);
+        var file = read.Into(diagnostics);
+        var raw = file is null ? null : FrontMatterSplitter.Split(file).Into(diagnostics);
         var value = raw is null ? null : bind(raw).Into(diagnostics);
         var body = raw is null ? null : parsers.Parse(raw, null).Into(diagnostics);
-        return new(value is null || body is null ? null : new(file.SourcePath, value, body), diagnostics);
+        return new(value is null || body is null ? null : new(file!.SourcePath, value, body), diagnostics);
     }
 
     /// <summary>The value of a checked one, its diagnostics added to a list.</summary>

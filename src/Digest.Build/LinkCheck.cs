@@ -11,23 +11,21 @@ namespace Digest.Build;
 internal sealed class LinkCheck
 {
     private readonly Site _site;
-    private readonly HashSet<string> _known;
+    private readonly Func<string, bool> _isKnown;
     private readonly ResolvedBodies _bodies;
-    private readonly Dictionary<string, Page> _pages = new(StringComparer.Ordinal);
+    private readonly Func<PagePlan, byte[]> _bytesOf;
+    private readonly Dictionary<string, PagePlan> _plans = new(StringComparer.Ordinal);
 
     /// <param name="site">The site.</param>
     /// <param name="bodies">Its bodies.</param>
-    /// <param name="addresses">All site paths but those of the search index.</param>
-    /// <param name="pages">All files of the site.</param>
-    public LinkCheck(Site site, ResolvedBodies bodies, IReadOnlySet<string> addresses, IReadOnlyList<Page> pages)
+    /// <param name="isKnown">Whether a site path exists.</param>
+    /// <param name="plans">All pages.</param>
+    /// <param name="bytesOf">The bytes of a page; asked for once, and again where another page links into it.</param>
+    public LinkCheck(Site site, ResolvedBodies bodies, Func<string, bool> isKnown, IReadOnlyList<PagePlan> plans,
+        Func<PagePlan, byte[]> bytesOf)
     {
-        (_site, _bodies) = (site, bodies);
-        _known = new(addresses, StringComparer.Ordinal);
-        foreach (var page in pages)
-        {
-            if (page.Plan is not null) _pages.TryAdd(page.Plan.Permalink, page);
-            else if (page.Rank == PageRank.Index) _known.Add("/" + page.DestinationPath);
-        }
+        (_site, _bodies, _isKnown, _bytesOf) = (site, bodies, isKnown, bytesOf);
+        foreach (var plan in plans) _plans.TryAdd(plan.Permalink, plan);
     }
 
     /// <summary>A broken link of the theme is an error, a broken fragment of a body a warning.</summary>
@@ -37,7 +35,7 @@ internal sealed class LinkCheck
         var diagnostics = new List<Diagnostic>();
         var themeLinks = new HashSet<string>(StringComparer.Ordinal);
         var reported = new HashSet<Diagnostic>();
-        foreach (var page in ParallelMap.Run([.. _pages.Values], Check, run.Threads, run.Cancellation))
+        foreach (var page in ParallelMap.Run([.. _plans.Values], Check, run.Threads, run.Cancellation))
         {
             foreach (var diagnostic in page ?? [])
             {
@@ -49,19 +47,20 @@ internal sealed class LinkCheck
             }
         }
 
-        return new(_pages.Count, diagnostics);
+        return new(_plans.Count, diagnostics);
     }
 
-    private List<Diagnostic>? Check(Page page)
+    private List<Diagnostic>? Check(PagePlan plan)
     {
         List<Diagnostic>? diagnostics = null;
+        var page = new Shown(plan, _bytesOf(plan));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Scan(page, " href=\""u8, seen, ref diagnostics);
         Scan(page, " src=\""u8, seen, ref diagnostics);
         return diagnostics;
     }
 
-    private void Scan(Page page, ReadOnlySpan<byte> attribute, HashSet<string> seen, ref List<Diagnostic>? diagnostics)
+    private void Scan(Shown page, ReadOnlySpan<byte> attribute, HashSet<string> seen, ref List<Diagnostic>? diagnostics)
     {
         var html = page.Bytes.AsSpan();
         for (var at = html.IndexOf(attribute); at >= 0; at = html.IndexOf(attribute))
@@ -78,7 +77,7 @@ internal sealed class LinkCheck
         }
     }
 
-    private Diagnostic? Check(Page page, string reference)
+    private Diagnostic? Check(Shown page, string reference)
     {
         var text = reference.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(reference) : reference;
         if (_bodies.Broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel")
@@ -89,37 +88,38 @@ internal sealed class LinkCheck
         if (path.Contains('?', StringComparison.Ordinal)) path = path[..path.IndexOf('?')];
         if (path.Length > 0)
         {
-            if (!path.StartsWith(root + "/", StringComparison.Ordinal)) return Broken(page, text);
+            if (!path.StartsWith(root + "/", StringComparison.Ordinal)) return Broken(page.Plan, text);
             path = path[root.Length..];
             if (path.Contains('%', StringComparison.Ordinal)) path = Uri.UnescapeDataString(path);
             if (path.EndsWith("/index.html", StringComparison.Ordinal)) path = path[..^"index.html".Length];
-            if (!_known.Contains(path)) return Broken(page, text);
+            if (!_isKnown(path)) return Broken(page.Plan, text);
         }
         else
         {
-            path = page.Plan!.Permalink;
+            path = page.Plan.Permalink;
         }
 
-        if (hash < 0 || hash == text.Length - 1 || !_pages.TryGetValue(path, out var target)) return null;
-        return HasFragment(target, text[(hash + 1)..]) ? null : Fragment(page, text, text[(hash + 1)..]);
+        if (hash < 0 || hash == text.Length - 1 || !_plans.TryGetValue(path, out var target)) return null;
+        var bytes = ReferenceEquals(target, page.Plan) ? page.Bytes : _bytesOf(target);
+        return HasFragment(bytes, text[(hash + 1)..]) ? null : Fragment(page.Plan, text, text[(hash + 1)..]);
     }
 
-    private static bool HasFragment(Page target, string fragment)
+    private static bool HasFragment(byte[] target, string fragment)
     {
         var id = Uri.UnescapeDataString(fragment);
         if (id == "top") return true;
         var needle = Encoding.UTF8.GetBytes($" id=\"{HtmlText.Escape(id)}\"");
-        return target.Bytes.AsSpan().IndexOf(needle) >= 0;
+        return target.AsSpan().IndexOf(needle) >= 0;
     }
 
-    private static Diagnostic Broken(Page page, string reference) =>
-        Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
-        $"the page {page.Plan.Permalink} links to '{reference}', and there is no such page or file",
+    private static Diagnostic Broken(PagePlan page, string reference) =>
+        Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Layout}.html"),
+        $"the page {page.Permalink} links to '{reference}', and there is no such page or file",
         "fix the layout or a partial that it includes");
 
-    private Diagnostic Fragment(Page page, string reference, string fragment)
+    private Diagnostic Fragment(PagePlan page, string reference, string fragment)
     {
-        foreach (var body in BodiesOf(page.Plan!).Concat(OtherBodies()))
+        foreach (var body in BodiesOf(page).Concat(OtherBodies()))
         {
             var references = _bodies.Of(body).References;
             for (var i = 0; i < references.Count; i++)
@@ -133,8 +133,8 @@ internal sealed class LinkCheck
             }
         }
 
-        return Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Plan!.Layout}.html"),
-            $"the page {page.Plan.Permalink} links to '{reference}', and there is no such anchor",
+        return Codes.BrokenThemeLink.At(new($"theme/layouts/{page.Layout}.html"),
+            $"the page {page.Permalink} links to '{reference}', and there is no such anchor",
             "fix the layout or a partial that it includes");
     }
 
@@ -169,4 +169,6 @@ internal sealed class LinkCheck
     }
 
     private static string Shorten(string text) => text.Length > 60 ? text[..57] + "..." : text;
+
+    private readonly record struct Shown(PagePlan Plan, byte[] Bytes);
 }

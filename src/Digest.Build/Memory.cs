@@ -1,7 +1,7 @@
 namespace Digest.Build;
 
 /// <summary>Keeps the peak of a large build low.</summary>
-internal static class Memory
+public static class Memory
 {
     private const int LargeSite = 2_000;
 

@@ -1,12 +1,15 @@
 using System.Diagnostics;
+using Digest.Build.Files;
 using Digest.Core.Diagnostics;
+using Digest.Core.Model;
 
 namespace Digest.Build;
 
 /// <summary>One run of the pipeline: the one place that diagnostics go to, and the time that each step took.</summary>
 /// <param name="threads">Most threads, from 1.</param>
 /// <param name="cancellation">Stops the run between two things.</param>
-internal sealed class PipelineRun(int threads, CancellationToken cancellation)
+/// <param name="kept">What the run before kept, or null.</param>
+internal sealed class PipelineRun(int threads, CancellationToken cancellation, KeptResults? kept = null)
 {
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, double> _times = new(StringComparer.Ordinal);
@@ -22,6 +25,9 @@ internal sealed class PipelineRun(int threads, CancellationToken cancellation)
 
     /// <summary>Stops the run.</summary>
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>What the run before kept; null where there was none.</summary>
+    public KeptResults? Kept => kept;
 
     /// <summary>Runs a step; its diagnostics are kept.</summary>
     public T Step<T>(string name, Func<Checked<T>> work)
@@ -49,6 +55,24 @@ internal sealed class PipelineRun(int threads, CancellationToken cancellation)
 
         return values;
     }
+
+    /// <summary>Runs a step for each file of a list, in parallel. What the run before kept is used again where the file's bytes
+    /// and what else the step reads are the same.</summary>
+    /// <param name="name">Name of the step.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="others">What the step reads of a file besides its bytes.</param>
+    /// <param name="work">The step.</param>
+    /// <param name="after">What is done with each result, kept or new.</param>
+    public List<TOut> EachFile<TOut>(string name, IReadOnlyList<InputFile> files, Func<InputFile, IReadOnlyList<object>> others,
+        Func<InputFile, Checked<SourceFile>, Checked<TOut>> work, Func<Checked<TOut>, Checked<TOut>>? after = null)
+        where TOut : class =>
+        Each(name, files, file =>
+        {
+            var result = kept is null
+                ? work(file, InputSteps.Read(file))
+                : kept.OfFile(name, file, others(file), read => work(file, read));
+            return after is null ? result : after(result);
+        });
 
     private T Timed<T>(string name, Func<T> work)
     {

@@ -28,13 +28,13 @@ public sealed class Placement
         _workspace = workspace;
         var run = new PipelineRun(workspace.Threads, CancellationToken.None);
         var parsers = new ParserPool(workspace.Settings.Language);
-        _defaults = run.Each("defaults", files.Of(InputKind.Defaults), InputSteps.ReadDefaults);
-        _data = run.Each("data", files.Of(InputKind.Data), InputSteps.ReadData).SelectMany(d => d).ToList();
-        _stories = run.Each("stories", files.Of(InputKind.Story),
-            f => InputSteps.ParseFile(f, raw => OtherFiles.Story(raw, workspace.Settings), parsers))
+        _defaults = run.EachFile("defaults", files.Of(InputKind.Defaults), _ => [], InputSteps.ReadDefaults);
+        _data = run.EachFile("data", files.Of(InputKind.Data), _ => [], InputSteps.ReadData).SelectMany(d => d).ToList();
+        _stories = run.EachFile("stories", files.Of(InputKind.Story), _ => [],
+            (_, read) => InputSteps.ParseFile(read, raw => OtherFiles.Story(raw, workspace.Settings), parsers))
             .DistinctBy(s => s.Value.Slug, StringComparer.Ordinal).Select(s => s.Value).ToList();
-        _articles = run.Each("articles", files.Of(InputKind.Article),
-            f => InputSteps.ParseArticle(f, _defaults, workspace.Settings, parsers));
+        _articles = run.EachFile("articles", files.Of(InputKind.Article), _ => [],
+            (f, read) => InputSteps.ParseArticle(f, read, _defaults, workspace.Settings, parsers));
     }
 
     /// <summary>Reads the digest of a workspace. Articles with errors take no part; a build says what is wrong with

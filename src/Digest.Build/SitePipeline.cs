@@ -20,9 +20,10 @@ public static class SitePipeline
     /// <param name="options">What was asked.</param>
     /// <param name="publish">Whether to publish.</param>
     /// <param name="cancellation">Stops the build; the published site is as it was.</param>
+    /// <param name="kept">What the build before kept, and where this one keeps what it makes; null for a single build.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static BuildResult Run(
-        Workspace workspace, IReadOnlyList<Diagnostic> opened, BuildOptions options, bool publish, CancellationToken cancellation)
+    public static BuildResult Run(Workspace workspace, IReadOnlyList<Diagnostic> opened, BuildOptions options, bool publish,
+        CancellationToken cancellation, KeptResults? kept = null)
     {
         var start = Stopwatch.GetTimestamp();
         var files = InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]);
@@ -30,11 +31,12 @@ public static class SitePipeline
         var leftOut = new LeftOutArticles();
         while (true)
         {
-            var run = new PipelineRun(workspace.Threads, cancellation);
+            var run = new PipelineRun(workspace.Threads, cancellation, kept);
             var (built, articles) = Build(workspace, files, leftOut, run);
             List<Diagnostic> all = [.. opened, .. files.Diagnostics, .. run.Diagnostics];
             // Without these articles other links may break, or another article may have its address back: the site is built anew.
             if (options.KeepGoing && leftOut.Add(all, articles)) continue;
+            kept?.ForgetUnused();
             PublishResult? published = null;
             if (publish && !policy.Fails(all))
             {
@@ -66,27 +68,29 @@ public static class SitePipeline
         var settings = workspace.Settings;
 
         // Input: what the files say. An article is read when it is parsed, so that a site's bytes are never held all at once.
-        var defaults = run.Each("input.defaults", files.Of(InputKind.Defaults), InputSteps.ReadDefaults);
-        var data = run.Each("input.data", files.Of(InputKind.Data), InputSteps.ReadData).SelectMany(d => d).ToList();
+        var defaults = run.EachFile("input.defaults", files.Of(InputKind.Defaults), _ => [], InputSteps.ReadDefaults);
+        var data = run.EachFile("input.data", files.Of(InputKind.Data), _ => [], InputSteps.ReadData).SelectMany(d => d).ToList();
         var assets = run.Step("input.assets", () => Assets.Collect(files.Of(InputKind.Asset), workspace.Theme));
 
         // Process: from texts to one frozen site.
         var parsers = new ParserPool(settings.Language);
-        var articles = run.Each("process.articles", files.Of(InputKind.Article),
-            f => leftOut.Apply(InputSteps.ParseArticle(f, defaults, settings, parsers)));
-        var storyFiles = run.Each("process.files", files.Of(InputKind.Story),
-            f => InputSteps.ParseFile(f, raw => OtherFiles.Story(raw, settings), parsers));
-        var editionFiles = run.Each("process.files", files.Of(InputKind.Edition),
-            f => InputSteps.ParseFile(f, raw => OtherFiles.Edition(raw, settings), parsers));
-        var pageFiles = run.Each("process.files", files.Of(InputKind.Page),
-            f => InputSteps.ParseFile(f, raw => OtherFiles.Page(raw, settings), parsers));
+        var articles = run.EachFile("process.articles", files.Of(InputKind.Article),
+            f => [settings, .. DirectoryDefaults.For(f.InputPath, defaults)],
+            (f, read) => InputSteps.ParseArticle(f, read, defaults, settings, parsers), leftOut.Apply);
+        var storyFiles = run.EachFile("process.files", files.Of(InputKind.Story), _ => [settings],
+            (_, read) => InputSteps.ParseFile(read, raw => OtherFiles.Story(raw, settings), parsers));
+        var editionFiles = run.EachFile("process.files", files.Of(InputKind.Edition), _ => [settings],
+            (_, read) => InputSteps.ParseFile(read, raw => OtherFiles.Edition(raw, settings), parsers));
+        var pageFiles = run.EachFile("process.files", files.Of(InputKind.Page), _ => [settings],
+            (_, read) => InputSteps.ParseFile(read, raw => OtherFiles.Page(raw, settings), parsers));
         storyFiles = run.Step("process.files", () => ParsedFiles.Single(storyFiles, s => s.Slug, "story"));
         editionFiles = run.Step("process.files", () => ParsedFiles.Single(editionFiles, e => e.Number, "edition"));
         var catalog = run.Step("process.catalog", () => ParsedFiles.Catalog(articles, data, workspace));
         var pins = run.Step("process.pins",
             () => Pins.Resolve(catalog, [.. storyFiles.Select(s => s.Value)], workspace.Selection.Drafts));
-        var linked = run.Step("process.link", () => StoryLinker.Link(catalog, pins, workspace, run.Cancellation));
-        Memory.CollectAfter(catalog.Articles.Count);
+        var linked = run.Step("process.link",
+            () => StoryLinker.Link(catalog, pins, workspace, run.Cancellation, run.Kept?.Links));
+        if (run.Kept is null) Memory.CollectAfter(catalog.Articles.Count);
         var site = run.Step("process.assemble", () => SiteAssembler.Assemble(new SiteParts
         {
             Settings = settings,
@@ -110,7 +114,7 @@ public static class SitePipeline
             () => new Checked<object>(null, [.. LostAddresses.Find(new OutputRecord(workspace.Output), site, addresses)]));
 
         // PostProcess: from the site to bytes. The search index comes first: beside the pages it would double the memory.
-        if (workspace.LinksOnly) return Result([]);
+        if (workspace.Extent != BuildExtent.Files) return Result([]);
         List<Page> pages = [.. output.Assets.Select(a => new Page(a.DestinationPath, a.Bytes, PageRank.Asset, a.FullPath, null))];
         pages.AddRange(run.Step("postprocess.search", () => SearchIndex.Build(site, run.Threads, run.Cancellation))
             .Select(f => new Page(f.Permalink[1..], f.Bytes, PageRank.Index, null, null)));
@@ -121,11 +125,22 @@ public static class SitePipeline
         var rendered = run.Step("postprocess.pages", () => RenderedPages.Render(renderer, output.Plans, run));
         pages.AddRange(rendered.Pages);
         if (rendered.IsWhole)
-            run.Step("postprocess.links", () => new LinkCheck(site, bodies, addresses, pages).Check(run));
+        {
+            var bytes = new Dictionary<PagePlan, byte[]>(rendered.Pages.Count, ReferenceEqualityComparer.Instance);
+            foreach (var page in rendered.Pages) bytes[page.Plan!] = page.Bytes!;
+            foreach (var page in pages)
+            {
+                if (page.Rank == PageRank.Index) addresses.Add("/" + page.DestinationPath);
+            }
+
+            run.Step("postprocess.links",
+                () => new LinkCheck(site, bodies, addresses.Contains, output.Plans, plan => bytes[plan]).Check(run));
+        }
+
         return Result(pages);
 
         (BuiltSite, IReadOnlySet<string>) Result(IReadOnlyList<Page> files) => (
-            new(site, bodies, linked, files, articles.Count(a => a.Failed is not null)),
+            new(site, bodies, linked, files, articles.Count(a => a.Failed is not null)) { Output = output, Defaults = defaults },
             articles.Where(a => a.Article is not null).Select(a => a.SourcePath).ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -37,8 +37,8 @@ public sealed record Workspace
     /// <summary>Whether the evidence for links is kept.</summary>
     public required bool KeepEvidence { get; init; }
 
-    /// <summary>Whether no page is rendered.</summary>
-    public required bool LinksOnly { get; init; }
+    /// <summary>What the build makes.</summary>
+    public required BuildExtent Extent { get; init; }
 
     /// <summary>A path as messages show it: relative to the root, with <c>/</c>.</summary>
     public string DisplayPath(string path) => FilePaths.DisplayPath(Root, path);
@@ -46,8 +46,9 @@ public sealed record Workspace
     /// <summary>Finds folders, reads settings and fixes the clock.</summary>
     /// <param name="options">What was asked.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="kept">What the build before kept; null where there was none.</param>
     /// <returns>The workspace, null where an error leaves none; and what was found.</returns>
-    public static Checked<Workspace> Open(BuildOptions options, TimeProvider clock)
+    public static Checked<Workspace> Open(BuildOptions options, TimeProvider clock, KeptResults? kept = null)
     {
         var root = Path.GetFullPath(options.Root);
         if (!Directory.Exists(root))
@@ -67,7 +68,9 @@ public sealed record Workspace
         SourceFile? file = null;
         if (File.Exists(settingsPath))
             file = new(FilePaths.DisplayPath(root, settingsPath), "statiq.json", File.ReadAllBytes(settingsPath));
-        var (settings, found) = SettingsReader.Read(file);
+        var (settings, found) = kept is null
+            ? SettingsReader.Read(file)
+            : kept.Of("settings", [file?.SourcePath, file?.Bytes.ToArray()], () => SettingsReader.Read(file));
         if (settings is null) return new(null, found);
         var diagnostics = new List<Diagnostic>(found);
 
@@ -104,17 +107,18 @@ public sealed record Workspace
             }
         }
 
+        var read = ThemeReader.Read(root, themes);
         return new(new Workspace
         {
             Root = root,
             Inputs = inputs,
-            Theme = ThemeReader.Read(root, themes),
+            Theme = kept?.ThemeOf(read) ?? read,
             Output = options.Output is { } output ? Path.GetFullPath(output) : Path.GetFullPath(settings.OutputPath, root),
             Cache = Path.GetFullPath(settings.CachePath, root),
             Settings = settings,
             Selection = new(at, options.Drafts, options.Scheduled),
             KeepEvidence = options.KeepEvidence,
-            LinksOnly = options.LinksOnly,
+            Extent = options.Extent,
             Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,
         }, diagnostics);
     }

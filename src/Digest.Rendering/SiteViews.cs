@@ -361,7 +361,8 @@ internal static class SiteViews
         var story = site.StoryOf(article);
         var related = site.RelatedOf(story);
         var others = (site.EditionOf(article)?.Stories
-            ?? []).Where(e => e.Story != story && !related.Any(r => r.Story == e.Story)).Select(e => e.Telling).ToList();
+            ?? []).Where(e => e.Story.Permalink != story.Permalink && !related.Any(r => r.Story == e.Story))
+            .Select(e => e.Telling).ToList();
         others.Sort(SiteArticle.NewestFirst);
         return others.Count > 5 ? others[..5] : others;
     }

@@ -28,6 +28,15 @@ public sealed class Theme
         }
     }
 
+    /// <summary>Whether another theme has the same files.</summary>
+    public bool HasFilesOf(Theme other)
+    {
+        var (mine, theirs) = (_files.Values.SelectMany(f => f).ToList(), other._files.Values.SelectMany(f => f).ToList());
+        return mine.Count == theirs.Count && mine.Zip(theirs).All(static f =>
+            f.First.Path == f.Second.Path && f.First.DisplayPath == f.Second.DisplayPath
+            && f.First.IsBuiltIn == f.Second.IsBuiltIn && f.First.Bytes.AsSpan().SequenceEqual(f.Second.Bytes));
+    }
+
     /// <summary>Bytes of a file, or null where neither the site nor the built-in theme has it.</summary>
     /// <param name="path">Path within the theme, with <c>/</c>.</param>
     public byte[]? Read(string path) => _files.TryGetValue(path, out var layers) ? layers[^1].Bytes : null;

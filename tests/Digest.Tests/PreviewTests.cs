@@ -22,7 +22,7 @@ public sealed class PreviewTests
         await using var served = server;
         using var used = client;
         (await client.GetStringAsync("/2015/07/vote/")).ShouldMatch(
-            "<script src=\"/_digest/preview.js\" data-build=\"[0-9a-f]+-1\"></script>\n</body>");
+            "<script src=\"/_digest/preview.js\" data-build=\"[0-9a-f]+-1\" data-page=\"[0-9a-f]{16}\"></script>\n</body>");
         (await client.GetStringAsync("/2015/07/vote")).ShouldContain("Greece votes No");
         (await client.GetStringAsync("/assets/a.txt")).ShouldBe("asset\n");
         (await client.GetStringAsync("/_digest/preview.js")).ShouldContain("EventSource");

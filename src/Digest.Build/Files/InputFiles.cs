@@ -70,6 +70,36 @@ public sealed class InputFiles
         return files;
     }
 
+    /// <summary>One file as <see cref="Find"/> would find it; null where it is no input, or a link.</summary>
+    /// <param name="root">The site's folder.</param>
+    /// <param name="folders">Input folders.</param>
+    /// <param name="except">Folders that are no input though they lie within.</param>
+    /// <param name="fullPath">Absolute path of the file.</param>
+    public static InputFile? At(string root, IReadOnlyList<string> folders, IReadOnlyList<string> except, string fullPath)
+    {
+        for (var i = folders.Count - 1; i >= 0; i--)
+        {
+            if (!FilePaths.IsWithin(folders[i], fullPath)) continue;
+            var path = FilePaths.DisplayPath(folders[i], fullPath);
+            for (var folder = new FileInfo(fullPath).Directory; folder is not null && folder.FullName != folders[i];
+                folder = folder.Parent)
+            {
+                if (IsJunk(folder.Name) || folder.LinkTarget is not null || !IsInput(folder, FilePaths.DisplayPath(folders[i],
+                    folder.FullName), except))
+                {
+                    return null;
+                }
+            }
+
+            var name = Path.GetFileName(fullPath);
+            if (IsEditorFile(name) || IsJunk(name) || !File.Exists(fullPath) || new FileInfo(fullPath).LinkTarget is not null)
+                return null;
+            return KindOf(path, fullPath) is { } kind ? new(fullPath, FilePaths.DisplayPath(root, fullPath), path, kind) : null;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a name is that of a file that text editors keep beside the one that is edited: backups, swap files and
     /// locks of vim, Emacs and others.</summary>
     public static bool IsEditorFile(string name) =>
@@ -90,7 +120,7 @@ public sealed class InputFiles
             if (entry.LinkTarget is not null && !StaysWithin(entry, scope)) continue;
             if (entry is DirectoryInfo directory)
             {
-                if (IsInput(directory, path, scope)) Walk(directory, path + "/", scope);
+                if (IsInput(directory, path, scope.Except)) Walk(directory, path + "/", scope);
             }
             else if (KindOf(path, entry.FullName) is { } kind)
             {
@@ -124,9 +154,9 @@ public sealed class InputFiles
             || name.EndsWith(".digest-staging", StringComparison.Ordinal);
 
     // Folders that begin with "_" are no input, but for posts and data.
-    private static bool IsInput(DirectoryInfo folder, string path, Scope scope)
+    private static bool IsInput(DirectoryInfo folder, string path, IReadOnlyList<string> except)
     {
-        if (scope.Except.Contains(folder.FullName, StringComparer.Ordinal)) return false;
+        if (except.Contains(folder.FullName, StringComparer.Ordinal)) return false;
         return folder.Name == "_posts" || path == "_data" || !folder.Name.StartsWith('_');
     }
 

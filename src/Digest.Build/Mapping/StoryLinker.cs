@@ -27,12 +27,14 @@ public static class StoryLinker
     /// <param name="pins">The editor's word about each, in the catalog's order.</param>
     /// <param name="workspace">Settings and threads, and whether the evidence is kept.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static Checked<LinkedSite> Link(
-        ArticleCatalog catalog, IReadOnlyList<Pin> pins, Workspace workspace, CancellationToken cancellation)
+    /// <param name="kept">What the build before found out; null where there was none.</param>
+    internal static Checked<LinkedSite> Link(ArticleCatalog catalog, IReadOnlyList<Pin> pins, Workspace workspace,
+        CancellationToken cancellation, KeptLinks? kept = null)
     {
+        var names = KnownNames(catalog);
         var options = new LinkOptions
         {
-            KnownNames = KnownNames(catalog),
+            KnownNames = kept?.Names(names) ?? names,
             RelatedCount = workspace.Settings.RelatedCount,
             Threads = workspace.Threads,
             CancellationToken = cancellation,
@@ -42,20 +44,24 @@ public static class StoryLinker
         var documents = new LinkDocument[articles.Count];
         for (var i = 0; i < documents.Length; i++)
         {
-            documents[i] = Document(articles[i], pins[i], catalog.Index);
+            var document = Document(articles[i], pins[i], catalog.Index);
+            documents[i] = kept?.Document(document) ?? document;
             byId.Add(documents[i].Id, articles[i]);
         }
 
-        var fingerprints = Fingerprint.OfAll(documents, options);
-        var graph = Linker.Link(fingerprints, options);
+        LinkGraph? graph = null;
+        var clusters = kept is null || workspace.KeepEvidence
+            ? ClustersOf(Fingerprint.OfAll(documents, options))
+            : kept.ClustersOf(documents, options, () => ClustersOf(kept.Fingerprints(documents, options)));
         var byDocument = documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
-        var stories = new LinkedStory[graph.Stories.Count];
+        var stories = new LinkedStory[clusters.Stories.Count];
         Parallel.For(0, stories.Length,
             new ParallelOptions { MaxDegreeOfParallelism = workspace.Threads, CancellationToken = cancellation },
-            i => stories[i] = Story(graph, i, byId, byDocument, options));
+            i => stories[i] = Story(clusters, i, byId, tellings => LedgerOf(tellings, byDocument, options, kept)));
+        kept?.Trim(clusters.Stories.Where(s => s.Members.Count > 1).Select(s => byDocument[s.Members[0]]));
 
         var diagnostics = new List<Diagnostic>();
-        foreach (var duplicate in Duplicates.Find(fingerprints))
+        foreach (var duplicate in clusters.Duplicates)
         {
             diagnostics.Add(Codes.DuplicateArticle.At(byId[duplicate.Later].Article.Place,
                 $"the article is there already as {byId[duplicate.First].Article.SourcePath}: {Why(duplicate.Why)}",
@@ -64,6 +70,22 @@ public static class StoryLinker
 
         foreach (var story in stories) Conflicts(story, diagnostics);
         return new(new LinkedSite(stories, workspace.KeepEvidence ? graph : null), diagnostics);
+
+        // Of the graph only what pages show is kept: what was compared is as large as the site.
+        Clusters ClustersOf(IReadOnlyList<Fingerprint> fingerprints)
+        {
+            graph = Linker.Link(fingerprints, options);
+            return new([.. graph.Stories.Select(s => (s.Pinned, s.Members))], graph.Related, Duplicates.Find(fingerprints));
+        }
+    }
+
+    private static Ledger LedgerOf(IReadOnlyList<string> members, Dictionary<string, LinkDocument> byDocument,
+        LinkOptions options, KeptLinks? kept)
+    {
+        var tellings = members.Select(id => byDocument[id]).ToList();
+        return kept?.LedgerOf(tellings, Build) ?? Build();
+
+        Ledger Build() => new(QuoteLedger.Build(tellings, options.KnownNames), FigureConflicts.Find(tellings));
     }
 
     private const int LongestTag = 2000;
@@ -159,25 +181,25 @@ public static class StoryLinker
         return mentions;
     }
 
-    private static LinkedStory Story(LinkGraph graph, int index, Dictionary<string, SiteArticle> byId,
-        Dictionary<string, LinkDocument> byDocument, LinkOptions options)
+    private static LinkedStory Story(Clusters clusters, int index, Dictionary<string, SiteArticle> byId,
+        Func<IReadOnlyList<string>, Ledger> ledgerOf)
     {
-        var story = graph.Stories[index];
+        var (pinned, members) = clusters.Stories[index];
         var related = new List<LinkedRelation>();
-        foreach (var link in graph.Related[index])
+        foreach (var link in clusters.Related[index])
             related.Add(new(link.Story, byId[link.To], link.Score, Reasons(link.Reasons), Wording.English(link.Reasons)));
         IReadOnlyList<SharedQuote> quotes = [];
         IReadOnlyList<Figure> figures = [];
-        if (story.Members.Count > 1)
+        if (members.Count > 1)
         {
-            var tellings = story.Members.Select(id => byDocument[id]).ToList();
-            quotes = QuoteLedger.Build(tellings, options.KnownNames).Select(q => new SharedQuote(q.Text, Conflict(q.Conflict),
+            var ledger = ledgerOf(members);
+            quotes = ledger.Quotations.Select(q => new SharedQuote(q.Text, Conflict(q.Conflict),
                 q.Tellings.Select(t => new QuoteTelling(byId[t.Document], t.Wording, t.AttributedTo)).ToList())).ToList();
-            figures = FigureConflicts.Find(tellings)
+            figures = ledger.Figures
                 .Select(f => new Figure(f.What, f.Tellings.Select(t => (byId[t.Document], t.Value)).ToList())).ToList();
         }
 
-        return new(story.Pinned, story.Members.Select(id => byId[id]).ToList(), related, quotes, figures);
+        return new(pinned, members.Select(id => byId[id]).ToList(), related, quotes, figures);
     }
 
     /// <summary>Reasons in the site's terms.</summary>

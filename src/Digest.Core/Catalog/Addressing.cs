@@ -37,7 +37,7 @@ internal static class Addressing
         foreach (var (article, body) in ordered)
         {
             if (!article.SlugIsExplicit && article.ExplicitPermalink is null) continue;
-            var permalink = article.ExplicitPermalink?.Value ?? Permalinks.Of(article, article.Slug, settings.Language);
+            var permalink = Wanted(article, settings);
             if (taken.TryAdd(permalink, article))
             {
                 addressed.Add(new(article, body, permalink, article.Slug));
@@ -67,6 +67,10 @@ internal static class Addressing
         addressed.Sort((a, b) => SiteArticle.NewestFirst(a.Article, b.Article));
         return new(addressed, diagnostics);
     }
+
+    /// <summary>The address of an article that meets no other one.</summary>
+    public static string Wanted(Article article, SiteSettings settings) =>
+        article.ExplicitPermalink?.Value ?? Permalinks.Of(article, article.Slug, settings.Language);
 
     // A feed reader shows one of two entries with one id: the earliest article keeps it, the others are known by their addresses.
     private static void TellIdsApart((Article Article, Body Body)[] ordered, List<Diagnostic> diagnostics)

@@ -40,6 +40,23 @@ public sealed class ArticleCatalog
     /// <summary>Articles that name a term, newest first; none for a term of another catalog.</summary>
     public IReadOnlyList<SiteArticle> ArticlesOf(Term term) => _ofTerm.TryGetValue(term, out var articles) ? articles : [];
 
+    /// <summary>An article as it is written now, as this catalog would have it: at the address that it had, or that it asks for,
+    /// with the terms that are known.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="settings">The site's settings.</param>
+    /// <returns>The article, and the one in whose place it is, or null; null where only a catalog made anew can tell.</returns>
+    public (SiteArticle Article, SiteArticle? Replaced)? With(Article article, Body body, SiteSettings settings)
+    {
+        var replaced = Index.ByInputPath(article.InputPath);
+        if (article.Withdrawn is not null || replaced?.IsWithdrawn == true) return null;
+        var terms = TermsOf(article, Vocabulary);
+        var wanted = Addressing.Wanted(article, settings);
+        if (replaced is not null && Addressing.Wanted(replaced.Article, settings) == wanted)
+            return (new(new(article, body, replaced.Permalink, replaced.Slug), terms), replaced);
+        return Index.IsAddress(wanted) ? null : (new(new(article, body, wanted, article.Slug), terms), replaced);
+    }
+
     /// <summary>Selects, assigns addresses and finds terms.</summary>
     public static Checked<ArticleCatalog> Build(
         IEnumerable<(Article Article, Body Body)> parsed, IReadOnlyList<DataEntry> data, SiteSettings settings,

@@ -76,6 +76,9 @@ public sealed class ArticleIndex
     /// <summary>The article of a path relative to the input, or null.</summary>
     public SiteArticle? ByInputPath(string path) => _byPath.GetValueOrDefault(path);
 
+    /// <summary>Whether an article has an address.</summary>
+    internal bool IsAddress(string permalink) => _byPermalink.ContainsKey(permalink);
+
     /// <summary>Whether the text names an article that exists and is not built now: a draft, a scheduled or an expired
     /// one.</summary>
     public bool IsLeftOut(string text, string? fromInputPath = null) => Has(_leftOut, text, fromInputPath);

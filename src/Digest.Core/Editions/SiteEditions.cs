@@ -25,6 +25,17 @@ internal sealed class SiteEditions
         foreach (var (article, edition) in withdrawn) _byArticle.Add(article, edition);
     }
 
+    private SiteEditions(SiteEditions before, SiteArticle article, Edition? edition)
+    {
+        (All, Due, _byArticle, _places) = (before.All, before.Due, new(before._byArticle, before._byArticle.Comparer),
+            before._places);
+        if (edition is not null) _byArticle[article] = edition;
+    }
+
+    /// <summary>The editions with an article that belongs where another one does.</summary>
+    public SiteEditions With(SiteArticle article, SiteArticle? replaced) =>
+        new(this, article, replaced is null ? null : Of(replaced));
+
     /// <summary>Editions, the newest first.</summary>
     public IReadOnlyList<Edition> All { get; }
 

@@ -40,11 +40,7 @@ internal sealed class BodyResolver
     public Checked<ResolvedBodies> Resolve()
     {
         var mentions = _site.Settings.LinkMentions ? new Mentions(_site) : null;
-        foreach (var article in _site.Catalog.All)
-        {
-            Resolve(article.Body, article.Article.InputPath, article.Permalink, mentions);
-            if (ImageOf(article) is { } image) _images.Add(article, image);
-        }
+        foreach (var article in _site.Catalog.All) Add(article, mentions);
 
         foreach (var story in _site.Stories)
         {
@@ -59,7 +55,21 @@ internal sealed class BodyResolver
 
         foreach (var (page, body) in _site.Pages) Resolve(body, page.Raw.File.InputPath, page.Permalink);
         if (_site.Front is { } front) Resolve(front.Body, front.Page.Raw.File.InputPath, "/");
-        return new(new ResolvedBodies(_bodies, _images, _broken), _diagnostics);
+        return new(new ResolvedBodies(_bodies, _images, _broken, mentions), _diagnostics);
+    }
+
+    /// <summary>Resolves the body of one article beside those that are resolved.</summary>
+    public ResolvedBodies Resolve(SiteArticle article, Mentions? mentions, ResolvedBodies before)
+    {
+        Add(article, mentions);
+        _broken.UnionWith(before.Broken);
+        return new(_bodies, _images, _broken, mentions, before);
+    }
+
+    private void Add(SiteArticle article, Mentions? mentions)
+    {
+        Resolve(article.Body, article.Article.InputPath, article.Permalink, mentions);
+        if (ImageOf(article) is { } image) _images.Add(article, image);
     }
 
     private void Resolve(Body body, string inputPath, string permalink, Mentions? mentions = null)

@@ -71,7 +71,8 @@ public static class PagePlans
         }
     }
 
-    private static PagePlan Article(SiteArticle article) => new(article.Permalink, "article", new()
+    /// <summary>The page of an article.</summary>
+    public static PagePlan Article(SiteArticle article) => new(article.Permalink, "article", new()
     {
         Title = article.Article.Headline,
         Description = article.IsWithdrawn ? null : article.Article.Dek ?? Excerpt(article.Body.Text),

@@ -77,6 +77,25 @@ public sealed class Site
     /// <summary>The edition after an edition, or null.</summary>
     public Edition? EditionAfter(Edition edition) => _editions.After(edition);
 
+    /// <summary>The site with an article as it is written now, with the story, links and edition of the one in whose place it is;
+    /// a new one is alone. It is for a page that is shown until the site is put together anew: lists show what they
+    /// did.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="replaced">The article in whose place it is, or null.</param>
+    public Site With(SiteArticle article, SiteArticle? replaced) =>
+        new(_stories.With(article, replaced), _editions.With(article, replaced))
+        {
+            Settings = Settings,
+            At = At,
+            NextChange = NextChange,
+            Catalog = Catalog,
+            Terms = Terms,
+            Pages = Pages,
+            Front = Front,
+            Assets = Assets,
+            Redirects = Redirects,
+        };
+
     /// <summary>The feed of a term, or null. People, places, organizations and authors of a single article have none: there may
     /// be tens of thousands of them.</summary>
     public string? FeedOf(Term term) =>

@@ -7,6 +7,7 @@ internal sealed class SiteStories
 {
     private readonly Dictionary<SiteArticle, Story> _byArticle = new(ReferenceEqualityComparer.Instance);
     private readonly IReadOnlyDictionary<Story, IReadOnlyList<RelatedStory>> _related;
+    private readonly SiteStories? _before;
 
     /// <summary>Joins what there is.</summary>
     /// <param name="all">Stories, the newest first.</param>
@@ -22,12 +23,32 @@ internal sealed class SiteStories
         }
     }
 
+    private SiteStories(SiteStories before, Story story, IReadOnlyList<RelatedStory> related)
+    {
+        (All, _before) = (before.All, before);
+        _related = new Dictionary<Story, IReadOnlyList<RelatedStory>>(ReferenceEqualityComparer.Instance) { [story] = related };
+        foreach (var telling in story.Tellings) _byArticle.Add(telling, story);
+    }
+
+    /// <summary>The stories with an article in the place of another one, or with a new one that is alone. Lists show what they
+    /// did.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="replaced">The article in whose place it is, or null.</param>
+    public SiteStories With(SiteArticle article, SiteArticle? replaced)
+    {
+        if (replaced is null) return new(this, new([article]) { Slug = article.Slug, Permalink = article.Permalink }, []);
+        var story = Of(replaced);
+        return new(this, story.With(article, replaced), RelatedTo(story));
+    }
+
     /// <summary>Stories, the newest first.</summary>
     public IReadOnlyList<Story> All { get; }
 
     /// <summary>The story of an article. A withdrawn article has one that holds nothing else.</summary>
-    public Story Of(SiteArticle article) => _byArticle[article];
+    public Story Of(SiteArticle article) => _byArticle.TryGetValue(article, out var story) ? story
+        : _before is null ? throw new KeyNotFoundException("It is no article of the site.") : _before.Of(article);
 
     /// <summary>Links of a story to other ones, the strongest first.</summary>
-    public IReadOnlyList<RelatedStory> RelatedTo(Story story) => _related.TryGetValue(story, out var related) ? related : [];
+    public IReadOnlyList<RelatedStory> RelatedTo(Story story) =>
+        _related.TryGetValue(story, out var related) ? related : _before?.RelatedTo(story) ?? [];
 }

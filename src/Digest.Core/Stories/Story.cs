@@ -199,6 +199,17 @@ public sealed class Story
     /// <summary>Numbers that tellings give differently.</summary>
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
+    /// <summary>The story with one telling in the place of another. What tellings share is as it was.</summary>
+    internal Story With(SiteArticle telling, SiteArticle replaced) => new([.. Tellings.Select(t => t == replaced ? telling : t)])
+    {
+        Slug = Slug,
+        Permalink = Permalink == replaced.Permalink ? telling.Permalink : Permalink,
+        File = File,
+        Summary = Summary,
+        Quotes = Quotes,
+        Figures = Figures,
+    };
+
     /// <summary>Order of front pages: the editor's weight, then tellings, sources, age (newest first), path.</summary>
     public static int ByImportance(Story a, Story b)
     {

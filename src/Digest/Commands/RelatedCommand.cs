@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Digest.Build.Mapping;
+using Digest.Build;
 using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.Pages;
@@ -23,7 +24,7 @@ internal static class RelatedCommand
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = shared.Read(parsed) with { KeepEvidence = true, LinksOnly = true };
+            var options = shared.Read(parsed) with { KeepEvidence = true, Extent = BuildExtent.Links };
             var (status, session) = await SiteSession.OpenAsync(options, context, cancellation).ConfigureAwait(false);
             if (session is null) return status;
             var text = parsed.GetValue(name)!;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Digest.Build;
 using Digest.Core.Pages;
 using Digest.Core.Stories;
 using Digest.Output;
@@ -16,7 +17,7 @@ internal static class StoriesCommand
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (status, session) = await SiteSession.OpenAsync(shared.Read(parsed) with { LinksOnly = true }, context,
+            var (status, session) = await SiteSession.OpenAsync(shared.Read(parsed) with { Extent = BuildExtent.Links }, context,
                 cancellation).ConfigureAwait(false);
             if (session is null) return status;
             if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, session.Site));

@@ -1,16 +1,22 @@
+using System.Diagnostics;
 using Digest.Build.Files;
 
 namespace Digest.Preview;
 
-/// <summary>Waits for changes in folders and waits until bursts end.</summary>
+/// <summary>Watches folders and files, and waits until bursts of changes end.</summary>
 internal sealed class FolderWatch : IDisposable
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(5);
 
+    // Of a burst the paths do not matter: what changed is found out from the files.
+    private const int MaxPaths = 64;
+
     private readonly List<FileSystemWatcher> _watchers = [];
-    private readonly SemaphoreSlim _changed = new(0, 1);
+    private readonly Lock _lock = new();
     private readonly IReadOnlyList<string> _except;
+    private HashSet<string> _paths = new(StringComparer.Ordinal);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isStale;
 
     /// <summary>Watches folders and files, those too that are not there yet.</summary>
@@ -33,35 +39,74 @@ internal sealed class FolderWatch : IDisposable
     /// <summary>Whether a watched folder itself came or went: then a new watch is needed.</summary>
     public bool IsStale => _isStale;
 
-    /// <summary>Waits until something changed and then nothing for a moment.</summary>
-    public async Task WaitAsync(CancellationToken cancellation)
+    /// <summary>Completes when something changed that was not taken yet.</summary>
+    public Task Changed
     {
-        await _changed.WaitAsync(cancellation).ConfigureAwait(false);
-        await WaitForQuietAsync(cancellation).ConfigureAwait(false);
+        get
+        {
+            lock (_lock) return _changed.Task;
+        }
     }
 
-    /// <summary>Whether something changes within a while; then it waits for the end of the changes.</summary>
+    /// <summary>Takes what changed: the first files of a burst, all of a single save.</summary>
+    public IReadOnlyCollection<string> Take()
+    {
+        lock (_lock)
+        {
+            var taken = _paths;
+            if (_changed.Task.IsCompleted) _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _paths = new(StringComparer.Ordinal);
+            return taken;
+        }
+    }
+
+    /// <summary>Waits until something changed and then nothing for a moment, and takes it.</summary>
+    public async Task WaitAsync(CancellationToken cancellation)
+    {
+        await Changed.WaitAsync(cancellation).ConfigureAwait(false);
+        await QuietAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether something changes within a while; then it waits for the end of the changes, and takes them.</summary>
     public async Task<bool> ChangesWithinAsync(TimeSpan limit, CancellationToken cancellation)
     {
-        if (!await _changed.WaitAsync(limit, cancellation).ConfigureAwait(false)) return false;
-        await WaitForQuietAsync(cancellation).ConfigureAwait(false);
+        if (!await IsWithinAsync(limit, cancellation).ConfigureAwait(false)) return false;
+        await QuietAsync(cancellation).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Takes changes until nothing changes for a moment. A program that never stops writing must not keep everything
+    /// else from being seen: there is an end to it.</summary>
+    /// <returns>What changed meanwhile.</returns>
+    public async Task<IReadOnlyCollection<string>> QuietAsync(CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var taken = Take().ToHashSet(StringComparer.Ordinal);
+        while (await IsWithinAsync(Quiet, cancellation).ConfigureAwait(false)
+            && Stopwatch.GetElapsedTime(start) < LongestBurst)
+        {
+            taken.UnionWith(Take());
+        }
+
+        return taken;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var watcher in _watchers) watcher.Dispose();
-        _changed.Dispose();
     }
 
-    // A program that never stops writing must not keep everything else from being seen.
-    private async Task WaitForQuietAsync(CancellationToken cancellation)
+    private async Task<bool> IsWithinAsync(TimeSpan limit, CancellationToken cancellation)
     {
-        var start = TimeProvider.System.GetTimestamp();
-        while (await _changed.WaitAsync(Quiet, cancellation).ConfigureAwait(false)
-            && TimeProvider.System.GetElapsedTime(start) < LongestBurst)
+        try
         {
+            await Changed.WaitAsync(limit, cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 
@@ -73,7 +118,7 @@ internal sealed class FolderWatch : IDisposable
         watcher.Deleted += Signal;
         watcher.Renamed += Signal;
         // A burst that overflows the buffer is a change all the same.
-        watcher.Error += (_, _) => Release();
+        watcher.Error += (_, _) => Note(null);
         Start(watcher);
     }
 
@@ -89,7 +134,7 @@ internal sealed class FolderWatch : IDisposable
         watcher.Deleted += Appear;
         watcher.Renamed += Appear;
         if (!Directory.Exists(path)) watcher.Changed += Signal;
-        watcher.Error += (_, _) => Release();
+        watcher.Error += (_, _) => Note(null);
         Start(watcher);
     }
 
@@ -109,7 +154,7 @@ internal sealed class FolderWatch : IDisposable
     private void Appear(object sender, FileSystemEventArgs change)
     {
         _isStale = true;
-        Release();
+        Note(change.FullPath);
     }
 
     private void Signal(object sender, FileSystemEventArgs change)
@@ -121,21 +166,15 @@ internal sealed class FolderWatch : IDisposable
         }
         // The file beside it, which is saved, is seen by itself; and a rename from such a name is a save.
         if (change is not RenamedEventArgs && InputFiles.IsEditorFile(Path.GetFileName(change.FullPath))) return;
-        Release();
+        Note(change.FullPath);
     }
 
-    private void Release()
+    private void Note(string? path)
     {
-        lock (_watchers)
+        lock (_lock)
         {
-            try
-            {
-                if (_changed.CurrentCount == 0) _changed.Release();
-            }
-            catch (ObjectDisposedException)
-            {
-                // A last event of a watch that a new one replaced.
-            }
+            if (path is not null && _paths.Count < MaxPaths) _paths.Add(path);
+            _changed.TrySetResult();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using Digest.Build;
@@ -22,10 +23,14 @@ internal sealed class PreviewServer : IAsyncDisposable
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>No page yet</title></head><body><h1>No page "
             + "yet</h1><p>The site could not be built. This page shows it as soon as it can.</p></body></html>";
 
+    private const string WrongTemplate =
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Wrong template</title></head><body><h1>This page "
+            + "cannot be rendered</h1><p>Its template has an error. This page shows it as soon as it can.</p></body></html>";
+
     private readonly WebApplication _application;
     private readonly ConcurrentDictionary<Channel<string>, bool> _browsers = new();
     private readonly string _start = Guid.NewGuid().ToString("n");
-    private volatile IReadOnlyDictionary<string, Page> _pages = new Dictionary<string, Page>();
+    private volatile Func<string, CancellationToken, Page?> _find = static (_, _) => null;
     private volatile string _linkRoot = "";
     private volatile string _build = "";
     private volatile string _state = "";
@@ -70,17 +75,20 @@ internal sealed class PreviewServer : IAsyncDisposable
     {
         var byPath = new Dictionary<string, Page>(pages.Count, StringComparer.Ordinal);
         foreach (var page in pages) byPath[page.DestinationPath] = page;
-        Show(byPath, linkRoot, build => PreviewState.Write(build, [], ".", new Dictionary<string, string>()));
+        Show((path, _) => byPath.GetValueOrDefault(path), linkRoot, isNew: true,
+            build => PreviewState.Write(build, [], ".", new Dictionary<string, string>()));
     }
 
-    /// <summary>Serves pages and tells every browser the state. Browsers reload where the pages are others than before.</summary>
-    /// <param name="pages">Pages by their path in the output.</param>
+    /// <summary>Serves pages and tells every browser the state. Browsers reload where their page is another than
+    /// before.</summary>
+    /// <param name="find">Finds a file by its path in the output.</param>
     /// <param name="linkRoot">The path that the site lives under; empty for none.</param>
+    /// <param name="isNew">Whether the pages may be others than before.</param>
     /// <param name="state">Writes the state as JSON for the name of the pages.</param>
-    public void Show(IReadOnlyDictionary<string, Page> pages, string linkRoot, Func<string, string> state)
+    public void Show(Func<string, CancellationToken, Page?> find, string linkRoot, bool isNew, Func<string, string> state)
     {
-        if (!ReferenceEquals(pages, _pages) || _shows == 0) _build = $"{_start}-{++_shows}";
-        _pages = pages;
+        if (isNew || _shows == 0) _build = $"{_start}-{++_shows}";
+        _find = find;
         _linkRoot = linkRoot;
         _state = state(_build);
         foreach (var browser in _browsers.Keys) browser.Writer.TryWrite(_state);
@@ -125,9 +133,10 @@ internal sealed class PreviewServer : IAsyncDisposable
     private async Task Serve(HttpContext http, string path)
     {
         if (_linkRoot.Length > 0 && path.StartsWith(_linkRoot + "/", StringComparison.Ordinal)) path = path[_linkRoot.Length..];
-        if (!_pages.TryGetValue(Permalinks.ToFile(path), out var page))
+        var cancellation = http.RequestAborted;
+        if (_find(Permalinks.ToFile(path), cancellation) is not { } page)
         {
-            if (_pages.ContainsKey(Permalinks.ToFile(path + "/")))
+            if (!path.EndsWith('/') && _find(Permalinks.ToFile(path + "/"), cancellation) is not null)
             {
                 http.Response.Redirect(_linkRoot + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)
                     + "/");
@@ -135,14 +144,23 @@ internal sealed class PreviewServer : IAsyncDisposable
             }
 
             http.Response.StatusCode = StatusCodes.Status404NotFound;
-            if (!_pages.TryGetValue("404.html", out page))
+            if (_find("404.html", cancellation) is not { } missing)
             {
                 await Send(http, WithScript(Encoding.UTF8.GetBytes(NoPages)), "text/html; charset=utf-8").ConfigureAwait(false);
                 return;
             }
+
+            page = missing;
         }
 
-        if (await Bytes(page, http.RequestAborted).ConfigureAwait(false) is not { } bytes)
+        if (page is { Bytes: null, CopyOf: null })
+        {
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await Send(http, WithScript(Encoding.UTF8.GetBytes(WrongTemplate)), "text/html; charset=utf-8").ConfigureAwait(false);
+            return;
+        }
+
+        if (await Bytes(page, cancellation).ConfigureAwait(false) is not { } bytes)
         {
             await Plain(http, StatusCodes.Status404NotFound, "The file was removed a moment ago.\n").ConfigureAwait(false);
             return;
@@ -150,8 +168,11 @@ internal sealed class PreviewServer : IAsyncDisposable
 
         // Redirects and newsletters allow no script at all.
         var isPage = page.Plan is { IsHtml: true, Layout: not ("redirect" or "newsletter") };
+        if (isPage) http.Response.Headers.ETag = $"\"{NameOf(bytes)}\"";
         await Send(http, isPage ? WithScript(bytes) : bytes, MediaTypes.Find(page.DestinationPath)).ConfigureAwait(false);
     }
+
+    private static string NameOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8));
 
     private static async Task<byte[]?> Bytes(Page page, CancellationToken cancellation)
     {
@@ -170,7 +191,9 @@ internal sealed class PreviewServer : IAsyncDisposable
         var at = html.AsSpan().LastIndexOf("</body>"u8);
         return at < 0
             ? html : [.. html.AsSpan(0, at),
-            .. Encoding.UTF8.GetBytes($"<script src=\"{ScriptPath}\" data-build=\"{_build}\"></script>\n"), .. html.AsSpan(at)];
+            .. Encoding.UTF8.GetBytes(
+                $"<script src=\"{ScriptPath}\" data-build=\"{_build}\" data-page=\"{NameOf(html)}\"></script>\n"),
+                .. html.AsSpan(at)];
     }
 
     private static byte[] Resource(string name)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Digest.Build;
 using Digest.Commands;
 using Digest.Core.Diagnostics;
@@ -5,14 +7,27 @@ using Digest.Output;
 
 namespace Digest.Preview;
 
-/// <summary>Builds at each change and shows what came of it.</summary>
+/// <summary>Builds at each change and shows what came of it: a saved article at once, all that follows from it when it is known,
+/// and what a check of every page says last.</summary>
 internal sealed class PreviewSession(BuildOptions options, CommandContext context, PreviewServer server)
 {
     // A file that is read while it is written is whole a moment later.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
     private const int MaxWait = 5;
 
+    // What changes all the time must not keep everything from being shown.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    // A save is one file; of many together only the whole site can tell.
+    private const int MaxSaved = 3;
+
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(12);
+
+    private readonly BuildOptions _options = options with { Extent = BuildExtent.OnRequest };
+    private readonly KeptResults _kept = new();
     private readonly PreviewSite _site = new();
+    private Built? _built;
+    private IReadOnlyList<Diagnostic> _told = [];
 
     /// <summary>Shows the site until it is stopped.</summary>
     /// <param name="workspace">The site, its settings without an error.</param>
@@ -25,17 +40,20 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         var watch = Watch(workspace);
         try
         {
-            Show(await BuildAsync(cancellation).ConfigureAwait(false));
+            Show(await BuildAsync(cancellation).ConfigureAwait(false), cancellation);
             ready();
             while (true)
             {
-                await watch.WaitAsync(cancellation).ConfigureAwait(false);
-                var built = await BuildPatientlyAsync(watch, cancellation).ConfigureAwait(false);
-                Show(built);
+                await WaitAsync(watch, cancellation).ConfigureAwait(false);
+                var start = Stopwatch.GetTimestamp();
+                var changed = new HashSet<string>(StringComparer.Ordinal);
+                var built = await FollowAsync(watch, changed, cancellation).ConfigureAwait(false);
+                Show(built, cancellation);
+                Tell(changed, Stopwatch.GetElapsedTime(start));
                 if (built.Workspace is not { } next || (!watch.IsStale && watch.Paths.SequenceEqual(Paths(next)))) continue;
                 watch.Dispose();
                 watch = Watch(next);
-                Show(await BuildAsync(cancellation).ConfigureAwait(false));
+                Show(await BuildAsync(cancellation).ConfigureAwait(false), cancellation);
             }
         }
         finally
@@ -44,13 +62,90 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         }
     }
 
-    private async Task<Built> BuildPatientlyAsync(FolderWatch watch, CancellationToken cancellation)
+    // Until a file changes, or the clock changes what is built; meanwhile every page is checked.
+    private async Task WaitAsync(FolderWatch watch, CancellationToken cancellation)
     {
-        for (var attempt = 0; ; attempt++)
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var check = CheckAsync(waiting.Token);
+        var due = DueAsync(waiting.Token);
+        await Task.WhenAny(watch.Changed.WaitAsync(waiting.Token), due).ConfigureAwait(false);
+        await waiting.CancelAsync().ConfigureAwait(false);
+        await EndAsync(check).ConfigureAwait(false);
+        await EndAsync(due).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private async Task DueAsync(CancellationToken cancellation)
+    {
+        // With --at the clock stands still.
+        var due = options.At is null ? _site.Pages?.Site.NextChange : null;
+        while (due is null || due > context.Clock.GetUtcNow())
         {
-            var built = await BuildAsync(cancellation).ConfigureAwait(false);
-            if (attempt == MaxWait || !built.Result.Diagnostics.Any(d => d.Severity == Severity.Error)) return built;
-            if (!await watch.ChangesWithinAsync(Patience, cancellation).ConfigureAwait(false)) return built;
+            var wait = due - context.Clock.GetUtcNow() ?? Timeout.InfiniteTimeSpan;
+            await Task.Delay(wait > LongestDelay ? LongestDelay : wait, context.Clock, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CheckAsync(CancellationToken cancellation)
+    {
+        if (_built is not { Result.Built: { } site, ThemeErrors.Count: 0 } built || _site.Pages is not { } pages) return;
+        var found = await Task.Run(() => pages.Check(threads: 1, cancellation), cancellation).ConfigureAwait(false);
+        if (cancellation.IsCancellationRequested) return;
+        _built = built with { Found = found };
+        ShowState();
+        if (found.Count > 0) TellDiagnostics();
+        Memory.CollectAfter(site.Site.Articles.Count);
+    }
+
+    // The newest state counts: a build whose files have changed is abandoned.
+    private async Task<Built> FollowAsync(FolderWatch watch, HashSet<string> changed, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var attempt = 0; ;)
+        {
+            Note(watch.Take());
+            Note(await watch.QuietAsync(cancellation).ConfigureAwait(false));
+            _kept.ReadAgain(changed);
+            using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var build = BuildAsync(abandon.Token);
+            await Task.WhenAny(build, watch.Changed).ConfigureAwait(false);
+            if (!build.IsCompleted && Stopwatch.GetElapsedTime(start) < LongestWait)
+            {
+                await abandon.CancelAsync().ConfigureAwait(false);
+                await EndAsync(build).ConfigureAwait(false);
+                cancellation.ThrowIfCancellationRequested();
+                continue;
+            }
+
+            var built = await build.ConfigureAwait(false);
+            if (attempt++ == MaxWait || !built.Result.Diagnostics.Any(d => d.Severity == Severity.Error)) return built;
+            if (!await IsChangedAsync(watch, cancellation).ConfigureAwait(false)) return built;
+        }
+
+        void Note(IReadOnlyCollection<string> paths)
+        {
+            changed.UnionWith(paths);
+            if (paths.Count <= MaxSaved) ShowSaved(paths, cancellation);
+        }
+    }
+
+    private static async Task<bool> IsChangedAsync(FolderWatch watch, CancellationToken cancellation)
+    {
+        var pause = Task.Delay(Patience, cancellation);
+        var first = await Task.WhenAny(pause, watch.Changed).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        return first != pause;
+    }
+
+    private static async Task EndAsync(Task task)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
         }
     }
 
@@ -58,9 +153,7 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
     {
         try
         {
-            var (_, workspace, result) = await SiteSession.BuildAsync(options, publish: false, context, cancellation)
-                .ConfigureAwait(false);
-            return new(workspace, result!);
+            return await Task.Run(() => Build(cancellation), cancellation).ConfigureAwait(false);
         }
         catch (Exception exception)
             when (exception is not OperationCanceledException
@@ -79,24 +172,97 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         }
     }
 
-    private void Show(Built built)
+    private Built Build(CancellationToken cancellation)
     {
-        DiagnosticText.Write(context.Error, built.Result.Diagnostics, options.Root);
-        if (built.Workspace is { } workspace) _site.Take(built.Result, workspace.Settings);
-        var marks = PreviewState.Marks(_site.Pages.Values, built.Workspace?.Selection.At ?? context.Clock.GetUtcNow(),
-            _site.Settings);
-        server.Show(_site.Pages, _site.Settings.LinkRoot,
-            build => PreviewState.Write(build, built.Result.Diagnostics, options.Root, marks));
+        var (workspace, diagnostics) = Workspace.Open(_options, context.Clock, _kept);
+        if (workspace is null || diagnostics.Any(d => d.Severity == Severity.Error))
+            return new(workspace, new() { Diagnostics = diagnostics, Failed = true });
+        return new(workspace, SitePipeline.Run(workspace, diagnostics, _options, publish: false, cancellation, _kept));
+    }
+
+    private void ShowSaved(IReadOnlyCollection<string> paths, CancellationToken cancellation)
+    {
+        if (_built is not { Workspace: { } workspace }) return;
+        foreach (var path in paths)
+        {
+            if (_site.Pages is not { } pages || Saved(pages, workspace, path, cancellation) is not { } saved) continue;
+            _site.Show(saved);
+            server.Show(_site.Find, _site.Settings.LinkRoot, isNew: true, build => State(build, isLinking: true));
+        }
+    }
+
+    private RequestedPages? Saved(RequestedPages pages, Workspace workspace, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            var isTheme = ThemePaths(workspace)
+                .Any(folder => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+            if (!isTheme) return pages.WithSaved(workspace, path);
+            var (opened, _) = Workspace.Open(_options, context.Clock);
+            if (opened is null) return null;
+            var themed = pages.WithTheme(opened.Theme);
+            return themed.CheckLayouts(cancellation).Count == 0 ? themed : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null; // the build that follows says what is wrong
+        }
+    }
+
+    private void Show(Built built, CancellationToken cancellation)
+    {
+        var before = _site.Pages;
+        var errors = built.Workspace is { } workspace ? _site.Take(built.Result, workspace, cancellation) : [];
+        _built = built with { ThemeErrors = errors, Workspace = built.Workspace ?? _built?.Workspace };
+        server.Show(_site.Find, _site.Settings.LinkRoot, isNew: _site.Pages != before, build => State(build, isLinking: false));
+        TellDiagnostics();
+    }
+
+    private void ShowState() =>
+        server.Show(_site.Find, _site.Settings.LinkRoot, isNew: false, build => State(build, isLinking: false));
+
+    private string State(string build, bool isLinking) => PreviewState.Write(build, Diagnostics(), options.Root,
+        PreviewState.Marks(_site.Pages?.Plans ?? [], context.Clock.GetUtcNow(), _site.Settings), isLinking);
+
+    private IReadOnlyList<Diagnostic> Diagnostics() => _built is { } built
+        ? built.Result.Policy.Judge([.. built.Result.Diagnostics, .. built.ThemeErrors, .. built.Found]) : [];
+
+    // What was said before is not said again.
+    private void TellDiagnostics()
+    {
+        var diagnostics = Diagnostics();
+        DiagnosticText.Write(context.Error, diagnostics.Except(_told).ToList(), options.Root);
+        _told = diagnostics;
+    }
+
+    private void Tell(HashSet<string> changed, TimeSpan time)
+    {
+        var names = changed.Select(p => _built?.Workspace?.DisplayPath(p) ?? p).Order(StringComparer.Ordinal).ToList();
+        var what = names.Count switch
+        {
+            0 => "the clock",
+            <= MaxSaved => string.Join(", ", names),
+            _ => string.Join(", ", names.Take(MaxSaved)) + ", …",
+        };
+        context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"changed: {what}; rebuilt in {time.TotalMilliseconds:0} ms"));
     }
 
     private FolderWatch Watch(Workspace workspace) => new(Paths(workspace), [workspace.Output, workspace.Cache]);
 
     // The theme's folders whether they are there or not: an editor may make one while the preview runs.
     private List<string> Paths(Workspace workspace) =>
-        [.. workspace.Inputs,
-            .. options.Theme is { } theme
-                ? [Path.GetFullPath(theme)] : workspace.Settings.ThemePaths.Select(p => Path.GetFullPath(p, workspace.Root)),
-                options.Settings is { } given ? Path.GetFullPath(given) : Path.Combine(workspace.Root, "statiq.json")];
+        [.. workspace.Inputs, .. ThemePaths(workspace),
+            options.Settings is { } given ? Path.GetFullPath(given) : Path.Combine(workspace.Root, "statiq.json")];
 
-    private sealed record Built(Workspace? Workspace, BuildResult Result);
+    private IEnumerable<string> ThemePaths(Workspace workspace) => options.Theme is { } theme
+        ? [Path.GetFullPath(theme)] : workspace.Settings.ThemePaths.Select(p => Path.GetFullPath(p, workspace.Root));
+
+    // Found: what the check of every page says.
+    private sealed record Built(Workspace? Workspace, BuildResult Result)
+    {
+        public IReadOnlyList<Diagnostic> ThemeErrors { get; init; } = [];
+
+        public IReadOnlyList<Diagnostic> Found { get; init; } = [];
+    }
 }

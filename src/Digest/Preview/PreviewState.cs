@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Digest.Build;
 using Digest.Core.Diagnostics;
 using Digest.Core.Pages;
 using Digest.Core.Settings;
@@ -19,8 +18,9 @@ internal static class PreviewState
     /// <param name="diagnostics">Diagnostics of the last build.</param>
     /// <param name="root">The site's folder, for excerpts.</param>
     /// <param name="marks">Addresses of pages that are not published yet, each with why.</param>
+    /// <param name="isLinking">Whether stories and links are those of before, and new ones are looked for.</param>
     public static string Write(string build, IReadOnlyList<Diagnostic> diagnostics, string root,
-        IReadOnlyDictionary<string, string> marks)
+        IReadOnlyDictionary<string, string> marks, bool isLinking = false)
     {
         var excerpts = new Excerpts(root);
         using var stream = new MemoryStream();
@@ -28,6 +28,7 @@ internal static class PreviewState
         {
             json.WriteStartObject();
             json.WriteString("build", build);
+            json.WriteBoolean("linking", isLinking);
             WriteDiagnostics(json, "errors", "shownErrors", diagnostics.Where(d => d.Severity == Severity.Error).ToList(),
                 excerpts);
             WriteDiagnostics(json, "warnings", "shownWarnings", diagnostics.Where(d => d.Severity == Severity.Warning).ToList(),
@@ -41,19 +42,19 @@ internal static class PreviewState
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <summary>Addresses, as browsers see them, of drafts and scheduled articles among the pages.</summary>
-    public static Dictionary<string, string> Marks(IEnumerable<Page> pages, DateTimeOffset now, SiteSettings settings)
+    /// <summary>Addresses, as browsers see them, of drafts and scheduled articles.</summary>
+    public static Dictionary<string, string> Marks(IEnumerable<PagePlan> plans, DateTimeOffset now, SiteSettings settings)
     {
         var marks = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var page in pages)
+        foreach (var plan in plans)
         {
-            if (page.Plan?.View is not ArticleView { Article: var article }) continue;
+            if (plan.View is not ArticleView { Article: var article }) continue;
             var mark = article.Article.Draft ? "draft"
                 : article.Article.Published > now
                 ? "scheduled for " + article.Article.Published.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)
                 : null;
             if (mark is not null)
-                marks[new Uri("http://localhost" + Permalinks.Href(page.Plan.Permalink, settings)).AbsolutePath] = mark;
+                marks[new Uri("http://localhost" + Permalinks.Href(plan.Permalink, settings)).AbsolutePath] = mark;
         }
 
         return marks;

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
   const own = document.currentScript;
-  const build = own.dataset.build;
+  let build = own.dataset.build;
   const host = document.createElement('div');
   host.id = 'digest-preview';
   const shadow = host.attachShadow({ mode: 'open' });
@@ -52,6 +52,7 @@
   const bar = (state, mark) => {
     const made = element('section', undefined, 'bar');
     if (mark) made.append(element('strong', mark, 'mark'));
+    if (state.linking) made.append(element('span', 'Finding links …', 'linking'));
     if (state.warnings > 0) {
       const details = element('details');
       details.append(element('summary', count(state.warnings, 'warning')), list(state.shownWarnings, state.warnings - state.shownWarnings.length));
@@ -72,7 +73,7 @@
     content.replaceChildren();
     const mark = state.marks[location.pathname];
     if (state.errors > 0) content.append(overlay(state));
-    if (state.warnings > 0 || mark) content.append(bar(state, mark && 'Not published: ' + mark));
+    if (state.warnings > 0 || mark || state.linking) content.append(bar(state, mark && 'Not published: ' + mark));
     markLinks(state.marks);
   };
 
@@ -80,11 +81,19 @@
     if (event.key === 'Escape') shadow.querySelector('.box')?.remove();
   });
 
+  // Nothing is lost from a page that is the same as before: what was typed, what was opened, where it was scrolled to.
+  const follow = async (state) => {
+    const answer = await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
+    if (!answer.ok || answer.headers.get('ETag') !== '"' + own.dataset.page + '"') return location.reload();
+    build = state.build;
+    show(state);
+  };
+
   const events = new EventSource('/_digest/events');
   events.addEventListener('state', (event) => {
     const state = JSON.parse(event.data);
     if (state.build === build) show(state);
-    else location.reload();
+    else follow(state).catch(() => location.reload());
   });
   addEventListener('pagehide', () => events.close());
 })();
