@@ -24,7 +24,7 @@ internal static class HugoSite
     }
 
     // Hugo's taxonomies read lists of texts: the source's name and the month become such lists.
-    private static void Convert(string from, string to)
+    internal static void Convert(string from, string to)
     {
         var lines = File.ReadAllLines(from);
         using var writer = new StreamWriter(to);

@@ -4,6 +4,7 @@ using Digest.Benchmarks;
 // generate FOLDER [COUNT]    writes a site of generated articles
 // hugo [COUNT] [RUNS]        builds the same articles with Digest and with Hugo, in turn, and prints both
 // settings [COUNT] [ROUNDS]  what each runtime setting of the program gains
+// preview [COUNT] [EDITS]    what a preview takes from a save to the page and to all that follows, beside Hugo's server
 // commonmark SPEC            the examples of CommonMark's spec.txt, with Markdig alone and with the dialects of Digest
 // search [COUNT]             what queries on such a site fetch in Chromium, and how long they take
 switch (args)
@@ -15,13 +16,16 @@ switch (args)
         return HugoComparison.Run(Number(rest, 0, 10_000), Number(rest, 1, 5));
     case ["settings", .. var rest]:
         return RuntimeSettings.Run(Number(rest, 0, 10_000), Number(rest, 1, 5));
+    case ["preview", .. var rest]:
+        return PreviewLatency.Run(Number(rest, 0, 10_000), Number(rest, 1, 200), !rest.Contains("--no-hugo"));
     case ["commonmark", var spec]:
         return CommonMarkExamples.Run(spec);
     case ["search", .. var rest]:
         return await SearchCosts.RunAsync(Number(rest, 0, 10_000), "/usr/bin/chromium");
     default:
         Console.Error.WriteLine(
-            "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | commonmark SPEC | search [COUNT]");
+            "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | preview [COUNT] [EDITS] "
+            + "| commonmark SPEC | search [COUNT]");
         return 2;
 }
 

@@ -16,7 +16,8 @@ public sealed class RandomEdits
         "reactor", "flood", "election", "mayor", "library", "comet", "pipeline", "harvest", "border", "refugee", "inquiry",
     ];
 
-    private static readonly string[] People = ["Ana Duarte", "Kofi Mensah", "Lena Voss", "Ravi Iyer", "Mei Tanaka", "Omar Haddad"];
+    private static readonly string[] People =
+        ["Ana Duarte", "Kofi Mensah", "Lena Voss", "Ravi Iyer", "Mei Tanaka", "Omar Haddad"];
     private static readonly string[] Places = ["Lisbon", "Accra", "Bremen", "Chennai", "Osaka", "Amman"];
     private static readonly string[] Topics = ["Politics", "Science", "Weather", "Sport", "C#", "C++", "Économie"];
     private static readonly string[] Sources = ["The Ledger", "Daily Post", "Le Courrier", "Wire One"];
@@ -61,7 +62,9 @@ public sealed class RandomEdits
             case 8: Defaults(); return "folder's defaults";
             case 9: Asset(); return "asset";
             case 10: At += TimeSpan.FromHours(_random.Next(1, 60)); return "clock";
-            case 11: Write("input/pages/about.md", $"---\ntitle: About\nweight: {_random.Next(9)}\n---\n{Sentence(8)}\n"); return "page";
+            case 11:
+                Write("input/pages/about.md", $"---\ntitle: About\nweight: {_random.Next(9)}\n---\n{Sentence(8)}\n");
+                return "page";
             case 12: return Change("broken", _ => "---\ntitle: [\n---\nNothing.\n");
             case 13: return Change("slug", t => Set(t, "slug", $"{Word()}-{_random.Next(4)}"));
             case 14: return Change("pin", t => Set(t, "story", _random.Next(3) == 0 ? "none" : "pin-" + _random.Next(3)));
@@ -69,7 +72,9 @@ public sealed class RandomEdits
             case 16: return Change("unrelated", t => Set(t, "unrelated", $"[{Stem(Any())}]"));
             case 17: return Change("topics", t => Set(t, "topics", $"[\"{Pick(Topics)}\", \"{Pick(Topics)}\"]"));
             case 18: return Change("people", t => Set(t, "people", $"[{Pick(People)}]"));
-            case 19: return Change("source", t => Set(t, "source", $"{{name: {Pick(Sources)}, url: \"https://{Word()}.example/\"}}"));
+            case 19:
+                return Change("source",
+                t => Set(t, "source", $"{{name: {Pick(Sources)}, url: \"https://{Word()}.example/\"}}"));
             case 20: return Change("draft", t => Set(t, "draft", _random.Next(2) == 0 ? "true" : "false"));
             case 21: return Change("expiry", t => Set(t, "expires", Day(At + TimeSpan.FromHours(_random.Next(-24, 72)))));
             case 22: return Change("date", t => Set(t, "date", Day(At - TimeSpan.FromHours(_random.Next(-48, 700)))));
@@ -87,8 +92,12 @@ public sealed class RandomEdits
         switch (_random.Next(4))
         {
             case 0 when paragraphs.Count > 2: paragraphs.RemoveAt(1 + _random.Next(paragraphs.Count - 1)); break;
-            case 1: paragraphs.Add($"It follows [an earlier report](/articles/{Path.GetFileName(Any())}), said {Pick(People)}."); break;
-            case 2: paragraphs.Add($"## {Sentence(3)}\n\n“{Sentence(9).TrimEnd('.')},” said {Pick(People)} in {Pick(Places)}."); break;
+            case 1:
+                paragraphs.Add($"It follows [an earlier report](/articles/{Path.GetFileName(Any())}), said {Pick(People)}.");
+                break;
+            case 2:
+                paragraphs.Add($"## {Sentence(3)}\n\n“{Sentence(9).TrimEnd('.')},” said {Pick(People)} in {Pick(Places)}.");
+                break;
             default: paragraphs.Insert(1 + _random.Next(paragraphs.Count - 1), Sentence(14)); break;
         }
 
@@ -147,7 +156,8 @@ public sealed class RandomEdits
     {
         var file = Any();
         var text = File.ReadAllText(Path.Combine(_root, file));
-        if (text.StartsWith("---\ntitle: [", StringComparison.Ordinal)) text = $"---\ntitle: {Sentence(4)}\n---\n\n{Sentence(9)}\n";
+        if (text.StartsWith("---\ntitle: [", StringComparison.Ordinal))
+            text = $"---\ntitle: {Sentence(4)}\n---\n\n{Sentence(9)}\n";
         Write(file, edit(text));
         return $"{what} of {file}";
     }

@@ -103,10 +103,10 @@ public sealed class PreviewTests
 
         public HttpClient Client { get; private set; } = null!;
 
-        public static async Task<Running> StartAsync(TestSite site)
+        public static async Task<Running> StartAsync(TestSite site, string? at = null)
         {
             var running = new Running { _server = await PreviewServer.StartAsync(0, CancellationToken.None) };
-            var options = new BuildOptions { Root = site.Root, Drafts = true, Scheduled = true, KeepGoing = true };
+            var options = new BuildOptions { Root = site.Root, Drafts = true, Scheduled = true, KeepGoing = true, At = at };
             var context = new Commands.CommandContext(TextWriter.Null, TextWriter.Synchronized(running._error),
                 TimeProvider.System);
             var (workspace, _) = Workspace.Open(options, context.Clock);
@@ -243,6 +243,126 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task ServesWhatACleanBuildGivesAndNothingElse()
+    {
+        using var site = TestSite.Empty();
+        var editor = new RandomEdits(site.Root, 16, 3);
+        var at = editor.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        await using var running = await Running.StartAsync(site, at);
+        var options = new BuildOptions { Root = site.Root, Drafts = true, Scheduled = true, KeepGoing = true, At = at };
+        var before = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < 25; i++)
+        {
+            var done = editor.Edit();
+            if (done == "clock") continue;
+            var (workspace, found) = Workspace.Open(options, TimeProvider.System);
+            var clean = SitePipeline.Run(workspace!, found, options, publish: false, CancellationToken.None).Built!;
+            var pages = clean.Pages.ToDictionary(p => p.DestinationPath, StringComparer.Ordinal);
+            // The last good page of an article with errors stays.
+            if (clean.ArticlesLeftOut > 0) before = [];
+            var wrong = "";
+            for (var wait = 0; wait < 200 && (wait == 0 || wrong.Length > 0); wait++)
+            {
+                if (wait > 0) await Task.Delay(50);
+                wrong = await FirstDifferenceAsync(running.Client, pages, before);
+            }
+
+            wrong.ShouldBe("", $"edit {i}: {done}");
+            before = [.. pages.Keys];
+        }
+    }
+
+    // Addresses of a moment ago must not answer any more.
+    private static async Task<string> FirstDifferenceAsync(HttpClient client, Dictionary<string, Page> pages,
+        IReadOnlySet<string> before)
+    {
+        foreach (var path in before.Concat(pages.Keys).Distinct(StringComparer.Ordinal))
+        {
+            using var answer = await client.GetAsync("/"
+                + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal));
+            if (!pages.TryGetValue(path, out var page))
+            {
+                if (answer.StatusCode != HttpStatusCode.NotFound) return path + " still answers";
+                continue;
+            }
+
+            var expected = page.Bytes ?? await File.ReadAllBytesAsync(page.CopyOf!);
+            var text = await answer.Content.ReadAsStringAsync();
+            var script = text.LastIndexOf("<script src=\"/_digest/", StringComparison.Ordinal);
+            if (script >= 0) text = text.Remove(script, text.IndexOf('\n', script) + 1 - script);
+            if (text != System.Text.Encoding.UTF8.GetString(expected)) return path + " differs";
+        }
+
+        return "";
+    }
+
+    [Fact]
+    public async Task FollowsABranchThatIsSwitchedUnderIt()
+    {
+        using var site = TestSite.Small();
+        await using var running = await Running.StartAsync(site);
+        for (var i = 0; i < 1500; i++)
+        {
+            site.With($"input/articles/branch/{i % 30}/2015-06-{1 + (i % 28):00}-b{i}.md",
+                $"---\ntitle: B {i}\noriginal: true\n---\n{i}\n");
+        }
+
+        await running.Until("/2015/06/b1499/", t => t.Contains("B 1499", StringComparison.Ordinal));
+        for (var i = 0; i < 1500; i += 2) site.Without($"input/articles/branch/{i % 30}/2015-06-{1 + (i % 28):00}-b{i}.md");
+        for (var i = 1; i < 1500; i += 2)
+        {
+            site.With($"input/articles/branch/{i % 30}/2015-06-{1 + (i % 28):00}-b{i}.md",
+                $"---\ntitle: C {i}\noriginal: true\n---\n{i}\n");
+        }
+
+        await running.Until("/2015/06/b1499/", t => t.Contains("C 1499", StringComparison.Ordinal));
+        await running.Until("/2015/06/b1/", t => t.Contains("C 1<", StringComparison.Ordinal));
+        await Eventually(async () => (await running.Client.GetAsync("/2015/06/b1498/")).StatusCode == HttpStatusCode.NotFound);
+        Directory.Delete(Path.Combine(site.Root, "input/articles/branch"), recursive: true);
+        await Eventually(async () => (await running.Client.GetAsync("/2015/06/b1499/")).StatusCode == HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task AnArticleGoesWhenItExpires()
+    {
+        var end = DateTimeOffset.UtcNow.AddSeconds(4)
+            .ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+        using var site = TestSite.Small()
+            .With("input/articles/2015-07-21-brief.md", $"---\ntitle: Brief\noriginal: true\nexpires: {end}\n---\n");
+        await using var running = await Running.StartAsync(site);
+        await running.Until("/2015/07/brief/", t => !t.Contains("Brief", StringComparison.Ordinal));
+        (await running.Client.GetAsync("/2015/07/brief/")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task ASaveIsShownBeforeItsLinksAreFoundAndAHalfWrittenFileNever()
+    {
+        using var site = TestSite.Small();
+        await using var running = await Running.StartAsync(site);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var events = await running.Client.GetStreamAsync("/_digest/events", limit.Token);
+        using var reader = new StreamReader(events);
+        await StateAsync(reader, limit.Token);
+
+        var path = Path.Combine(site.Root, "input/articles/2015-07-05-vote.md");
+        var vote = await File.ReadAllTextAsync(path, limit.Token);
+        await File.WriteAllTextAsync(path, "---\ntitle: Half\noriginal", limit.Token);
+        await Task.Delay(120, limit.Token);
+        await File.WriteAllTextAsync(path, vote.Replace("Greece votes No", "Whole", StringComparison.Ordinal), limit.Token);
+        var states = new List<(int Errors, bool IsLinking)>();
+        while (states.Count == 0 || states[^1].IsLinking)
+        {
+            var line = await reader.ReadLineAsync(limit.Token);
+            if (line?.StartsWith("data: ", StringComparison.Ordinal) != true) continue;
+            using var json = System.Text.Json.JsonDocument.Parse(line["data: ".Length..]);
+            states.Add((json.RootElement.GetProperty("errors").GetInt32(), json.RootElement.GetProperty("linking").GetBoolean()));
+        }
+
+        states.ShouldBe([(0, true), (0, false)]);
+        (await running.Client.GetStringAsync("/2015/07/vote/", limit.Token)).ShouldContain("Whole");
+    }
+
+    [Fact]
     public async Task APortInUseIsToldApart()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -257,13 +377,11 @@ public sealed class PreviewTests
         using var site = TestSite.Small();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var watch = new FolderWatch([Path.Combine(site.Root, "input")], []);
-        var waiting = watch.WaitAsync(limit.Token);
         for (var i = 0; i < 20; i++) site.With($"input/articles/burst-{i}.md", "x");
-        await waiting;
-        var second = watch.WaitAsync(limit.Token);
-        (await Task.WhenAny(second, Task.Delay(400, limit.Token))).ShouldNotBe(second);
+        (await watch.QuietAsync(limit.Token)).Count.ShouldBe(20);
+        (await watch.ChangesWithinAsync(TimeSpan.FromMilliseconds(400), limit.Token)).ShouldBeFalse();
         site.Without("input/articles/burst-1.md");
-        await second;
+        (await watch.ChangesWithinAsync(TimeSpan.FromSeconds(10), limit.Token)).ShouldBeTrue();
     }
 
     [Fact]

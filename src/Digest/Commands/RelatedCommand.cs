@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Digest.Build.Mapping;
 using Digest.Build;
+using Digest.Build.Mapping;
 using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.Pages;

@@ -60,13 +60,6 @@ internal sealed class FolderWatch : IDisposable
         }
     }
 
-    /// <summary>Waits until something changed and then nothing for a moment, and takes it.</summary>
-    public async Task WaitAsync(CancellationToken cancellation)
-    {
-        await Changed.WaitAsync(cancellation).ConfigureAwait(false);
-        await QuietAsync(cancellation).ConfigureAwait(false);
-    }
-
     /// <summary>Whether something changes within a while; then it waits for the end of the changes, and takes them.</summary>
     public async Task<bool> ChangesWithinAsync(TimeSpan limit, CancellationToken cancellation)
     {

@@ -187,7 +187,9 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         {
             if (_site.Pages is not { } pages || Saved(pages, workspace, path, cancellation) is not { } saved) continue;
             _site.Show(saved);
-            server.Show(_site.Find, _site.Settings.LinkRoot, isNew: true, build => State(build, isLinking: true));
+            // What was wrong with the file is not wrong any more, or the build that follows says it again.
+            var others = Diagnostics().Where(d => d.Path != workspace.DisplayPath(path)).ToList();
+            server.Show(_site.Find, _site.Settings.LinkRoot, isNew: true, build => State(build, others, isLinking: true));
         }
     }
 
@@ -214,14 +216,16 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         var before = _site.Pages;
         var errors = built.Workspace is { } workspace ? _site.Take(built.Result, workspace, cancellation) : [];
         _built = built with { ThemeErrors = errors, Workspace = built.Workspace ?? _built?.Workspace };
-        server.Show(_site.Find, _site.Settings.LinkRoot, isNew: _site.Pages != before, build => State(build, isLinking: false));
+        server.Show(_site.Find, _site.Settings.LinkRoot, isNew: _site.Pages != before,
+            build => State(build, Diagnostics(), isLinking: false));
         TellDiagnostics();
     }
 
-    private void ShowState() =>
-        server.Show(_site.Find, _site.Settings.LinkRoot, isNew: false, build => State(build, isLinking: false));
+    private void ShowState() => server.Show(_site.Find, _site.Settings.LinkRoot, isNew: false,
+        build => State(build, Diagnostics(), isLinking: false));
 
-    private string State(string build, bool isLinking) => PreviewState.Write(build, Diagnostics(), options.Root,
+    private string State(string build, IReadOnlyList<Diagnostic> diagnostics, bool isLinking) => PreviewState.Write(build,
+        diagnostics, options.Root,
         PreviewState.Marks(_site.Pages?.Plans ?? [], context.Clock.GetUtcNow(), _site.Settings), isLinking);
 
     private IReadOnlyList<Diagnostic> Diagnostics() => _built is { } built
