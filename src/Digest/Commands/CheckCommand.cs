@@ -94,7 +94,7 @@ internal static class CheckCommand
         switch (format)
         {
             case "json": CheckFormats.Json(context.Out, diagnostics); break;
-            case "github": CheckFormats.Github(context.Out, diagnostics); break;
+            case "github": CheckFormats.Github(context.Out, diagnostics, root); break;
             case "sarif": CheckFormats.Sarif(context.Out, diagnostics); break;
             default:
                 DiagnosticText.Write(context.Error, diagnostics, root);
