@@ -96,6 +96,10 @@ public static class Codes
     public static readonly DiagnosticCode MovedLink = new("DG8009", Severity.Info, "a link to another site that moved for good");
     public static readonly DiagnosticCode UncheckedLink = new("DG8010", Severity.Info,
         "a link to another site that could not be checked");
+    public static readonly DiagnosticCode AddressNotKept = new("DG8011", Severity.Error,
+        "an address of the old site that is lost");
+    public static readonly DiagnosticCode SitemapUnreadable = new("DG8012", Severity.Error,
+        "addresses of an old site that cannot be read");
 #pragma warning restore CS1591
 
     /// <summary>All codes in the order of their identifiers.</summary>
@@ -112,6 +116,6 @@ public static class Codes
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
         NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink,
-        UncheckedLink,
+        UncheckedLink, AddressNotKept, SitemapUnreadable,
     ];
 }
