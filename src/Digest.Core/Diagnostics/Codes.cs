@@ -82,6 +82,14 @@ public static class Codes
     public static readonly DiagnosticCode ImportImages = new("DG7006", Severity.Info, "images that were not imported");
     public static readonly DiagnosticCode ImportJoins = new("DG7007", Severity.Info, "where an imported article belongs");
     public static readonly DiagnosticCode SiteExists = new("DG7008", Severity.Error, "a folder that holds a site already");
+    public static readonly DiagnosticCode ArchiveUnreadable = new("DG7009", Severity.Error,
+        "an old site that cannot be read");
+    public static readonly DiagnosticCode SettingNotTaken = new("DG7010", Severity.Warning,
+        "something of an old site's configuration that was not taken");
+    public static readonly DiagnosticCode PostLost = new("DG7011", Severity.Warning,
+        "a post of an old site that cannot be built");
+    public static readonly DiagnosticCode OldAddressLost = new("DG7012", Severity.Warning,
+        "a post of an old site that has another address now");
 
     public static readonly DiagnosticCode NearlyKnown = new("DG8001", Severity.Warning, "a name that is nearly a known one");
     public static readonly DiagnosticCode EditionGap = new("DG8002", Severity.Info, "numbers of editions that are missing");
@@ -115,6 +123,7 @@ public static class Codes
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
+        ArchiveUnreadable, SettingNotTaken, PostLost, OldAddressLost,
         NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink,
         UncheckedLink, AddressNotKept, SitemapUnreadable,
     ];
