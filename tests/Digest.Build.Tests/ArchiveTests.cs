@@ -191,4 +191,27 @@ public sealed class ArchiveTests
         });
         IsWhole(site, "DG2011", "DG2019");
     }
+
+    [Fact]
+    public void APatternOfAFolderKeepsEveryAddressAndEveryPost()
+    {
+        using var site = TestSite.Empty().With("input/_directory.yml", "original: true\npermalink: /blog/:title.html\n")
+            .With("input/_posts/2014-01-03-My_Post.md", "---\ntitle: One\nredirect_from: ../old.html\n---\nOne.\n")
+            .With("input/_posts/2015-01-03-My_Post.md", "---\ntitle: Two\n---\nTwo, and [one](2014-01-03-My_Post.md).\n")
+            .With("input/_posts/2015-01-04-my_post.md", "---\ntitle: Three\npermalink: /blog/:year/:author/\n---\nThree.\n")
+            .With("input/_posts/2015-01-05-four.md", "---\ntitle: Four\nurl: /blog/My_Post-03.html\n---\nFour.\n")
+            .Build(new() { At = "2016-01-01" }).Succeeds();
+        site.Last.Diagnostics.Where(d => d.Severity == Severity.Warning).Select(d => $"{d.Path}: {d.Code} {d.Message}").ShouldBe(
+        [
+            "input/_posts/2015-01-03-My_Post.md: DG3002 the address /blog/My_Post.html is taken by "
+                + "input/_posts/2014-01-03-My_Post.md; this article is at /blog/My_Post-2.html",
+            "input/_posts/2015-01-04-my_post.md: DG2025 nothing fills ':author' in the pattern '/blog/:year/:author/'; "
+                + "articles keep the address of their date",
+        ]);
+        site.Read("blog/My_Post.html").ShouldContain("One.");
+        site.Read("old.html").ShouldContain("/blog/My_Post.html");
+        site.Read("blog/My_Post-2.html").ShouldContain("<a href=\"/blog/My_Post.html\">one</a>");
+        site.Has("2015/01/my-post/index.html").ShouldBeTrue();
+        site.Read("sitemap.xml").ShouldContain("<loc>https://test.example/blog/My_Post.html</loc>");
+    }
 }

@@ -174,9 +174,6 @@ public sealed class FrontMatterTests
     }
 
     [Theory]
-    [InlineData("/:categories/:year/:title/")]
-    [InlineData("/:year/:i_month/:title.html")]
-    [InlineData("pretty")]
     [InlineData("/?p=123")]
     [InlineData("/notes/{{ page.fileSlug }}/")]
     [InlineData("false")]

@@ -217,7 +217,7 @@ public sealed class CheckTests
         using var output = new StringWriter { NewLine = "\n" };
         CheckFormats.Github(output,
             [Codes.BrokenLink.At(new("input/a,b:c%.md", 3, 0), "100% of\r\nlinks: broken, all", "mend\nthem"),
-            Codes.NoHost.At(default, "no host")]);
+            Codes.NoHost.At(default, "no host")], "");
         output.ToString()
             .ShouldBe("::warning file=input/a%2Cb%3Ac%25.md,line=3,col=1,title=DG3003::100%25 of%0D%0Alinks: broken, all "
             + "(mend%0Athem)\n::warning title=DG1005::no host\n");

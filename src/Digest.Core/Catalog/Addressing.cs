@@ -36,7 +36,7 @@ internal static class Addressing
         TellIdsApart(ordered, diagnostics);
         foreach (var (article, body) in ordered)
         {
-            if (!article.SlugIsExplicit && article.ExplicitPermalink is null) continue;
+            if (!IsExplicit(article)) continue;
             var permalink = Wanted(article, settings);
             if (taken.TryAdd(permalink, article))
             {
@@ -52,16 +52,15 @@ internal static class Addressing
 
         foreach (var (article, body) in ordered)
         {
-            if (article.SlugIsExplicit || article.ExplicitPermalink is not null) continue;
-            var slug = Free(article, settings, taken, out var permalink);
+            if (IsExplicit(article)) continue;
+            var (slug, permalink) = Free(article, settings, taken);
             addressed.Add(new(article, body, permalink, slug));
             taken.Add(permalink, article);
-            if (slug == article.Slug) continue;
-            var first = taken[Permalinks.Of(article, article.Slug, settings.Language)];
+            var wanted = Wanted(article, settings);
+            if (permalink == wanted) continue;
             diagnostics.Add(Codes.AddressToldApart.At(article.Place,
-                $"the address {Permalinks.Of(article, article.Slug, settings.Language)} is taken by {first.SourcePath}; this "
-                + $"article is at {permalink}",
-                "give it a 'slug' of its own"));
+                $"the address {wanted} is taken by {taken[wanted].SourcePath}; this article is at {permalink}",
+                article.PermalinkIsPattern ? "give it a 'url' of its own" : "give it a 'slug' of its own"));
         }
 
         addressed.Sort((a, b) => SiteArticle.NewestFirst(a.Article, b.Article));
@@ -87,19 +86,28 @@ internal static class Addressing
         }
     }
 
-    private static string Free(Article article, SiteSettings settings, Dictionary<string, Article> taken, out string permalink)
+    // An address that many articles may have from one pattern is derived, as one from the date is.
+    private static bool IsExplicit(Article article) =>
+        article.ExplicitPermalink is not null ? !article.PermalinkIsPattern : article.SlugIsExplicit;
+
+    private static (string Slug, string Permalink) Free(Article article, SiteSettings settings,
+        Dictionary<string, Article> taken)
     {
-        var slug = article.Slug;
-        permalink = Permalinks.Of(article, slug, settings.Language);
-        if (!taken.ContainsKey(permalink)) return slug;
-        slug = Slugs.With(article.Slug, article.Published.ToString("dd", CultureInfo.InvariantCulture));
-        permalink = Permalinks.Of(article, slug, settings.Language);
-        for (var n = 2; taken.ContainsKey(permalink); n++)
+        foreach (var end in Ends(article))
         {
-            slug = Slugs.With(article.Slug, n.ToString(CultureInfo.InvariantCulture));
-            permalink = Permalinks.Of(article, slug, settings.Language);
+            var slug = end is null ? article.Slug : Slugs.With(article.Slug, end);
+            var permalink = article.ExplicitPermalink is not { } given ? Permalinks.Of(article, slug, settings.Language)
+                : end is null ? given.Value : Permalinks.With(given.Value, end);
+            if (!taken.ContainsKey(permalink)) return (article.ExplicitPermalink is null ? slug : article.Slug, permalink);
         }
 
-        return slug;
+        throw new InvalidOperationException("the numbers have no end");
+    }
+
+    private static IEnumerable<string?> Ends(Article article)
+    {
+        yield return null;
+        yield return article.Published.ToString("dd", CultureInfo.InvariantCulture);
+        for (var n = 2; ; n++) yield return n.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -82,6 +82,14 @@ public static class Codes
     public static readonly DiagnosticCode ImportImages = new("DG7006", Severity.Info, "images that were not imported");
     public static readonly DiagnosticCode ImportJoins = new("DG7007", Severity.Info, "where an imported article belongs");
     public static readonly DiagnosticCode SiteExists = new("DG7008", Severity.Error, "a folder that holds a site already");
+    public static readonly DiagnosticCode ArchiveUnreadable = new("DG7009", Severity.Error,
+        "an old site that cannot be read");
+    public static readonly DiagnosticCode SettingNotTaken = new("DG7010", Severity.Warning,
+        "something of an old site's configuration that was not taken");
+    public static readonly DiagnosticCode PostLost = new("DG7011", Severity.Warning,
+        "a post of an old site that cannot be built");
+    public static readonly DiagnosticCode OldAddressLost = new("DG7012", Severity.Warning,
+        "a post of an old site that has another address now");
 
     public static readonly DiagnosticCode NearlyKnown = new("DG8001", Severity.Warning, "a name that is nearly a known one");
     public static readonly DiagnosticCode EditionGap = new("DG8002", Severity.Info, "numbers of editions that are missing");
@@ -96,6 +104,10 @@ public static class Codes
     public static readonly DiagnosticCode MovedLink = new("DG8009", Severity.Info, "a link to another site that moved for good");
     public static readonly DiagnosticCode UncheckedLink = new("DG8010", Severity.Info,
         "a link to another site that could not be checked");
+    public static readonly DiagnosticCode AddressNotKept = new("DG8011", Severity.Error,
+        "an address of the old site that is lost");
+    public static readonly DiagnosticCode SitemapUnreadable = new("DG8012", Severity.Error,
+        "addresses of an old site that cannot be read");
 #pragma warning restore CS1591
 
     /// <summary>All codes in the order of their identifiers.</summary>
@@ -111,7 +123,8 @@ public static class Codes
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
+        ArchiveUnreadable, SettingNotTaken, PostLost, OldAddressLost,
         NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink,
-        UncheckedLink,
+        UncheckedLink, AddressNotKept, SitemapUnreadable,
     ];
 }

@@ -23,12 +23,13 @@ public static class ArticleParser
     {
         var diagnostics = new List<Diagnostic>();
         var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics, raw.Form);
-        var article = Bind(raw, fields, settings, diagnostics);
+        var article = Bind(raw, defaults, fields, settings, diagnostics);
         var failed = diagnostics.Exists(d => d.Severity == Severity.Error);
         return new(failed ? null : article, diagnostics);
     }
 
-    private static Article? Bind(RawArticle raw, Fields fields, SiteSettings settings, List<Diagnostic> diagnostics)
+    private static Article? Bind(RawArticle raw, IReadOnlyList<YamlMap> defaults, Fields fields, SiteSettings settings,
+        List<Diagnostic> diagnostics)
     {
         var start = new Place(raw.File.SourcePath, 1, 1);
         var (fileName, fileDate) = Slugs.FromFileName(raw.File.InputPath);
@@ -47,7 +48,7 @@ public static class ArticleParser
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
         var language = Language(fields, settings, diagnostics);
-        var permalink = Permalink(fields, published ?? default, slug, diagnostics);
+        var address = AddressPattern.Read(raw, defaults, fields, published ?? default, settings, diagnostics);
         var edition = Edition(fields, settings);
         var image = Image(fields, diagnostics);
         var before = diagnostics.Count;
@@ -88,9 +89,10 @@ public static class ArticleParser
             Slug = slug,
             SlugIsExplicit = explicitSlug,
             FeedId = fields.Line("id"),
-            ExplicitPermalink = permalink,
+            ExplicitPermalink = address?.Permalink,
+            PermalinkIsPattern = address is { IsPattern: true },
             RedirectFrom = fields.SitePaths("redirect_from",
-                permalink?.Value ?? Permalinks.Of(published ?? default, language, slug, settings.Language)),
+                address?.Permalink.Value ?? Permalinks.Of(published ?? default, language, slug, settings.Language)),
             Language = language,
             Corrections = Corrections(fields),
             Discussion = Discussion(fields, diagnostics),
@@ -230,42 +232,6 @@ public static class ArticleParser
                 fields.Wrong("withdrawn", "{date, reason}");
                 return null;
         }
-    }
-
-    private static Placed? Permalink(Fields fields, DateTimeOffset published, string slug, List<Diagnostic> diagnostics)
-    {
-        if (fields.Line("url") is not { } text) return null;
-        var place = fields.PlaceOf("url");
-        var pattern = text
-            .Replace(":year", published.ToString("yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace(":month", published.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace(":day", published.ToString("dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace(":title", slug, StringComparison.Ordinal).Replace(":slug", slug, StringComparison.Ordinal);
-        if (IsForeignPattern(pattern))
-        {
-            diagnostics.Add(Codes.ForeignKey.At(place,
-                $"the pattern '{Fields.Short(text)}' belongs to another generator; ignored"));
-            return null;
-        }
-
-        if (Permalinks.Normalize(pattern) is { } permalink) return new(permalink, place);
-        diagnostics.Add(Codes.WrongAddress.At(place, $"'{Fields.Short(text)}' is not a path within the site",
-            "write a path such as /2015/07/pluto/"));
-        return null;
-    }
-
-    // Jekyll's words for whole patterns, parts of patterns that have no meaning here, template tags, and WordPress's numbers of
-    // posts.
-    private static bool IsForeignPattern(string text)
-    {
-        if (text is "pretty" or "date" or "ordinal" or "weekdate" or "none" or "false" or "true"
-            || text.Contains("/?p", StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        var colon = text.IndexOf("/:", StringComparison.Ordinal);
-        return colon >= 0 && colon + 2 < text.Length && char.IsAsciiLetter(text[colon + 2]);
     }
 
     private static Rights RightsOf(Fields fields, Rights otherwise, List<Diagnostic> diagnostics)

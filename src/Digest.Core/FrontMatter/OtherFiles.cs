@@ -88,7 +88,8 @@ public static class OtherFiles
         var path = raw.File.InputPath;
         var isFront = path.Equals("_index.md", StringComparison.OrdinalIgnoreCase);
         var permalink = isFront ? "/" : Address(path);
-        if (fields.Line("url") is { } url)
+        // Jekyll's words for patterns say nothing of pages but that they keep their names.
+        if (fields.Line("url") is { } url && AddressPattern.Style(url) is null)
         {
             if (Permalinks.Normalize(url) is { } exact)
             {

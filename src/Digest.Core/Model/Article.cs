@@ -154,8 +154,11 @@ public sealed record Article
     /// <summary>Identifier in feeds that outlives moves, or null.</summary>
     public string? FeedId { get; init; }
 
-    /// <summary>Exact address, or null.</summary>
+    /// <summary>The address that front matter gives, or null.</summary>
     public Placed? ExplicitPermalink { get; init; }
+
+    /// <summary>Whether that address was filled from a pattern, which other articles may have too.</summary>
+    public bool PermalinkIsPattern { get; init; }
 
     /// <summary>Addresses that redirect here.</summary>
     public IReadOnlyList<Placed> RedirectFrom { get; init; } = [];

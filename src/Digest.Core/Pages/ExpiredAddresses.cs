@@ -43,7 +43,8 @@ public sealed class ExpiredAddresses
     {
         var permalink = article.ExplicitPermalink?.Value ?? Permalinks.Of(article, article.Slug, settings.Language);
         _addresses.Add(permalink);
-        if (article.ExplicitPermalink is null) _articles.Add(permalink[..^1]);
+        if ((article.ExplicitPermalink is null || article.PermalinkIsPattern) && permalink.EndsWith('/'))
+            _articles.Add(permalink[..^1]);
         foreach (var from in article.RedirectFrom) _addresses.Add(from.Value);
         if (article.StoryPin is { } story) _addresses.Add($"/stories/{Slugs.From(story.Value)}/");
         foreach (var kind in Enum.GetValues<TermKind>())

@@ -72,6 +72,15 @@ public static class Permalinks
         return segments[^1].Contains('.', StringComparison.Ordinal) && !text.EndsWith('/') ? path : path + "/";
     }
 
+    /// <summary>A site path with an end that tells it apart: <c>/a/b-2/</c>, <c>/a/b-2.html</c>.</summary>
+    /// <param name="permalink">The site path.</param>
+    /// <param name="end">A few letters or digits.</param>
+    public static string With(string permalink, string end)
+    {
+        var at = permalink.EndsWith('/') ? permalink.Length - 1 : permalink.LastIndexOf('.');
+        return $"{permalink[..at]}-{end}{permalink[at..]}";
+    }
+
     /// <summary>File of a site path, relative to the output folder.</summary>
     public static string ToFile(string permalink) =>
         permalink.EndsWith('/') ? permalink[1..] + "index.html" : permalink[1..];

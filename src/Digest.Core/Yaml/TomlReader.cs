@@ -8,7 +8,7 @@ namespace Digest.Core.Yaml;
 
 /// <summary>Reads TOML into the values that YAML is read into. A key that is given twice and a date that does not exist are
 /// left to those who use the values, as they are in YAML.</summary>
-internal static class TomlReader
+public static class TomlReader
 {
     /// <summary>Reads a document.</summary>
     /// <param name="text">TOML.</param>

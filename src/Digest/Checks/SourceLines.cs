@@ -25,6 +25,15 @@ internal sealed class SourceLines(string root)
         return new(path, 1, 1);
     }
 
+    /// <summary>The form of a file's front matter.</summary>
+    public FrontMatterForm FormOf(string path) => Lines(path).FirstOrDefault()?.TrimEnd() switch
+    {
+        "+++" or "---toml" => FrontMatterForm.Toml,
+        "{" or "---json" => FrontMatterForm.Json,
+        null or "---" or "---yaml" or "---yml" or "" => FrontMatterForm.Yaml,
+        _ => FrontMatterForm.Lines,
+    };
+
     /// <summary>Where a text stands as it is; the beginning of the file where it is not found.</summary>
     public Place OfText(string path, string text)
     {

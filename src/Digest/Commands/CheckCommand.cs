@@ -26,7 +26,15 @@ internal static class CheckCommand
             Description =
             "with --external, also ask hosts on this machine and in private networks"
         };
-        var command = new Command("check", "Says everything that is wrong, and writes nothing.") { format, external, local };
+        var against = new Option<string?>("--against")
+        {
+            Description = "also say which addresses of an old site are lost: its sitemap, or a list of addresses",
+            HelpName = "FILE"
+        };
+        var command = new Command("check", "Says everything that is wrong, and writes nothing.")
+        {
+            format, external, local, against
+        };
         var shared = new SharedOptions().AddBuild(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -42,10 +50,25 @@ internal static class CheckCommand
                 diagnostics.AddRange(broken);
             }
 
+            OldAddressCounts? counts = null;
+            if (parsed.GetValue(against) is { } sitemap && workspace is not null)
+            {
+                var (old, unread) = OldSitemap.Read(sitemap, workspace);
+                diagnostics.AddRange(unread);
+                if (unread.Count == 0 && result?.Built is { } built)
+                {
+                    var (lost, found) = OldAddresses.Check(old!, built, new SourceLines(workspace.Root));
+                    diagnostics.AddRange(lost);
+                    counts = found;
+                }
+
+                if (!File.Exists(sitemap)) status = ExitStatus.WrongUsage;
+            }
+
             var policy = result?.Policy ?? new Policy(options.Strict, null);
             var judged = policy.Apply(diagnostics);
             judged.Sort(WorstFirst);
-            Write(parsed.GetValue(format)!, judged, options.Root, context);
+            Write(parsed.GetValue(format)!, judged, options.Root, context, counts);
             return status == ExitStatus.Done && policy.Fails(judged) ? ExitStatus.Errors : status;
         });
         return command;
@@ -89,18 +112,20 @@ internal static class CheckCommand
         return order != 0 ? order : Diagnostic.Compare(a, b);
     }
 
-    private static void Write(string format, List<Diagnostic> diagnostics, string root, CommandContext context)
+    private static void Write(
+        string format, List<Diagnostic> diagnostics, string root, CommandContext context, OldAddressCounts? counts)
     {
         switch (format)
         {
             case "json": CheckFormats.Json(context.Out, diagnostics); break;
-            case "github": CheckFormats.Github(context.Out, diagnostics); break;
+            case "github": CheckFormats.Github(context.Out, diagnostics, root); break;
             case "sarif": CheckFormats.Sarif(context.Out, diagnostics); break;
-            default:
-                DiagnosticText.Write(context.Error, diagnostics, root);
-                context.Out.WriteLine(Verdict(diagnostics));
-                break;
+            default: DiagnosticText.Write(context.Error, diagnostics, root); break;
         }
+
+        // What a machine reads holds diagnostics and nothing else.
+        if (counts is { } old) (format == "text" ? context.Out : context.Error).WriteLine(old.ToString());
+        if (format == "text") context.Out.WriteLine(Verdict(diagnostics));
     }
 
     private static string Verdict(List<Diagnostic> diagnostics)

@@ -105,7 +105,7 @@ internal static class CommandLine
     }
 
     private static readonly string[] WithValue =
-        ["--root", "--input", "--theme", "--settings", "--output", "--report", "--at", "--threads"];
+        ["--root", "--input", "--theme", "--settings", "--output", "--report", "--at", "--threads", "--against", "--from"];
 
     // "digest --strict" is "digest build --strict"; options may also stand before the command.
     internal static string[] WithCommand(string[] args)

@@ -13,7 +13,8 @@ internal static class Examples
         "build" => ["digest build", "digest --root my-site --output public --strict",
             "digest build --at 2015-07-16 --report report.json"],
         "preview" => ["digest preview", "digest preview --root my-site --port 8000"],
-        "check" => ["digest check", "digest check --format github --strict", "digest check --external"],
+        "check" => ["digest check", "digest check --format github --strict", "digest check --external",
+            "digest check --against old/sitemap.xml"],
         "new" => ["digest new \"Pluto, at last\"", "digest new \"Greece votes No\" --at 2015-07-05"],
         "import" => ["digest import report.html", "digest import --dry-run notes.txt"],
         "related" => ["digest related input/articles/2015-07-14-pluto.md", "digest related pluto --json"],
@@ -21,7 +22,7 @@ internal static class Examples
         "evaluate" =>
             ["digest evaluate labelled.jsonl", "digest evaluate labelled.jsonl --links links.jsonl --candidates earlier --json"],
         "render" => ["digest render theme/layouts/article.html --model model.json"],
-        "init" => ["digest init", "digest init my-site"],
+        "init" => ["digest init", "digest init my-site", "digest init my-site --from old-site"],
         "schema" => ["digest schema front-matter", "digest schema --output schemas"],
         _ => ["digest init my-site", "digest preview --root my-site", "digest build --root my-site", "digest help check"],
     };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Digest.Core.Diagnostics;
 using Digest.Core.FrontMatter;
+using Digest.Moving;
 using Digest.Output;
 
 namespace Digest.Commands;
@@ -14,44 +15,125 @@ internal static class InitCommand
     public static Command Create(CommandContext context)
     {
         var folder = new Argument<string>("DIR") { Description = "folder of the new site", DefaultValueFactory = _ => "." };
-        var command = new Command("init", "Writes a small site to begin with, and overwrites nothing.") { folder };
-        command.SetAction(parsed => Run(parsed.GetValue(folder)!, context));
+        var from = new Option<string?>("--from")
+        {
+            Description = "move a site of Jekyll, Hugo, Zola, Pelican or Eleventy in; its files are only read",
+            HelpName = "FOLDER"
+        };
+        var asJson = new Option<bool>("--json") { Description = "with --from, print the report as JSON" };
+        var command = new Command("init", "Writes a small site to begin with, and overwrites nothing.") { folder, from, asJson };
+        command.SetAction((parsed, cancellation) => Task.Run(() => parsed.GetValue(from) is { } old
+            ? MoveIn(old, parsed.GetValue(folder)!, parsed.GetValue(asJson), context, cancellation)
+            : Run(parsed.GetValue(folder)!, context), cancellation));
         return command;
     }
+
+    private static int MoveIn(string from, string folder, bool asJson, CommandContext context, CancellationToken cancellation)
+    {
+        var (root, old) = (Path.GetFullPath(folder), Path.GetFullPath(from));
+        if (!Directory.Exists(old))
+        {
+            return Refuse(Codes.ArchiveUnreadable.At(new(from), "there is no such folder",
+                "name the old site's folder with --from"), ExitStatus.WrongUsage);
+        }
+
+        if (IsSite(root) is { } exists) return Refuse(exists, ExitStatus.Errors);
+        var way = Path.GetRelativePath(old, root);
+        if (!Path.IsPathRooted(way) && way.Split(Path.DirectorySeparatorChar)[0] != "..")
+        {
+            return Refuse(Codes.ArchiveUnreadable.At(new(from), "the new site cannot lie within the old one",
+                "name a folder beside it: digest init my-site --from " + from), ExitStatus.WrongUsage);
+        }
+
+        try
+        {
+            var files = ArchiveFiles.Find(old);
+            var (site, wrong) = OldSites.Read(files, context.Clock.GetUtcNow());
+            if (site is null)
+            {
+                DiagnosticText.Write(context.Error, wrong, old);
+                return ExitStatus.Errors;
+            }
+
+            MoveReport report;
+            using (new Progress(context.Error, "moving in"))
+            {
+                WriteAll(root, Files().Where(f => f.Path != "statiq.json"
+                    && !f.Path.StartsWith("input/", StringComparison.Ordinal)));
+                report = Mover.Run(files, site, root, context.Clock, cancellation);
+            }
+
+            DiagnosticText.Write(context.Error, report.Diagnostics, root);
+            if (asJson)
+            {
+                CheckFormats.Write(context.Out, report.WriteJson);
+            }
+            else
+            {
+                report.Write(context.Out);
+                context.Out.WriteLine($"next: digest preview{At(folder)}");
+            }
+
+            return report.Diagnostics.Any(d => d.Severity == Severity.Error) ? ExitStatus.Errors : ExitStatus.Done;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return CannotWrite(exception, context);
+        }
+
+        int Refuse(Diagnostic reason, int status)
+        {
+            DiagnosticText.Write(context.Error, [reason], root);
+            return status;
+        }
+    }
+
+    private static string At(string folder) => folder == "." ? "" : " --root " + folder;
+
+    private static Diagnostic? IsSite(string root) =>
+        Array.Find(["statiq.json", "input"], mark => Path.Exists(Path.Combine(root, mark))) is { } found
+            ? Codes.SiteExists.At(new(found), "the folder holds a site already, and nothing was written",
+                "give an empty or a new folder: digest init my-site") : null;
 
     private static int Run(string folder, CommandContext context)
     {
         var root = Path.GetFullPath(folder);
-        foreach (var mark in (string[])["statiq.json", "input"])
+        if (IsSite(root) is { } exists)
         {
-            if (!Path.Exists(Path.Combine(root, mark))) continue;
-            DiagnosticText.Write(context.Error,
-                [Codes.SiteExists.At(new(mark), "the folder holds a site already, and nothing was written",
-                "give an empty or a new folder: digest init my-site")], root);
+            DiagnosticText.Write(context.Error, [exists], root);
             return ExitStatus.Errors;
         }
 
         try
         {
-            var (written, kept) = (0, new List<string>());
-            foreach (var (path, bytes) in Files())
-            {
-                if (Write(Path.Combine(root, path), bytes)) written++;
-                else kept.Add(path);
-            }
-
+            var (written, kept) = WriteAll(root, Files());
             foreach (var path in kept) context.Error.WriteLine($"kept: {path} was there already");
-            var at = folder == "." ? "" : " --root " + folder;
-            context.Out.WriteLine($"{written} files written\nnext: digest preview{at}");
+            context.Out.WriteLine($"{written} files written\nnext: digest preview{At(folder)}");
             return ExitStatus.Done;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            context.Error.WriteLine(
-                $"digest: the site cannot be written: {exception.Message.TrimEnd('.')}\n  hint: give a folder that you may "
-                + $"write to");
-            return ExitStatus.Errors;
+            return CannotWrite(exception, context);
         }
+    }
+
+    private static int CannotWrite(Exception exception, CommandContext context)
+    {
+        context.Error.WriteLine(
+            $"digest: the site cannot be written: {exception.Message.TrimEnd('.')}\n  hint: give a folder that you may write to");
+        return ExitStatus.Errors;
+    }
+
+    private static (int Written, List<string> Kept) WriteAll(string root, IEnumerable<(string Path, byte[] Bytes)> files)
+    {
+        var (written, kept) = (0, new List<string>());
+        foreach (var (path, bytes) in files)
+        {
+            if (Write(Path.Combine(root, path), bytes)) written++;
+            else kept.Add(path);
+        }
+
+        return (written, kept);
     }
 
     // CreateNew never overwrites, whoever else writes at the same moment.

@@ -12,16 +12,10 @@ internal static class CheckFormats
         Write(writer, json => Report.Diagnostics(json, diagnostics));
 
     /// <summary>GitHub's workflow commands, which annotate pull requests.</summary>
-    public static void Github(TextWriter writer, IReadOnlyList<Diagnostic> diagnostics)
+    public static void Github(TextWriter writer, IReadOnlyList<Diagnostic> diagnostics, string root)
     {
-        foreach (var (d, more) in DiagnosticText.Limited(diagnostics))
+        foreach (var d in DiagnosticText.Printed(diagnostics))
         {
-            if (d is null)
-            {
-                writer.WriteLine("::notice::" + Data(more!));
-                continue;
-            }
-
             var command = d.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "notice" };
             var properties = new List<string>();
             if (d.Path is not null) properties.Add("file=" + Property(d.Path));
@@ -30,6 +24,8 @@ internal static class CheckFormats
             var text = d.Hint is null ? d.Message : $"{d.Message} ({d.Hint})";
             writer.WriteLine($"::{command} {string.Join(',', properties)}::{Data(text)}");
         }
+
+        foreach (var line in DiagnosticSummary.Of(diagnostics, root)) writer.WriteLine("::notice::" + Data(line.Trim()));
     }
 
     /// <summary>SARIF 2.1.0 (OASIS), one run with all rules that were broken. Paths are relative to the site's folder,

@@ -14,15 +14,16 @@ internal static class DiagnosticText
     {
         var colours = Terminal.HasColour(writer);
         var excerpts = new Excerpts(root);
-        foreach (var (diagnostic, more) in Limited(diagnostics))
+        var folded = diagnostics.CountBy(d => d.Code, StringComparer.Ordinal).Where(c => c.Value > MaxPerCode)
+            .Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        var hints = new HashSet<(string, string?)>();
+        foreach (var diagnostic in Printed(diagnostics))
         {
-            if (diagnostic is null)
-            {
-                writer.WriteLine(more);
-                continue;
-            }
-
             WriteOne(writer, diagnostic, colours);
+            // Many alike are told in a line each: the first of them has all that there is to know.
+            var isToldBefore = !hints.Add((diagnostic.Code, diagnostic.Hint)) && diagnostic.Severity != Severity.Error
+                && folded.Contains(diagnostic.Code);
+            if (isToldBefore) continue;
             if (excerpts.Of(diagnostic) is { } excerpt)
             {
                 writer.WriteLine("  | " + excerpt.Text);
@@ -31,25 +32,18 @@ internal static class DiagnosticText
 
             if (diagnostic.Hint is { } hint) writer.WriteLine("  hint: " + Excerpts.Visible(hint));
         }
+
+        foreach (var line in DiagnosticSummary.Of(diagnostics, root)) writer.WriteLine(line);
     }
 
-    /// <summary>At most <see cref="MaxPerCode"/> of each code, then a line that counts the others.</summary>
-    public static IEnumerable<(Diagnostic? Diagnostic, string? More)> Limited(IReadOnlyList<Diagnostic> diagnostics)
+    /// <summary>At most <see cref="MaxPerCode"/> of each code.</summary>
+    public static IEnumerable<Diagnostic> Printed(IReadOnlyList<Diagnostic> diagnostics)
     {
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var diagnostic in diagnostics)
         {
             var count = counts[diagnostic.Code] = counts.GetValueOrDefault(diagnostic.Code) + 1;
-            if (count <= MaxPerCode) yield return (diagnostic, null);
-        }
-
-        foreach (var (code, count) in counts)
-        {
-            if (count > MaxPerCode)
-            {
-                yield return (null,
-                    $"{code}: {count - MaxPerCode} more of {count} ({Codes.All.First(c => c.Id == code).Summary})");
-            }
+            if (count <= MaxPerCode) yield return diagnostic;
         }
     }
 
