@@ -97,7 +97,8 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         for (var i = 0; i < container.Count; i++)
         {
             // A heading of nothing would be read out as one.
-            if (container[i] is HeadingBlock { Inline: null or { FirstChild: null } })
+            // A comment is for whoever edits the file, and browsers end it sooner than Markdown does.
+            if (container[i] is HeadingBlock { Inline: null or { FirstChild: null } } || IsComment(container[i]))
             {
                 container.RemoveAt(i--);
                 continue;
@@ -116,7 +117,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
                 VisitHeading(heading);
                 break;
             case HtmlBlock html:
-                if (html.Type != HtmlBlockType.Comment || HasMore(html)) RawHtml.Add((html.Span.Start, html.Span.End));
+                RawHtml.Add((html.Span.Start, html.Span.End));
                 break;
             case MathBlock math:
                 _text.Append(math.Lines.ToString());
@@ -159,11 +160,12 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     }
 
     // A comment may be followed by markup on its last line.
-    private static bool HasMore(HtmlBlock html)
+    private static bool IsComment(Block block)
     {
+        if (block is not HtmlBlock { Type: HtmlBlockType.Comment } html) return false;
         var text = html.Lines.ToString();
         var end = text.IndexOf("-->", StringComparison.Ordinal);
-        return end < 0 || text.AsSpan(end + 3).Trim().Length > 0;
+        return end >= 0 && text.AsSpan(end + 3).Trim().Length == 0;
     }
 
     private void VisitHeading(HeadingBlock heading)
