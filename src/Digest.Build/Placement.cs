@@ -54,7 +54,7 @@ public sealed class Placement
         }
 
         var articles = _articles.Where(a => a.Article is not null).Select(a => a.Article!).ToList();
-        var vocabulary = Vocabulary.Of(_data, articles);
+        var vocabulary = Vocabulary.Of(_data, articles).Value!;
         foreach (var article in articles)
         {
             foreach (var (kind, names) in ((TermKind, IReadOnlyList<Placed>)[])

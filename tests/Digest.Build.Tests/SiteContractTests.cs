@@ -1,4 +1,5 @@
 using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
 
 namespace Digest.Build.Tests;
 
@@ -46,6 +47,30 @@ public sealed class SiteContractTests
         site.Read("old/pluto/index.html")
             .ShouldContain("<link rel=\"canonical\" href=\"https://test.example/2015/07/flyby-b/\">");
         site.Read("stories/2015/07/flyby-b/index.html").ShouldContain("url=/stories/2015/07/flyby-a/");
+    }
+
+    [Fact]
+    public void TopicsThatMeetHavePagesFeedsAndFacetsOfTheirOwn()
+    {
+        using var site = TestSite.Empty()
+            .With("input/articles/2015-07-01-a.md", Own("A", "tags: [Wordpress, C#, баш]"))
+            .With("input/articles/2015-07-02-b.md", Own("B", "tags: [wordpress, C++, bash, баШ]"))
+            .Build().Succeeds();
+        site.Last.Built!.Site.Terms[TermKind.Topic].Select(t => (t.Permalink, t.Name)).ShouldBe([("/topics/bash/", "bash"),
+            ("/topics/c/", "C#"), ("/topics/c-plus-plus/", "C++"), ("/topics/wordpress/", "Wordpress"), ("/topics/баш/", "баш")]);
+        foreach (var slug in (string[])["c", "c-plus-plus", "wordpress", "баш"])
+        {
+            site.Has($"topics/{slug}/index.html").ShouldBeTrue(slug);
+            site.Has($"topics/{slug}/feed.xml").ShouldBeTrue(slug);
+            site.Has($"search/topics/{slug}.json").ShouldBeTrue(slug);
+        }
+
+        site.Last.Diagnostics.Where(d => d.Code == "DG3002").Select(d => $"{d.Path}:{d.Line}:{d.Column} {d.Message}").ShouldBe(
+            ["input/articles/2015-07-02-b.md:4:19 the address /topics/c/ is taken by 'C#'; the topic 'C++' is at "
+                + "/topics/c-plus-plus/"]);
+        site.With("input/articles/2015-07-01-a.md", Own("A", "expires: 2015-08-03\ntags: [C#]")).Build(at: "2015-08-04").Succeeds();
+        site.Has("topics/c-plus-plus/index.html").ShouldBeTrue();
+        Codes(site).ShouldNotContain("DG3006");
     }
 
     [Fact]

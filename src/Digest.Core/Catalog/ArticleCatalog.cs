@@ -65,10 +65,11 @@ public sealed class ArticleCatalog
     {
         var selection = Selection.Choose(parsed, options);
         var (addressed, diagnostics) = Addressing.AssignAddresses(selection.Built, settings);
-        var vocabulary = Vocabulary.Of(data, selection.Built.Select(p => p.Article).ToList());
+        var (vocabulary, found) = Vocabulary.Of(data, selection.Built.Select(p => p.Article).ToList(),
+            selection.LeftOut.Where(a => !a.Draft && a.Expires <= options.At).ToList());
         var articles = new List<SiteArticle>(addressed!.Count);
-        foreach (var article in addressed) articles.Add(new(article, TermsOf(article.Article, vocabulary)));
-        return new(new ArticleCatalog(articles, selection, vocabulary, failed ?? []), diagnostics);
+        foreach (var article in addressed) articles.Add(new(article, TermsOf(article.Article, vocabulary!)));
+        return new(new ArticleCatalog(articles, selection, vocabulary!, failed ?? []), [.. diagnostics, .. found]);
     }
 
     // A withdrawn article is listed nowhere.
@@ -85,7 +86,7 @@ public sealed class ArticleCatalog
             List<Term>? terms = null;
             foreach (var name in Vocabulary.Names(article, kind))
             {
-                if (vocabulary.Find(kind, name) is { } term && terms?.Contains(term) != true) (terms ??= []).Add(term);
+                if (vocabulary.Find(kind, name.Value) is { } term && terms?.Contains(term) != true) (terms ??= []).Add(term);
             }
 
             return terms ?? (IReadOnlyList<Term>)[];

@@ -50,6 +50,7 @@ public static class Codes
     public static readonly DiagnosticCode AddressLost = new("DG3006", Severity.Warning, "an address that vanished");
     public static readonly DiagnosticCode RedirectTaken = new("DG3007", Severity.Warning, "a redirect from an address in use");
     public static readonly DiagnosticCode FileNotCopied = new("DG3008", Severity.Warning, "a file that is not copied");
+    public static readonly DiagnosticCode FinalS = new("DG3009", Severity.Info, "names that differ by a final s alone");
 
     public static readonly DiagnosticCode UnknownPin = new("DG4001", Severity.Error, "a pin without a target");
     public static readonly DiagnosticCode PinsContradict = new("DG4002", Severity.Error, "pins that contradict each other");
@@ -119,6 +120,7 @@ public static class Codes
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
         JsonUnreadable, OtherMarkup, WrongOffset,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
+        FinalS,
         UnknownPin, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,

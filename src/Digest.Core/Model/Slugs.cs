@@ -14,7 +14,7 @@ public static class Slugs
     /// <returns>The slug; empty where the text holds neither letter nor digit.</returns>
     public static string From(string text)
     {
-        var normal = text.IsNormalized(NormalizationForm.FormC) ? text : Normalize(text);
+        var normal = Composed(text);
         var slug = new StringBuilder(Math.Min(normal.Length, MaximumLength));
         var gap = false;
         foreach (var rune in normal.EnumerateRunes())
@@ -65,12 +65,12 @@ public static class Slugs
         return (name[10..].TrimStart('-', '_', ' '), date);
     }
 
-    // Unpaired surrogates, which a file name can hold, cannot be normalized.
-    private static string Normalize(string text)
+    /// <summary>The text in normalization form C; as it is where it holds unpaired surrogates, as a file name can.</summary>
+    internal static string Composed(string text)
     {
         try
         {
-            return text.Normalize(NormalizationForm.FormC);
+            return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
         }
         catch (ArgumentException)
         {

@@ -11,14 +11,14 @@ namespace Digest.Core.Pages;
 public sealed class ExpiredAddresses
 {
     private readonly HashSet<string> _addresses = new(StringComparer.Ordinal);
-    private readonly List<string> _articles = [];
+    private readonly List<string> _numbered = [];
 
     /// <summary>Collects the addresses of a site's expired articles.</summary>
     public ExpiredAddresses(Site site)
     {
         foreach (var article in site.Catalog.Selection.LeftOut)
         {
-            if (!article.Draft && article.Expires <= site.At) Add(article, site.Settings);
+            if (!article.Draft && article.Expires <= site.At) Add(article, site);
         }
     }
 
@@ -26,7 +26,7 @@ public sealed class ExpiredAddresses
     public bool Contains(string address)
     {
         if (_addresses.Contains(address)) return true;
-        foreach (var article in _articles)
+        foreach (var article in _numbered)
         {
             // Where addresses met, a number told them apart.
             if (address.StartsWith(article + "-", StringComparison.Ordinal)
@@ -39,12 +39,13 @@ public sealed class ExpiredAddresses
         return false;
     }
 
-    private void Add(Article article, SiteSettings settings)
+    private void Add(Article article, Site site)
     {
+        var settings = site.Settings;
         var permalink = article.ExplicitPermalink?.Value ?? Permalinks.Of(article, article.Slug, settings.Language);
         _addresses.Add(permalink);
         if ((article.ExplicitPermalink is null || article.PermalinkIsPattern) && permalink.EndsWith('/'))
-            _articles.Add(permalink[..^1]);
+            _numbered.Add(permalink[..^1]);
         foreach (var from in article.RedirectFrom) _addresses.Add(from.Value);
         if (article.StoryPin is { } story) _addresses.Add($"/stories/{Slugs.From(story.Value)}/");
         foreach (var kind in Enum.GetValues<TermKind>())
@@ -52,7 +53,13 @@ public sealed class ExpiredAddresses
             foreach (var name in Vocabulary.Names(article, kind))
             {
                 _addresses.Add($"/{Term.Segment(kind)}/");
-                _addresses.Add($"/{Term.Segment(kind)}/{Vocabulary.SlugOf(name)}/");
+                if (site.Catalog.Vocabulary.Find(kind, name.Value) is not { } term) continue;
+                _addresses.Add(term.Permalink);
+                if (term.Entry is not null) continue;
+                // Where it met an address that others had then.
+                _addresses.Add($"/{Term.Segment(kind)}/{TermNames.Slug(name.Value)}/");
+                _addresses.Add($"/{Term.Segment(kind)}/{TermNames.SlugWithSigns(name.Value)}/");
+                _numbered.Add($"/{Term.Segment(kind)}/{TermNames.Slug(name.Value)}");
             }
         }
 

@@ -49,7 +49,8 @@ internal static class NameCheck
         $"did you mean '{known}'? If both are right, list '{name.Value}' in _data/{File(kind)}.yml");
 
     private static bool IsOdd(string name, Term term) =>
-        term.Name != name && !(term.Entry is { } entry && entry.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase));
+        term.Name != name.Normalize()
+            && !(term.Entry is { } entry && entry.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private static IEnumerable<Placed> Names(Article article, TermKind kind) => kind switch
     {
@@ -78,6 +79,7 @@ internal static class NameCheck
             foreach (var candidate in candidates)
             {
                 if (candidate.Term == term || !Outweighs(candidate, term.Name, count, folded)) continue;
+                if (IsToldAnyway(candidate.Name, term.Name)) continue;
                 if (best is null || candidate.Weight > best.Weight
                     || (candidate.Weight == best.Weight && candidate.Order < best.Order))
                 {
@@ -142,6 +144,10 @@ internal static class NameCheck
             return known.Weight > count || (known.Weight == count && string.CompareOrdinal(known.Name, name) < 0);
         return known.Weight > count && count <= MaxUsesOfMistake && IsNear(known.Folded, folded);
     }
+
+    // The build itself says where two names differ by signs such as those of C++, or by a final s.
+    private static bool IsToldAnyway(string a, string b) =>
+        TermNames.Slug(a) == TermNames.Slug(b) || TermNames.DifferByFinalS(TermNames.Key(a), TermNames.Key(b));
 
     private static string Letters(string folded) => folded.Replace(" ", "", StringComparison.Ordinal);
 
