@@ -96,7 +96,7 @@ internal static class PageVariables
                 globals["months"] = SiteViews.MonthTable.Views(search.Months, scope);
                 break;
             case ContentView content:
-                globals["body"] = new Html(scope.Bodies.Of(content.Body).Html);
+                globals["body"] = scope.BodyOf(content.Body);
                 break;
             case RedirectView redirect:
                 globals["to"] = Target(scope.Href(redirect.To), scope.Absolute(redirect.To));

@@ -210,7 +210,7 @@ internal static class SiteViews
         (a, s) => a.Article.Updated is { } d ? Moment.View(d, s) : null),
         M<SiteArticle>("reading_minutes", "minutes that reading takes, from 1", (a, _) => a.ReadingMinutes),
         M<SiteArticle>("words", "words of the body", (a, _) => a.Body.Words),
-        M<SiteArticle>("body", "the body (HTML)", (a, s) => new Html(s.Bodies.Of(a.Body).Html)),
+        M<SiteArticle>("body", "the body (HTML)", (a, s) => s.BodyOf(a.Body)),
         M<SiteArticle>("headings", "headings of the body (list of *heading*)", (a, s) => HeadingTable.Views(a.Body.Headings, s)),
         M<SiteArticle>("image", "its image (*image*), or null",
         (a, s) => s.Bodies.ImageOf(a) is { } image ? ImageTable!.View((image, a), s) : null),

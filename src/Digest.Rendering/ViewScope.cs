@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Digest.Core.Catalog;
 using Digest.Core.FrontMatter;
+using Digest.Core.Markdown;
 using Digest.Core.Model;
 using Digest.Core.Pages;
 using Digest.Core.Settings;
@@ -11,6 +12,8 @@ namespace Digest.Rendering;
 /// <summary>What views need to know beyond the value that they show: one for all pages of a site in one language.</summary>
 internal sealed class ViewScope
 {
+    private const string Footnotes = "<div class=\"footnotes\">";
+
     // Each has a buffer of its own, for one thread at a time.
     private readonly ConcurrentBag<StructuredData> _structuredData = [];
 
@@ -76,7 +79,17 @@ internal sealed class ViewScope
     }
 
     /// <summary>A body of the site as templates see it; null where there is none, or nothing in it.</summary>
-    public Html? HtmlOf(Body? body) => body is not null && Bodies.Of(body).Html is { Length: > 0 } html ? new Html(html) : null;
+    public Html? HtmlOf(Body? body) => body is not null && BodyOf(body) is { Value.Length: > 0 } html ? html : null;
+
+    /// <summary>A body of the site as templates see it. Its list of footnotes is named for screen readers in the language of
+    /// the page, which the text's language need not be.</summary>
+    public Html BodyOf(Body body)
+    {
+        var html = Bodies.Of(body).Html;
+        if (!html.Contains(Footnotes, StringComparison.Ordinal)) return new(html);
+        var named = $"{Footnotes[..^1]} role=\"doc-endnotes\" aria-label=\"{HtmlText.Escape(Strings["footnotes"])}\">";
+        return new(html.Replace(Footnotes, named, StringComparison.Ordinal));
+    }
 
     /// <summary>Reference to a site path.</summary>
     public string Href(string permalink) => Permalinks.Href(permalink, Site.Settings);

@@ -44,6 +44,20 @@ public sealed class LanguageTests
         site.Read("2015/07/a/index.html").ShouldContain(">2015-07-01</time>");
     }
 
+    [Fact]
+    public void FootnotesAreNamedInTheLanguageOfThePage()
+    {
+        using var site = TestSite.Empty()
+            .With("input/2015-07-01-a.md", "---\ntitle: A\noriginal: true\n---\nText.[^1]\n\n[^1]: Note.\n")
+            .With("input/2015-07-02-b.md", "---\ntitle: B\noriginal: true\nlang: fr\n---\nTexte.[^1]\n\n[^1]: Note.\n")
+            .With("input/pages/c.md", "---\ntitle: C\n---\nText.[^1] <b>raw</b>\n\n[^1]: Note.\n")
+            .With("input/pages/d.md", "---\ntitle: D\n---\nText.\n").Build().Succeeds();
+        site.Read("2015/07/a/index.html").ShouldContain("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">");
+        site.Read("fr/2015/07/b/index.html").ShouldContain("role=\"doc-endnotes\" aria-label=\"Notes de bas de page\">");
+        site.Read("c/index.html").ShouldContain("role=\"doc-endnotes\" aria-label=\"Footnotes\">");
+        site.Read("d/index.html").ShouldNotContain("footnotes");
+    }
+
     private static readonly Theme Theme = new([]);
 
     private static ThemeStrings In(string language) =>
