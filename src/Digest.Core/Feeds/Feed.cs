@@ -119,7 +119,7 @@ internal static class SiteFeeds
             Link = address,
             Title = article.Article.Headline,
             // A short body would be whole in its excerpt; a line says at least who tells it.
-            Summary = article.Article.Dek ?? (article.MaySyndicate ? PagePlans.Excerpt(article.Body.Text) : article.Source?.Name),
+            Summary = article.Article.Dek ?? (article.MaySyndicate ? Excerpts.Of(article.Body) : article.Source?.Name),
             Html = article.MaySyndicate && article.Body.Html.Length > 0
                 ? AbsoluteBodies.Rewrite(article, bodies, site.Settings) : null,
             Published = article.Article.Published,

@@ -1,6 +1,7 @@
 using Digest.Core.Catalog;
 using Digest.Core.Editions;
 using Digest.Core.FrontMatter;
+using Digest.Core.Markdown;
 using Digest.Core.Stories;
 
 namespace Digest.Core.Pages;
@@ -75,7 +76,7 @@ public static class PagePlans
     public static PagePlan Article(SiteArticle article) => new(article.Permalink, "article", new()
     {
         Title = article.Article.Headline,
-        Description = article.IsWithdrawn ? null : article.Article.Dek ?? Excerpt(article.Body.Text),
+        Description = article.IsWithdrawn ? null : article.Article.Dek ?? Excerpts.Of(article.Body),
         Language = article.Article.Language,
         NoIndex = article.Article.NoIndex || article.IsWithdrawn,
         LastChange = article.LastChange,
@@ -155,17 +156,5 @@ public static class PagePlans
         }
 
         return months.Reverse().Select(m => new ArchiveMonth(m.Key / 12, (m.Key % 12) + 1, m.Value)).ToList();
-    }
-
-    /// <summary>The first words of a text, at most 200 characters, cut at a word.</summary>
-    internal static string? Excerpt(string text)
-    {
-        if (text.Length == 0) return null;
-        var line = text.Length > 400 ? text[..400] : text;
-        line = string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (line.Length <= 200) return line;
-        var cut = line.LastIndexOf(' ', 199);
-        if (cut < 100) cut = char.IsHighSurrogate(line[198]) ? 198 : 199;
-        return line[..cut].TrimEnd(',', ';', ':', '.', ' ') + "\u2026";
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Digest.Core.Catalog;
+using Digest.Core.Markdown;
 using Digest.Core.Pages;
 using Digest.Core.Settings;
 
@@ -85,5 +86,6 @@ internal static class DocumentFiles
         ?? (article.Authors.Count > 0
         ? string.Join(", ", article.Authors.Select(a => a.Name)) : article.Article.Original ? settings.SiteTitle : "");
 
-    private static string Excerpt(SiteArticle article) => PagePlans.Excerpt(article.Article.Dek ?? article.Body.Text) ?? "";
+    private static string Excerpt(SiteArticle article) => article.Article.Dek is { } dek
+        ? Excerpts.Cut(dek) : Excerpts.Of(article.Body) ?? "";
 }
