@@ -14,8 +14,12 @@ public static partial class Excerpts
 
     // An excerpt that is shorter is worth half a sentence more.
     private const int Short = 40;
+    private const int LongLine = 120;
     private const int Enough = 4 * Longest;
     private const int MaxMilliseconds = 1000;
+
+    // Between lines that are no sentences.
+    private const string Between = " \u00b7 ";
 
     // Stands where an address was.
     private const char Address = '\ue010';
@@ -38,8 +42,7 @@ public static partial class Excerpts
         while (length < Enough && blocks.Next() is { } block)
         {
             if (Clean(block) is not { } text) continue;
-            // "Part two", "Hello all": a line without a verb, more often than not.
-            var isReal = block.Kind == ExcerptBlockKind.Paragraph && (Sentences.IsEnded(text) || text.Length >= 40);
+            var isReal = block.Kind == ExcerptBlockKind.Paragraph && IsOfSentences(text);
             if (!isReal && others.Count >= 20) continue;
             if (isReal) length += text.Length;
             (isReal ? sentences : others).Add(text);
@@ -47,6 +50,10 @@ public static partial class Excerpts
 
         return Join(sentences, false) ?? Join(others, false) ?? Join(sentences, true) ?? Join(others, true);
     }
+
+    // "Part two", "Thanks to Jane Doe for the pictures": a line without a stop is none, more often than not.
+    private static bool IsOfSentences(string text) => Sentences.IsEnded(text) || text.Length >= LongLine
+        || (text.Length >= Short && LeadsOn(text)) || Sentences.End(text, 0) < text.Length;
 
     /// <summary>The beginning of a line, at most 200 characters, cut at a word.</summary>
     /// <param name="line">Text in one line.</param>
@@ -81,7 +88,7 @@ public static partial class Excerpts
     }
 
     private static bool IsJunk(string line) =>
-        DateWords.IsByline(line) || (!Sentences.IsEnded(line) && line.Length < 120 && Credits().IsMatch(line));
+        DateWords.IsByline(line) || (line.Length < 160 && Credits().IsMatch(line));
 
     // A list of links, buttons, a line that leads on.
     private static bool IsOfLinks(ExcerptBlock block, string text) =>
@@ -111,9 +118,11 @@ public static partial class Excerpts
                 var end = Sentences.End(text, at);
                 var sentence = text[at..end].Trim();
                 at = end;
+                if (LeadsOn(sentence) && excerpt.Length >= Short) return Ended(excerpt);
                 if (Sentence(sentence, withAddresses) is not { } next) continue;
                 if (excerpt.Length == 0 && DateWords.IsByline(next)) continue;
-                var gap = excerpt.Length == 0 || IsWide(excerpt[^1]) ? "" : " ";
+                if (excerpt.Length > 0 && LeadsOn(excerpt)) return Ended(excerpt);
+                var gap = excerpt.Length == 0 || IsWide(excerpt[^1]) ? "" : Sentences.IsEnded(excerpt) ? " " : Between;
                 if (excerpt.Length + gap.Length + next.Length <= Longest) excerpt += gap + next;
                 else if (excerpt.Length < Short) return Cut(excerpt + gap + next, Longest);
                 else return Ended(excerpt);
@@ -136,8 +145,10 @@ public static partial class Excerpts
         return sentence.Any(char.IsLetterOrDigit) ? sentence : null;
     }
 
-    private static string Ended(string excerpt) =>
-        excerpt[^1] is ':' or ';' or ',' or '\uff1a' ? excerpt[..^1] + "\u2026" : excerpt;
+    private static string Ended(string excerpt) => LeadsOn(excerpt) ? excerpt[..^1] + "\u2026" : excerpt;
+
+    // What follows is a list, or code, which no excerpt shows.
+    private static bool LeadsOn(string text) => text[^1] is ':' or ';' or ',' or '\uff1a';
 
     // The marks of Chinese and Japanese hold their space already.
     private static bool IsWide(char c) => c is (>= '\u3000' and <= '\u303f') or (>= '\uff00' and <= '\uff65');
@@ -145,7 +156,8 @@ public static partial class Excerpts
     private static bool IsMark(char c) => char.GetUnicodeCategory(c)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 
-    [GeneratedRegex("""\{\{[^{}\n]*\}\}|\{%[^{}]*?%\}|\{[:#.][^{}\n]*\}|%%[^%\n]*%%|\[\^[^\]\s]*\]:?"""
+    [GeneratedRegex("""\{\{[^{}\n]*\}\}|\{%[^{}]*?%\}|\{[:#.][^{}\n]*\}|%%[^%\n]*%%"""
+        + """|!\[[^\]\n]*\](?:\([^()\n]*\))?|\[\^[^\]\s]*\]:?"""
         + """|\[caption[^\]]*\].*?\[/caption\]|\[embed[^\]]*\].*?\[/embed\]"""
         + """|\[/?(?:toc|gallery|caption|embed|video|audio|playlist)\b[^\]]*\]"""
         + """|\[/[a-z][\w-]*\]|\[[a-z][\w-]*(?: [\w-]+=[^\]]*)+\]|</?[A-Za-z][^<>]*>""",
@@ -163,8 +175,8 @@ public static partial class Excerpts
 
     [GeneratedRegex("""^(?:(?:photo|image|picture|illustration|video|foto|bild|cr[ée]dit)s?\b(?: credit| by| courtesy)?\s*[:/©]"""
         + """|photo(?:graph)? by |image (?:by|from|courtesy) |©|share (?:this|on)\b"""
-        + """|tags?:|filed under|categor(?:y|ies):"""
-        + """|(?:estimated )?reading time|\d+ min(?:ute)?s? read|import .+ from ["'“‘]|(?:#[\w-]+\s*)+$)""",
+        + """|tags?:|filed under|categor(?:y|ies):|estimated reading time"""
+        + """|reading time:|\d+ min(?:ute)?s? read\b.?$|import .+ from ["'“‘]|(?:#[\w-]+\s*)+$)""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MaxMilliseconds)]
     private static partial Regex Credits();
 }
