@@ -92,11 +92,13 @@ public static partial class Excerpts
 
     // A list of links, buttons, a line that leads on.
     private static bool IsOfLinks(ExcerptBlock block, string text) =>
-        block.HasLink && block.LettersOutsideLinks <= 12 && (!Sentences.IsEnded(text) || text.Count(c => c == ' ') < 4);
+        block.HasLink && block.LettersOutsideLinks <= 12
+        && (block.Kind == ExcerptBlockKind.Aside || !Sentences.IsEnded(text) || text.Count(c => c == ' ') < 4);
 
-    // What stays: a word in angle brackets or in brackets that no tag or shortcode is made of.
+    // What stays: a word in angle brackets that no tag is made of, the text of a link whose reference is missing.
     private static string Residual(Match match)
     {
+        if (match.Groups["label"] is { Success: true } label) return label.Value;
         if (match.Value[0] != '<') return " ";
         return HtmlSanitizer.IsElement(match.Value) || match.Value.AsSpan().IndexOfAny("/=-") >= 0 ? " " : match.Value;
     }
@@ -129,7 +131,7 @@ public static partial class Excerpts
             }
         }
 
-        return excerpt.Length == 0 ? null : Ended(excerpt);
+        return excerpt.Length < 2 ? null : Ended(excerpt);
     }
 
     // A sentence without its address often says nothing: "See also .".
@@ -157,7 +159,7 @@ public static partial class Excerpts
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 
     [GeneratedRegex("""\{\{[^{}\n]*\}\}|\{%[^{}]*?%\}|\{[:#.][^{}\n]*\}|%%[^%\n]*%%"""
-        + """|!\[[^\]\n]*\](?:\([^()\n]*\))?|\[\^[^\]\s]*\]:?"""
+        + """|\[(?<label>[^\[\]\n]+)\]\[[^\[\]\n]*\]|!\[[^\]\n]*\](?:\([^()\n]*\))?|\[\^[^\]\s]*\]:?"""
         + """|\[caption[^\]]*\].*?\[/caption\]|\[embed[^\]]*\].*?\[/embed\]"""
         + """|\[/?(?:toc|gallery|caption|embed|video|audio|playlist)\b[^\]]*\]"""
         + """|\[/[a-z][\w-]*\]|\[[a-z][\w-]*(?: [\w-]+=[^\]]*)+\]|</?[A-Za-z][^<>]*>""",
