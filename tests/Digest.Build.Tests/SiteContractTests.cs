@@ -74,6 +74,54 @@ public sealed class SiteContractTests
     }
 
     [Fact]
+    public void PagesOfTermsThatMeetLeadToPagesThatAre()
+    {
+        const string Fields = "topics: [C{0}]\npeople: [Ann{0}]\nplaces: [Ost{0}]\norganizations: [Orb{0}]\nauthors: [Bo{0}]";
+        using var site = TestSite.Empty()
+            .With("input/articles/2015-07-01-a.md", Own("A", Fields.Replace("{0}", "", StringComparison.Ordinal)))
+            .With("input/articles/2015-07-02-b.md", Own("B", Fields.Replace("{0}", "+", StringComparison.Ordinal)))
+            .Build().Succeeds();
+        foreach (var path in (string[])["topics/c", "people/ann", "places/ost", "organizations/orb", "authors/bo"])
+        {
+            site.Read(path + "/index.html").ShouldContain(">A</a>");
+            var page = site.Read(path + "-plus/index.html");
+            page.ShouldContain(">B</a>");
+            page.ShouldNotContain(">A</a>");
+            foreach (var part in page.Split("href=\"/").Skip(1))
+            {
+                var target = part[..part.IndexOfAny(['"', '#', '?'])];
+                site.Has(target.Length == 0 || target[^1] == '/' ? target + "index.html" : target).ShouldBeTrue($"{path}: {target}");
+            }
+        }
+    }
+
+    [Fact]
+    public void ABodyStandsForADekWithoutItsNotesAndAddresses()
+    {
+        const string Body = """
+            ![map](assets/map.png "A map")
+
+            By Jane Doe
+
+            The bridge[^n] was closed[^m] in May. More: <https://bridge.example/a?b=1&c=2>
+
+            [^n]: Built in 1902.
+            [^m]: "code" -- and more
+
+            ```sh
+            echo "hello" -- 'x' ...
+            ```
+            """;
+        using var site = TestSite.Empty().With("input/assets/map.png", "x")
+            .With("input/articles/2015-07-01-a.md", Own("A", body: Body)).Build().Succeeds();
+        const string Excerpt = "The bridge was closed in May.";
+        site.Read("2015/07/a/index.html").ShouldContain($"<meta name=\"description\" content=\"{Excerpt}\">");
+        site.Read("feed.xml").ShouldContain($"<summary>{Excerpt}</summary>");
+        site.Files().Where(f => f.Key.StartsWith("search/", StringComparison.Ordinal))
+            .ShouldContain(f => f.Value.Contains($"\"{Excerpt}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void SlugsThatMeetAreToldApartByDayThenByNumber()
     {
         using var site = TestSite.Empty()

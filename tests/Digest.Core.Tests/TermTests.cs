@@ -14,6 +14,8 @@ public sealed class TermTests
     [InlineData("C, C++, C#", "c, c-plus-plus, c-sharp", 2)]
     [InlineData("Wordpress, wordpress, WordPress, ＷＯＲＤＰＲＥＳＳ", "wordpress", 0)]
     [InlineData("ＷＯＲＤＰＲＥＳＳ, Wordpress", "wordpress", 0)]
+    [InlineData("ＡＩ, AI, ai, Ａｉ", "ai", 0)]
+    [InlineData("C#, C++", "c, c-plus-plus", 1)]
     [InlineData("баш, bash, баШ", "баш, bash", 0)]
     [InlineData("Cafe\u0301, Café", "café", 0)]
     [InlineData("ｶﾞｽ, ガス", "ガス", 0)]
@@ -116,6 +118,35 @@ public sealed class TermTests
         string Slug(string name) => terms!.Find(TermKind.Topic, name)!.Slug;
         static DataEntry Entry(string name, string? slug, params string[] aliases) =>
             new(TermKind.Topic, name, slug, aliases, null, null, new("topics.yml", 1, 1));
+    }
+
+    [Theory]
+    [InlineData("topics: [election]", "topics: [elections]", "topic", "election")]
+    [InlineData("people: [Ranger]", "people: [Rangers]", "person", "Ranger")]
+    [InlineData("places: [Dakota]", "places: [Dakotas]", "place", "Dakota")]
+    [InlineData("organizations: [Senator]", "organizations: [Senators]", "organization", "Senator")]
+    [InlineData("source: {name: Planet, url: \"https://planet.example/1\"}",
+        "source: {name: Planets, url: \"https://planets.example/1\"}", "source", "Planet")]
+    public void ThePluralIsToldOfEachKindOfTerm(string one, string other, string kind, string name)
+    {
+        var (_, diagnostics) = Vocabulary.Of([], [Good(other, Path(1)), Good(one, Path(0))]);
+        diagnostics.Select(d => (d.Code, d.Message))
+            .ShouldBe([("DG3009", $"the {kind} '{name}s' differs from '{name}' by a final 's' alone")]);
+    }
+
+    [Theory]
+    [InlineData("Canal TV", "ＣＡＮＡＬ ＴＶ")]
+    [InlineData("Le Café", "Le Cafe\u0301")]
+    [InlineData("Баш", "бАШ")]
+    public void ASourceHasOneTermHoweverItIsWritten(string one, string other)
+    {
+        var articles = new List<Article> { Source(one, 0), Source(other, 1) };
+        var (terms, diagnostics) = Vocabulary.Of([], articles);
+        terms!.SourceOf(articles[1]).ShouldBe(terms.SourceOf(articles[0]));
+        diagnostics.ShouldBeEmpty();
+
+        static Article Source(string name, int day) =>
+            Good($"source: {{name: \"{name}\", url: \"https://news.example/{day}\"}}", Path(day));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -15,7 +16,8 @@ public static partial class Excerpts
     // An excerpt that is shorter is worth half a sentence more.
     private const int Short = 40;
     private const int LongLine = 120;
-    private const int Enough = 4 * Longest;
+    private const int Enough = 2 * Longest;
+    private const int MaximumOthers = 20;
     private const int MaxMilliseconds = 1000;
 
     // Between lines that are no sentences.
@@ -23,6 +25,9 @@ public static partial class Excerpts
 
     // Stands where an address was.
     private const char Address = '\ue010';
+
+    private static readonly SearchValues<string> AddressSigns = SearchValues.Create(["://", "www.", "mailto:"],
+        StringComparison.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Contents = """
         toc [toc] [[toc]] [_toc_] [[_toc_]] @[toc] ${toc} {toc} contents
@@ -41,9 +46,10 @@ public static partial class Excerpts
         var blocks = new ExcerptBlocks(body.Html);
         while (length < Enough && blocks.Next() is { } block)
         {
+            if (block.Kind == ExcerptBlockKind.Aside && (others.Count >= MaximumOthers || IsOfLinks(block, ""))) continue;
             if (Clean(block) is not { } text) continue;
             var isReal = block.Kind == ExcerptBlockKind.Paragraph && IsOfSentences(text);
-            if (!isReal && others.Count >= 20) continue;
+            if (!isReal && others.Count >= MaximumOthers) continue;
             if (isReal) length += text.Length;
             (isReal ? sentences : others).Add(text);
         }
@@ -75,7 +81,8 @@ public static partial class Excerpts
         var text = block.Text;
         if (Contents.Contains(text.TrimEnd(':'))) return null;
         if (text.AsSpan().IndexOfAny("{[<%") >= 0) text = Residue().Replace(text, Residual);
-        text = BareAddresses().Replace(text, Address.ToString());
+        if (text.AsSpan().ContainsAny(AddressSigns)) text = BareAddresses().Replace(text, Address.ToString());
+        if (text.Contains('@')) text = MailAddresses().Replace(text, Address.ToString());
         if (text.Contains(Address)) text = Parenthesis().Replace(text, "");
         if (text.Contains('&')) text = System.Net.WebUtility.HtmlDecode(text);
         if (text.Contains("**", StringComparison.Ordinal) || text.Contains("](", StringComparison.Ordinal))
@@ -167,10 +174,12 @@ public static partial class Excerpts
     private static partial Regex Residue();
 
     [GeneratedRegex("""<?(?<![A-Za-z0-9])(?:(?:https?|ftp)://|www\.|mailto:)[^\s<>"\u3000-\u9fff\uff00-\uffef]*"""
-        + """[^\s<>".,;:!?)\]'\u3000-\u9fff\uff00-\uffef]>?"""
-        + """|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}\b""",
+        + """[^\s<>".,;:!?)\]'\u3000-\u9fff\uff00-\uffef]>?""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MaxMilliseconds)]
     private static partial Regex BareAddresses();
+
+    [GeneratedRegex("""\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}\b""", RegexOptions.CultureInvariant, MaxMilliseconds)]
+    private static partial Regex MailAddresses();
 
     [GeneratedRegex("""\s?[(\[（][\s\ue010]*[)\]）]""", RegexOptions.CultureInvariant, MaxMilliseconds)]
     private static partial Regex Parenthesis();
