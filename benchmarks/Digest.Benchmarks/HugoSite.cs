@@ -27,7 +27,7 @@ internal static class HugoSite
     internal static void Convert(string from, string to)
     {
         var lines = File.ReadAllLines(from);
-        using var writer = new StreamWriter(to);
+        var writer = new StringWriter();
         foreach (var line in lines)
         {
             if (line.StartsWith("source: {name: ", StringComparison.Ordinal))
@@ -41,6 +41,9 @@ internal static class HugoSite
                 if (line.StartsWith("date: ", StringComparison.Ordinal)) writer.WriteLine($"months: [\"{line[6..13]}\"]");
             }
         }
+
+        // At once, as an editor saves: a server must not see half of it.
+        File.WriteAllText(to, writer.ToString());
     }
 
     private const string Config = """

@@ -5,6 +5,7 @@ using Digest.Benchmarks;
 // hugo [COUNT] [RUNS]        builds the same articles with Digest and with Hugo, in turn, and prints both
 // settings [COUNT] [ROUNDS]  what each runtime setting of the program gains
 // preview [COUNT] [EDITS]    what a preview takes from a save to the page and to all that follows, beside Hugo's server
+// edits [COUNT] [EDITS]      random edits, each with a build that keeps results compared with a clean one
 // commonmark SPEC            the examples of CommonMark's spec.txt, with Markdig alone and with the dialects of Digest
 // search [COUNT]             what queries on such a site fetch in Chromium, and how long they take
 switch (args)
@@ -18,13 +19,16 @@ switch (args)
         return RuntimeSettings.Run(Number(rest, 0, 10_000), Number(rest, 1, 5));
     case ["preview", .. var rest]:
         return PreviewLatency.Run(Number(rest, 0, 10_000), Number(rest, 1, 200), !rest.Contains("--no-hugo"));
+    case ["edits", .. var rest]:
+        return EditLaw.Run(Number(rest, 0, 1_000), Number(rest, 1, 500));
     case ["commonmark", var spec]:
         return CommonMarkExamples.Run(spec);
     case ["search", .. var rest]:
         return await SearchCosts.RunAsync(Number(rest, 0, 10_000), "/usr/bin/chromium");
     default:
         Console.Error.WriteLine(
-            "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | preview [COUNT] [EDITS] "
+            "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | preview [COUNT] [EDITS] | edits "
+            + "[COUNT] [EDITS] "
             + "| commonmark SPEC | search [COUNT]");
         return 2;
 }

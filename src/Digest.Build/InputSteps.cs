@@ -94,14 +94,14 @@ internal static class InputSteps
 /// <param name="siteLanguage">Language of bodies that name none.</param>
 internal sealed class ParserPool(string siteLanguage)
 {
-    private readonly ConcurrentBag<BodyParser> _parsers = [];
+    private readonly ConcurrentStack<BodyParser> _parsers = [];
 
     /// <summary>Parses a body, in a language, with a parser that no other thread uses meanwhile.</summary>
     public Checked<Body> Parse(RawArticle raw, string? language)
     {
-        var parser = _parsers.TryTake(out var idle) ? idle : new BodyParser();
+        var parser = _parsers.TryPop(out var idle) ? idle : new BodyParser();
         var body = parser.Parse(raw, language ?? siteLanguage);
-        _parsers.Add(parser);
+        _parsers.Push(parser);
         return body;
     }
 }

@@ -17,7 +17,8 @@ public sealed class SiteRenderer
     private readonly TemplateSet _templates;
     private readonly ConcurrentDictionary<ThemeStrings, ViewScope> _scopes = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<ThemeStrings, RedirectPages?> _redirects = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentBag<Worker> _workers = [];
+    // No bag: it would keep the site alive on the threads.
+    private readonly ConcurrentStack<Worker> _workers = [];
 
     /// <summary>A renderer for one site.</summary>
     /// <param name="site">The site.</param>
@@ -49,7 +50,7 @@ public sealed class SiteRenderer
         }
 
         if (layout.Template.HasErrors) return new(null, TemplateSet.Errors(layout.Template.Messages));
-        var worker = _workers.TryTake(out var idle) ? idle : new Worker(this);
+        var worker = _workers.TryPop(out var idle) ? idle : new Worker(this);
         try
         {
             var scope = ScopeOf(plan);
@@ -71,7 +72,7 @@ public sealed class SiteRenderer
         }
         finally
         {
-            _workers.Add(worker);
+            _workers.Push(worker);
         }
     }
 

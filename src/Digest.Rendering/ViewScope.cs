@@ -15,7 +15,7 @@ internal sealed class ViewScope
     private const string Footnotes = "<div class=\"footnotes\">";
 
     // Each has a buffer of its own, for one thread at a time.
-    private readonly ConcurrentBag<StructuredData> _structuredData = [];
+    private readonly ConcurrentStack<StructuredData> _structuredData = [];
 
     private readonly Lazy<ViewList> _menu;
     private readonly Lazy<ViewList> _pages;
@@ -72,9 +72,9 @@ internal sealed class ViewScope
     /// <summary>The JSON-LD of a page, or null.</summary>
     public string? StructuredDataOf(PagePlan plan, string title)
     {
-        var writer = _structuredData.TryTake(out var idle) ? idle : new StructuredData(Site, Bodies, key => Strings[key]);
+        var writer = _structuredData.TryPop(out var idle) ? idle : new StructuredData(Site, Bodies, key => Strings[key]);
         var json = writer.Of(plan, title);
-        _structuredData.Add(writer);
+        _structuredData.Push(writer);
         return json;
     }
 
