@@ -81,7 +81,9 @@ public sealed record Workspace
             if (!Directory.Exists(folder))
             {
                 diagnostics.Add(Codes.FolderMissing.At(new(FilePaths.DisplayPath(root, folder)), "there is no such input folder",
-                    "make it, or give another one with --input"));
+                    file is null && options.Input is null
+                    ? "'digest init DIR' makes a site to begin with; --root gives the folder of one"
+                    : "make it, or give another one with --input"));
             }
         }
 

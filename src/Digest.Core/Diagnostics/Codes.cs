@@ -39,6 +39,7 @@ public static class Codes
     public static readonly DiagnosticCode JsonUnreadable = new("DG2027", Severity.Error, "JSON that cannot be read");
     public static readonly DiagnosticCode OtherMarkup = new("DG2028", Severity.Warning, "files in a markup that is not read");
     public static readonly DiagnosticCode WrongOffset = new("DG2029", Severity.Warning, "an offset that no place has");
+    public static readonly DiagnosticCode UrlOfSource = new("DG2030", Severity.Info, "a 'url' on the site of the source");
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning,
@@ -118,7 +119,7 @@ public static class Codes
         NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlUnreadable, NotUtf8, WrongDate, WrongType, UnknownValue,
         UnknownKey, ForeignKey, DuplicateKey, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
-        JsonUnreadable, OtherMarkup, WrongOffset,
+        JsonUnreadable, OtherMarkup, WrongOffset, UrlOfSource,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
         FinalS,
         UnknownPin, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,

@@ -44,15 +44,17 @@ public static class ArticleParser
         }
 
         var published = Published(raw, fields, fileDate, settings, diagnostics);
-        var original = fields.Flag("original");
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
         var language = Language(fields, settings, diagnostics);
-        var address = AddressPattern.Read(raw, defaults, fields, published ?? default, settings, diagnostics);
+        var original = fields.Flag("original");
+        var elsewhere = AddressElsewhere(fields, settings);
+        var address = elsewhere is null
+            ? AddressPattern.Read(raw, defaults, fields, published ?? default, settings, diagnostics) : null;
         var edition = Edition(fields, settings);
         var image = Image(fields, diagnostics);
         var before = diagnostics.Count;
-        var source = Source(fields, diagnostics);
+        var source = Source(fields, elsewhere, diagnostics);
         var toldOfSource = diagnostics.Count > before;
         var article = new Article
         {
@@ -143,10 +145,24 @@ public static class ArticleParser
         return slug.Length > 0 ? slug : "untitled";
     }
 
-    private static SourceReference? Source(Fields fields, List<Diagnostic> diagnostics)
+    // "source: The Paper" with "url: https://paper.example/report": the address of the report, not that of a page of this site.
+    private static string? AddressElsewhere(Fields fields, SiteSettings settings) =>
+        fields.Line("url") is { } url && Addresses.Host(url) is { } host && host != settings.Host
+        && fields["source"] is YamlScalar && fields.Line("source") is { } source && !IsAddress(source)
+        && fields["source_url"] is null ? url : null;
+
+    private static SourceReference? Source(Fields fields, string? elsewhere, List<Diagnostic> diagnostics)
     {
         var link = fields.Line("source_url") is { } given
             ? WebLinks.Read(given, fields.PlaceOf("source_url"), "source_url", diagnostics) : null;
+        if (elsewhere is not null && WebLinks.Read(elsewhere, fields.PlaceOf("url"), "url", diagnostics) is { } report)
+        {
+            link = report;
+            diagnostics.Add(Codes.UrlOfSource.At(fields.PlaceOf("url"),
+                "the address is on another site: it is taken for the source's, and the article keeps the address of its date",
+                $"write 'source: {{name: {fields.Line("source")}, url: \"{report}\"}}'"));
+        }
+
         switch (fields["source"])
         {
             case null: return link is null ? null : new(null, link, null);
