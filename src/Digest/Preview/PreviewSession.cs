@@ -236,7 +236,8 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
     {
         var diagnostics = Diagnostics();
         DiagnosticText.Write(context.Error, diagnostics.Except(_told).ToList(), options.Root);
-        _told = diagnostics;
+        // Of a site that was not built nothing is known: what was wrong with it is no news when it is built again.
+        _told = _built?.Result.Built is null ? [.. _told, .. diagnostics] : diagnostics;
     }
 
     private void Tell(HashSet<string> changed, TimeSpan time)
