@@ -342,23 +342,25 @@ public sealed class PreviewTests
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await using var events = await running.Client.GetStreamAsync("/_digest/events", limit.Token);
         using var reader = new StreamReader(events);
-        await StateAsync(reader, limit.Token);
+        var before = (await StateAsync(reader, limit.Token)).Build;
 
         var path = Path.Combine(site.Root, "input/articles/2015-07-05-vote.md");
         var vote = await File.ReadAllTextAsync(path, limit.Token);
         await File.WriteAllTextAsync(path, "---\ntitle: Half\noriginal", limit.Token);
         await Task.Delay(120, limit.Token);
         await File.WriteAllTextAsync(path, vote.Replace("Greece votes No", "Whole", StringComparison.Ordinal), limit.Token);
-        var states = new List<(int Errors, bool IsLinking)>();
-        while (states.Count == 0 || states[^1].IsLinking)
+        // A check of the site before may end meanwhile, and says so; a slow reader is told only the newest state.
+        for (var isDone = false; !isDone;)
         {
             var line = await reader.ReadLineAsync(limit.Token);
             if (line?.StartsWith("data: ", StringComparison.Ordinal) != true) continue;
             using var json = System.Text.Json.JsonDocument.Parse(line["data: ".Length..]);
-            states.Add((json.RootElement.GetProperty("errors").GetInt32(), json.RootElement.GetProperty("linking").GetBoolean()));
+            json.RootElement.GetProperty("errors").GetInt32().ShouldBe(0);
+            var isOther = json.RootElement.GetProperty("build").GetString() != before;
+            if (isOther) (await running.Client.GetStringAsync("/2015/07/vote/", limit.Token)).ShouldContain("Whole");
+            isDone = isOther && !json.RootElement.GetProperty("linking").GetBoolean();
         }
 
-        states.ShouldBe([(0, true), (0, false)]);
         (await running.Client.GetStringAsync("/2015/07/vote/", limit.Token)).ShouldContain("Whole");
     }
 
