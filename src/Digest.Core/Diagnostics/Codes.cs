@@ -110,6 +110,12 @@ public static class Codes
         "an address of the old site that is lost");
     public static readonly DiagnosticCode SitemapUnreadable = new("DG8012", Severity.Error,
         "addresses of an old site that cannot be read");
+
+    public static readonly DiagnosticCode NotEditable = new("DG9001", Severity.Error,
+        "a field that a command cannot change");
+    public static readonly DiagnosticCode NothingToDo = new("DG9002", Severity.Info, "a command that had nothing to change");
+    public static readonly DiagnosticCode EditRefused = new("DG9003", Severity.Error,
+        "a change that would not do what was asked for");
 #pragma warning restore CS1591
 
     /// <summary>All codes in the order of their identifiers.</summary>
@@ -129,5 +135,6 @@ public static class Codes
         ArchiveUnreadable, SettingNotTaken, PostLost, OldAddressLost,
         NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink,
         UncheckedLink, AddressNotKept, SitemapUnreadable,
+        NotEditable, NothingToDo, EditRefused,
     ];
 }

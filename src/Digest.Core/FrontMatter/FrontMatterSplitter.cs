@@ -28,12 +28,11 @@ public static class FrontMatterSplitter
         var (text, errors) = file.Text();
         if (text is null) return new(null, errors);
         var start = SkipBlankLines(text, out var line);
-        switch (LineAt(text, start).TrimEnd())
+        switch (FenceAt(text, start))
         {
-            case "---" or "---yaml" or "---yml": return Fenced(FrontMatterForm.Yaml, "---", YamlReader.ReadMap);
-            case "+++": return Fenced(FrontMatterForm.Toml, "+++", TomlReader.ReadMap);
-            case "---toml": return Fenced(FrontMatterForm.Toml, "---", TomlReader.ReadMap);
-            case "---json": return Fenced(FrontMatterForm.Json, "---", ReadJson);
+            case (FrontMatterForm.Yaml, var fence): return Fenced(FrontMatterForm.Yaml, fence, YamlReader.ReadMap);
+            case (FrontMatterForm.Toml, var fence): return Fenced(FrontMatterForm.Toml, fence, TomlReader.ReadMap);
+            case (FrontMatterForm.Json, var fence): return Fenced(FrontMatterForm.Json, fence, ReadJson);
         }
 
         var rest = text[start..];
@@ -56,9 +55,7 @@ public static class FrontMatterSplitter
     private static Checked<RawArticle> Between(SourceFile file, string text, (int Offset, int Line) start, FrontMatterForm form,
         string fence, Func<string, string, int, Checked<YamlMap>> read)
     {
-        var from = NextLine(text, start.Offset);
-        var at = from;
-        while (at < text.Length && !Ends(LineAt(text, at).TrimEnd())) at = NextLine(text, at);
+        var (from, at) = Inside(text, start.Offset, fence);
         if (at >= text.Length)
         {
             return new(null, [Codes.FrontMatterOpen.At(new(file.SourcePath, start.Line, 1), "the front matter does not end",
@@ -69,6 +66,42 @@ public static class FrontMatterSplitter
         var (root, diagnostics) = read(text[from..at], file.SourcePath, start.Line + 1);
         return root is null
             ? new(null, diagnostics) : new(new(file, root, text[NextLine(text, at)..], bodyLine, form), diagnostics);
+    }
+
+    /// <summary>Where front matter stands in a text that <see cref="Split"/> can read: without its fences, or with the line that
+    /// ends fields without them. Empty and at the beginning where there is none.</summary>
+    /// <param name="text">The text as <see cref="SourceFile.Text"/> gives it.</param>
+    internal static (FrontMatterForm Form, int Start, int End) Region(string text)
+    {
+        var start = SkipBlankLines(text, out var line);
+        if (FenceAt(text, start) is var (form, fence))
+        {
+            var (from, to) = Inside(text, start, fence);
+            return (form, from, to);
+        }
+
+        if (BeginsObject(text.AsSpan(start)) && JsonReader.ReadMap(text[start..], "", line, out var end).Value is not null)
+            return (FrontMatterForm.Json, start, start + end);
+        return HeaderReader.Read(text[start..], "", line, out var length) is null
+            ? (FrontMatterForm.Yaml, 0, 0) : (FrontMatterForm.Lines, start, start + length);
+    }
+
+    private static (FrontMatterForm Form, string Fence)? FenceAt(string text, int start) => LineAt(text, start).TrimEnd() switch
+    {
+        "---" or "---yaml" or "---yml" => (FrontMatterForm.Yaml, "---"),
+        "+++" => (FrontMatterForm.Toml, "+++"),
+        "---toml" => (FrontMatterForm.Toml, "---"),
+        "---json" => (FrontMatterForm.Json, "---"),
+        _ => null,
+    };
+
+    // From behind the first fence to the beginning of the second, or to the end of a text that lacks it.
+    private static (int From, int To) Inside(string text, int start, string fence)
+    {
+        var from = NextLine(text, start);
+        var to = from;
+        while (to < text.Length && !Ends(LineAt(text, to).TrimEnd())) to = NextLine(text, to);
+        return (from, to);
 
         bool Ends(ReadOnlySpan<char> current) => current.SequenceEqual(fence) || (fence == "---" && current is "...");
     }

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Digest.Core.FrontMatter;
+using Digest.Core.Model;
+
+namespace Digest.Core.Editing;
+
+/// <summary>Writes values as a form of front matter has them.</summary>
+internal static class FieldText
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A value in a form.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="quote">The quotation mark of the value in whose place it is; NUL for none.</param>
+    public static string Of(FrontMatterForm form, FieldValue value, char quote = '\0') => form switch
+    {
+        FrontMatterForm.Lines => value.Text.ReplaceLineEndings(" "),
+        FrontMatterForm.Json => value.Bare && !Dates.IsDay(value.Text[..Math.Min(10, value.Text.Length)])
+            ? value.Text : JsonSerializer.Serialize(value.Text, Json),
+        FrontMatterForm.Toml => value.Bare ? value.Text : JsonSerializer.Serialize(value.Text, Json),
+        _ when value.Bare => value.Text,
+        _ when quote == '\'' && !value.Text.Contains('\n', StringComparison.Ordinal) =>
+            "'" + value.Text.Replace("'", "''", StringComparison.Ordinal) + "'",
+        _ => quote != '"' && IsPlain(value.Text) ? value.Text : Quoted(value.Text),
+    };
+
+    /// <summary>A field in a form.</summary>
+    public static string Field(FrontMatterForm form, string key, string value) => form switch
+    {
+        FrontMatterForm.Toml => $"{key} = {value}",
+        FrontMatterForm.Json => $"{JsonSerializer.Serialize(key, Json)}: {value}",
+        _ => $"{key}: {value}",
+    };
+
+    /// <summary>A text between double quotation marks, in YAML.</summary>
+    public static string Quoted(string text)
+    {
+        var result = new StringBuilder("\"");
+        foreach (var c in text)
+        {
+            if (c is '"' or '\\') result.Append('\\').Append(c);
+            else if (c == '\n') result.Append("\\n");
+            else if (c == '\t') result.Append("\\t");
+            else if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF')
+                result.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else result.Append(c);
+        }
+
+        return result.Append('"').ToString();
+    }
+
+    /// <summary>Whether YAML reads a text as it stands, also in a list between brackets.</summary>
+    public static bool IsPlain(string text)
+    {
+        if (text.Length == 0 || !(char.IsLetter(text[0]) || text[0] == '/') || text[^1] == ' ') return false;
+        foreach (var c in text)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not (' ' or '-' or '_' or '/' or '.' or '\'' or '\u2019')) return false;
+        }
+
+        return text.ToLowerInvariant() is not ("true" or "false" or "yes" or "no" or "on" or "off" or "null" or "y" or "n");
+    }
+}
