@@ -18,7 +18,7 @@ internal static class InputSteps
     {
         try
         {
-            return new(new SourceFile(file.SourcePath, file.InputPath, File.ReadAllBytes(file.FullPath)), []);
+            return new(new SourceFile(file.SourcePath, file.InputPath, file.Unsaved ?? File.ReadAllBytes(file.FullPath)), []);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -26,7 +26,7 @@ public static class SitePipeline
         CancellationToken cancellation, KeptResults? kept = null)
     {
         var start = Stopwatch.GetTimestamp();
-        var files = InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]);
+        var files = InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache], workspace.Unsaved);
         var policy = Policy.Of(options, files);
         var leftOut = new LeftOutArticles();
         while (true)

@@ -40,6 +40,10 @@ public sealed record Workspace
     /// <summary>What the build makes.</summary>
     public required BuildExtent Extent { get; init; }
 
+    /// <summary>Bytes that stand for those of files on disk, or for files that are not there yet, by absolute path: what the site
+    /// would be with them.</summary>
+    public IReadOnlyDictionary<string, byte[]>? Unsaved { get; init; }
+
     /// <summary>A path as messages show it: relative to the root, with <c>/</c>.</summary>
     public string DisplayPath(string path) => FilePaths.DisplayPath(Root, path);
 

@@ -33,7 +33,11 @@ public enum InputKind
 /// <param name="SourcePath">Path relative to the site's root, with <c>/</c>.</param>
 /// <param name="InputPath">Path relative to its input folder, with <c>/</c>.</param>
 /// <param name="Kind">What it is for.</param>
-public sealed record InputFile(string FullPath, string SourcePath, string InputPath, InputKind Kind);
+public sealed record InputFile(string FullPath, string SourcePath, string InputPath, InputKind Kind)
+{
+    /// <summary>Bytes that stand for those on disk; null to read them.</summary>
+    public byte[]? Unsaved { get; init; }
+}
 
 /// <summary>The files of the input folders, sorted by what they are for.</summary>
 public sealed class InputFiles
@@ -51,13 +55,22 @@ public sealed class InputFiles
     /// <param name="root">The site's folder.</param>
     /// <param name="folders">Input folders; of two files with one path that in the later folder counts.</param>
     /// <param name="except">Folders that are no input though they lie within: the output, the cache.</param>
-    public static InputFiles Find(string root, IReadOnlyList<string> folders, IReadOnlyList<string> except)
+    /// <param name="unsaved">Bytes that stand for those of files on disk, or for files that are not there, by absolute path; null
+    /// for none.</param>
+    public static InputFiles Find(string root, IReadOnlyList<string> folders, IReadOnlyList<string> except,
+        IReadOnlyDictionary<string, byte[]>? unsaved = null)
     {
         var files = new InputFiles();
         var found = new SortedDictionary<string, InputFile>(StringComparer.Ordinal);
         foreach (var folder in folders)
         {
             if (Directory.Exists(folder)) files.Walk(new DirectoryInfo(folder), "", new(root, folder, except, found));
+        }
+
+        foreach (var (path, bytes) in unsaved ?? new Dictionary<string, byte[]>())
+        {
+            if (At(root, folders, except, path, isThere: false) is { } file)
+                found[file.InputPath] = file with { Unsaved = bytes };
         }
 
         files.TellOtherMarkup(found.Values);
@@ -75,7 +88,9 @@ public sealed class InputFiles
     /// <param name="folders">Input folders.</param>
     /// <param name="except">Folders that are no input though they lie within.</param>
     /// <param name="fullPath">Absolute path of the file.</param>
-    public static InputFile? At(string root, IReadOnlyList<string> folders, IReadOnlyList<string> except, string fullPath)
+    /// <param name="isThere">Whether the file has to be there.</param>
+    public static InputFile? At(string root, IReadOnlyList<string> folders, IReadOnlyList<string> except, string fullPath,
+        bool isThere = true)
     {
         for (var i = folders.Count - 1; i >= 0; i--)
         {
@@ -92,8 +107,8 @@ public sealed class InputFiles
             }
 
             var name = Path.GetFileName(fullPath);
-            if (IsEditorFile(name) || IsJunk(name) || !File.Exists(fullPath) || new FileInfo(fullPath).LinkTarget is not null)
-                return null;
+            if (IsEditorFile(name) || IsJunk(name)) return null;
+            if (isThere && (!File.Exists(fullPath) || new FileInfo(fullPath).LinkTarget is not null)) return null;
             return KindOf(path, fullPath) is { } kind ? new(fullPath, FilePaths.DisplayPath(root, fullPath), path, kind) : null;
         }
 

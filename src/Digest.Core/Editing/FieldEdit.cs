@@ -18,10 +18,19 @@ public sealed record SetField(string Key, FieldValue Value) : FieldEdit(Key);
 /// <param name="Key">Canonical name of the key.</param>
 public sealed record RemoveField(string Key) : FieldEdit(Key);
 
+/// <summary>Takes out a field that says true or false, where the key's name stands for a date as well.</summary>
+/// <param name="Key">Name of the key.</param>
+public sealed record RemoveFlag(string Key) : FieldEdit(Key);
+
 /// <summary>Adds an item at the end of a list, unless it is in it; a field with a single text becomes a list.</summary>
 /// <param name="Key">Canonical name of the key.</param>
 /// <param name="Item">The item.</param>
 public sealed record AddItem(string Key, string Item) : FieldEdit(Key);
+
+/// <summary>Takes an item out of a list.</summary>
+/// <param name="Key">Canonical name of the key.</param>
+/// <param name="Item">The item, as it is read.</param>
+public sealed record RemoveItem(string Key, string Item) : FieldEdit(Key);
 
 /// <summary>Puts a text in the place of another one: an item of a list, or a field's only text.</summary>
 /// <param name="Key">Canonical name of the key.</param>

@@ -17,13 +17,16 @@ internal sealed class FieldWriter(string text, FrontMatterForm form, MapPiece ro
     /// <summary>The replacement; null where nothing is to change.</summary>
     public (int Start, int End, string Text)? Replacement(FieldEdit edit)
     {
-        var field = Find(edit.Key);
+        var field = edit is RemoveFlag
+            ? root.Fields.LastOrDefault(f => f.Key.Equals(edit.Key, StringComparison.OrdinalIgnoreCase) && IsFlag(f))
+            : Find(edit.Key);
         return edit switch
         {
             SetField set when field is null => Append(set.Key, FieldText.Of(form, set.Value)),
             SetField set => Set(field, set.Value),
             AddItem add => Add(field, add),
             ReplaceItem replace => field is null ? null : Replace(field.Value, replace),
+            RemoveItem remove => field is null ? null : Remove(field, remove.Item),
             _ => field is null ? null : Remove(field),
         };
     }
@@ -35,7 +38,7 @@ internal sealed class FieldWriter(string text, FrontMatterForm form, MapPiece ro
         FieldPiece? best = null;
         foreach (var field in root.Fields)
         {
-            if (!IsOf(field.Key, key) || (key == "published" && field.Value is ScalarPiece { Text: "true" or "false" })) continue;
+            if (!IsOf(field.Key, key) || (key == "published" && IsFlag(field))) continue;
             if (best is null || Rank(field) <= Rank(best)) best = field;
         }
 
@@ -44,6 +47,9 @@ internal sealed class FieldWriter(string text, FrontMatterForm form, MapPiece ro
         static int Rank(FieldPiece field) => (field.Value is ScalarPiece { Text: "" or "~" or "null" } ? 100 : 0)
             + (FrontMatterKeys.Find(field.Key) is null ? 0 : FrontMatterKeys.Rank(field.Key));
     }
+
+    private static bool IsFlag(FieldPiece field) =>
+        field.Value is ScalarPiece scalar && scalar.Text.ToLowerInvariant() is "true" or "false" or "yes" or "no";
 
     private (int, int, string)? Set(FieldPiece field, FieldValue value)
     {
@@ -143,6 +149,24 @@ internal sealed class FieldWriter(string text, FrontMatterForm form, MapPiece ro
 
         var last = LineEnd(Math.Max(field.Value.End, field.KeyEnd));
         return (LineStart(field.KeyStart), Math.Min(last + 1, text.Length), "");
+    }
+
+    // The last item takes the field with it.
+    private (int, int, string)? Remove(FieldPiece field, string item)
+    {
+        if (field.Value is not ListPiece list)
+            return field.Value is ScalarPiece { Text: var only } && only.Trim() == item ? Remove(field) : null;
+        var items = list.Items;
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is not ScalarPiece scalar || scalar.Text.Trim() != item) continue;
+            if (items.Count == 1) return Remove(field);
+            if (!list.Bracketed && form == FrontMatterForm.Yaml)
+                return (LineStart(scalar.Start), Math.Min(LineEnd(scalar.End) + 1, text.Length), "");
+            return i + 1 < items.Count ? (scalar.Start, items[i + 1].Start, "") : (items[i - 1].End, scalar.End, "");
+        }
+
+        return null;
     }
 
     private (int, int, string) Append(string key, string value)

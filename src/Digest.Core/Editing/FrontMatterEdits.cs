@@ -60,6 +60,7 @@ public static class FrontMatterEdits
         SetField set => $"'{FieldText.Field(form, set.Key, FieldText.Of(form, set.Value))}'",
         AddItem add => $"'{add.Item}' into '{add.Key}'",
         ReplaceItem replace => $"'{replace.New}' for '{replace.Old}' in '{replace.Key}'",
+        RemoveItem remove => $"'{edit.Key}' without '{remove.Item}'",
         _ => $"the front matter without '{edit.Key}'",
     };
 
@@ -78,6 +79,7 @@ public static class FrontMatterEdits
             SetField set => values.Exists(v => v is YamlScalar scalar && scalar.Text == set.Value.Text),
             AddItem add => Has(add.Item),
             ReplaceItem replace => Has(replace.New),
+            RemoveItem remove => !Has(remove.Item),
             _ => true,
         };
 

@@ -44,6 +44,10 @@ public sealed class BodyParser
         .Use(new WikiLinks())
         .Use(new AttributeLists());
 
+    /// <summary>The tree of a body with places in the very text that is given: nothing is expanded or changed before.</summary>
+    internal static Markdig.Syntax.MarkdownDocument ForEditing(string markdown) =>
+        Markdig.Markdown.Parse(markdown, WithAutoLinks);
+
     /// <summary>Parses the body of an article.</summary>
     /// <param name="raw">The file, cut.</param>
     /// <param name="language">Its language, BCP 47.</param>

@@ -23,7 +23,8 @@ internal sealed record CommandContext(TextWriter Out, TextWriter Error, TimeProv
 internal static class CommandLine
 {
     private static readonly string[] Commands =
-        ["build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render", "init", "schema", "help"];
+        ["build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render", "edition", "merge",
+            "split", "lead", "move", "rename", "publish", "init", "schema", "help"];
 
     /// <summary>Runs a command.</summary>
     /// <returns>The exit status.</returns>
@@ -100,12 +101,14 @@ internal static class CommandLine
             InitCommand.Create(context),
             SchemaCommand.Create(context),
         };
+        foreach (var command in EditCommands.Create(context)) root.Subcommands.Add(command);
         Examples.AddTo(root);
         return root;
     }
 
     private static readonly string[] WithValue =
-        ["--root", "--input", "--theme", "--settings", "--output", "--report", "--at", "--threads", "--against", "--from"];
+        ["--root", "--input", "--theme", "--settings", "--output", "--report", "--at", "--threads", "--against", "--from",
+            "--into", "--date", "--most"];
 
     // "digest --strict" is "digest build --strict"; options may also stand before the command.
     internal static string[] WithCommand(string[] args)

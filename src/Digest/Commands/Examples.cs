@@ -22,6 +22,13 @@ internal static class Examples
         "evaluate" =>
             ["digest evaluate labelled.jsonl", "digest evaluate labelled.jsonl --links links.jsonl --candidates earlier --json"],
         "render" => ["digest render theme/layouts/article.html --model model.json"],
+        "edition" => ["digest edition --dry-run", "digest edition 12 --most 10"],
+        "merge" => ["digest merge pluto new-horizons", "digest merge stories/2015/07/pluto pluto-again --into pluto"],
+        "split" => ["digest split pluto", "digest split pluto charon --into new-horizons"],
+        "lead" => ["digest lead pluto"],
+        "move" => ["digest move pluto charon 12", "digest move pluto 2015-07-16", "digest move pluto none"],
+        "rename" => ["digest rename pluto pluto-at-last --dry-run"],
+        "publish" => ["digest publish pluto", "digest publish pluto --date now", "digest publish 12"],
         "init" => ["digest init", "digest init my-site", "digest init my-site --from old-site"],
         "schema" => ["digest schema front-matter", "digest schema --output schemas"],
         _ => ["digest init my-site", "digest preview --root my-site", "digest build --root my-site", "digest help check"],

@@ -4,9 +4,9 @@ using System.Text.Json;
 using Digest.Build;
 using Digest.Build.Mapping;
 using Digest.Core.Catalog;
-using Digest.Core.Diagnostics;
 using Digest.Core.Pages;
 using Digest.Core.Stories;
+using Digest.Editing;
 using Digest.Linking;
 using Digest.Output;
 using Reason = Digest.Core.Stories.Reason;
@@ -18,7 +18,10 @@ internal static class RelatedCommand
 {
     public static Command Create(CommandContext context)
     {
-        var name = new Argument<string>("ARTICLE") { Description = "path or slug of an article" };
+        var name = new Argument<string>("ARTICLE")
+        {
+            Description = "path, file name, slug or address of an article, or a unique beginning of one"
+        };
         var asJson = new Option<bool>("--json") { Description = "print JSON" };
         var command = new Command("related", "Explains an article's story, tellings and related stories.") { name, asJson };
         var shared = new SharedOptions().AddBuild(command);
@@ -28,7 +31,8 @@ internal static class RelatedCommand
             var (status, session) = await SiteSession.OpenAsync(options, context, cancellation).ConfigureAwait(false);
             if (session is null) return status;
             var text = parsed.GetValue(name)!;
-            var article = Find(session, text);
+            var found = new ArticleFinder(session.Site, session.Workspace).Find(text);
+            var article = found.Article;
             if (article is { IsWithdrawn: true })
             {
                 await context.Error.WriteLineAsync(
@@ -39,14 +43,7 @@ internal static class RelatedCommand
 
             if (article is null)
             {
-                var isLeftOut = session.Site.Catalog.Index.IsLeftOut(text);
-                var hint = isLeftOut ? "add --drafts, or an instant with --at"
-                    : Suggestion.Hint(text, session.Site.Catalog.Index.Slugs,
-                    "write the slug or the path of an article; 'digest stories' lists them");
-                await context.Error.WriteLineAsync(
-                    $"digest: there is no article "
-                    + $"'{text}'{(isLeftOut ? " in this build: it is a draft, scheduled or expired" : "")}\n  hint: {hint}")
-                    .ConfigureAwait(false);
+                await context.Error.WriteLineAsync($"digest: {found.Problem}\n  hint: {found.Hint}").ConfigureAwait(false);
                 return ExitStatus.WrongUsage;
             }
 
@@ -55,13 +52,6 @@ internal static class RelatedCommand
             return status;
         });
         return command;
-    }
-
-    // A path is relative to the current folder; one relative to the root or to the input does too.
-    private static SiteArticle? Find(SiteSession.CheckedSite session, string text)
-    {
-        var index = session.Site.Catalog.Index;
-        return index.Find(session.Workspace.DisplayPath(Path.GetFullPath(text))) ?? index.Find(text);
     }
 
     private static void Json(Utf8JsonWriter json, SiteArticle article, Site site)
