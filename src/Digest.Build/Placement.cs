@@ -42,6 +42,10 @@ public sealed class Placement
     public static Placement Of(Workspace workspace) =>
         new(workspace, InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]));
 
+    /// <summary>Path of the article whose source has an address, or null.</summary>
+    public string? PathOfSource(string address) => Addresses.Comparable(address) is not { } wanted ? null
+        : _articles.FirstOrDefault(a => Addresses.Comparable(a.Article?.Source?.Url) == wanted)?.SourcePath;
+
     /// <summary>The terms and sources of the digest, by kind and then by name.</summary>
     public IReadOnlyList<KnownTerm> Known()
     {

@@ -13,7 +13,10 @@ internal static class FileText
     /// <summary>The text; line ends are line feeds. Null, and an error, where the bytes are no text.</summary>
     /// <remarks>A byte order mark decides, then UTF-8 where the bytes are valid UTF-8, then what the page declares, then
     /// Windows-1252, as the HTML standard has it (§ 13.2.3.2).</remarks>
-    public static Checked<string> Read(ReadOnlyMemory<byte> bytes, string path)
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="path">Path for diagnostics.</param>
+    /// <param name="charset">Encoding that the host named, which counts before the page's own; or null.</param>
+    public static Checked<string> Read(ReadOnlyMemory<byte> bytes, string path, string? charset = null)
     {
         var span = bytes.Span;
         if (Kind(span) is { } kind)
@@ -25,7 +28,7 @@ internal static class FileText
                 : "save the page as HTML, or copy its text into a file")]);
         }
 
-        var text = Decode(span);
+        var text = Decode(span, charset);
         return new(text.ReplaceLineEndings("\n").Replace('\0', '\ufffd'), []);
     }
 
@@ -57,12 +60,12 @@ internal static class FileText
     private static bool IsUtf16(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]);
 
-    private static string Decode(ReadOnlySpan<byte> bytes)
+    private static string Decode(ReadOnlySpan<byte> bytes, string? charset)
     {
         if (bytes.StartsWith("\uFEFF"u8)) return Encoding.UTF8.GetString(bytes[3..]);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe])) return Encoding.Unicode.GetString(bytes[2..]);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff])) return Encoding.BigEndianUnicode.GetString(bytes[2..]);
-        var declared = Declared(bytes);
+        var declared = charset?.ToLowerInvariant() ?? Declared(bytes);
         // Pages that were saved by one program and declared by another: bytes that are valid UTF-8 are nothing else. Only
         // encodings of plain ASCII bytes could be.
         if (declared is null or not ("iso-2022-jp" or "hz-gb-2312" or "utf-7"))

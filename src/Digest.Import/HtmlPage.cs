@@ -6,11 +6,14 @@ namespace Digest.Import;
 internal static class HtmlPage
 {
     /// <summary>Reads a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="address">Where it was fetched from; null where it was saved.</param>
     /// <returns>Facts, the blocks of the body, and how many images were left out because only copies beside the page
     /// exist.</returns>
-    public static (PageFacts Facts, IReadOnlyList<Block> Blocks, int SavedCopies) Read(IDocument page)
+    public static (PageFacts Facts, IReadOnlyList<Block> Blocks, int SavedCopies) Read(IDocument page, string? address = null)
     {
         var (facts, listed) = HtmlFacts.Read(page);
+        facts.Url ??= WebAddress.Article(address);
         facts.Paywall |= Pruning.Prune(page);
         TakeStandfirst(page, facts);
         TakeHeaders(page);

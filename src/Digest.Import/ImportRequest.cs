@@ -11,6 +11,12 @@ public sealed record ImportRequest
     /// <summary>Its bytes.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
+    /// <summary>Encoding that the host named, or null.</summary>
+    public string? Charset { get; init; }
+
+    /// <summary>The address that the bytes came from, where the page names none of its own; null for a file.</summary>
+    public string? Address { get; init; }
+
     /// <summary>The instant that stands for a date that is not found.</summary>
     public required DateTimeOffset Now { get; init; }
 

@@ -13,6 +13,9 @@ public static class Importer
 
     private const int ShortStub = 200;
 
+    /// <summary>Whether a folder of this name is one that a browser puts beside a saved page.</summary>
+    public static bool IsFolderOfPage(string name) => WebAddress.IsSavedCopy(name + "/");
+
     /// <summary>Imports a file. The article is a draft of unknown rights; nothing of the page can run in it.</summary>
     /// <returns>The article, null where the file is none; errors, and warnings about what an editor has to look at. Any input
     /// ends here, none throws.</returns>
@@ -25,11 +28,19 @@ public static class Importer
                 "save the page without its images and scripts")]);
         }
 
-        var (text, errors) = FileText.Read(request.Bytes, request.Path);
+        var (text, errors) = FileText.Read(request.Bytes, request.Path, request.Charset);
         if (text is null) return new(null, errors);
+        if (FeedKind.Of(text) is { } kind)
+        {
+            return new(null, [Codes.ImportNoText.At(new(request.Path), $"this is {kind}, not a page or a text",
+                kind == FeedKind.Opml ? "'digest feeds import FILE' takes its feeds over"
+                : "write its address into _data/feeds.yml; 'digest inbox' shows its items")]);
+        }
+
         if (!IsHtml(text))
         {
             var (facts, blocks) = PastedText.Read(text, request.Path);
+            facts.Url ??= WebAddress.Article(request.Address);
             return Finish(facts, blocks, request, []);
         }
 
@@ -40,7 +51,7 @@ public static class Importer
                 "copy the text of the page into a file and import that")]);
         }
 
-        var (found, body, copies) = HtmlPage.Read(page);
+        var (found, body, copies) = HtmlPage.Read(page, request.Address);
         var notes = new List<Diagnostic>();
         if (copies > 0)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Digest.Checks.External;
+using Digest.Net;
 
 namespace Digest.Tests;
 
@@ -97,13 +98,13 @@ internal sealed class LocalHost : IDisposable
 
 public sealed class ExternalLinksTests
 {
-    private static readonly LinkCheckOptions Fast = new()
+    private static readonly RequestOptions Fast = new()
     {
         Pause = TimeSpan.FromMilliseconds(1),
         FirstRetry = TimeSpan.FromMilliseconds(5), Timeout = TimeSpan.FromSeconds(5), AllowPrivate = true
     };
 
-    private static async Task<LinkOutcome> AskAsync(LocalHost host, string path, LinkCheckOptions? options = null)
+    private static async Task<LinkOutcome> AskAsync(LocalHost host, string path, RequestOptions? options = null)
     {
         using var probe = new LinkProbe(options ?? Fast, TimeProvider.System);
         return await probe.CheckAsync(new Uri(host.Address + path), CancellationToken.None);

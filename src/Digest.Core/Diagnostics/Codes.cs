@@ -93,6 +93,9 @@ public static class Codes
     public static readonly DiagnosticCode OldAddressLost = new("DG7012", Severity.Warning,
         "a post of an old site that has another address now");
 
+    public static readonly DiagnosticCode FetchFailed = new("DG7101", Severity.Error, "an address that cannot be fetched");
+    public static readonly DiagnosticCode FetchRefused = new("DG7102", Severity.Error, "an address that is not asked for");
+
     public static readonly DiagnosticCode NearlyKnown = new("DG8001", Severity.Warning, "a name that is nearly a known one");
     public static readonly DiagnosticCode EditionGap = new("DG8002", Severity.Info, "numbers of editions that are missing");
     public static readonly DiagnosticCode EmptyEdition = new("DG8003", Severity.Warning, "an edition without a story");
@@ -133,6 +136,7 @@ public static class Codes
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
         ArchiveUnreadable, SettingNotTaken, PostLost, OldAddressLost,
+        FetchFailed, FetchRefused,
         NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink,
         UncheckedLink, AddressNotKept, SitemapUnreadable,
         NotEditable, NothingToDo, EditRefused,

@@ -41,6 +41,17 @@ public static class Addresses
             ? (uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host).ToLowerInvariant()
             : null;
 
+    /// <summary>What addresses of one page have in common: without scheme, <c>www.</c>, fragment, tracking parameters and a slash at
+    /// the end. Null where the address is none of the web.</summary>
+    public static string? Comparable(string? address)
+    {
+        if (!Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return null;
+        var query = string.Join('&', uri.Query.TrimStart('?').Split('&')
+            .Where(p => p.Length > 0 && !p.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)));
+        var port = uri.IsDefaultPort ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $":{uri.Port}");
+        return Host(uri.AbsoluteUri) + port + uri.AbsolutePath.TrimEnd('/') + (query.Length > 0 ? "?" + query : "");
+    }
+
     /// <summary>An address as HTML may hold it: characters that no address has (URL Standard, "URL code points") as percent signs
     /// and digits.</summary>
     /// <remarks>Browsers read both alike. What needs no change comes back as it is.</remarks>

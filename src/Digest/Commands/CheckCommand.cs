@@ -4,6 +4,7 @@ using Digest.Build.Files;
 using Digest.Checks;
 using Digest.Checks.External;
 using Digest.Core.Diagnostics;
+using Digest.Net;
 using Digest.Output;
 
 namespace Digest.Commands;
@@ -45,7 +46,7 @@ internal static class CheckCommand
                 var cache = new LinkCache(shared.LeavesCaches(parsed) ? null : workspace!.Cache, context.Clock.GetUtcNow());
                 using var progress = new Progress(context.Error, "asking other sites");
                 var (broken, _, _) = await ExternalLinks.CheckAsync(site.Site, new SourceLines(workspace!.Root),
-                    new LinkCheckOptions { AllowPrivate = parsed.GetValue(local) }, cache, context.Clock, cancellation)
+                    new RequestOptions { AllowPrivate = parsed.GetValue(local) }, cache, context.Clock, cancellation)
                     .ConfigureAwait(false);
                 diagnostics.AddRange(broken);
             }

@@ -17,7 +17,14 @@ internal static class ExitStatus
 /// <param name="Out">Results.</param>
 /// <param name="Error">Diagnostics.</param>
 /// <param name="Clock">The clock.</param>
-internal sealed record CommandContext(TextWriter Out, TextWriter Error, TimeProvider Clock);
+internal sealed record CommandContext(TextWriter Out, TextWriter Error, TimeProvider Clock)
+{
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> In { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>How other sites are asked.</summary>
+    public Net.RequestOptions Requests { get; init; } = new();
+}
 
 /// <summary>The program's command line.</summary>
 internal static class CommandLine
@@ -28,12 +35,19 @@ internal static class CommandLine
 
     /// <summary>Runs a command.</summary>
     /// <returns>The exit status.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock) =>
+        RunAsync(args, new CommandContext(output, error, clock));
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="args">What was typed.</param>
+    /// <param name="given">Streams, clock, and how other sites are asked.</param>
+    /// <returns>The exit status.</returns>
+    public static async Task<int> RunAsync(string[] args, CommandContext given)
     {
         // A closed or full stream is nobody's fault that a trace would explain. What is lost of the diagnostics cannot be told
         // either.
-        var (result, told) = (new GuardedWriter(output), new GuardedWriter(error));
-        var status = await RunGuardedAsync(args, result, told, clock).ConfigureAwait(false);
+        var (result, told) = (new GuardedWriter(given.Out), new GuardedWriter(given.Error));
+        var status = await RunGuardedAsync(args, given with { Out = result, Error = told }).ConfigureAwait(false);
         await result.FlushAsync().ConfigureAwait(false);
         if (result.Exception is not { } exception) return status;
         await told.WriteLineAsync("digest: the result cannot be written: "
@@ -42,9 +56,9 @@ internal static class CommandLine
         return status == ExitStatus.Done ? ExitStatus.Errors : status;
     }
 
-    private static async Task<int> RunGuardedAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock)
+    private static async Task<int> RunGuardedAsync(string[] args, CommandContext context)
     {
-        var context = new CommandContext(output, error, clock);
+        var (output, error) = (context.Out, context.Error);
         var parsed = Root(context).Parse(WithCommand(args));
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true }) return Wrong(parsed, error);
 

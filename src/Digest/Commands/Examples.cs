@@ -16,7 +16,8 @@ internal static class Examples
         "check" => ["digest check", "digest check --format github --strict", "digest check --external",
             "digest check --against old/sitemap.xml"],
         "new" => ["digest new \"Pluto, at last\"", "digest new \"Greece votes No\" --at 2015-07-05"],
-        "import" => ["digest import report.html", "digest import --dry-run notes.txt"],
+        "import" => ["digest import https://paper.example/2015/07/pluto", "digest import report.html saved-pages",
+            "digest import --dry-run - < notes.txt"],
         "related" => ["digest related input/articles/2015-07-14-pluto.md", "digest related pluto --json"],
         "stories" => ["digest stories", "digest stories --json --drafts"],
         "evaluate" =>

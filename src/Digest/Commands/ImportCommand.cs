@@ -4,6 +4,7 @@ using Digest.Build;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 using Digest.Import;
+using Digest.Net;
 using Digest.Output;
 
 namespace Digest.Commands;
@@ -15,12 +16,17 @@ internal static class ImportCommand
     {
         var names = new Argument<string[]>("FILE")
         {
-            Description = "saved HTML page or pasted text",
+            Description = "address, saved HTML page, pasted text, folder of such files, or - for standard input",
             Arity = ArgumentArity.OneOrMore
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "print the Markdown instead of writing it" };
+        var local = new Option<bool>("--allow-local")
+        {
+            Description = "let addresses lead to this machine and to private networks"
+        };
         var command = new Command("import",
-            "Makes Markdown articles of saved pages or pasted text, as drafts, and prints their paths.") { names, dryRun };
+            "Makes Markdown articles of pages on the web, saved pages or pasted text, as drafts, and prints their paths.")
+            { names, dryRun, local };
         var shared = new SharedOptions().AddAt(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -33,30 +39,41 @@ internal static class ImportCommand
                 return ExitStatus.WrongUsage;
             }
 
-            var run = new Import(workspace, context, parsed.GetValue(dryRun));
-            return await Task.Run(() => run.All(parsed.GetValue(names)!, cancellation), cancellation).ConfigureAwait(false);
+            using var fetcher = new Fetcher(
+                context.Requests with { AllowPrivate = context.Requests.AllowPrivate || parsed.GetValue(local) }, context.Clock);
+            var run = new Import(workspace, context, fetcher, parsed.GetValue(dryRun));
+            return await Task.Run(() => run.AllAsync(parsed.GetValue(names)!, cancellation), cancellation).ConfigureAwait(false);
         });
         return command;
     }
 
-    private sealed class Import(Workspace workspace, CommandContext context, bool dryRun)
+    private sealed class Import(Workspace workspace, CommandContext context, Fetcher fetcher, bool dryRun)
     {
         private readonly List<Diagnostic> _diagnostics = [];
         private readonly List<SourceFile> _imported = [];
 
-        public int All(string[] names, CancellationToken cancellation)
+        public async Task<int> AllAsync(string[] names, CancellationToken cancellation)
         {
             var digest = Placement.Of(workspace);
             var known = digest.Known();
-            foreach (var name in names)
+            var sources = new ImportSources(workspace, context, fetcher, _diagnostics);
+            await foreach (var source in sources.ReadAsync(names, cancellation).ConfigureAwait(false))
             {
-                cancellation.ThrowIfCancellationRequested();
-                var file = Path.GetFullPath(name);
-                if (Read(file) is not { } bytes) continue;
+                var there = source.Address is null
+                    ? null : digest.PathOfSource(source.Address) ?? digest.PathOfSource(source.Name);
+                if (there is not null)
+                {
+                    _diagnostics.Add(Codes.ImportExists.At(new(source.Name), $"it is there already: {there}",
+                        "edit that article; to import it again, remove the article first"));
+                    continue;
+                }
+
                 var (article, notes) = Importer.Read(new ImportRequest
                 {
-                    Path = workspace.DisplayPath(file),
-                    Bytes = bytes,
+                    Path = source.Name,
+                    Bytes = source.Bytes,
+                    Charset = source.Charset,
+                    Address = source.Address,
                     Now = workspace.Selection.At,
                     Zone = workspace.Settings.TimeZone,
                     Language = workspace.Settings.Language,
@@ -69,39 +86,6 @@ internal static class ImportCommand
             if (_imported.Count > 0) Places(digest.Place(_imported, cancellation));
             DiagnosticText.Write(context.Error, _diagnostics, workspace.Root);
             return _diagnostics.Exists(d => d.Severity == Severity.Error) ? ExitStatus.Errors : ExitStatus.Done;
-        }
-
-        private byte[]? Read(string file)
-        {
-            var place = new Place(workspace.DisplayPath(file));
-            try
-            {
-                if (Directory.Exists(file))
-                {
-                    _diagnostics.Add(Codes.ImportUnreadable.At(place, "this is a folder", "name the files in it"));
-                }
-                else if (!File.Exists(file))
-                {
-                    _diagnostics.Add(Codes.ImportUnreadable.At(place, "there is no such file",
-                        "paths are relative to the current folder"));
-                }
-                else if (new FileInfo(file).Length > Importer.MaxBytes)
-                {
-                    _diagnostics.Add(Codes.ImportNoText.At(place, $"the file has more than {Importer.MaxBytes >> 20} MB",
-                        "save the page without its images and scripts"));
-                }
-                else
-                {
-                    return File.ReadAllBytes(file);
-                }
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                _diagnostics.Add(Codes.ImportUnreadable.At(place, "the file cannot be read: " + exception.Message.TrimEnd('.'),
-                    "check that you may read it"));
-            }
-
-            return null;
         }
 
         private void Take(ImportedArticle article)

@@ -1,6 +1,7 @@
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 using Digest.Core.Pages;
+using Digest.Net;
 
 namespace Digest.Checks.External;
 
@@ -13,7 +14,7 @@ internal static class ExternalLinks
     /// <returns>Diagnostics for every file that holds a link with an error; the number of addresses, and of those that were asked
     /// for now.</returns>
     public static async Task<(List<Diagnostic> Diagnostics, int Addresses, int Asked)> CheckAsync(
-        Site site, SourceLines sources, LinkCheckOptions options, LinkCache cache, TimeProvider clock,
+        Site site, SourceLines sources, RequestOptions options, LinkCache cache, TimeProvider clock,
             CancellationToken cancellation)
     {
         var links = Collect(site);

@@ -1,41 +1,27 @@
-using System.Collections.Concurrent;
+using Digest.Net;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Authentication;
 
 namespace Digest.Checks.External;
 
 /// <summary>Asks hosts whether addresses lead anywhere: robots.txt first, then HEAD, then GET where HEAD is refused.</summary>
 internal sealed class LinkProbe : IDisposable
 {
-    private const string Program = "digest";
     private const int MaxRedirects = 5;
-    private const int MaxRobotsBytes = 500 * 1024;
 
-    private readonly LinkCheckOptions _options;
+    private readonly RequestOptions _options;
     private readonly TimeProvider _clock;
     private readonly HttpClient _client;
     private readonly HostQueue _queue;
-    private readonly ConcurrentDictionary<string, Lazy<Task<RobotsRules>>> _robots = new(StringComparer.Ordinal);
+    private readonly RobotsFiles _robots;
 
-    public LinkProbe(LinkCheckOptions options, TimeProvider clock)
+    public LinkProbe(RequestOptions options, TimeProvider clock)
     {
         (_options, _clock, _queue) = (options, clock, new HostQueue(options, clock));
-        // No proxy, no cookies, no credentials, and redirects one by one: each hop is judged as the first address was.
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            ConnectTimeout = options.Timeout,
-            MaxResponseHeadersLength = 64,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
-        };
-        if (!options.AllowPrivate) handler.ConnectCallback = AddressGuard.ConnectAsync;
-        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        // Redirects one by one: each hop is judged as the first address was.
+        _client = new HttpClient(AddressGuard.Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (compatible; Digest/0.1; link check)");
         _client.DefaultRequestHeaders.Accept.ParseAdd("*/*");
+        _robots = new(_client, _queue, options);
     }
 
     /// <summary>Checks an address, and where it leads.</summary>
@@ -83,7 +69,7 @@ internal sealed class LinkProbe : IDisposable
     {
         try
         {
-            var rules = await Robots(address, cancellation).ConfigureAwait(false);
+            var rules = await _robots.OfAsync(address, cancellation).ConfigureAwait(false);
             if (!rules.Allows(address.PathAndQuery))
                 return new(new(LinkState.Unchecked, "the host's robots.txt keeps programs from it"));
             for (var attempt = 1; ; attempt++)
@@ -106,7 +92,7 @@ internal sealed class LinkProbe : IDisposable
         {
             return new(exception.InnerException is PrivateHostException
                 ? new(LinkState.Unchecked, "the host is on this machine or in a private network")
-                : new(LinkState.Dead, Reason(exception)));
+                : new(LinkState.Dead, RequestErrors.Of(exception)));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -133,16 +119,6 @@ internal sealed class LinkProbe : IDisposable
         _ => new(new(LinkState.Dead, $"the host answers {Number(response.Status)}")),
     };
 
-    private static string Reason(HttpRequestException exception) => exception.InnerException switch
-    {
-        AuthenticationException => "the host's certificate is not valid",
-        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => "there is no such host",
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the host refuses the connection",
-        SocketException { SocketErrorCode: SocketError.TimedOut } or TimeoutException => "the host does not answer",
-        _ => exception.HttpRequestError == HttpRequestError.NameResolutionError
-            ? "there is no such host" : "the connection fails",
-    };
-
     private Task<Response> StatusAsync(HttpMethod method, Uri address, CancellationToken cancellation) =>
         _queue.RunAsync(address.Authority, async () =>
     {
@@ -156,31 +132,6 @@ internal sealed class LinkProbe : IDisposable
         return new Response((int)response.StatusCode, response.Headers.Location?.OriginalString,
             wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
     }, cancellation);
-
-    private Task<RobotsRules> Robots(Uri address, CancellationToken cancellation) =>
-        _robots.GetOrAdd(address.GetLeftPart(UriPartial.Authority),
-            root => new(() => ReadRobotsAsync(new Uri(root + "/robots.txt"), cancellation))).Value;
-
-    // RFC 9309, 2.3.1: without a robots.txt everything is allowed; where the host fails to give it, nothing is.
-    private async Task<RobotsRules> ReadRobotsAsync(Uri address, CancellationToken cancellation)
-    {
-        var rules = await _queue.RunAsync(address.Authority, async () =>
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(_options.Timeout);
-            using var response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token)
-                .ConfigureAwait(false);
-            if ((int)response.StatusCode is 429 or >= 500) return RobotsRules.DenyAll;
-            if (response.StatusCode != HttpStatusCode.OK) return RobotsRules.AllowAll;
-            await using var stream = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
-            var bytes = new byte[MaxRobotsBytes];
-            var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, limit.Token)
-                .ConfigureAwait(false);
-            return RobotsRules.Parse(System.Text.Encoding.UTF8.GetString(bytes, 0, length), Program);
-        }, cancellation).ConfigureAwait(false);
-        if (rules.Delay is { } delay) _queue.Ask(address.Authority, delay);
-        return rules;
-    }
 
     private static string Number(int status) => status.ToString(CultureInfo.InvariantCulture);
 

@@ -1,24 +1,42 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Digest.Checks.External;
+namespace Digest.Net;
 
 /// <summary>A host that stands for this machine or a private network.</summary>
 internal sealed class PrivateHostException(string host) : IOException($"{host} is on this machine or in a private network");
 
-/// <summary>Keeps link checks on the public internet: a host is resolved once, and only a public address of it is connected
+/// <summary>Keeps requests on the public internet: a host is resolved once, and only a public address of it is connected
 /// to.</summary>
 internal static class AddressGuard
 {
+    /// <summary>A handler that follows no redirect by itself, keeps no cookies, uses no proxy and no credentials.</summary>
+    public static SocketsHttpHandler Handler(RequestOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            ConnectTimeout = options.Timeout,
+            MaxResponseHeadersLength = 64,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
+        };
+        if (!options.AllowPrivate)
+            handler.ConnectCallback = (context, cancellation) => ConnectAsync(context, options, cancellation);
+        return handler;
+    }
+
     /// <summary>Connects as <see cref="SocketsHttpHandler.ConnectCallback"/> does, to public addresses only.</summary>
     /// <exception cref="PrivateHostException">The host has no public address.</exception>
-    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context,
+        RequestOptions options, CancellationToken cancellation)
     {
         var host = context.DnsEndPoint.Host;
         var addresses = IPAddress.TryParse(host, out var literal)
-            ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
+            ? [literal] : await options.Resolve(host, cancellation).ConfigureAwait(false);
         // The very address that was looked at is connected to: a name that is resolved twice may answer differently.
-        var open = addresses.Where(IsPublic).ToArray();
+        var open = addresses.Where(a => options.IsOpen(a, context.DnsEndPoint.Port)).ToArray();
         if (open.Length == 0) throw new PrivateHostException(host);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

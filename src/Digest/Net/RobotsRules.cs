@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Digest.Checks.External;
+namespace Digest.Net;
 
 /// <summary>What a robots.txt lets a program fetch (RFC 9309).</summary>
 internal sealed class RobotsRules

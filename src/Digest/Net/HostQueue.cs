@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace Digest.Checks.External;
+namespace Digest.Net;
 
 /// <summary>Turns at hosts: one request at a time for each, with a pause between, and so many at once over all.</summary>
-internal sealed class HostQueue(LinkCheckOptions options, TimeProvider clock) : IDisposable
+internal sealed class HostQueue(RequestOptions options, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _all = new(options.AtOnce, options.AtOnce);
