@@ -59,6 +59,10 @@ internal static class DateWords
         ["HKT"] = 480,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The offset of a zone's abbreviation, or null.</summary>
+    public static TimeSpan? Zone(string word) =>
+        Zones.TryGetValue(word.ToUpperInvariant(), out var minutes) ? TimeSpan.FromMinutes(minutes) : null;
+
     /// <summary>The first date of a text, or null. The text should be short: a line, a byline.</summary>
     /// <param name="text">The text.</param>
     /// <param name="mustBegin">Whether nothing but a weekday may stand before it.</param>

@@ -95,6 +95,10 @@ public static class Codes
 
     public static readonly DiagnosticCode FetchFailed = new("DG7101", Severity.Error, "an address that cannot be fetched");
     public static readonly DiagnosticCode FetchRefused = new("DG7102", Severity.Error, "an address that is not asked for");
+    public static readonly DiagnosticCode FeedUnreadable = new("DG7103", Severity.Error, "a feed that cannot be read");
+    public static readonly DiagnosticCode FeedFailed = new("DG7104", Severity.Warning, "a feed that could not be asked for");
+    public static readonly DiagnosticCode FeedMoved = new("DG7105", Severity.Info, "a feed that has another address now");
+    public static readonly DiagnosticCode NoFeed = new("DG7106", Severity.Error, "no feed where one was looked for");
 
     public static readonly DiagnosticCode NearlyKnown = new("DG8001", Severity.Warning, "a name that is nearly a known one");
     public static readonly DiagnosticCode EditionGap = new("DG8002", Severity.Info, "numbers of editions that are missing");
@@ -136,7 +140,7 @@ public static class Codes
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
         ArchiveUnreadable, SettingNotTaken, PostLost, OldAddressLost,
-        FetchFailed, FetchRefused,
+        FetchFailed, FetchRefused, FeedUnreadable, FeedFailed, FeedMoved, NoFeed,
         NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink,
         UncheckedLink, AddressNotKept, SitemapUnreadable,
         NotEditable, NothingToDo, EditRefused,
