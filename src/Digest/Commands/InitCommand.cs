@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using Digest.Core.Diagnostics;
-using Digest.Core.FrontMatter;
+using Digest.Core.Model;
 using Digest.Moving;
 using Digest.Output;
 
@@ -10,8 +9,6 @@ namespace Digest.Commands;
 /// <summary><c>digest init</c>.</summary>
 internal static class InitCommand
 {
-    private const string Prefix = "scaffold/";
-
     public static Command Create(CommandContext context)
     {
         var folder = new Argument<string>("DIR") { Description = "folder of the new site", DefaultValueFactory = _ => "." };
@@ -21,10 +18,29 @@ internal static class InitCommand
             HelpName = "FOLDER"
         };
         var asJson = new Option<bool>("--json") { Description = "with --from, print the report as JSON" };
-        var command = new Command("init", "Writes a small site to begin with, and overwrites nothing.") { folder, from, asJson };
-        command.SetAction((parsed, cancellation) => Task.Run(() => parsed.GetValue(from) is { } old
-            ? MoveIn(old, parsed.GetValue(folder)!, parsed.GetValue(asJson), context, cancellation)
-            : Run(parsed.GetValue(folder)!, context), cancellation));
+        var at = new Option<string?>("--at")
+        {
+            Description = "begin the site on this day (ISO 8601) instead of today", HelpName = "INSTANT"
+        };
+        var command = new Command("init", "Writes a small site to begin with, and overwrites nothing.")
+        {
+            folder, from, asJson, at
+        };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var now = parsed.GetValue(at) is { } text ? Dates.Parse(text, TimeZoneInfo.Utc) : context.Clock.GetUtcNow();
+            if (now is not { } instant || instant.UtcDateTime.Year < 2)
+            {
+                context.Error.WriteLine($"digest: '{parsed.GetValue(at)}' in --at is not a date that exists\n"
+                    + "  hint: write --at 2015-07-16, or --at 2015-07-16T09:30:00+02:00");
+                return ExitStatus.WrongUsage;
+            }
+
+            var today = DateOnly.FromDateTime(instant.UtcDateTime);
+            return parsed.GetValue(from) is { } old
+                ? MoveIn(old, parsed.GetValue(folder)!, parsed.GetValue(asJson), context, cancellation)
+                : Run(parsed.GetValue(folder)!, today, context);
+        }, cancellation));
         return command;
     }
 
@@ -58,7 +74,8 @@ internal static class InitCommand
             MoveReport report;
             using (new Progress(context.Error, "moving in"))
             {
-                WriteAll(root, Files().Where(f => f.Path != "statiq.json"
+                var today = DateOnly.FromDateTime(context.Clock.GetUtcNow().UtcDateTime);
+                WriteAll(root, SiteScaffold.Files(today).Where(f => f.Path != "statiq.json"
                     && !f.Path.StartsWith("input/", StringComparison.Ordinal)));
                 report = Mover.Run(files, site, root, context.Clock, cancellation);
             }
@@ -95,7 +112,7 @@ internal static class InitCommand
             ? Codes.SiteExists.At(new(found), "the folder holds a site already, and nothing was written",
                 "give an empty or a new folder: digest init my-site") : null;
 
-    private static int Run(string folder, CommandContext context)
+    private static int Run(string folder, DateOnly today, CommandContext context)
     {
         var root = Path.GetFullPath(folder);
         if (IsSite(root) is { } exists)
@@ -106,7 +123,7 @@ internal static class InitCommand
 
         try
         {
-            var (written, kept) = WriteAll(root, Files());
+            var (written, kept) = WriteAll(root, SiteScaffold.Files(today));
             foreach (var path in kept) context.Error.WriteLine($"kept: {path} was there already");
             context.Out.WriteLine($"{written} files written\nnext: digest preview{At(folder)}");
             return ExitStatus.Done;
@@ -144,21 +161,5 @@ internal static class InitCommand
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         stream.Write(bytes);
         return true;
-    }
-
-    private static IEnumerable<(string Path, byte[] Bytes)> Files()
-    {
-        var program = typeof(InitCommand).Assembly;
-        foreach (var name in program.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal))
-        {
-            using var stream = program.GetManifestResourceStream(name)!;
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            yield return (name[Prefix.Length..], bytes);
-        }
-
-        foreach (var (name, file) in Schemas.All)
-            yield return ((name == "snippets" ? ".vscode/" : "schemas/") + file, Encoding.UTF8.GetBytes(Schemas.Write(name)!));
     }
 }
