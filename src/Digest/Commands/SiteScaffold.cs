@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Digest.Core.FrontMatter;
@@ -21,7 +22,7 @@ internal static partial class SiteScaffold
             .Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(program.GetManifestResourceStream(name)!, Encoding.UTF8);
-            var text = WithDays(reader.ReadToEnd(), today);
+            var text = WithDays(reader.ReadToEnd(), today).Replace("{version}", Version, StringComparison.Ordinal);
             var path = name[Prefix.Length..];
             if (path.StartsWith(Articles, StringComparison.Ordinal))
                 path = $"{Articles}{Published().Match(text).Groups["day"].Value}-{path[Articles.Length..]}";
@@ -31,6 +32,10 @@ internal static partial class SiteScaffold
         foreach (var (name, file) in Schemas.All)
             yield return ((name == "snippets" ? ".vscode/" : "schemas/") + file, Encoding.UTF8.GetBytes(Schemas.Write(name)!));
     }
+
+    // What built the site at first builds it until somebody writes another version.
+    private static string Version { get; } = typeof(SiteScaffold).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     // "{day-4}" is the date of four days ago, "{weekday-4}" its name, "{monday}" the Monday of the week.
     private static string WithDays(string text, DateOnly today) => Day().Replace(text, match =>
