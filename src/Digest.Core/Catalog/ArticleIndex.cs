@@ -49,7 +49,7 @@ public sealed class ArticleIndex
         }
     }
 
-    /// <summary>The article of a slug, a file name, a path relative to the root or to the input, a permalink, or a path relative
+    /// <summary>The article of a slug, a file name with or without its ending, a path relative to the root or to the input, a permalink, or a path relative
     /// to <paramref name="fromInputPath"/>; or null.</summary>
     public SiteArticle? Find(string text, string? fromInputPath = null)
     {
@@ -73,6 +73,7 @@ public sealed class ArticleIndex
             return found;
         }
 
+        if (text != "index" && _byFileName.TryGetValue(text + ".md", out found)) return found;
         return Permalinks.Normalize(text) is { } permalink && _byPermalink.TryGetValue(permalink, out found) ? found : null;
     }
 
@@ -93,7 +94,7 @@ public sealed class ArticleIndex
     {
         if (names.Count == 0) return false;
         text = text.Trim();
-        return names.Contains(text)
+        return names.Contains(text) || names.Contains(text + ".md")
             || (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text) is { } path && names.Contains(path));
     }
 

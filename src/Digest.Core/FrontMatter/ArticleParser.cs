@@ -250,7 +250,7 @@ public static class ArticleParser
         switch (fields["withdrawn"])
         {
             case null: return null;
-            case YamlMap map: return new(map["date"] is { } date ? fields.Date(date, "withdrawn") : null, Part(map, "reason"));
+            case YamlMap map: return new(DateOf(fields, map, "withdrawn"), Part(map, "reason"));
             case YamlScalar { AsBoolean: { } flag }: return flag ? new(null, null) : null;
             case YamlScalar scalar: return new(null, Fields.OneLine(scalar.Text));
             default:
@@ -258,6 +258,9 @@ public static class ArticleParser
                 return null;
         }
     }
+
+    private static DateTimeOffset? DateOf(Fields fields, YamlMap map, string key) =>
+        Fields.IsBlank(map["date"]) ? null : fields.Date(map["date"]!, key);
 
     private static Rights RightsOf(Fields fields, Rights otherwise, List<Diagnostic> diagnostics)
     {
@@ -298,7 +301,7 @@ public static class ArticleParser
         foreach (var item in items)
         {
             if (item is YamlMap map && Part(map, "text") is { } text)
-                found.Add(new(map["date"] is { } date ? fields.Date(date, "corrections") : null, text));
+                found.Add(new(DateOf(fields, map, "corrections"), text));
             else if (item is YamlScalar { IsNull: false } scalar) found.Add(new(null, Fields.OneLine(scalar.Text)));
             else fields.Wrong("corrections", "a list of {date, text}");
         }

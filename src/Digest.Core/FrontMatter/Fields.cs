@@ -65,9 +65,13 @@ internal sealed class Fields
     private void Choose(YamlEntry entry, Dictionary<string, YamlEntry> chosen, YamlValue? source = null)
     {
         if (KeyOf(entry) is not { } key) Unknown(entry, source);
-        else if (entry.Value is not YamlScalar { IsNull: true } && !chosen.TryAdd(key, entry))
+        else if (!IsBlank(entry.Value) && !chosen.TryAdd(key, entry))
             chosen[key] = Choose(chosen[key], entry, key);
     }
+
+    /// <summary>Whether a value stands for nothing: null, or an empty text, as forms write a field that nobody filled in.</summary>
+    internal static bool IsBlank(YamlValue? value) =>
+        value is null or YamlScalar { IsNull: true } || (value is YamlScalar scalar && string.IsNullOrWhiteSpace(scalar.Text));
 
     private static bool Is(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
 

@@ -22,7 +22,7 @@ internal static class Examples
         "evaluate" =>
             ["digest evaluate labelled.jsonl", "digest evaluate labelled.jsonl --links links.jsonl --candidates earlier --json"],
         "render" => ["digest render theme/layouts/article.html --model model.json"],
-        "init" => ["digest init", "digest init my-site", "digest init my-site --from old-site"],
+        "init" => ["digest init", "digest init my-site", "digest init my-site --from old-site", "digest init --cms"],
         "schema" => ["digest schema front-matter", "digest schema --output schemas"],
         _ => ["digest init my-site", "digest preview --root my-site", "digest build --root my-site", "digest help check"],
     };

@@ -22,9 +22,13 @@ internal static class InitCommand
         {
             Description = "begin the site on this day (ISO 8601) instead of today", HelpName = "INSTANT"
         };
+        var cms = new Option<bool>("--cms")
+        {
+            Description = "add the two files with which editors write in the browser; in a site that is there, these alone"
+        };
         var command = new Command("init", "Writes a small site to begin with, and overwrites nothing.")
         {
-            folder, from, asJson, at
+            folder, from, asJson, at, cms
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
@@ -37,9 +41,13 @@ internal static class InitCommand
             }
 
             var today = DateOnly.FromDateTime(instant.UtcDateTime);
-            return parsed.GetValue(from) is { } old
+            var root = Path.GetFullPath(parsed.GetValue(folder)!);
+            var adds = parsed.GetValue(cms);
+            if (adds && parsed.GetValue(from) is null && IsSite(root) is not null) return AddCms(root, context);
+            var status = parsed.GetValue(from) is { } old
                 ? MoveIn(old, parsed.GetValue(folder)!, parsed.GetValue(asJson), context, cancellation)
                 : Run(parsed.GetValue(folder)!, today, context);
+            return adds && status == ExitStatus.Done ? AddCms(root, context) : status;
         }, cancellation));
         return command;
     }
@@ -127,6 +135,33 @@ internal static class InitCommand
             foreach (var path in kept) context.Error.WriteLine($"kept: {path} was there already");
             context.Out.WriteLine($"{written} files written\nnext: digest preview{At(folder)}");
             return ExitStatus.Done;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return CannotWrite(exception, context);
+        }
+    }
+
+    private static int AddCms(string root, CommandContext context)
+    {
+        try
+        {
+            var (files, wrong) = CmsFiles.For(root);
+            if (files is null)
+            {
+                DiagnosticText.Write(context.Error, wrong, root);
+                return wrong.Any(d => d.Code == Codes.ImportExists.Id) ? ExitStatus.Errors : ExitStatus.WrongUsage;
+            }
+
+            var (_, kept) = WriteAll(root, files);
+            foreach (var (path, _) in files)
+            {
+                if (!kept.Contains(path)) context.Out.WriteLine(path);
+            }
+
+            foreach (var path in kept) context.Error.WriteLine($"kept: {path} was there already");
+            context.Out.WriteLine($"next: write the name of your repository into {files[^1].Path}");
+            return kept.Count == 0 ? ExitStatus.Done : ExitStatus.Errors;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
