@@ -134,6 +134,7 @@ public sealed class CmsTests
         return Text(field, "widget") switch
         {
             "boolean" => $"{name}: false\n",
+            "list" when name == "corrections" => "corrections:\n  - date: \"\"\n",
             "list" or "relation" when Text(field, "multiple") != "false" => $"{name}: []\n",
             "object" => $"{name}:\n" + string.Concat(Names(List(field, "fields")).Select(p => $"  {p}: \"\"\n")),
             _ => $"{name}: \"\"\n",

@@ -300,6 +300,8 @@ public static class ArticleParser
         };
         foreach (var item in items)
         {
+            // A form adds an empty one by itself.
+            if (item is YamlMap { Entries: var parts } && parts.All(p => Fields.IsBlank(p.Value))) continue;
             if (item is YamlMap map && Part(map, "text") is { } text)
                 found.Add(new(DateOf(fields, map, "corrections"), text));
             else if (item is YamlScalar { IsNull: false } scalar) found.Add(new(null, Fields.OneLine(scalar.Text)));

@@ -116,7 +116,7 @@ public static class CmsConfig
         foreach (var (name, of) in parts)
         {
             var more = of == "datetime"
-                ? ", date_format: \"YYYY-MM-DD\", time_format: false, picker_utc: true, default: \"\"" : "";
+                ? ", date_format: \"YYYY-MM-DD\", time_format: false, picker_utc: true" : "";
             lines.Add($"  - {{ name: {name}, label: {Label(name)}, widget: {of}, required: false{more} }}");
         }
 
