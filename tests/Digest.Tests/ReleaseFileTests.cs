@@ -200,6 +200,21 @@ public sealed partial class ReleaseFileTests
     }
 
     [Fact]
+    public void ScriptsAreBashAndTakeTheirValuesFromTheEnvironment()
+    {
+        foreach (var step in StepsOf(Map(Release)).Concat(StepsOf(Map(Action))))
+        {
+            if (Text(step, "run") is not { } run) continue;
+            run.ShouldNotContain("${{");
+            if (!OperatingSystem.IsLinux()) continue;
+            using var process = Process.Start(new ProcessStartInfo("bash", ["-n", "-c", run]) { RedirectStandardError = true })!;
+            process.StandardError.ReadToEnd().ShouldBe("");
+            process.WaitForExit();
+            process.ExitCode.ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public void AReleaseHasAnArchiveForEachPlatformAndTheirSums()
     {
         var release = Map(Release);

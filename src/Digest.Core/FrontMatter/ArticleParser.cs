@@ -30,7 +30,7 @@ public static class ArticleParser
     public static Checked<Article> BindAsFar(RawArticle raw, IReadOnlyList<YamlMap> defaults, SiteSettings settings)
     {
         var diagnostics = new List<Diagnostic>();
-        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics, raw.Form);
+        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics, raw.Form, isArticle: true);
         return new(Bind(raw, defaults, fields, settings, diagnostics), diagnostics);
     }
 

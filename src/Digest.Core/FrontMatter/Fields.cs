@@ -17,11 +17,13 @@ internal sealed class Fields
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics;
     private readonly TimeZoneInfo _zone;
+    private readonly bool _isArticle;
 
     public Fields(YamlMap own, IReadOnlyList<YamlMap> defaults, TimeZoneInfo zone, List<Diagnostic> diagnostics,
-        FrontMatterForm form = FrontMatterForm.Yaml)
+        FrontMatterForm form = FrontMatterForm.Yaml, bool isArticle = false)
     {
         Form = form;
+        _isArticle = isArticle;
         _diagnostics = diagnostics;
         _zone = zone;
         Lay(own);
@@ -109,7 +111,7 @@ internal sealed class Fields
     // "link: https://paper.example/report" most likely says where the report is.
     private string? ToSource(YamlEntry entry, YamlValue? source)
     {
-        if (!FrontMatterKeys.NamesReport(entry.Key) || entry.Value is not YamlScalar { IsNull: false } scalar
+        if (!_isArticle || !FrontMatterKeys.NamesReport(entry.Key) || entry.Value is not YamlScalar { IsNull: false } scalar
             || Addresses.Scheme(scalar.Text) is not ("http" or "https") || Addresses.Host(scalar.Text.Trim()) is null)
         {
             return null;
