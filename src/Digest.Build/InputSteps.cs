@@ -61,12 +61,13 @@ internal static class InputSteps
         var diagnostics = new List<Diagnostic>();
         var raw = FrontMatterSplitter.Split(file).Into(diagnostics);
         var article = raw is null
-            ? null : ArticleParser.Bind(raw, DirectoryDefaults.For(file.InputPath, defaults), settings).Into(diagnostics);
-        var body = raw is null ? null : parsers.Parse(raw, article?.Language).Into(diagnostics);
-        return article is null || body is null
-            ? new(new(file.SourcePath, null, null, FailedArticles.Of(file.SourcePath, file.InputPath, file.Text().Value)),
-            diagnostics)
-            : new(new(file.SourcePath, article, body, null), diagnostics);
+            ? null : ArticleParser.BindAsFar(raw, DirectoryDefaults.For(file.InputPath, defaults), settings).Into(diagnostics);
+        var isWrong = ArticleParser.HasError(diagnostics);
+        var body = raw is null ? null : parsers.Parse(raw, isWrong ? null : article?.Language).Into(diagnostics);
+        if (article is not null && body is not null && !isWrong)
+            return new(new(file.SourcePath, article, body, null), diagnostics);
+        var failed = FailedArticles.Of(file.SourcePath, file.InputPath, file.Text().Value) with { AsFar = article };
+        return new(new(file.SourcePath, null, null, failed), diagnostics);
     }
 
     /// <summary>Parses a file that is no article.</summary>

@@ -20,7 +20,7 @@ internal sealed class LeftOutArticles
         }
 
         var failed = new FailedArticle(article.SourcePath, article.InputPath, article.Slug,
-            article.StoryPin is { } pin ? Slugs.From(pin.Value) : null);
+            article.StoryPin is { } pin ? Slugs.From(pin.Value) : null, article);
         return new(value with { Article = null, Body = null, Failed = failed }, [.. parsed.Diagnostics, .. errors]);
     }
 

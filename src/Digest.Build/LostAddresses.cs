@@ -7,8 +7,8 @@ namespace Digest.Build;
 /// <summary>Finds addresses of the last build that no page has any more.</summary>
 internal static class LostAddresses
 {
-    /// <summary>A warning for each. What expired went as its editor said, and an address that the machine gave a story promises
-    /// nothing.</summary>
+    /// <summary>A warning for each. What expired went as its editor said, what an error keeps out is told by that error, and an
+    /// address that the machine gave a story promises nothing.</summary>
     /// <param name="record">What the last build published.</param>
     /// <param name="site">The site.</param>
     /// <param name="addresses">All site paths that there are now.</param>
@@ -16,7 +16,7 @@ internal static class LostAddresses
     {
         var last = record.Addresses();
         if (last.Count == 0) yield break;
-        var expired = new ExpiredAddresses(site);
+        var explained = new ExplainedAddresses(site);
         foreach (var (address, isCopy) in last)
         {
             if (addresses.Contains(address) || (isCopy && addresses.Contains(WithoutIndex(address)))) continue;
@@ -26,7 +26,7 @@ internal static class LostAddresses
                     "put it back, or see that nothing links to it");
             }
             else if (!address.Contains("/page/", StringComparison.Ordinal) && !IsMachineStory(address)
-                && !expired.Contains(address))
+                && !explained.Contains(address))
             {
                 yield return Codes.AddressLost.At(default, $"the address {address} of the last build has no page now",
                     $"add 'redirect_from: {address}' to what took its place");

@@ -21,13 +21,14 @@ public sealed record Policy(bool Strict, IReadOnlySet<string>? Forgiven)
         options.KeepGoing ? files.Of(InputKind.Article).Select(f => f.SourcePath).ToHashSet(StringComparer.Ordinal) : null);
 
     /// <summary>Diagnostics as they are printed: in order, warnings promoted, each once (defaults of a folder hold for many
-    /// articles), and one info a foreign key for the first file that has it.</summary>
+    /// articles), and one info a foreign key for the first file that has it; one more where there is something to do.</summary>
     public List<Diagnostic> Judge(IEnumerable<Diagnostic> diagnostics)
     {
         var judged = Apply(diagnostics);
         judged.Sort(Diagnostic.Compare);
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        return judged.Distinct().Where(d => d.Code != Codes.ForeignKey.Id || keys.Add(d.Message)).ToList();
+        return judged.Distinct()
+            .Where(d => d.Code != Codes.ForeignKey.Id || keys.Add(d.Hint is null ? d.Message : d.Message + "+")).ToList();
     }
 
     /// <summary>Diagnostics with warnings promoted where the build is strict.</summary>

@@ -110,8 +110,14 @@ public static class SitePipeline
         var output = run.Step("process.addresses", () => OutputConflicts.Resolve(site, plans, generated, assets));
         var addresses = output.Addresses();
         var bodies = run.Step("process.bodies", () => ResolvedBodies.Resolve(site, addresses, new ImageSizes(output.Assets).Of));
-        run.Step("process.addresses",
-            () => new Checked<object>(null, [.. LostAddresses.Find(new OutputRecord(workspace.Output), site, addresses)]));
+        // A page, a story or an edition that cannot be read stops the build, and its address is there as before.
+        var isWhole = pageFiles.Count == files.Of(InputKind.Page).Count && storyFiles.Count == files.Of(InputKind.Story).Count
+            && editionFiles.Count == files.Of(InputKind.Edition).Count;
+        if (isWhole)
+        {
+            run.Step("process.addresses",
+                () => new Checked<object>(null, [.. LostAddresses.Find(new OutputRecord(workspace.Output), site, addresses)]));
+        }
 
         // PostProcess: from the site to bytes. The search index comes first: beside the pages it would double the memory.
         if (workspace.Extent != BuildExtent.Files) return Result([]);

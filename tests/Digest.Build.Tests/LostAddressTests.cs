@@ -29,6 +29,38 @@ public sealed class LostAddressTests
         Lost(site).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("---\ntitle: Greece votes No\npublished: 2015-07-05T20:00:00+03:00\nkind: reprot\noriginal: true\n"
+        + "topics: [Economy]\nplaces: [Greece]\n---\nx\n")]
+    [InlineData("---\ntitle: [Greece\npublished: 2015-07-05T20:00:00+03:00\n---\nx\n")]
+    [InlineData("---\ntitle: \"Greece\n")]
+    public void WhatAnErrorKeepsOutIsNotMissed(string text)
+    {
+        using var site = TestSite.Small().Build().Succeeds().With("input/articles/2015-07-05-vote.md", text).Build();
+        site.Last.Failed.ShouldBeTrue();
+        Lost(site).ShouldBeEmpty();
+        Lost(site.Without("input/assets/a.txt").Build()).ShouldBe(["the file /assets/a.txt of the last build is gone"]);
+        Lost(site.With("input/assets/a.txt", "a").Build(new() { KeepGoing = true }).Succeeds()).ShouldBeEmpty();
+        site.Has("2015/07/vote/index.html").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void APageWithAnErrorIsNotMissed()
+    {
+        using var site = TestSite.Small().Build().Succeeds().With("input/pages/about.md", "---\nlayout: x\n---\n").Build();
+        site.Last.Diagnostics.Select(d => d.Code).ShouldBe(["DG2011", "DG2001"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void AnotherArticleThatWentIsMissedBesideAnError()
+    {
+        using var site = TestSite.Small().Build().Succeeds()
+            .With("input/articles/2015-07-05-vote.md", "---\ntitle: Greece\nkind: reprot\n---\nx\n")
+            .With("input/articles/2015-07-14-flyby-a.md", "---\ntitle: F\noriginal: true\nslug: other\n---\nx\n").Build();
+        Lost(site).ShouldContain("the address /2015/07/flyby-a/ of the last build has no page now");
+        Lost(site).ShouldNotContain(m => m.Contains("vote", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void TheMachinesOwnStoriesAreNotMissed()
     {

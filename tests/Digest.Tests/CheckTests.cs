@@ -71,6 +71,29 @@ public sealed class CheckTests
     [InlineData("international", "internaitonla", true)]
     public void ASlipOfTheFingersIsNear(string a, string b, bool near) => NameCheck.IsNear(a, b).ShouldBe(near);
 
+    [Theory]
+    [InlineData("karl hede", "karl hedde", true)]
+    [InlineData("alan stern", "allan stern", true)]
+    [InlineData("neil young", "niel young", true)]
+    [InlineData("jakob nielsen", "jakob neilsen", true)]
+    [InlineData("laura larrimore", "laura larimore", true)]
+    [InlineData("alexis tsipras", "alexis tsypras", true)]
+    [InlineData("john smith", "joan smith", false)]
+    [InlineData("anna karlsson", "anna carlsson", false)]
+    [InlineData("chen wei", "cheng wei", false)]
+    [InlineData("maria garcia", "mario garcia", false)]
+    [InlineData("christian berg", "christina berg", false)]
+    [InlineData("mike hill", "mike hall", false)]
+    [InlineData("ann lee", "ann le", false)]
+    [InlineData("karl hede", "carl hedde", false)]
+    [InlineData("pele", "pelle", false)]
+    [InlineData("john paul 2", "john paul 3", false)]
+    public void PeopleAreToldApartMoreCarefully(string a, string b, bool near)
+    {
+        NameCheck.IsNearPerson(a, b).ShouldBe(near);
+        NameCheck.IsNearPerson(b, a).ShouldBe(near);
+    }
+
     [Fact]
     public void EditionsWithGapsAndWithoutStoriesAreTold()
     {

@@ -36,7 +36,7 @@ public sealed class ToolPackageTests
             var program = Path.Combine(folder, "tool", OperatingSystem.IsWindows() ? "digest.exe" : "digest");
             (status, text) = Run(folder, program, "init", "site");
             status.ShouldBe(0, text);
-            (status, text) = Run(Path.Combine(folder, "site"), program, "--at", "2025-07-01");
+            (status, text) = Run(Path.Combine(folder, "site"), program);
             status.ShouldBe(0, text);
             text.ShouldContain("4 articles, 3 stories, ");
             File.ReadAllText(Path.Combine(folder, "site", "output", "index.html")).ShouldContain("The Morning Digest");

@@ -13,7 +13,6 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [InlineData(".github/workflows/publish.yml")]
-    [InlineData("src/Digest/Scaffold/.github/workflows/publish.yml")]
     [InlineData("docs/publishing.md")]
     public void WorkflowsAreYamlAndNameWhatExists(string path)
     {

@@ -1,3 +1,4 @@
+using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 using Digest.Core.Settings;
 
@@ -6,6 +7,8 @@ namespace Digest.Core.Catalog;
 /// <summary>Finds articles by what an editor writes: a path, a file name or a slug.</summary>
 public sealed class ArticleIndex
 {
+    private const int ShortestPart = 4;
+
     private readonly Dictionary<string, SiteArticle> _byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SiteArticle> _bySlug = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SiteArticle> _byPermalink = new(StringComparer.Ordinal);
@@ -46,7 +49,7 @@ public sealed class ArticleIndex
         }
     }
 
-    /// <summary>The article of a slug, a file name, a path relative to the root or to the input, a permalink, or a path relative
+    /// <summary>The article of a slug, a file name with or without its ending, a path relative to the root or to the input, a permalink, or a path relative
     /// to <paramref name="fromInputPath"/>; or null.</summary>
     public SiteArticle? Find(string text, string? fromInputPath = null)
     {
@@ -70,6 +73,7 @@ public sealed class ArticleIndex
             return found;
         }
 
+        if (text != "index" && _byFileName.TryGetValue(text + ".md", out found)) return found;
         return Permalinks.Normalize(text) is { } permalink && _byPermalink.TryGetValue(permalink, out found) ? found : null;
     }
 
@@ -90,11 +94,32 @@ public sealed class ArticleIndex
     {
         if (names.Count == 0) return false;
         text = text.Trim();
-        return names.Contains(text)
+        return names.Contains(text) || names.Contains(text + ".md")
             || (fromInputPath is not null && SitePaths.Resolve(fromInputPath, text) is { } path && names.Contains(path));
     }
 
     private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    /// <summary>The slug that a name which finds no article was most likely meant to be: the same name without a date, a folder
+    /// or an ending that is wrong, a name near to it, or the only slug that has all its words in a row; or null.</summary>
+    public string? Near(string text)
+    {
+        var name = FileName(text.Trim().TrimEnd('/'));
+        if (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)) name = name[..^3];
+        var slug = Model.Slugs.From(Model.Slugs.FromFileName(name + ".md").Name);
+        if (slug.Length == 0) return null;
+        var known = Slugs.Concat(_leftOut.Where(n => !n.Contains('.', StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            .ToList();
+        if (known.Contains(slug, StringComparer.Ordinal)) return slug;
+        if (Suggestion.For(slug, known) is { } near) return near;
+        if (slug.Length < ShortestPart) return null;
+        var longer = known.Where(k => $"-{k}-".Contains($"-{slug}-", StringComparison.Ordinal)).Take(2).ToList();
+        return longer.Count == 1 ? longer[0] : null;
+    }
+
+    /// <summary>What to do about a name that finds no article.</summary>
+    public string Hint(string text) =>
+        Near(text) is { } near ? $"did you mean '{near}'?" : "write an article's slug or path";
 
     /// <summary>All slugs, for suggestions.</summary>
     public IEnumerable<string> Slugs => _bySlug.Keys.Order(StringComparer.Ordinal);

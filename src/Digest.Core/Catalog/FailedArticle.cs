@@ -5,4 +5,6 @@ namespace Digest.Core.Catalog;
 /// <param name="InputPath">Path relative to its input folder, with <c>/</c>.</param>
 /// <param name="Slug">Its slug, as far as it could be read.</param>
 /// <param name="Story">Slug of the story that it is pinned into, or null.</param>
-public sealed record FailedArticle(string SourcePath, string InputPath, string Slug, string? Story);
+/// <param name="AsFar">The article as far as its front matter can be bound; null where it cannot.</param>
+public sealed record FailedArticle(string SourcePath, string InputPath, string Slug, string? Story,
+    Model.Article? AsFar = null);

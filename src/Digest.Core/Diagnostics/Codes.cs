@@ -40,6 +40,7 @@ public static class Codes
     public static readonly DiagnosticCode OtherMarkup = new("DG2028", Severity.Warning, "files in a markup that is not read");
     public static readonly DiagnosticCode WrongOffset = new("DG2029", Severity.Warning, "an offset that no place has");
     public static readonly DiagnosticCode UrlOfSource = new("DG2030", Severity.Info, "a 'url' on the site of the source");
+    public static readonly DiagnosticCode OtherLead = new("DG2031", Severity.Warning, "a 'lead' that belongs elsewhere");
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning,
@@ -60,7 +61,8 @@ public static class Codes
     public static readonly DiagnosticCode FigureConflict = new("DG4005", Severity.Info, "tellings that differ over a figure");
     public static readonly DiagnosticCode Orphan = new("DG4006", Severity.Info, "an article that nothing is related to");
     public static readonly DiagnosticCode Scheduled = new("DG4007", Severity.Info, "a change that is due later");
-    public static readonly DiagnosticCode PinToFailed = new("DG4008", Severity.Info, "a pin to an article that is left out");
+    public static readonly DiagnosticCode PinToFailed = new("DG4008", Severity.Info,
+        "a pin or a link to an article that is left out");
 
     public static readonly DiagnosticCode TemplateWrong = new("DG5001", Severity.Error, "a template with an error");
     public static readonly DiagnosticCode LayoutMissing = new("DG5002", Severity.Error, "a layout that is missing");
@@ -132,7 +134,7 @@ public static class Codes
         NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlUnreadable, NotUtf8, WrongDate, WrongType, UnknownValue,
         UnknownKey, ForeignKey, DuplicateKey, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
-        JsonUnreadable, OtherMarkup, WrongOffset, UrlOfSource,
+        JsonUnreadable, OtherMarkup, WrongOffset, UrlOfSource, OtherLead,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
         FinalS,
         UnknownPin, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,

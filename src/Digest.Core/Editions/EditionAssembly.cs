@@ -181,7 +181,7 @@ internal static class EditionAssembly
                 {
                     diagnostics.Add(Codes.UnknownPin.At(place,
                         $"'order' names '{Fields.Short(name)}', and there is no such article",
-                        Suggestion.Hint(name, parts.Catalog.Index.Slugs, "write an article's slug or path")));
+                        parts.Catalog.Index.Hint(name)));
                 }
             }
         }

@@ -21,14 +21,23 @@ public static class ArticleParser
     /// <param name="settings">The site's settings.</param>
     public static Checked<Article> Bind(RawArticle raw, IReadOnlyList<YamlMap> defaults, SiteSettings settings)
     {
-        var diagnostics = new List<Diagnostic>();
-        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics, raw.Form);
-        var article = Bind(raw, defaults, fields, settings, diagnostics);
-        var failed = diagnostics.Exists(d => d.Severity == Severity.Error);
-        return new(failed ? null : article, diagnostics);
+        var (article, diagnostics) = BindAsFar(raw, defaults, settings);
+        return new(HasError(diagnostics) ? null : article, diagnostics);
     }
 
-    private static Article? Bind(RawArticle raw, IReadOnlyList<YamlMap> defaults, Fields fields, SiteSettings settings,
+    /// <summary>Binds an article as <see cref="Bind(RawArticle, IReadOnlyList{YamlMap}, SiteSettings)"/> does; where there are
+    /// errors the value is what can be known all the same.</summary>
+    public static Checked<Article> BindAsFar(RawArticle raw, IReadOnlyList<YamlMap> defaults, SiteSettings settings)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var fields = new Fields(raw.Fields, defaults, settings.TimeZone, diagnostics, raw.Form, isArticle: true);
+        return new(Bind(raw, defaults, fields, settings, diagnostics), diagnostics);
+    }
+
+    /// <summary>Whether an error is among findings.</summary>
+    public static bool HasError(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(d => d.Severity == Severity.Error);
+
+    private static Article Bind(RawArticle raw, IReadOnlyList<YamlMap> defaults, Fields fields, SiteSettings settings,
         List<Diagnostic> diagnostics)
     {
         var start = new Place(raw.File.SourcePath, 1, 1);
@@ -84,7 +93,7 @@ public static class ArticleParser
             Unrelated = fields.Names("unrelated"),
             Edition = edition,
             EditionPlace = edition is null ? default : fields.PlaceOf("edition"),
-            Lead = fields.Number("lead"),
+            Lead = fields.Lead(),
             Draft = fields.IsDraft(),
             Expires = fields.Date("expires"),
             Withdrawn = Withdrawn(fields),
@@ -241,7 +250,7 @@ public static class ArticleParser
         switch (fields["withdrawn"])
         {
             case null: return null;
-            case YamlMap map: return new(map["date"] is { } date ? fields.Date(date, "withdrawn") : null, Part(map, "reason"));
+            case YamlMap map: return new(DateOf(fields, map, "withdrawn"), Part(map, "reason"));
             case YamlScalar { AsBoolean: { } flag }: return flag ? new(null, null) : null;
             case YamlScalar scalar: return new(null, Fields.OneLine(scalar.Text));
             default:
@@ -249,6 +258,9 @@ public static class ArticleParser
                 return null;
         }
     }
+
+    private static DateTimeOffset? DateOf(Fields fields, YamlMap map, string key) =>
+        Fields.IsBlank(map["date"]) ? null : fields.Date(map["date"]!, key);
 
     private static Rights RightsOf(Fields fields, Rights otherwise, List<Diagnostic> diagnostics)
     {
@@ -288,8 +300,10 @@ public static class ArticleParser
         };
         foreach (var item in items)
         {
+            // A form adds an empty one by itself.
+            if (item is YamlMap { Entries: var parts } && parts.All(p => Fields.IsBlank(p.Value))) continue;
             if (item is YamlMap map && Part(map, "text") is { } text)
-                found.Add(new(map["date"] is { } date ? fields.Date(date, "corrections") : null, text));
+                found.Add(new(DateOf(fields, map, "corrections"), text));
             else if (item is YamlScalar { IsNull: false } scalar) found.Add(new(null, Fields.OneLine(scalar.Text)));
             else fields.Wrong("corrections", "a list of {date, text}");
         }

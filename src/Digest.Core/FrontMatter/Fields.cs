@@ -17,11 +17,13 @@ internal sealed class Fields
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics;
     private readonly TimeZoneInfo _zone;
+    private readonly bool _isArticle;
 
     public Fields(YamlMap own, IReadOnlyList<YamlMap> defaults, TimeZoneInfo zone, List<Diagnostic> diagnostics,
-        FrontMatterForm form = FrontMatterForm.Yaml)
+        FrontMatterForm form = FrontMatterForm.Yaml, bool isArticle = false)
     {
         Form = form;
+        _isArticle = isArticle;
         _diagnostics = diagnostics;
         _zone = zone;
         Lay(own);
@@ -50,7 +52,7 @@ internal sealed class Fields
             // Zola's table of terms and Hugo's of what has no key of its own.
             if (entry.Value is YamlMap within && Is(entry.Key, "taxonomies")) Choose(within, chosen);
             else if (entry.Value is YamlMap given && Is(entry.Key, "params")) parameters = given;
-            else Choose(entry, chosen);
+            else Choose(entry, chosen, map["source"]);
         }
 
         foreach (var (key, entry) in chosen) _entries.TryAdd(key, entry);
@@ -62,12 +64,16 @@ internal sealed class Fields
         foreach (var entry in map.Entries) Choose(entry, chosen);
     }
 
-    private void Choose(YamlEntry entry, Dictionary<string, YamlEntry> chosen)
+    private void Choose(YamlEntry entry, Dictionary<string, YamlEntry> chosen, YamlValue? source = null)
     {
-        if (KeyOf(entry) is not { } key) Unknown(entry);
-        else if (entry.Value is not YamlScalar { IsNull: true } && !chosen.TryAdd(key, entry))
+        if (KeyOf(entry) is not { } key) Unknown(entry, source);
+        else if (!IsBlank(entry.Value) && !chosen.TryAdd(key, entry))
             chosen[key] = Choose(chosen[key], entry, key);
     }
+
+    /// <summary>Whether a value stands for nothing: null, or an empty text, as forms write a field that nobody filled in.</summary>
+    internal static bool IsBlank(YamlValue? value) =>
+        value is null or YamlScalar { IsNull: true } || (value is YamlScalar scalar && string.IsNullOrWhiteSpace(scalar.Text));
 
     private static bool Is(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
 
@@ -87,18 +93,44 @@ internal sealed class Fields
         if (_entries.TryGetValue(key, out var entry)) Unknown(entry);
     }
 
-    private void Unknown(YamlEntry entry)
+    private void Unknown(YamlEntry entry, YamlValue? source = null)
     {
+        var toSource = ToSource(entry, source);
         if (FrontMatterKeys.IsForeign(entry.Key))
         {
             _diagnostics.Add(Codes.ForeignKey.At(entry.KeyPlace,
-                $"the key '{entry.Key}' belongs to another generator; ignored"));
+                $"the key '{entry.Key}' belongs to another generator; ignored", toSource));
         }
         else
         {
             _diagnostics.Add(Codes.UnknownKey.At(entry.KeyPlace, $"the key '{entry.Key}' is unknown",
-                Suggestion.Hint(entry.Key, FrontMatterKeys.Names, "put it under 'extra' if the theme uses it")));
+                toSource ?? Suggestion.Hint(entry.Key, FrontMatterKeys.Names, "put it under 'extra' if the theme uses it")));
         }
+    }
+
+    // "link: https://paper.example/report" most likely says where the report is.
+    private string? ToSource(YamlEntry entry, YamlValue? source)
+    {
+        if (!_isArticle || !FrontMatterKeys.NamesReport(entry.Key) || entry.Value is not YamlScalar { IsNull: false } scalar
+            || Addresses.Scheme(scalar.Text) is not ("http" or "https") || Addresses.Host(scalar.Text.Trim()) is null)
+        {
+            return null;
+        }
+
+        var name = source switch
+        {
+            null or YamlScalar { IsNull: true } => null,
+            YamlScalar given => OneLine(given.Text),
+            YamlMap map when map["url"] is null or YamlScalar { IsNull: true } => (map["name"] as YamlScalar)?.Text,
+            _ => "",
+        };
+        // A source that has an address of its own is complete.
+        if (name is "" || name?.Contains("://", StringComparison.Ordinal) == true) return null;
+        var named = name is null ? "" : $"name: {name}, ";
+        var field = Form == FrontMatterForm.Lines
+            ? Form.Field("source_url", OneLine(scalar.Text))
+            : Form.Field("source", $"{{{named}url: \"{OneLine(scalar.Text)}\"}}");
+        return $"if it is the address of the report, write '{field}'";
     }
 
     private YamlEntry Choose(YamlEntry first, YamlEntry second, string key)
@@ -151,6 +183,24 @@ internal sealed class Fields
     public bool IsDraft() => Flag("draft") || this["published?"] is YamlScalar { AsBoolean: false }
         || (this["status"] is YamlScalar status
         && status.Text.Trim().ToLowerInvariant() is "draft" or "hidden" or "skip" or "private" or "pending" or "trash");
+
+    /// <summary>The weight of an article or a page; 0 where absent, or where its key is for something else.</summary>
+    public double Lead()
+    {
+        // A story file names its lead there, and an article says how much it weighs.
+        if (this["lead"] is not YamlScalar { IsNull: false } scalar
+            || double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            || !KeyAsWritten("lead").Equals("lead", StringComparison.OrdinalIgnoreCase))
+        {
+            return Number("lead");
+        }
+
+        _diagnostics.Add(Codes.OtherLead.At(scalar.Place,
+            $"'lead' is a number here, the weight on the front page; '{Short(scalar.Text)}' is ignored",
+            $"write {Form.Field("lead", "10")}; which article leads a story is said in the story's file, "
+            + "as 'lead: SLUG' in stories/STORY.md"));
+        return 0;
+    }
 
     /// <summary>A number; 0 where absent.</summary>
     public double Number(string key)

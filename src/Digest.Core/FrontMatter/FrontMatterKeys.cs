@@ -112,6 +112,16 @@ public static class FrontMatterKeys
 
     private static readonly FrozenDictionary<string, (FrontMatterKey Key, int Rank)> ByName = Index();
 
+    // Without the signs between their words.
+    private static readonly FrozenSet<string> Report = new[]
+    {
+        "link", "href", "uri", "via", "website", "canonical", "canonicalurl", "canonicallink", "sourceurl", "sourcelink",
+        "sourceuri", "sourceaddress", "originalurl", "originallink", "originalsource", "originalarticle", "originurl",
+        "externalurl", "externallink", "articleurl", "articlelink", "weburl", "weblink", "reporturl", "reportlink", "linkurl",
+        "storyurl", "storylink", "newsurl", "pageurl", "fullurl", "shareurl", "publisherurl", "reference", "referenceurl",
+        "sourceofarticle", "readmore", "readmoreurl", "readmorelink", "itemurl", "targeturl",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenSet<string> Foreign = new[]
     {
         "layout", "kicker", "wordpress_id", "guid", "type", "menu", "markup", "outputs", "cascade", "build", "_build", "params",
@@ -141,6 +151,11 @@ public static class FrontMatterKeys
 
     /// <summary>Whether another generator is known to use the key.</summary>
     public static bool IsForeign(string name) => Foreign.Contains(name);
+
+    /// <summary>Whether the name of a key that is not known reads like that of the address of the original report:
+    /// <c>link</c>, <c>original_url</c>, <c>canonical</c>.</summary>
+    public static bool NamesReport(string name) =>
+        Report.Contains(string.Concat(name.Where(char.IsLetterOrDigit)));
 
     /// <summary>Whether another generator has the date of an article under this key.</summary>
     public static bool IsForeignDate(string name) => name.ToLowerInvariant() is "date_published" or "published_at"

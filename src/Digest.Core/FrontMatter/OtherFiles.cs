@@ -45,6 +45,30 @@ public sealed record ContentPage(
 /// <summary>Binds the files of an input that are no articles.</summary>
 public static class OtherFiles
 {
+    /// <summary>Keys of a story file.</summary>
+    public static IReadOnlyList<FrontMatterKey> StoryKeys { get; } =
+    [
+        Of("title"), Of("dek"), new("lead", [], "the article that leads the story", FieldType.Text), Of("slug"),
+        Of("redirect_from"), Of("draft"),
+    ];
+
+    /// <summary>Keys of an edition file.</summary>
+    public static IReadOnlyList<FrontMatterKey> EditionKeys { get; } =
+    [
+        new("number", [], "its number, from 1", FieldType.Text), Of("title"), Of("dek"),
+        new("date", ["published"], "its day; else it follows from the schedule", FieldType.Date),
+        new("order", [], "articles of the edition, in order", FieldType.Names), Of("draft"),
+    ];
+
+    /// <summary>Keys of a page.</summary>
+    public static IReadOnlyList<FrontMatterKey> PageKeys { get; } =
+    [
+        Of("title"), Of("dek"), Of("lang"), new("weight", ["lead"], "weight in the menu", FieldType.Number), Of("url"),
+        Of("redirect_from"), Of("noindex"), Of("draft"),
+    ];
+
+    private static FrontMatterKey Of(string name) => FrontMatterKeys.Find(name)!;
+
     /// <summary>Binds a story file.</summary>
     public static Checked<StoryFile> Story(RawArticle raw, SiteSettings settings)
     {

@@ -117,6 +117,12 @@ internal sealed class BodyResolver
         if (link.Target.Contains("{{", StringComparison.Ordinal) || link.Target.Contains("{%", StringComparison.Ordinal))
             return reference;
         var target = Fields.Short(link.Target);
+        if (!link.IsImage && IsOfFailed(path, inputPath))
+        {
+            _diagnostics.Add(ToFailed(link.Place, target));
+            return reference;
+        }
+
         _diagnostics.Add(Codes.BrokenLink.At(
             link.Place,
             link.IsImage ? $"the image '{target}' has no target: there is no such file"
@@ -136,6 +142,13 @@ internal sealed class BodyResolver
         if ((index.Find(name) ?? index.Find(path[(path.LastIndexOf('/') + 1)..]) ?? index.Find(slug)) is { } article)
             return Permalinks.Href(article.Permalink, _site.Settings) + rest;
         if (_byHeadline.Value.TryGetValue(slug, out var permalink)) return Permalinks.Href(permalink, _site.Settings) + rest;
+        if (IsOfFailed(name, ""))
+        {
+            _diagnostics.Add(ToFailed(link.Place, Fields.Short(link.Target)));
+            _broken.Add("");
+            return "";
+        }
+
         var near = Nearest(slug, _byHeadline.Value.Keys.Concat(_site.Catalog.Index.Slugs));
         _diagnostics.Add(Codes.BrokenLink.At(link.Place,
             $"the link to '{Fields.Short(link.Target)}' has no target: no article has that name",
@@ -235,16 +248,22 @@ internal sealed class BodyResolver
             return "it leads to an article that is not built now";
         }
 
-        if (_site.Catalog.Index.IsFailed(Slugs.From(Slugs.FromFileName(name).Name))
-            || _site.Catalog.Index.IsFailed(path, inputPath))
-        {
-            return "its target is an article that is left out for its errors";
-        }
-
         if (name.Length < 4 || _site.Catalog.All.Count > 20_000) return null;
         return Nearest(Slugs.From(Slugs.FromFileName(name).Name), _site.Catalog.Index.Slugs) is { } near
             ? $"did you mean {_site.Catalog.Index.Find(near)!.Permalink}?" : null;
     }
+
+    // An article's own errors are told already; that links to it lead nowhere meanwhile follows from them.
+    private bool IsOfFailed(string path, string inputPath)
+    {
+        var name = path.TrimEnd('/').Split('/')[^1];
+        if (IsMarkdown(name)) name = name[..name.LastIndexOf('.')];
+        return _site.Catalog.Index.IsFailed(Slugs.From(Slugs.FromFileName(name).Name))
+            || _site.Catalog.Index.IsFailed(path, inputPath);
+    }
+
+    private static Diagnostic ToFailed(Place place, string target) => Codes.PinToFailed.At(place,
+        $"the link '{target}' leads to an article that is left out for its errors", "fix the errors of that article");
 
     private static bool IsMarkdown(string path) =>
         path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)

@@ -109,7 +109,7 @@ public static class Pins
         Dictionary<SiteArticle, string> stories, List<Diagnostic> diagnostics)
     {
         var pinned = catalog.Articles.Where(a => a.Article.StoryPin is not null)
-            .GroupBy(a => Slugs.From(a.Article.StoryPin!.Value.Value), StringComparer.Ordinal);
+            .GroupBy(a => Slugs.From(a.Article.StoryPin!.Value.Value), StringComparer.Ordinal).ToList();
         foreach (var group in pinned)
         {
             var members = group.ToList();
@@ -134,7 +134,8 @@ public static class Pins
             else if (!catalog.Index.IsLeftOut(group.Key)
                 && !catalog.Selection.LeftOut.Any(a => a.StoryPin is { } p && Slugs.From(p.Value) == group.Key))
             {
-                var known = files.Select(f => f.Slug).Concat(catalog.Index.Slugs);
+                var known = files.Select(f => f.Slug).Concat(pinned.Select(g => g.Key).Where(k => k != group.Key))
+                    .Concat(catalog.Index.Slugs);
                 diagnostics.Add(Codes.UnknownPin.At(only.Article.StoryPin!.Value.Place,
                     $"there is no story '{group.Key}': no story file, no other article is pinned to it, and no article has that "
                     + $"slug",
@@ -153,7 +154,7 @@ public static class Pins
             if (!files.Any(f => f.Slug == slug)) stories[article] = file.Slug;
         }
 
-        var found = stories.ContainsValue(file.Slug);
+        var (found, isNumber) = (stories.ContainsValue(file.Slug), false);
         if (file.Lead is { } lead)
         {
             if (catalog.Index.Find(lead.Value, file.Raw.File.InputPath) is { } article)
@@ -169,10 +170,17 @@ public static class Pins
             {
                 found = true;
             }
+            else if (double.TryParse(lead.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            {
+                isNumber = true;
+                diagnostics.Add(Codes.OtherLead.At(lead.Place,
+                    $"'lead' is the slug or path of an article here, the one that leads the story; '{lead.Value}' is ignored",
+                    "write 'lead: SLUG'; a weight on the front page is said in the article, as 'lead: 10'"));
+            }
             else
             {
                 diagnostics.Add(Codes.UnknownPin.At(lead.Place, $"there is no article '{Fields.Short(lead.Value)}'",
-                Suggestion.Hint(lead.Value, catalog.Index.Slugs, "write an article's slug or path")));
+                    catalog.Index.Hint(lead.Value)));
             }
         }
 
@@ -194,7 +202,7 @@ public static class Pins
                 $"no article belongs to the story '{file.Slug}': one that would is left out for its errors",
                 "fix the errors of that article"));
         }
-        else if (!found && file.Lead is null && !catalog.Index.IsLeftOut(file.Slug))
+        else if (!found && (file.Lead is null || isNumber) && !catalog.Index.IsLeftOut(file.Slug))
         {
             diagnostics.Add(Codes.UnknownPin.At(new(file.Raw.File.SourcePath, 1, 1),
                 $"no article belongs to the story '{file.Slug}'",
@@ -257,7 +265,7 @@ public static class Pins
             {
                 diagnostics.Add(Codes.UnknownPin.At(name.Place,
                     $"'{key}' names '{Fields.Short(name.Value)}', and there is no such article",
-                    Suggestion.Hint(name.Value, catalog.Index.Slugs, "write an article's slug or path")));
+                    catalog.Index.Hint(name.Value)));
             }
         }
 

@@ -15,6 +15,7 @@ internal static class NameCheck
     // A spelling that three articles share is meant.
     private const int MaxUsesOfMistake = 2;
     private const int ShortestWithSlip = 5;
+    private const int ShortestOfPerson = 4;
 
     private static readonly TermKind[] Kinds =
         [TermKind.Topic, TermKind.Person, TermKind.Place, TermKind.Organization, TermKind.Source];
@@ -66,7 +67,7 @@ internal static class NameCheck
         var near = new Dictionary<Term, string>(ReferenceEqualityComparer.Instance);
         var terms = site.Terms.GetValueOrDefault(kind) ?? [];
         var known = Known(site, kind, terms);
-        var (alike, slips) = Index(known);
+        var (alike, slips) = Index(known, kind);
         foreach (var term in terms)
         {
             if (term.Entry is not null) continue;
@@ -75,10 +76,10 @@ internal static class NameCheck
             Spelling? best = null;
             var candidates = alike[Letters(folded)];
             var count = site.Catalog.ArticlesOf(term).Count;
-            if (count <= MaxUsesOfMistake) candidates = candidates.Concat(Gaps(folded).SelectMany(gap => slips[gap]));
+            if (count <= MaxUsesOfMistake) candidates = candidates.Concat(Gaps(folded, kind).SelectMany(gap => slips[gap]));
             foreach (var candidate in candidates)
             {
-                if (candidate.Term == term || !Outweighs(candidate, term.Name, count, folded)) continue;
+                if (candidate.Term == term || !Outweighs(candidate, term.Name, count, folded, kind)) continue;
                 if (IsToldAnyway(candidate.Name, term.Name)) continue;
                 if (best is null || candidate.Weight > best.Weight
                     || (candidate.Weight == best.Weight && candidate.Order < best.Order))
@@ -95,22 +96,23 @@ internal static class NameCheck
 
     // A large digest knows tens of thousands of names: each is measured by those alone that share its letters, or all its words
     // but one.
-    private static (ILookup<string, Spelling> Alike, ILookup<string, Spelling> Slips) Index(List<Spelling> known)
+    private static (ILookup<string, Spelling> Alike, ILookup<string, Spelling> Slips) Index(List<Spelling> known, TermKind kind)
     {
         var full = known.Where(k => k.Folded.Length > 0).ToList();
         // What stands in one article outweighs nothing.
-        var slips = full.Where(k => k.Weight > 1).SelectMany(k => Gaps(k.Folded).Select(gap => (gap, k)));
+        var slips = full.Where(k => k.Weight > 1).SelectMany(k => Gaps(k.Folded, kind).Select(gap => (gap, k)));
         return (full.ToLookup(k => Letters(k.Folded), StringComparer.Ordinal),
             slips.ToLookup(s => s.gap, s => s.k, StringComparer.Ordinal));
     }
 
     // The name with the first letter alone of one word that may hold a slip, for each such word.
-    private static IEnumerable<string> Gaps(string folded)
+    private static IEnumerable<string> Gaps(string folded, TermKind kind)
     {
         var words = folded.Split(' ');
+        var shortest = kind == TermKind.Person ? ShortestOfPerson : ShortestWithSlip;
         for (var i = 0; i < words.Length; i++)
         {
-            if (!MayHoldSlip(words[i])) continue;
+            if (!MayHoldSlip(words[i], shortest)) continue;
             var word = words[i];
             words[i] = "\0" + word[0];
             yield return string.Join(' ', words);
@@ -138,11 +140,12 @@ internal static class NameCheck
         return known;
     }
 
-    private static bool Outweighs(Spelling known, string name, int count, string folded)
+    private static bool Outweighs(Spelling known, string name, int count, string folded, TermKind kind)
     {
         if (Letters(known.Folded) == Letters(folded))
             return known.Weight > count || (known.Weight == count && string.CompareOrdinal(known.Name, name) < 0);
-        return known.Weight > count && count <= MaxUsesOfMistake && IsNear(known.Folded, folded);
+        return known.Weight > count && count <= MaxUsesOfMistake
+            && (kind == TermKind.Person ? IsNearPerson(known.Folded, folded) : IsNear(known.Folded, folded));
     }
 
     // The build itself says where two names differ by signs such as those of C++, or by a final s.
@@ -151,7 +154,8 @@ internal static class NameCheck
 
     private static string Letters(string folded) => folded.Replace(" ", "", StringComparison.Ordinal);
 
-    private static bool MayHoldSlip(string word) => word.Length >= ShortestWithSlip && !word.Any(char.IsDigit);
+    private static bool MayHoldSlip(string word, int shortest = ShortestWithSlip) =>
+        word.Length >= shortest && !word.Any(char.IsDigit);
 
     /// <summary>Whether two folded names differ in one word by a slip of the fingers: one letter, or two in a long word; never in
     /// the first letter or in a number.</summary>
@@ -172,6 +176,43 @@ internal static class NameCheck
 
         return slips == 1;
     }
+
+    /// <summary>Whether two folded names of people differ by a slip of the fingers in one word. Names are alike more often than
+    /// words: "Maria" and "Mario", "Christian" and "Christina", "John" and "Joan" are others. So a given name that ends otherwise
+    /// is no slip; and where a word is short, only a letter that is doubled or two that are swapped are one.</summary>
+    internal static bool IsNearPerson(string a, string b)
+    {
+        var (left, right) = (a.Split(' '), b.Split(' '));
+        if (left.Length != right.Length || left.Length < 2) return false;
+        var at = -1;
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (left[i] == right[i]) continue;
+            if (at >= 0) return false;
+            at = i;
+        }
+
+        if (at < 0) return false;
+        var (one, two) = (left[at], right[at]);
+        if (at < left.Length - 1 && one[^1] != two[^1]) return false;
+        if (one.Length >= ShortestWithSlip && two.Length >= ShortestWithSlip) return IsNear(one, two);
+        return MayHoldSlip(one, ShortestOfPerson) && MayHoldSlip(two, ShortestOfPerson) && one[0] == two[0]
+            && (Undoubled(one) == Undoubled(two) || IsSwapped(one, two));
+    }
+
+    private static string Undoubled(string word)
+    {
+        var single = new StringBuilder(word.Length);
+        foreach (var c in word)
+        {
+            if (single.Length == 0 || single[^1] != c) single.Append(c);
+        }
+
+        return single.ToString();
+    }
+
+    private static bool IsSwapped(string a, string b) =>
+        a.Length == b.Length && Suggestion.Distance(a, b) == 1 && a.Order().SequenceEqual(b.Order());
 
     /// <summary>Letters and digits in lower case without diacritics, words apart by one space.</summary>
     internal static string Fold(string name)

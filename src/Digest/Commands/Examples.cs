@@ -30,7 +30,7 @@ internal static class Examples
         "move" => ["digest move pluto charon 12", "digest move pluto 2015-07-16", "digest move pluto none"],
         "rename" => ["digest rename pluto pluto-at-last --dry-run"],
         "publish" => ["digest publish pluto", "digest publish pluto --date now", "digest publish 12"],
-        "init" => ["digest init", "digest init my-site", "digest init my-site --from old-site"],
+        "init" => ["digest init", "digest init my-site", "digest init my-site --from old-site", "digest init --cms"],
         "schema" => ["digest schema front-matter", "digest schema --output schemas"],
         _ => ["digest init my-site", "digest preview --root my-site", "digest build --root my-site", "digest help check"],
     };

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using Digest.Core.Diagnostics;
-using Digest.Core.FrontMatter;
+using Digest.Core.Model;
 using Digest.Moving;
 using Digest.Output;
 
@@ -10,8 +9,6 @@ namespace Digest.Commands;
 /// <summary><c>digest init</c>.</summary>
 internal static class InitCommand
 {
-    private const string Prefix = "scaffold/";
-
     public static Command Create(CommandContext context)
     {
         var folder = new Argument<string>("DIR") { Description = "folder of the new site", DefaultValueFactory = _ => "." };
@@ -21,10 +18,37 @@ internal static class InitCommand
             HelpName = "FOLDER"
         };
         var asJson = new Option<bool>("--json") { Description = "with --from, print the report as JSON" };
-        var command = new Command("init", "Writes a small site to begin with, and overwrites nothing.") { folder, from, asJson };
-        command.SetAction((parsed, cancellation) => Task.Run(() => parsed.GetValue(from) is { } old
-            ? MoveIn(old, parsed.GetValue(folder)!, parsed.GetValue(asJson), context, cancellation)
-            : Run(parsed.GetValue(folder)!, context), cancellation));
+        var at = new Option<string?>("--at")
+        {
+            Description = "begin the site on this day (ISO 8601) instead of today", HelpName = "INSTANT"
+        };
+        var cms = new Option<bool>("--cms")
+        {
+            Description = "add the two files with which editors write in the browser; in a site that is there, these alone"
+        };
+        var command = new Command("init", "Writes a small site to begin with, and overwrites nothing.")
+        {
+            folder, from, asJson, at, cms
+        };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var now = parsed.GetValue(at) is { } text ? Dates.Parse(text, TimeZoneInfo.Utc) : context.Clock.GetUtcNow();
+            if (now is not { } instant || instant.UtcDateTime.Year < 2)
+            {
+                context.Error.WriteLine($"digest: '{parsed.GetValue(at)}' in --at is not a date that exists\n"
+                    + "  hint: write --at 2015-07-16, or --at 2015-07-16T09:30:00+02:00");
+                return ExitStatus.WrongUsage;
+            }
+
+            var today = DateOnly.FromDateTime(instant.UtcDateTime);
+            var root = Path.GetFullPath(parsed.GetValue(folder)!);
+            var adds = parsed.GetValue(cms);
+            if (adds && parsed.GetValue(from) is null && IsSite(root) is not null) return AddCms(root, context);
+            var status = parsed.GetValue(from) is { } old
+                ? MoveIn(old, parsed.GetValue(folder)!, parsed.GetValue(asJson), context, cancellation)
+                : Run(parsed.GetValue(folder)!, today, context);
+            return adds && status == ExitStatus.Done ? AddCms(root, context) : status;
+        }, cancellation));
         return command;
     }
 
@@ -58,7 +82,8 @@ internal static class InitCommand
             MoveReport report;
             using (new Progress(context.Error, "moving in"))
             {
-                WriteAll(root, Files().Where(f => f.Path != "statiq.json"
+                var today = DateOnly.FromDateTime(context.Clock.GetUtcNow().UtcDateTime);
+                WriteAll(root, SiteScaffold.Files(today).Where(f => f.Path != "statiq.json"
                     && !f.Path.StartsWith("input/", StringComparison.Ordinal)));
                 report = Mover.Run(files, site, root, context.Clock, cancellation);
             }
@@ -95,7 +120,7 @@ internal static class InitCommand
             ? Codes.SiteExists.At(new(found), "the folder holds a site already, and nothing was written",
                 "give an empty or a new folder: digest init my-site") : null;
 
-    private static int Run(string folder, CommandContext context)
+    private static int Run(string folder, DateOnly today, CommandContext context)
     {
         var root = Path.GetFullPath(folder);
         if (IsSite(root) is { } exists)
@@ -106,10 +131,37 @@ internal static class InitCommand
 
         try
         {
-            var (written, kept) = WriteAll(root, Files());
+            var (written, kept) = WriteAll(root, SiteScaffold.Files(today));
             foreach (var path in kept) context.Error.WriteLine($"kept: {path} was there already");
             context.Out.WriteLine($"{written} files written\nnext: digest preview{At(folder)}");
             return ExitStatus.Done;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return CannotWrite(exception, context);
+        }
+    }
+
+    private static int AddCms(string root, CommandContext context)
+    {
+        try
+        {
+            var (files, wrong) = CmsFiles.For(root);
+            if (files is null)
+            {
+                DiagnosticText.Write(context.Error, wrong, root);
+                return wrong.Any(d => d.Code == Codes.ImportExists.Id) ? ExitStatus.Errors : ExitStatus.WrongUsage;
+            }
+
+            var (_, kept) = WriteAll(root, files);
+            foreach (var (path, _) in files)
+            {
+                if (!kept.Contains(path)) context.Out.WriteLine(path);
+            }
+
+            foreach (var path in kept) context.Error.WriteLine($"kept: {path} was there already");
+            context.Out.WriteLine($"next: write the name of your repository into {files[^1].Path}");
+            return kept.Count == 0 ? ExitStatus.Done : ExitStatus.Errors;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -144,21 +196,5 @@ internal static class InitCommand
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         stream.Write(bytes);
         return true;
-    }
-
-    private static IEnumerable<(string Path, byte[] Bytes)> Files()
-    {
-        var program = typeof(InitCommand).Assembly;
-        foreach (var name in program.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal))
-        {
-            using var stream = program.GetManifestResourceStream(name)!;
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            yield return (name[Prefix.Length..], bytes);
-        }
-
-        foreach (var (name, file) in Schemas.All)
-            yield return ((name == "snippets" ? ".vscode/" : "schemas/") + file, Encoding.UTF8.GetBytes(Schemas.Write(name)!));
     }
 }

@@ -20,6 +20,7 @@ internal static class MediaTypes
         ".woff2" => "font/woff2",
         ".pdf" => "application/pdf",
         ".txt" => "text/plain; charset=utf-8",
+        ".yml" or ".yaml" => "text/yaml; charset=utf-8",
         ".webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     };

@@ -7,25 +7,39 @@ using Digest.Core.Settings;
 
 namespace Digest.Core.Pages;
 
-/// <summary>The addresses that went, or may have gone, with articles that expired: nobody needs to be told of them.</summary>
-public sealed class ExpiredAddresses
+/// <summary>The addresses that went, or may have gone, with articles that expired or that errors of their own keep out: nobody
+/// needs to be told of them.</summary>
+public sealed class ExplainedAddresses
 {
     private readonly HashSet<string> _addresses = new(StringComparer.Ordinal);
     private readonly List<string> _numbered = [];
+    // Of articles whose day nobody can tell.
+    private readonly HashSet<string> _slugs = new(StringComparer.Ordinal);
+    private readonly bool _anyList;
 
-    /// <summary>Collects the addresses of a site's expired articles.</summary>
-    public ExpiredAddresses(Site site)
+    /// <summary>Collects the addresses of a site's articles that expired or have errors.</summary>
+    public ExplainedAddresses(Site site)
     {
         foreach (var article in site.Catalog.Selection.LeftOut)
         {
             if (!article.Draft && article.Expires <= site.At) Add(article, site);
         }
+
+        foreach (var failed in site.Catalog.Failed)
+        {
+            if (failed.AsFar is { } article) Add(article, site);
+            if (failed.AsFar is { } dated && dated.Published != default) continue;
+            _slugs.Add(failed.Slug);
+            if (failed.Story is { } story) _addresses.Add($"/stories/{story}/");
+            _anyList = true;
+        }
     }
 
-    /// <summary>Whether an address was that of an expired article, or of a page that may have listed nothing else.</summary>
+    /// <summary>Whether an address was that of such an article, or of a page that may have listed nothing else.</summary>
     public bool Contains(string address)
     {
         if (_addresses.Contains(address)) return true;
+        if (_slugs.Contains(LastSegment(address)) || (_anyList && IsList(address))) return true;
         foreach (var article in _numbered)
         {
             // Where addresses met, a number told them apart.
@@ -37,6 +51,20 @@ public sealed class ExpiredAddresses
         }
 
         return false;
+    }
+
+    private static string LastSegment(string address)
+    {
+        var trimmed = address.AsSpan().TrimEnd('/');
+        return trimmed[(trimmed.LastIndexOf('/') + 1)..].ToString();
+    }
+
+    // What an article that cannot be read was listed under is not known.
+    private static bool IsList(string address)
+    {
+        var first = address.Split('/') is [_, var segment, ..] ? segment : "";
+        return first is "archive" or "editions" or "search"
+            || Enum.GetValues<TermKind>().Any(kind => Term.Segment(kind) == first);
     }
 
     private void Add(Article article, Site site)
@@ -53,9 +81,9 @@ public sealed class ExpiredAddresses
             foreach (var name in Vocabulary.Names(article, kind))
             {
                 _addresses.Add($"/{Term.Segment(kind)}/");
-                if (site.Catalog.Vocabulary.Find(kind, name.Value) is not { } term) continue;
-                _addresses.Add(term.Permalink);
-                if (term.Entry is not null) continue;
+                var term = site.Catalog.Vocabulary.Find(kind, name.Value);
+                if (term is not null) _addresses.Add(term.Permalink);
+                if (term?.Entry is not null) continue;
                 // Where it met an address that others had then.
                 _addresses.Add($"/{Term.Segment(kind)}/{TermNames.Slug(name.Value)}/");
                 _addresses.Add($"/{Term.Segment(kind)}/{TermNames.SlugWithSigns(name.Value)}/");
