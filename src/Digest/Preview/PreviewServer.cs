@@ -35,6 +35,7 @@ internal sealed class PreviewServer : IAsyncDisposable
     private volatile string _build = "";
     private volatile string _state = "";
     private int _shows;
+    private volatile IReadOnlyList<(PathString Prefix, RequestDelegate Answer)> _tools = [];
 
     private PreviewServer(WebApplication application) => _application = application;
 
@@ -69,6 +70,11 @@ internal sealed class PreviewServer : IAsyncDisposable
 
     /// <summary>Address of the site's front page.</summary>
     public string Address => _application.Urls.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal) + _linkRoot + "/";
+
+    /// <summary>Answers addresses under a path by a page for editors (<see cref="ToolPages"/>), whatever their method.</summary>
+    /// <param name="prefix">The path, without a slash at its end.</param>
+    /// <param name="answer">The page.</param>
+    public void Use(string prefix, RequestDelegate answer) => _tools = [.. _tools, (prefix, answer)];
 
     /// <summary>Serves pages about which there is nothing to say, and reloads every browser.</summary>
     public void Show(IReadOnlyList<Page> pages, string linkRoot)
@@ -108,6 +114,14 @@ internal sealed class PreviewServer : IAsyncDisposable
         {
             await Plain(http, StatusCodes.Status421MisdirectedRequest, "This server answers to 127.0.0.1 and localhost alone.\n")
                 .ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var (prefix, tool) in _tools)
+        {
+            if (!http.Request.Path.StartsWithSegments(prefix)) continue;
+            ToolPages.Protect(http);
+            await tool(http).ConfigureAwait(false);
             return;
         }
 
@@ -196,7 +210,8 @@ internal sealed class PreviewServer : IAsyncDisposable
                 .. html.AsSpan(at)];
     }
 
-    private static byte[] Resource(string name)
+    /// <summary>A file that the program holds for the preview: a script, a style.</summary>
+    internal static byte[] Resource(string name)
     {
         using var stream = typeof(PreviewServer).Assembly.GetManifestResourceStream("preview/" + name)!;
         var bytes = new byte[stream.Length];
