@@ -14,6 +14,16 @@ namespace Digest.Build;
 /// <param name="Because">Why they are related, in a phrase; empty where nothing is.</param>
 public sealed record PlacedArticle(string SourcePath, SiteArticle? Joined, SiteArticle? Related, string Because);
 
+/// <summary>A story that new articles would tell.</summary>
+/// <param name="SourcePaths">Paths of the new articles, in order.</param>
+/// <param name="Tellings">The tellings that the digest has, the earliest first; empty where it has none.</param>
+/// <param name="Pinned">Slug that an editor gave the story, or null.</param>
+/// <param name="Related">The telling of the digest that is nearest to it, or null.</param>
+/// <param name="Score">How near, from 0 to 1.</param>
+/// <param name="Because">Why they are related, in a phrase; empty where nothing is.</param>
+public sealed record PlacedStory(IReadOnlyList<string> SourcePaths, IReadOnlyList<SiteArticle> Tellings, string? Pinned,
+    SiteArticle? Related, double Score, string Because);
+
 /// <summary>What a digest holds, read once, to import articles into it: its terms, and where new articles would stand.</summary>
 public sealed class Placement
 {
@@ -22,6 +32,7 @@ public sealed class Placement
     private readonly IReadOnlyList<DataEntry> _data;
     private readonly IReadOnlyList<DirectoryDefaults> _defaults;
     private readonly IReadOnlyList<StoryFile> _stories;
+    private Dictionary<string, string>? _bySource;
 
     private Placement(Workspace workspace, InputFiles files)
     {
@@ -43,8 +54,20 @@ public sealed class Placement
         new(workspace, InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]));
 
     /// <summary>Path of the article whose source has an address, or null.</summary>
-    public string? PathOfSource(string address) => Addresses.Comparable(address) is not { } wanted ? null
-        : _articles.FirstOrDefault(a => Addresses.Comparable(a.Article?.Source?.Url) == wanted)?.SourcePath;
+    public string? PathOfSource(string address)
+    {
+        if (_bySource is null)
+        {
+            _bySource = new(StringComparer.Ordinal);
+            foreach (var article in _articles)
+            {
+                if (Addresses.Comparable(article.Article?.Source?.Url) is { } known)
+                    _bySource.TryAdd(known, article.SourcePath);
+            }
+        }
+
+        return Addresses.Comparable(address) is { } wanted ? _bySource.GetValueOrDefault(wanted) : null;
+    }
 
     /// <summary>The terms and sources of the digest, by kind and then by name.</summary>
     public IReadOnlyList<KnownTerm> Known()
@@ -87,6 +110,50 @@ public sealed class Placement
     /// <param name="cancellation">Stops the run.</param>
     public IReadOnlyList<PlacedArticle> Place(IReadOnlyList<SourceFile> added, CancellationToken cancellation)
     {
+        var placed = new List<PlacedArticle>();
+        foreach (var story in Link(added, cancellation, out var paths))
+        {
+            foreach (var telling in story.Tellings)
+            {
+                if (!paths.Contains(telling.Article.SourcePath)) continue;
+                var related = story.Related.Count > 0 ? story.Related[0] : null;
+                // An article that is there already says more than another one that comes with this.
+                var joined = story.Tellings.FirstOrDefault(t => !paths.Contains(t.Article.SourcePath))
+                    ?? story.Tellings.FirstOrDefault(t => t != telling);
+                placed.Add(new(telling.Article.SourcePath, joined, related?.To, related?.Because ?? ""));
+            }
+        }
+
+        placed.Sort((a, b) => string.CompareOrdinal(a.SourcePath, b.SourcePath));
+        return placed;
+    }
+
+    /// <summary>The stories that new articles would tell, each once.</summary>
+    /// <param name="added">The new articles' files, which need not exist on disk.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>Stories with a new article, in the order of their first one's path.</returns>
+    public IReadOnlyList<PlacedStory> Group(IReadOnlyList<SourceFile> added, CancellationToken cancellation)
+    {
+        var stories = new List<PlacedStory>();
+        foreach (var story in Link(added, cancellation, out var paths))
+        {
+            var news = story.Tellings.Select(t => t.Article.SourcePath).Where(paths.Contains)
+                .Order(StringComparer.Ordinal).ToList();
+            if (news.Count == 0) continue;
+            // What is related among the new ones is of no use to whom looks for what the digest has.
+            var related = story.Related.FirstOrDefault(r => !paths.Contains(r.To.Article.SourcePath));
+            stories.Add(new(news, [.. story.Tellings.Where(t => !paths.Contains(t.Article.SourcePath))
+                .OrderBy(t => t.Article.Published.UtcTicks).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal)],
+                story.PinnedSlug, related?.To, related?.Score ?? 0, related?.Because ?? ""));
+        }
+
+        stories.Sort((a, b) => string.CompareOrdinal(a.SourcePaths[0], b.SourcePaths[0]));
+        return stories;
+    }
+
+    private IReadOnlyList<LinkedStory> Link(IReadOnlyList<SourceFile> added, CancellationToken cancellation,
+        out HashSet<string> paths)
+    {
         // What was imported an hour ago is a draft, and may tell the same event.
         var workspace = _workspace with { KeepEvidence = false, Selection = _workspace.Selection with { Drafts = true } };
         var parsers = new ParserPool(workspace.Settings.Language);
@@ -103,26 +170,11 @@ public sealed class Placement
             news.Add(parsed with { Article = article with { Draft = false, Published = published } });
         }
 
-        var paths = news.Select(n => n.SourcePath).ToHashSet(StringComparer.Ordinal);
-        var catalog = ParsedFiles.Catalog([.. _articles.Where(a => !paths.Contains(a.SourcePath)), .. news], _data,
+        var all = news.Select(n => n.SourcePath).ToHashSet(StringComparer.Ordinal);
+        paths = all;
+        var catalog = ParsedFiles.Catalog([.. _articles.Where(a => !all.Contains(a.SourcePath)), .. news], _data,
             workspace).Value!;
         var pins = Pins.Resolve(catalog, _stories, drafts: true).Value!;
-        var linked = StoryLinker.Link(catalog, pins, workspace, cancellation).Value!;
-        var placed = new List<PlacedArticle>();
-        foreach (var story in linked.Stories)
-        {
-            foreach (var telling in story.Tellings)
-            {
-                if (!paths.Contains(telling.Article.SourcePath)) continue;
-                var related = story.Related.Count > 0 ? story.Related[0] : null;
-                // An article that is there already says more than another one that comes with this.
-                var joined = story.Tellings.FirstOrDefault(t => !paths.Contains(t.Article.SourcePath))
-                    ?? story.Tellings.FirstOrDefault(t => t != telling);
-                placed.Add(new(telling.Article.SourcePath, joined, related?.To, related?.Because ?? ""));
-            }
-        }
-
-        placed.Sort((a, b) => string.CompareOrdinal(a.SourcePath, b.SourcePath));
-        return placed;
+        return StoryLinker.Link(catalog, pins, workspace, cancellation).Value!.Stories;
     }
 }

@@ -8,7 +8,7 @@ using Digest.Core.Model;
 namespace Digest.Core.Editing;
 
 /// <summary>Writes values as a form of front matter has them.</summary>
-internal static class FieldText
+public static class FieldText
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,6 +29,9 @@ internal static class FieldText
     };
 
     /// <summary>A field in a form.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="value">Its value as the form has it.</param>
     public static string Field(FrontMatterForm form, string key, string value) => form switch
     {
         FrontMatterForm.Toml => $"{key} = {value}",

@@ -30,7 +30,8 @@ internal sealed record CommandContext(TextWriter Out, TextWriter Error, TimeProv
 internal static class CommandLine
 {
     private static readonly string[] Commands =
-        ["build", "preview", "check", "new", "import", "related", "stories", "evaluate", "render", "edition", "merge",
+        ["build", "preview", "check", "new", "import", "inbox", "feeds", "related", "stories", "evaluate", "render",
+            "edition", "merge",
             "split", "lead", "move", "rename", "publish", "init", "schema", "help"];
 
     /// <summary>Runs a command.</summary>
@@ -108,6 +109,8 @@ internal static class CommandLine
             CheckCommand.Create(context),
             NewCommand.Create(context),
             ImportCommand.Create(context),
+            InboxCommand.Create(context),
+            FeedsCommand.Create(context),
             RelatedCommand.Create(context),
             StoriesCommand.Create(context),
             EvaluateCommand.Create(context),

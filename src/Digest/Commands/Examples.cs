@@ -23,6 +23,9 @@ internal static class Examples
         "evaluate" =>
             ["digest evaluate labelled.jsonl", "digest evaluate labelled.jsonl --links links.jsonl --candidates earlier --json"],
         "render" => ["digest render theme/layouts/article.html --model model.json"],
+        "inbox" => ["digest inbox", "digest inbox --all --json", "digest inbox import 3f2a91bc 07d4",
+            "digest inbox dismiss 3f2a91bc"],
+        "feeds" => ["digest feeds", "digest feeds import subscriptions.opml", "digest feeds find https://paper.example --add"],
         "edition" => ["digest edition --dry-run", "digest edition 12 --most 10"],
         "merge" => ["digest merge pluto new-horizons", "digest merge stories/2015/07/pluto pluto-again --into pluto"],
         "split" => ["digest split pluto", "digest split pluto charon --into new-horizons"],
