@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Net;
-using System.Text;
 using System.Text.Json;
 using Digest.Net;
 
@@ -17,91 +14,11 @@ public sealed class InboxTests
 
     private static (int Status, string Out, string Error) Run(TestSite site, params string[] args) => Cli.Run([], Quick, [.. args, "--root", site.Root]);
 
-    private const string Ferry1 = "The ferry Saint Elmo sank off Valletta in Malta on Monday with forty people aboard, the coast guard of Malta said. "
-        + "A fishing boat took all passengers of the Saint Elmo ashore.";
-
-    private const string Ferry2 = "All forty people aboard the ferry Saint Elmo were saved by a fishing boat off Valletta, Malta, on Monday. "
-        + "The coast guard said that the Saint Elmo sank within an hour.";
-
-    private static string Rss(string name, params (string Title, string Path, string Text)[] items) =>
-        $"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>{name}</title>"
-        + string.Concat(items.Select(i => $"<item><title>{i.Title}</title><link>{i.Path}</link><pubDate>Mon, 20 Jul 2015 08:00:00 GMT</pubDate><description>{i.Text}</description></item>"))
-        + "</channel></rss>";
-
-    private static string Page(string title, string text) => $"<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p>"
-        + "<p>More was not known in the evening, when this report was written by the desk of the paper.</p></article></body></html>";
-
-    private static Action<HttpListenerContext> Give(string text, string type = "application/rss+xml") => c =>
-    {
-        c.Response.ContentType = type;
-        c.Response.OutputStream.Write(Encoding.UTF8.GetBytes(text));
-    };
-
-    internal static LocalHost Publishers()
-    {
-        var host = new LocalHost();
-        host.With("/1/feed", c =>
-        {
-            if (c.Request.Headers["If-None-Match"] == "\"one\"")
-            {
-                c.Response.StatusCode = 304;
-                return;
-            }
-
-            c.Response.Headers["ETag"] = "\"one\"";
-            Give(Rss("The Buoy", ("Ferry Saint Elmo sinks off Malta", "/1/ferry", Ferry1), ("Pluto has mountains of ice", "/1/pluto", "The probe New Horizons of NASA found mountains of ice on Pluto, said Alan Stern.")))(c);
-        });
-        host.With("/1/ferry", Give(Page("Ferry Saint Elmo sinks off Malta", Ferry1), "text/html"));
-        host.With("/2/feed", 410);
-        host.With("/3/feed", 301, "/3/new-feed");
-        host.With("/3/new-feed", Give(Rss("The Gull", ("Forty saved from sinking ferry Saint Elmo", "/3/ferry", Ferry2))));
-        host.With("/3/ferry", Give(Page("Forty saved from sinking ferry Saint Elmo", Ferry2), "text/html"));
-        host.With("/4/feed", c =>
-        {
-            c.Response.ContentType = "text/xml";
-            c.Response.Headers["Content-Encoding"] = "gzip";
-            using var zip = new GZipStream(c.Response.OutputStream, CompressionLevel.Fastest, leaveOpen: true);
-            zip.Write(Encoding.UTF8.GetBytes(Rss("The Tide", ("Chess champion loses in Riga", "/4/chess", "The champion of chess lost a game of ninety moves in Riga."))));
-        });
-        host.With("/5/feed", Give("<rss version=\"2.0\"><channel><title>Broken</title><item><title>Half a <b>title</title><link>/5/half</link></item><item><title>Whole"));
-        host.With("/6/feed", c =>
-        {
-            c.Response.ContentType = "application/rss+xml";
-            c.Response.ContentLength64 = 200L << 20;
-            c.Response.OutputStream.Write(new byte[100]);
-        });
-        host.With("/7/feed", c =>
-        {
-            c.Response.ContentType = "application/rss+xml";
-            for (var i = 0; i < 100; i++)
-            {
-                c.Response.OutputStream.Write("<"u8);
-                c.Response.OutputStream.Flush();
-                Thread.Sleep(100);
-            }
-        });
-        host.With("/8/feed", Give("""{"version":"https://jsonfeed.org/version/1.1","title":"Jay","items":[{"id":"1","url":"/8/jay","title":"Jays return to Ostra","content_text":"The jays are back."}]}""", "application/feed+json"));
-        host.With("/8/jay", 403);
-        host.With("/9/feed", Give("<html><head><link rel=\"alternate\" type=\"application/atom+xml\" title=\"News of Nine\" href=\"/9/atom\"></head><body>A page.</body></html>", "text/html"));
-        host.With("/9/atom", Give("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Nine</title></feed>", "application/atom+xml"));
-        host.With("/10/feed", Give(Rss("The Orbit, again", ("New Horizons flies past Pluto", "https://orbit.example/1?utm_source=rss", "It flew past."))));
-        return host;
-    }
-
-    internal static TestSite Digest(LocalHost host)
-    {
-        var site = TestSite.Small();
-        site.With("feeds.opml", "<?xml version=\"1.0\"?><opml version=\"1.0\"><body><outline text=\"News\">"
-            + string.Concat(Enumerable.Range(1, 10).Select(i => $"<outline type=\"rss\" text=\"Paper {i}\" xmlUrl=\"{host.Address}/{i}/feed\"/>"))
-            + "<outline text=\"A note\"/><outline text=\"Wrong\" xmlUrl=\"file:///etc/passwd\"/></outline></body></opml>");
-        return site;
-    }
-
     [Fact]
     public void FromAListOfFeedsToABuiltEditionByCommandsAlone()
     {
-        using var host = Publishers();
-        using var site = Digest(host);
+        using var host = Publishers.Start();
+        using var site = Publishers.Site(host);
         var (status, output, error) = Run(site, "feeds", "import", Path.Combine(site.Root, "feeds.opml"));
         (status, output).ShouldBe((0, "input/_data/feeds.yml\n"), error);
         error.ShouldContain("one feed has no web address");
@@ -170,9 +87,9 @@ public sealed class InboxTests
     [Fact]
     public void FeedsOfASiteAreFound()
     {
-        using var host = Publishers();
-        host.With("/plain", Give("<html><body>No feed is named.</body></html>", "text/html")).With("/rss.xml", Give(Rss("By path")))
-            .With("/page", Give("<html><head><base href=\"/9/\"><link rel='alternate' type='application/atom+xml' href='atom'><link rel=\"alternate\" type=\"application/rss+xml\" title=\"Buoy &amp; Co\" href=\"/1/feed\"></head></html>", "text/html"));
+        using var host = Publishers.Start();
+        host.With("/plain", Publishers.Give("<html><body>No feed is named.</body></html>", "text/html")).With("/rss.xml", Publishers.Give(Publishers.Rss("By path")))
+            .With("/page", Publishers.Give("<html><head><base href=\"/9/\"><link rel='alternate' type='application/atom+xml' href='atom'><link rel=\"alternate\" type=\"application/rss+xml\" title=\"Buoy &amp; Co\" href=\"/1/feed\"></head></html>", "text/html"));
         using var site = TestSite.Small();
         Run(site, "feeds", "find", host.Address + "/page").ShouldBe((0, $"{host.Address}/9/atom  127.0.0.1\n{host.Address}/1/feed  Buoy & Co\n", ""));
         Run(site, "feeds", "find", host.Address + "/1/feed").Out.ShouldBe($"{host.Address}/1/feed  The Buoy\n");
@@ -187,8 +104,8 @@ public sealed class InboxTests
     [Fact]
     public void TheListKeepsWhatAnEditorWroteAndTellsWhatIsWrong()
     {
-        using var host = Publishers();
-        using var site = Digest(host);
+        using var host = Publishers.Start();
+        using var site = Publishers.Site(host);
         site.With("input/_data/feeds.yml", "# my feeds\r\n- https://paper.example/feed   # a good one\r\n- {name: Other, url: 'https://other.example/feed'}\r\n");
         Run(site, "feeds", "import", Path.Combine(site.Root, "feeds.opml"), "--dry-run").Out.ShouldContain("+- name: \"Paper 1\"\n");
         Run(site, "feeds", "import", Path.Combine(site.Root, "feeds.opml")).Status.ShouldBe(0);
@@ -205,7 +122,7 @@ public sealed class InboxTests
     [Fact]
     public void ABrokenMemoryIsAnEmptyOne()
     {
-        using var host = Publishers();
+        using var host = Publishers.Start();
         using var site = TestSite.Small();
         site.With("input/_data/feeds.yml", $"- url: {host.Address}/4/feed\n");
         Run(site, "inbox").Out.ShouldContain("1. Chess champion loses in Riga\n   nothing like it yet, told by one source\n");
@@ -224,9 +141,9 @@ public sealed class InboxTests
     [Fact]
     public void AnItemSaysWhatItWouldJoin()
     {
-        using var host = Publishers();
+        using var host = Publishers.Start();
         using var site = TestSite.Small();
-        host.With("/p/feed", Give(Rss("The Planet", ("Probe New Horizons passes Pluto", "https://planet.example/1",
+        host.With("/p/feed", Publishers.Give(Publishers.Rss("The Planet", ("Probe New Horizons passes Pluto", "https://planet.example/1",
             "The probe New Horizons of NASA passed Pluto at a distance of 12,500 kilometres on Tuesday. \"We have completed the reconnaissance of the classical planets,\" said Alan Stern."))));
         site.With("input/_data/feeds.yml", $"- url: {host.Address}/p/feed\n");
         var text = Run(site, "inbox").Out;

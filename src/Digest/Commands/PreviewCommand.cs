@@ -44,10 +44,17 @@ internal static class PreviewCommand
         }
 
         await using var server = await StartAsync(port, context, cancellation).ConfigureAwait(false);
+        using var inbox = new InboxPages(options, context);
+        server.Use(InboxPages.Prefix, inbox.AnswerAsync);
         try
         {
             await new PreviewSession(options, context, server).RunAsync(workspace,
-                () => context.Out.WriteLine($"serving {server.Address} (Ctrl+C ends it)"), cancellation).ConfigureAwait(false);
+                () =>
+                {
+                    context.Out.WriteLine($"serving {server.Address} (Ctrl+C ends it)");
+                    if (Inbox.FeedFollower.ListOf(workspace) is not null)
+                        context.Out.WriteLine($"the inbox is at {new Uri(new(server.Address), InboxPages.Prefix + "/")}");
+                }, cancellation).ConfigureAwait(false);
             return ExitStatus.Done;
         }
         catch (OperationCanceledException)
