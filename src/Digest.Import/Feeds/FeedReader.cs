@@ -61,6 +61,7 @@ public static class FeedReader
         var text = texts.Select(FeedText.Body).OrderByDescending(t => t.Length).FirstOrDefault() ?? "";
         var name = FeedText.Title(title);
         if (name.Length == 0) name = Beginning(text);
+        if (name.Length == 0 && address is not null) name = address[(address.IndexOf("//", StringComparison.Ordinal) + 2)..];
         id = CleanText.Line(id) ?? address ?? (name + "\n" + date);
         return new(id, name, address, Date(date),
             authors.Select(a => Name(FeedText.Title(a))).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).ToList(), text,

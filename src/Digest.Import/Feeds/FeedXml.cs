@@ -12,6 +12,7 @@ internal static partial class FeedXml
 {
     private const int MaxItems = 2000;
     private const int MaxDepth = 200;
+    private const int MaxPrefixes = 50;
 
     private static readonly string[] FieldNames = ["title", "link", "guid", "id", "pubDate", "dc:date", "published", "updated",
         "description", "summary", "content:encoded", "language"];
@@ -25,7 +26,7 @@ internal static partial class FeedXml
         lost = 0;
         var start = text.IndexOf('<', StringComparison.Ordinal);
         if (start < 0) return null;
-        text = Allowed(text[start..]);
+        text = WithPrefixes(Allowed(text[start..]));
         if (Parse(Entities(text)) is { } root)
             return (root, root.Descendants().Where(e => names.Contains(e.Name.LocalName)).Take(MaxItems).ToList());
         return Apart(text, names, out lost);
@@ -84,7 +85,24 @@ internal static partial class FeedXml
 
         // What stands before the first item says what feed it is.
         var head = Parse(root + Fields(text[opening.Length..Math.Max(first, opening.Length)], "channel") + close);
-        return head is null || (items.Count == 0 && lost == 0) ? null : (head, items);
+        return head is null ? null : (head, items);
+    }
+
+    // Prefixes that are used and nowhere declared: their names say enough.
+    private static string WithPrefixes(string text)
+    {
+        if (Opening().Match(text) is not { Success: true } opening) return text;
+        var missing = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var match in Prefix().EnumerateMatches(text))
+        {
+            var prefix = text.AsSpan(match.Index, match.Length).TrimStart("</ \t\r\n");
+            if (missing.Count < MaxPrefixes && prefix is not "xml" and not "xmlns") missing.Add(prefix.ToString());
+        }
+
+        missing.RemoveWhere(p => text.Contains($"xmlns:{p}=", StringComparison.Ordinal));
+        if (missing.Count == 0) return text;
+        var at = opening.Groups[1].Index + opening.Groups[1].Length;
+        return text[..at] + string.Concat(missing.Select(p => $" xmlns:{p}=\"urn:{p}\"")) + text[at..];
     }
 
     private static int Begin(string text, string name, int from)
@@ -167,6 +185,9 @@ internal static partial class FeedXml
 
     [GeneratedRegex("&(?:(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)?", RegexOptions.None, 5000)]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"(?:</?|\s)[A-Za-z][\w-]{0,30}(?=:[A-Za-z])", RegexOptions.None, 5000)]
+    private static partial Regex Prefix();
 
     [GeneratedRegex(@"<((?:rss|feed|(?:\w{1,20}:)?RDF)\b)[^<>]{0,5000}>", RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Opening();

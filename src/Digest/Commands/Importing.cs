@@ -73,8 +73,18 @@ internal sealed class Importing(Workspace workspace, CommandContext context, boo
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            // CreateNew never overwrites, whoever else writes at the same moment.
-            using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write)) stream.Write(bytes);
+            // Written beside its place first: no moment shows half of it, and none overwrites, whoever else writes meanwhile.
+            var part = Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + ".digest-part");
+            try
+            {
+                File.WriteAllBytes(part, bytes);
+                File.Move(part, path, overwrite: false);
+            }
+            finally
+            {
+                File.Delete(part);
+            }
+
             context.Out.WriteLine(place.Path);
             return true;
         }
