@@ -38,7 +38,7 @@ public sealed class SchemaTests
             settings.RootElement.GetProperty("json.schemas")[0].GetProperty("url").GetString()
                 .ShouldBe("./schemas/settings.json");
             settings.RootElement.GetProperty("yaml.schemas").EnumerateObject().Select(p => p.Name)
-                .ShouldBe(["./schemas/data.json"]);
+                .ShouldBe(["./schemas/data.json", "./schemas/feeds.json"]);
         }
     }
 
@@ -114,10 +114,10 @@ public sealed class SchemaTests
     {
         using var site = TestSite.Empty();
         Cli.Run("schema").Out.ShouldBe(
-            "front-matter  front-matter.json\ndata  data.json\nsettings  settings.json\nsnippets  digest.code-snippets\n");
+            "front-matter  front-matter.json\ndata  data.json\nfeeds  feeds.json\nsettings  settings.json\nsnippets  digest.code-snippets\n");
         var (status, output, _) = Cli.Run("schema", "--output", Path.Combine(site.Root, "s"));
         status.ShouldBe(0);
-        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(5);
         File.ReadAllText(Path.Combine(site.Root, "s/data.json")).ShouldBe(Schemas.Write("data"));
         (status, _, var error) = Cli.Run("schema", "setings");
         (status, error).ShouldBe((2, "digest: there is no schema 'setings'\n  hint: did you mean 'settings'?\n"));

@@ -16,9 +16,13 @@ public static class Schemas
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
     };
 
+    /// <summary>Keys of an entry of <c>_data/feeds.yml</c>, with their meaning; <c>url</c> is required.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> FeedFields { get; } =
+        [("name", "the name of its publisher"), ("url", "the address of the feed")];
+
     /// <summary>Names of the documents, each with its file name.</summary>
     public static IReadOnlyList<(string Name, string FileName)> All { get; } =
-        [("front-matter", "front-matter.json"), ("data", "data.json"), ("settings", "settings.json"),
+        [("front-matter", "front-matter.json"), ("data", "data.json"), ("feeds", "feeds.json"), ("settings", "settings.json"),
             ("snippets", "digest.code-snippets")];
 
     /// <summary>A document, or null where the name is none of <see cref="All"/>.</summary>
@@ -27,6 +31,7 @@ public static class Schemas
     {
         "front-matter" => Write(FrontMatter),
         "data" => Write(Data),
+        "feeds" => Write(Feeds),
         "settings" => Write(Settings),
         "snippets" => Write(Snippets),
         _ => null,
@@ -142,6 +147,35 @@ public static class Schemas
 
         json.WriteEndObject();
         json.WriteBoolean("additionalProperties", false);
+        json.WriteEndObject();
+    }
+
+    private static void Feeds(Utf8JsonWriter json)
+    {
+        Head(json, "The list of feeds: _data/feeds.yml");
+        json.WriteString("type", "array");
+        json.WriteStartObject("items");
+        json.WriteStartArray("anyOf");
+        json.WriteStartObject();
+        json.WriteString("type", "string");
+        json.WriteString("description", FeedFields[1].Meaning);
+        json.WriteEndObject();
+        json.WriteStartObject();
+        json.WriteString("type", "object");
+        json.WriteRaw("required", """["url"]""");
+        json.WriteStartObject("properties");
+        foreach (var (name, meaning) in FeedFields)
+        {
+            json.WriteStartObject(name);
+            json.WriteString("description", meaning);
+            json.WriteString("type", "string");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteBoolean("additionalProperties", false);
+        json.WriteEndObject();
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

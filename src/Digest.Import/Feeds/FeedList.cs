@@ -1,5 +1,6 @@
 using System.Text;
 using Digest.Core.Diagnostics;
+using Digest.Core.FrontMatter;
 using Digest.Core.Model;
 using Digest.Core.Yaml;
 
@@ -14,7 +15,7 @@ public sealed record FollowedFeed(string Name, string Address, Place Place = def
 /// <summary>Reads and extends <c>_data/feeds.yml</c>: a list of <c>{name, url}</c>, or of addresses.</summary>
 public static class FeedList
 {
-    private static readonly string[] Keys = ["name", "url"];
+    private static readonly string[] Keys = Schemas.FeedFields.Select(f => f.Name).ToArray();
 
     /// <summary>Reads the list. Entries with errors are left out and reported.</summary>
     public static Checked<IReadOnlyList<FollowedFeed>> Read(SourceFile file)

@@ -57,7 +57,10 @@ internal static class Examples
             var output = parseResult.InvocationConfiguration.Output;
             var command = parseResult.CommandResult.Command;
             output.WriteLine("Examples:");
-            foreach (var example in Find(command is RootCommand ? "" : command.Name)) output.WriteLine("  " + example);
+            // Those of a command's own words are among the command's.
+            var name = command is RootCommand ? "" : command.Parents.First() is RootCommand ? command.Name
+                : command.Parents.First().Name;
+            foreach (var example in Find(name)) output.WriteLine("  " + example);
             return status;
         }
     }

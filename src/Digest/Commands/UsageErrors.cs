@@ -14,7 +14,7 @@ internal static class UsageErrors
     public static (IReadOnlyList<string> Errors, string Hint) Find(ParseResult parsed, IReadOnlyList<string> commands)
     {
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "digest" : "digest " + command.Name;
+        var name = NameOf(command);
         var errors = new List<string>();
         string? hint = null;
         foreach (var token in parsed.UnmatchedTokens)
@@ -33,6 +33,8 @@ internal static class UsageErrors
             else
             {
                 errors.Add($"'{name}' does not know what to do with '{token}'");
+                if (Suggestion.For(token, command.Subcommands.Select(c => c.Name)) is { } near)
+                    hint ??= $"did you mean '{name} {near}'?";
             }
         }
 
@@ -55,6 +57,10 @@ internal static class UsageErrors
             hint ?? (command is RootCommand
             ? "'digest help' lists the commands" : $"'{name} --help' lists its options, with examples"));
     }
+
+    // Words that a command has of its own stand behind its name.
+    private static string NameOf(Symbol command) => command is RootCommand ? "digest"
+        : NameOf(command.Parents.First()) + " " + command.Name;
 
     private static string Describe(OptionResult result, string message)
     {
