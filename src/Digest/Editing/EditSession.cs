@@ -16,11 +16,13 @@ internal sealed class EditSession
     private readonly CommandContext _context;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<string> _errorsBefore;
+    private readonly KeptResults _kept;
 
-    private EditSession(BuildOptions options, CommandContext context, Workspace workspace, BuildResult result,
+    private EditSession(BuildOptions options, CommandContext context, Workspace workspace, BuildResult result, KeptResults kept,
         CancellationToken cancellation)
     {
-        (_options, _context, _cancellation, Workspace, Site) = (options, context, cancellation, workspace, result.Built!.Site);
+        (_options, _context, _kept, _cancellation) = (options, context, kept, cancellation);
+        (Workspace, Site) = (workspace, result.Built!.Site);
         Changes = new(workspace);
         Finder = new(Site, workspace);
         _errorsBefore = [.. result.Diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.ToString())];
@@ -47,12 +49,19 @@ internal sealed class EditSession
         CancellationToken cancellation)
     {
         options = options with { Drafts = true, Scheduled = true, KeepGoing = true, Extent = BuildExtent.Links };
-        var (status, workspace, result) = await SiteSession.BuildAsync(options, publish: false, context, cancellation)
-            .ConfigureAwait(false);
-        if (workspace is not null && result?.Built is not null)
-            return (ExitStatus.Done, new(options, context, workspace, result, cancellation));
-        DiagnosticText.Write(context.Error, result!.Diagnostics.Where(d => d.Severity == Severity.Error).ToList(), options.Root);
-        return (status, null);
+        // What is looked at again after the change is little more than the change.
+        var kept = new KeptResults();
+        var (workspace, diagnostics) = Workspace.Open(options, context.Clock, kept);
+        if (workspace is null || diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            DiagnosticText.Write(context.Error, diagnostics.Where(d => d.Severity == Severity.Error).ToList(), options.Root);
+            return (ExitStatus.WrongUsage, null);
+        }
+
+        using var progress = new Progress(context.Error, "reading");
+        var result = await Task.Run(() => SitePipeline.Run(workspace, diagnostics, options, publish: false, cancellation, kept),
+            cancellation).ConfigureAwait(false);
+        return (ExitStatus.Done, new(options, context, workspace, result, kept, cancellation));
     }
 
     /// <summary>The articles that texts name.</summary>
@@ -132,8 +141,8 @@ internal sealed class EditSession
     public async Task<(Site Site, List<Diagnostic> Errors)> WouldBeAsync()
     {
         var workspace = Workspace with { Unsaved = Changes.Unsaved };
-        var result = await Task.Run(() => SitePipeline.Run(workspace, [], _options, publish: false, _cancellation), _cancellation)
-            .ConfigureAwait(false);
+        var result = await Task.Run(() => SitePipeline.Run(workspace, [], _options, publish: false, _cancellation, _kept),
+            _cancellation).ConfigureAwait(false);
         return (result.Built!.Site,
             result.Diagnostics.Where(d => d.Severity == Severity.Error && !_errorsBefore.Contains(d.ToString())).ToList());
     }
