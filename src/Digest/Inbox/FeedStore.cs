@@ -50,8 +50,8 @@ internal sealed record StoredFeed
 /// <summary>What is remembered of feeds, in one file of the cache folder. Without it everything is new again.</summary>
 internal sealed class FeedStore
 {
-    private const int MaxItems = 500;
-    private const int MaxText = 20_000;
+    private const int MaxItems = 200;
+    private const int MaxText = 6_000;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -108,7 +108,8 @@ internal sealed class FeedStore
         {
             var known = items.ToDictionary(i => i.Item.Id, StringComparer.Ordinal);
             var given = feed.Items.Select(i => known.GetValueOrDefault(i.Id) is { } old
-                ? old with { Item = Cut(i) } : new StoredItem(KeyOf(address, i.Id), Cut(i), now, ItemState.Open)).ToList();
+                ? old with { Item = Cut(i, old.State) } : new StoredItem(KeyOf(address, i.Id), Cut(i, ItemState.Open), now,
+                    ItemState.Open)).ToList();
             var ids = given.Select(i => i.Item.Id).ToHashSet(StringComparer.Ordinal);
             items = [.. given.Concat(items.Where(i => !ids.Contains(i.Item.Id))).Take(Math.Max(MaxItems, given.Count))];
         }
@@ -124,7 +125,8 @@ internal sealed class FeedStore
             if (!feed.Items.Any(i => keys.Contains(i.Key))) continue;
             _content.Feeds[address] = feed with
             {
-                Items = [.. feed.Items.Select(i => keys.Contains(i.Key) ? i with { State = state } : i)],
+                Items = [.. feed.Items.Select(i => keys.Contains(i.Key)
+                    ? i with { State = state, Item = Cut(i.Item, state) } : i)],
             };
         }
     }
@@ -154,8 +156,9 @@ internal sealed class FeedStore
     private static string KeyOf(string address, string id) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address + "\n" + id)).AsSpan(0, 4));
 
-    private static FeedItem Cut(FeedItem item) =>
-        item.Text.Length <= MaxText ? item : item with { Text = item.Text[..MaxText] };
+    // The text is for linking; what is dealt with is known by its name alone.
+    private static FeedItem Cut(FeedItem item, ItemState state) => state != ItemState.Open ? item with { Text = "" }
+        : item.Text.Length <= MaxText ? item : item with { Text = item.Text[..MaxText] };
 
     private sealed record Content(DateTimeOffset? LastLook, Dictionary<string, StoredFeed> Feeds);
 }
