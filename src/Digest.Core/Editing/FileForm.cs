@@ -15,10 +15,14 @@ public sealed class FileForm
     private static readonly FrontMatterKey SourceUrl =
         new("source_url", [], "address of the original report", FieldType.Text);
 
-    private FileForm(RawArticle raw, IReadOnlyList<FormField> fields) => (Raw, Fields) = (raw, fields);
+    private FileForm(RawArticle raw, IReadOnlyList<FrontMatterKey> keys, IReadOnlyList<FormField> fields) =>
+        (Raw, Keys, Fields) = (raw, keys, fields);
 
     /// <summary>The file, cut.</summary>
     public RawArticle Raw { get; }
+
+    /// <summary>The keys that are read in the file.</summary>
+    public IReadOnlyList<FrontMatterKey> Keys { get; }
 
     /// <summary>The fields that the file has, in its order, then all others.</summary>
     public IReadOnlyList<FormField> Fields { get; }
@@ -34,6 +38,7 @@ public sealed class FileForm
     {
         var (raw, errors) = FrontMatterSplitter.Split(file);
         if (raw is null) return new(null, errors);
+        var all = keys;
         // Without fences there are no mappings: the source's address has a field of its own. So it may have elsewhere.
         if (keys.Any(k => k.Name == "source")
             && (raw.Form == FrontMatterForm.Lines || raw.Fields.Entries.Any(e => IsSourceUrl(e.Key))))
@@ -43,7 +48,7 @@ public sealed class FileForm
                 : new[] { isMap ? k : k with { Type = FieldType.Text }, SourceUrl })];
         }
 
-        return new(new(raw, FieldsOf(raw, WrittenFields.Of(file), keys)), []);
+        return new(new(raw, all, FieldsOf(raw, WrittenFields.Of(file), keys)), []);
     }
 
     /// <summary>The file with what was typed.</summary>
