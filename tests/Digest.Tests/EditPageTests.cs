@@ -199,6 +199,7 @@ public sealed partial class EditPageTests : IAsyncLifetime, IDisposable
         text.ShouldContain("<span class=\"there\">-title: Changed elsewhere</span>");
         text.ShouldContain("<span class=\"typed\">+title: Greece votes No</span>");
         text.ShouldContain("<span class=\"typed\">+dek: &quot;typed &lt;b&gt;&quot;</span>");
+        Regex.Count(text, "<span class=\"head\">@@ -1,8 \\+1,9 @@</span>").ShouldBe(1);
         text.ShouldContain("<button>Save over it</button>");
         text.ShouldContain("load the file anew");
         // The second button saves over what was shown, and over nothing else.
@@ -315,7 +316,7 @@ public sealed partial class EditPageTests : IAsyncLifetime, IDisposable
         text.ShouldContain("<ul class=\"problem\" id=\"title-problem\">");
         Values(text)["dek"].ShouldBe("kept as typed");
         Values(text)["published"].ShouldBe("2015-13-45");
-        (await OpenAsync("/_edit/edit.css".Replace("edit.css", "?new", StringComparison.Ordinal))).ShouldNotContain("kept as typed");
+        (await OpenAsync(VoteForm)).ShouldNotContain("kept as typed");
     }
 
     [Fact]

@@ -55,6 +55,7 @@ internal sealed class EditFormPage
             Link(EditPages.NewAddress, "New article");
         }
 
+        if (_view.Form is not null) Link("#" + FileForm.BodyName, "To the body");
         _html.Append("</nav>\n</header>\n<main>\n");
         Problems();
         WriteForm();
@@ -122,6 +123,7 @@ internal sealed class EditFormPage
 
     private void Fields(FileForm form)
     {
+        _html.Append("<div class=\"fields\">\n");
         var isArticle = form.Fields.Any(f => f.Key?.Name == "published");
         var shown = form.Fields.Where(f => f.Written is not null).ToList();
         var rest = form.Fields.Except(shown).ToList();
@@ -139,7 +141,9 @@ internal sealed class EditFormPage
             _html.Append("</details>\n");
         }
 
+        _html.Append("</div>\n<div class=\"body\">\n");
         Area(FileForm.BodyName, "Body", form.Raw.File.IsHtml ? "HTML" : "Markdown", form.Body, 22, isCode: false);
+        _html.Append("</div>\n");
     }
 
     private void Field(FormField field)
