@@ -37,3 +37,25 @@ public sealed record RemoveItem(string Key, string Item) : FieldEdit(Key);
 /// <param name="Old">The text that is there, as it is read.</param>
 /// <param name="New">The text in its place.</param>
 public sealed record ReplaceItem(string Key, string Old, string New) : FieldEdit(Key);
+
+/// <summary>Gives a list its items, all of them; a field with a single text becomes a list.</summary>
+/// <param name="Key">Canonical name of the key.</param>
+/// <param name="Items">The items, at least one.</param>
+public sealed record SetItems(string Key, IReadOnlyList<string> Items) : FieldEdit(Key);
+
+/// <summary>Gives a part of a mapping, such as the <c>name</c> of a <c>source</c>, a value; a field that is absent or empty becomes
+/// a mapping.</summary>
+/// <param name="Key">Canonical name of the key.</param>
+/// <param name="Part">Name of the part.</param>
+/// <param name="Value">The value.</param>
+public sealed record SetPart(string Key, string Part, FieldValue Value) : FieldEdit(Key);
+
+/// <summary>Takes a part out of a mapping; the last part takes the field with it.</summary>
+/// <param name="Key">Canonical name of the key.</param>
+/// <param name="Part">Name of the part.</param>
+public sealed record RemovePart(string Key, string Part) : FieldEdit(Key);
+
+/// <summary>Makes a field a mapping of these parts.</summary>
+/// <param name="Key">Canonical name of the key.</param>
+/// <param name="Parts">Names and values of the parts, at least one.</param>
+public sealed record SetParts(string Key, IReadOnlyList<KeyValuePair<string, FieldValue>> Parts) : FieldEdit(Key);

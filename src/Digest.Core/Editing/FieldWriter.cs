@@ -11,8 +11,9 @@ namespace Digest.Core.Editing;
 internal sealed class FieldWriter(string text, FrontMatterForm form, MapPiece root, int start, int end)
 {
     /// <summary>Whether a key, as written, is one of a canonical key's names.</summary>
+    /// <remarks>'source_url' beside 'source' says something of its own.</remarks>
     public static bool IsOf(string written, string key) => written.Equals(key, StringComparison.OrdinalIgnoreCase)
-        || FrontMatterKeys.Find(written)?.Name == key;
+        || (FrontMatterKeys.Find(written)?.Name == key && !written.Equals("source_url", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The replacement; null where nothing is to change.</summary>
     public (int Start, int End, string Text)? Replacement(FieldEdit edit)
@@ -24,6 +25,7 @@ internal sealed class FieldWriter(string text, FrontMatterForm form, MapPiece ro
         {
             SetField set when field is null => Append(set.Key, FieldText.Of(form, set.Value)),
             SetField set => Set(field, set.Value),
+            SetItems or SetPart or RemovePart or SetParts => new PartWriter(this, text, form).Replacement(field, edit),
             AddItem add => Add(field, add),
             ReplaceItem replace => field is null ? null : Replace(field.Value, replace),
             RemoveItem remove => field is null ? null : Remove(field, remove.Item),
@@ -138,7 +140,8 @@ internal sealed class FieldWriter(string text, FrontMatterForm form, MapPiece ro
         return (before.IsEmpty || before[^1] is ',' or '"' or '\'') && (after.IsEmpty || after[0] is ',' or '"' or '\'');
     }
 
-    private (int, int, string) Remove(FieldPiece field)
+    /// <summary>Takes a field out, with its lines.</summary>
+    public (int, int, string) Remove(FieldPiece field)
     {
         if (root.Bracketed)
         {
@@ -169,7 +172,8 @@ internal sealed class FieldWriter(string text, FrontMatterForm form, MapPiece ro
         return null;
     }
 
-    private (int, int, string) Append(string key, string value)
+    /// <summary>A new field behind all others.</summary>
+    public (int, int, string) Append(string key, string value)
     {
         var field = FieldText.Field(form, key, value);
         if (start == end && form == FrontMatterForm.Yaml && start == 0) return (0, 0, $"---\n{field}\n---\n\n");
@@ -193,22 +197,25 @@ internal sealed class FieldWriter(string text, FrontMatterForm form, MapPiece ro
         return (at, at, "\n" + field);
     }
 
-    // How fields without fences separate names; addresses may hold commas.
-    private static string Separator(string key) => key == "redirect_from" ? "\n    " : ", ";
+    /// <summary>How fields without fences separate names; addresses may hold commas.</summary>
+    public static string Separator(string key) => key == "redirect_from" ? "\n    " : ", ";
 
     /// <summary>The names that a text gives for a key.</summary>
     public static List<string> Names(string key, string written) =>
         FrontMatterKeys.Find(key) is { Type: FieldType.Names, Name: not "redirect_from" }
             ? [.. written.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [written];
 
-    private string Spaced(int at, string written) => at > 0 && text[at - 1] is ' ' or '\t' ? written : " " + written;
+    /// <summary>A value with a space before it where there is none.</summary>
+    public string Spaced(int at, string written) => at > 0 && text[at - 1] is ' ' or '\t' ? written : " " + written;
 
-    private int LineStart(int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
+    /// <summary>Where the line of a place begins.</summary>
+    public int LineStart(int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
 
-    private int LineEnd(int at) => text.IndexOf('\n', at) is var found && found < 0 ? text.Length : found;
+    /// <summary>Where the line of a place ends.</summary>
+    public int LineEnd(int at) => text.IndexOf('\n', at) is var found && found < 0 ? text.Length : found;
 
-    // The blanks before a place, where nothing else stands before it on its line.
-    private string? IndentationOf(int at)
+    /// <summary>The blanks before a place; null where something else stands before it on its line.</summary>
+    public string? IndentationOf(int at)
     {
         var from = LineStart(at);
         return from > start && text.AsSpan(from, at - from).IsWhiteSpace() ? text[from..at] : null;

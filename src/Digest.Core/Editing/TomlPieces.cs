@@ -41,7 +41,9 @@ internal static class TomlPieces
         {
             ArraySyntax array => new ListPiece([.. array.Items.Select(i => Value(i.Value!))], true, Start(array),
                 End((SyntaxNode?)array.CloseBracket ?? array)),
-            InlineTableSyntax table => new MapPiece([], true, Start(table), End(table)),
+            InlineTableSyntax table => new MapPiece([.. table.Items.Select(i => i.KeyValue!)
+                .Select(f => new FieldPiece(Name(f.Key!), Start(f.Key!), End(f.Key!), Value(f.Value!)))], true, Start(table),
+                End((SyntaxNode?)table.CloseBrace ?? table)),
             StringValueSyntax scalar => new ScalarPiece(scalar.Value ?? "", Start(scalar), End(scalar)),
             _ => new ScalarPiece(text[value.Span.Start.Offset..(value.Span.End.Offset + 1)].Trim(), Start(value), End(value)),
         };

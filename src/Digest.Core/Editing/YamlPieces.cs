@@ -52,7 +52,7 @@ internal sealed class YamlPieces
                 _parser.MoveNext();
                 while (_parser.Current is not SequenceEnd) items.Add(Value());
                 var bracketed = list.Style == SequenceStyle.Flow;
-                var end = bracketed ? At(_parser.Current!.End) : items.Count > 0 ? items[^1].End : start;
+                var end = bracketed ? BehindBracket() : items.Count > 0 ? items[^1].End : start;
                 _parser.MoveNext();
                 return new ListPiece(items, bracketed, start, end);
             case MappingStart map:
@@ -75,13 +75,16 @@ internal sealed class YamlPieces
         }
 
         var braced = map.Style == MappingStyle.Flow;
-        var end = braced ? At(_parser.Current!.End) : fields.Count > 0 ? fields[^1].Value.End : start;
+        var end = braced ? BehindBracket() : fields.Count > 0 ? fields[^1].Value.End : start;
         _parser.MoveNext();
         return new(fields, braced, start, end);
     }
 
     // The scanner counts UTF-16 units.
     private int At(Mark mark) => _offset + (int)Math.Min(mark.Index, _text.Length);
+
+    // The event that ends a collection between brackets stands at the closing one.
+    private int BehindBracket() => At(_parser.Current!.Start) + 1;
 
     // A block scalar ends where the next token begins.
     private int Trimmed(int start, int end)

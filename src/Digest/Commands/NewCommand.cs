@@ -43,9 +43,7 @@ internal static class NewCommand
     private static int Write(Workspace workspace, string headline, CommandContext context)
     {
         var now = TimeZoneInfo.ConvertTime(workspace.Selection.At, workspace.Settings.TimeZone);
-        var slug = Slugs.From(headline);
-        var name = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "-" + (slug.Length > 0 ? slug : "untitled") + ".md";
-        var path = Path.Combine(workspace.Inputs[0], "articles", name);
+        var path = PathOf(workspace, headline, now);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -71,7 +69,19 @@ internal static class NewCommand
         return ExitStatus.Done;
     }
 
-    private static string Template(string headline, DateTimeOffset now) => $"""
+    /// <summary>Where a new article is written.</summary>
+    /// <param name="workspace">Folders.</param>
+    /// <param name="headline">Its headline.</param>
+    /// <param name="day">Its day, in the site's zone.</param>
+    internal static string PathOf(Workspace workspace, string headline, DateTimeOffset day)
+    {
+        var slug = Slugs.From(headline);
+        var name = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "-" + (slug.Length > 0 ? slug : "untitled") + ".md";
+        return Path.Combine(workspace.Inputs[0], "articles", name);
+    }
+
+    /// <summary>The text of a new article, its fields to be filled in.</summary>
+    internal static string Template(string headline, DateTimeOffset now) => $"""
         ---
         title: {Quoted(headline)}
         published: {now.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)}

@@ -17,7 +17,20 @@ internal static class FileDifference
         var (old, now) = (Lines(before ?? []), Lines(after));
         output.WriteLine(before is null ? "--- /dev/null" : "--- " + path);
         output.WriteLine("+++ " + path);
-        foreach (var (from, to) in Parts(old, now)) WritePart(output, old, now, from, to);
+        // Runs that share lines around them stand together.
+        var together = new List<((int Start, int End) Old, (int Start, int End) Now)>();
+        foreach (var part in Parts(old, now))
+        {
+            if (together.Count > 0 && part.Old.Start - together[^1].Old.End > 2 * Context)
+            {
+                WriteParts(output, old, now, together);
+                together.Clear();
+            }
+
+            together.Add(part);
+        }
+
+        if (together.Count > 0) WriteParts(output, old, now, together);
     }
 
     private static string[] Lines(byte[] bytes)
@@ -59,16 +72,23 @@ internal static class FileDifference
         return (old.Length, now.Length);
     }
 
-    private static void WritePart(TextWriter output, string[] old, string[] now, (int Start, int End) from,
-        (int Start, int End) to)
+    private static void WriteParts(TextWriter output, string[] old, string[] now,
+        List<((int Start, int End) Old, (int Start, int End) Now)> parts)
     {
-        var before = Math.Min(Context, from.Start);
-        var after = Math.Min(Context, old.Length - from.End);
-        output.WriteLine($"@@ -{Range(from.Start - before, from.End + after)} +{Range(to.Start - before, to.End + after)} @@");
-        for (var i = from.Start - before; i < from.Start; i++) output.WriteLine(" " + Shown(old[i]));
-        for (var i = from.Start; i < from.End; i++) output.WriteLine("-" + Shown(old[i]));
-        for (var i = to.Start; i < to.End; i++) output.WriteLine("+" + Shown(now[i]));
-        for (var i = from.End; i < from.End + after; i++) output.WriteLine(" " + Shown(old[i]));
+        var (first, last) = (parts[0], parts[^1]);
+        var before = Math.Min(Context, first.Old.Start);
+        var after = Math.Min(Context, old.Length - last.Old.End);
+        output.WriteLine($"@@ -{Range(first.Old.Start - before, last.Old.End + after)} "
+            + $"+{Range(first.Now.Start - before, last.Now.End + after)} @@");
+        var at = first.Old.Start - before;
+        foreach (var (from, to) in parts)
+        {
+            for (; at < from.Start; at++) output.WriteLine(" " + Shown(old[at]));
+            for (; at < from.End; at++) output.WriteLine("-" + Shown(old[at]));
+            for (var i = to.Start; i < to.End; i++) output.WriteLine("+" + Shown(now[i]));
+        }
+
+        for (; at < last.Old.End + after; at++) output.WriteLine(" " + Shown(old[at]));
     }
 
     private static string Range(int start, int end) =>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using Digest.Build;
+using Digest.Core.Pages;
 using Digest.Core.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -36,6 +37,8 @@ internal sealed class PreviewServer : IAsyncDisposable
     private volatile string _state = "";
     private int _shows;
     private volatile IReadOnlyList<(PathString Prefix, RequestDelegate Answer)> _tools = [];
+    private volatile Func<PagePlan, string?> _sourceOf = static _ => null;
+    private TaskCompletionSource _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private PreviewServer(WebApplication application) => _application = application;
 
@@ -76,6 +79,13 @@ internal sealed class PreviewServer : IAsyncDisposable
     /// <param name="answer">The page.</param>
     public void Use(string prefix, RequestDelegate answer) => _tools = [.. _tools, (prefix, answer)];
 
+    /// <summary>Names the file that a page is made of, so that its script can offer to edit it.</summary>
+    /// <param name="sourceOf">Path of a page's file; null where it is made of none, or of many.</param>
+    public void NameSources(Func<PagePlan, string?> sourceOf) => _sourceOf = sourceOf;
+
+    /// <summary>Completes when pages are shown that may be others than now.</summary>
+    public Task NextShow => Volatile.Read(ref _shown).Task;
+
     /// <summary>Serves pages about which there is nothing to say, and reloads every browser.</summary>
     public void Show(IReadOnlyList<Page> pages, string linkRoot)
     {
@@ -98,6 +108,8 @@ internal sealed class PreviewServer : IAsyncDisposable
         _linkRoot = linkRoot;
         _state = state(_build);
         foreach (var browser in _browsers.Keys) browser.Writer.TryWrite(_state);
+        if (!isNew) return;
+        Interlocked.Exchange(ref _shown, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     /// <inheritdoc/>
@@ -183,7 +195,8 @@ internal sealed class PreviewServer : IAsyncDisposable
         // Redirects and newsletters allow no script at all.
         var isPage = page.Plan is { IsHtml: true, Layout: not ("redirect" or "newsletter") };
         if (isPage) http.Response.Headers.ETag = $"\"{NameOf(bytes)}\"";
-        await Send(http, isPage ? WithScript(bytes) : bytes, MediaTypes.Find(page.DestinationPath)).ConfigureAwait(false);
+        await Send(http, isPage ? WithScript(bytes, page.Plan) : bytes, MediaTypes.Find(page.DestinationPath))
+            .ConfigureAwait(false);
     }
 
     private static string NameOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8));
@@ -200,14 +213,15 @@ internal sealed class PreviewServer : IAsyncDisposable
         }
     }
 
-    private byte[] WithScript(byte[] html)
+    private byte[] WithScript(byte[] html, PagePlan? plan = null)
     {
         var at = html.AsSpan().LastIndexOf("</body>"u8);
-        return at < 0
-            ? html : [.. html.AsSpan(0, at),
+        if (at < 0) return html;
+        var edit = plan is not null && _sourceOf(plan) is { } source ? $" data-edit=\"{ToolPages.Html(source)}\"" : "";
+        return [.. html.AsSpan(0, at),
             .. Encoding.UTF8.GetBytes(
-                $"<script src=\"{ScriptPath}\" data-build=\"{_build}\" data-page=\"{NameOf(html)}\"></script>\n"),
-                .. html.AsSpan(at)];
+                $"<script src=\"{ScriptPath}\" data-build=\"{_build}\" data-page=\"{NameOf(html)}\"{edit}></script>\n"),
+            .. html.AsSpan(at)];
     }
 
     /// <summary>A file that the program holds for the preview: a script, a style.</summary>

@@ -36,6 +36,8 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task RunAsync(Workspace workspace, Action ready, CancellationToken cancellation)
     {
+        EditPages.Register(server, () => _built?.Workspace ?? workspace, () => _site.Pages,
+            () => options.At is null ? context.Clock.GetUtcNow() : workspace.Selection.At);
         // One watch from before the first build: what changes while a build runs starts the next one.
         var watch = Watch(workspace);
         try

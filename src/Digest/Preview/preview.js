@@ -61,6 +61,16 @@
     return made;
   };
 
+  // Only pages that are made of one file have one to edit.
+  const edit = () => {
+    const made = element('nav', undefined, 'edit');
+    made.setAttribute('aria-label', 'Editing');
+    const link = element('a', 'Edit this page');
+    link.href = '/_edit/?path=' + encodeURIComponent(own.dataset.edit);
+    made.append(link);
+    return made;
+  };
+
   const markLinks = (marks) => {
     for (const old of document.querySelectorAll('.digest-preview-mark')) old.remove();
     for (const link of document.querySelectorAll(':is(h1, h2, h3, h4) a[href], a[href] :is(h1, h2, h3, h4)')) {
@@ -73,7 +83,9 @@
     content.replaceChildren();
     const mark = state.marks[location.pathname];
     if (state.errors > 0) content.append(overlay(state));
-    if (state.warnings > 0 || mark || state.linking) content.append(bar(state, mark && 'Not published: ' + mark));
+    const told = state.warnings > 0 || mark || state.linking ? bar(state, mark && 'Not published: ' + mark) : undefined;
+    if (told) content.append(told);
+    if (own.dataset.edit) (told || content).prepend(edit());
     markLinks(state.marks);
   };
 

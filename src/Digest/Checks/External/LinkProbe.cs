@@ -1,5 +1,5 @@
-using Digest.Net;
 using System.Globalization;
+using Digest.Net;
 
 namespace Digest.Checks.External;
 
