@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Digest.Build;
 using Digest.Core.Diagnostics;
-using Digest.Inbox;
 using Digest.Import.Feeds;
+using Digest.Inbox;
 using Digest.Net;
 using Digest.Output;
 
