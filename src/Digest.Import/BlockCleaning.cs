@@ -5,6 +5,8 @@ namespace Digest.Import;
 internal static class BlockCleaning
 {
     private const int ProseLength = 100;
+    private const int LineLength = 55;
+    private const int PullLength = 16;
 
     /// <summary>The blocks that are the article.</summary>
     /// <param name="blocks">Blocks in the order of the page.</param>
@@ -13,6 +15,8 @@ internal static class BlockCleaning
     public static List<Block> Clean(IReadOnlyList<Block> blocks, PageFacts facts)
     {
         var result = new List<Block>(blocks);
+        SplitLines(result, facts);
+        DropAboveTitle(result, facts);
         ReadLines(result, facts);
         CutTail(result);
         if (result.Exists(b => b.Kind == BlockKind.Paragraph && b.Text.Length < 300 && Boilerplate.IsPlea(b.Text)))
@@ -31,6 +35,60 @@ internal static class BlockCleaning
 
     private static bool IsProse(Block b) =>
         b is { Kind: BlockKind.Paragraph, IsLinks: false } && b.Text.Length >= ProseLength && CleanText.EndsSentence(b.Text);
+
+    // Old pages end a paragraph with one break, and set headline, day and name into one paragraph.
+    private static void SplitLines(List<Block> blocks, PageFacts facts)
+    {
+        for (var i = blocks.Count - 1; i >= 0; i--)
+        {
+            if (blocks[i] is not { Kind: BlockKind.Paragraph, Kept: false } block) continue;
+            var texts = block.Text.Split('\n');
+            var lines = block.Markdown.Split("\\\n");
+            if (texts.Length < 2 || lines.Length != texts.Length || lines.Any(IsOpen)) continue;
+            var isHead = i < 4 && texts.Any(t => facts.Titles.Contains(CleanText.Key(t))
+                || (t.Length < 160 && !CleanText.EndsSentence(t) && VisibleLine.Read(t, new PageFacts())));
+            var parts = new List<Block>();
+            for (var line = 0; line < lines.Length; line++)
+            {
+                if (line > 0 && !isHead && !(texts[line - 1].Length >= LineLength && CleanText.EndsSentence(texts[line - 1])))
+                {
+                    parts[^1] = parts[^1] with
+                    {
+                        Markdown = parts[^1].Markdown + "\\\n" + lines[line],
+                        Text = parts[^1].Text + "\n" + texts[line],
+                    };
+                }
+                else
+                {
+                    parts.Add(block with { Markdown = lines[line], Text = texts[line], Linked = LinkedOf(lines[line], block) });
+                }
+            }
+
+            blocks.RemoveAt(i);
+            blocks.InsertRange(i, parts);
+        }
+    }
+
+    private static int LinkedOf(string markdown, Block whole) =>
+        whole.Linked > 0 && markdown.StartsWith('[') && markdown.EndsWith(')') ? Math.Min(whole.Linked, markdown.Length) : 0;
+
+    // Emphasis that goes on over the break would be torn.
+    private static bool IsOpen(string line) => line.Count(c => c == '*') % 2 != 0 || line.Count(c => c == '~') % 2 != 0;
+
+    // Section, kicker and number above the headline.
+    private static void DropAboveTitle(List<Block> blocks, PageFacts facts)
+    {
+        var at = blocks.FindIndex(b => b.Kind is BlockKind.Heading or BlockKind.Paragraph
+            && facts.Titles.Contains(CleanText.Key(b.Text)));
+        if (at is <= 0 or > 6) return;
+        var above = blocks.Take(at).ToList();
+        if (above.TrueForAll(b => b.Kind is BlockKind.Image or BlockKind.Rule
+            || (b.Text.Length < ProseLength && !CleanText.EndsSentence(b.Text) && !b.Kept)))
+        {
+            foreach (var block in above.Where(b => b.Kind != BlockKind.Image)) VisibleLine.Read(block.Text, facts);
+            blocks.RemoveAll(b => above.Contains(b) && b.Kind != BlockKind.Image);
+        }
+    }
 
     // Before lines about who and when are dropped they are asked what they know.
     private static void ReadLines(List<Block> blocks, PageFacts facts)
@@ -76,6 +134,9 @@ internal static class BlockCleaning
         blocks.RemoveAll(b => !b.Kept && b.Kind is BlockKind.Paragraph or BlockKind.Heading && !b.Kept && b.IsLinks
             && !(b.Kind == BlockKind.Paragraph && CleanText.EndsSentence(b.Text) && b.Text.Length >= ProseLength));
         blocks.RemoveAll(b => !b.Kept && b.Kind is BlockKind.List && b.Linked * 100 >= b.Text.Length * 85 && b.Text.Length > 0);
+        // Without a sentence the page is a list of others, whatever days stand beside them.
+        if (!blocks.Exists(b => b.Kind is not BlockKind.List && CleanText.EndsSentence(b.Text)))
+            blocks.RemoveAll(b => !b.Kept && b.Kind is BlockKind.List && b.Linked * 2 >= b.Text.Length && b.Linked > 0);
     }
 
     private static void DropDoubledTitles(List<Block> blocks, PageFacts facts)
@@ -138,9 +199,12 @@ internal static class BlockCleaning
         }
 
         // A pull quote says again what the article says.
-        var whole = string.Join('\n', blocks.Where(b => b.Kind == BlockKind.Paragraph).Select(b => CleanText.Key(b.Text)));
-        blocks.RemoveAll(b => b.Kind == BlockKind.Quote && b.Text.Length < 300 && CleanText.Key(b.Text) is { Length: > 20 } key
-            && whole.Contains(key, StringComparison.Ordinal));
+        var paragraphs = blocks.Where(b => b is { Kind: BlockKind.Paragraph, Kept: false })
+            .Select(b => CleanText.Key(b.Text)).ToList();
+        blocks.RemoveAll(b => b is { Kept: false, Kind: BlockKind.Quote or BlockKind.Paragraph, Text.Length: < 300 }
+            && CleanText.Key(b.Text) is { Length: > PullLength } key
+            && paragraphs.Exists(p => p.Length >= key.Length + (b.Kind == BlockKind.Quote ? 0 : 1)
+            && p.Contains(key, StringComparison.Ordinal)));
     }
 
     // "Jane Doe is a reporter in Varnholt. Follow her on …" at the end is about the author.

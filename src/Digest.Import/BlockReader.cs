@@ -52,6 +52,7 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
             case "br": Break(element); break;
             case "a": Link(element, style, target); break;
             case "img": Image(element); break;
+            case "amp-img" when element.QuerySelector("img") is null: Image(element); break;
             case "iframe": Embedded(element); break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": Heading(element); break;
             case "ul" or "ol" when IsGallery(element):
@@ -138,8 +139,11 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
 
     private string? Address(IElement image)
     {
+        var isSet = image.GetAttribute("data-srcset") is { Length: > 0 };
         foreach (var name in (string[])["data-src", "data-original", "data-lazy-src", "data-full-src", "src"])
         {
+            // What stands in place of a picture that a script loads is none.
+            if (name == "src" && isSet) continue;
             if (image.GetAttribute(name) is not { Length: > 0 } address
                 || address.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
             {
@@ -150,7 +154,7 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
             if (addresses.Resolve(address, isImage: true) is { } resolved) return resolved;
         }
 
-        foreach (var set in ((string?[])[image.GetAttribute("srcset"), image.GetAttribute("data-srcset"),
+        foreach (var set in ((string?[])[image.GetAttribute("data-srcset"), image.GetAttribute("srcset"),
             image.ParentElement?.QuerySelector("source")?.GetAttribute("srcset")]).OfType<string>())
         {
             var widest = set.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -348,6 +352,8 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
     {
         Flush();
         var caption = element.QuerySelector("figcaption");
+        foreach (var link in caption?.QuerySelectorAll("a, button").Where(l => Boilerplate.IsNoise(l.TextContent)).ToList() ?? [])
+            link.Remove();
         (string Markdown, string Text, int Linked)? captionText = caption is null ? null : Inline(caption);
         caption?.Remove();
         var before = _blocks.Count;

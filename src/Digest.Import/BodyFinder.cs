@@ -62,8 +62,8 @@ internal sealed class BodyFinder
             }
 
             if (best is null || Of(best).Text <= 0
-                || best.LocalName is "p" or "ul" or "ol" or "table" or "blockquote" or "figure" or "tbody" or "tr" or "dl"
-                or "pre")
+                || best.LocalName is "p" or "ul" or "ol" or "blockquote" or "figure" or "dl" or "pre"
+                || (best.LocalName == "table" && TableText.IsData(best)))
             {
                 return scope;
             }

@@ -8,6 +8,7 @@ internal static class Boilerplate
     private static readonly FrozenDictionary<string, string[]> Phrases = Read();
     private static readonly FrozenSet<string> Whole = Phrases["whole lines"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly string[] Openings = Phrases["openings"];
+    private static readonly string[] LongOpenings = Phrases["openings of notes"];
     private static readonly string[] ListOpenings = Phrases["openings of lists"];
     private static readonly string[] CommentOpenings = Phrases["openings of comments"];
 
@@ -15,7 +16,9 @@ internal static class Boilerplate
     public static bool IsNoise(string line)
     {
         var folded = Folded(line);
-        if (folded.Length == 0) return true;
+        // A number alone is a counter's; one of four digits may be a year.
+        if ((folded.Length < 6 && !folded.Any(char.IsLetterOrDigit)) || (folded.Length < 4 && folded.All(char.IsAsciiDigit))) return true;
+        if (folded.Length < 500 && LongOpenings.Any(o => folded.StartsWith(o, StringComparison.Ordinal))) return true;
         if (folded.Length > 220) return false;
         if (Whole.Contains(folded) || Whole.Contains(folded.TrimEnd(':', '.', '!', '>', '\u00bb', '\u2192', '\u203a', ' ')))
             return true;
@@ -32,7 +35,7 @@ internal static class Boilerplate
             }
         }
 
-        return IsPlea(folded) && words <= 25;
+        return (IsPlea(folded) && words <= 25) || IsInvitation(folded);
     }
 
     /// <summary>Whether a short line opens a list of other articles, behind which nothing of this one follows as a
@@ -72,6 +75,12 @@ internal static class Boilerplate
         bool HasAny(string list) => Phrases[list].Any(p => folded.Contains(p, StringComparison.Ordinal));
     }
 
+    // "Follow The Post on Facebook and Twitter."
+    private static bool IsInvitation(string folded) =>
+        Phrases["invitations"].Any(p => folded.StartsWith(p, StringComparison.Ordinal)
+            || folded.Contains(". " + p, StringComparison.Ordinal))
+        && Phrases["networks"].Any(n => folded.Contains(n, StringComparison.Ordinal));
+
     // "12 comments", "3 min read", "1.2k shares", "Reading time: 4 minutes", "2 / 14".
     private static bool IsCount(string folded)
     {
@@ -84,6 +93,8 @@ internal static class Boilerplate
         }
 
         var last = words[^1].Trim('.', ')');
+        if (words.Length == 4 && words[0] is "page" or "seite" or "página" or "pagina")
+            return words.Length == 4 && char.IsAsciiDigit(words[1][0]) && last.Length > 0 && char.IsAsciiDigit(last[0]);
         if (!char.IsAsciiDigit(words[0][0]) && words[0] is not "(" && words[0] != "comments") return words[0] == "comments";
         return last is "comments" or "comment" or "shares" or "share" or "views" or "likes" or "read" or "kommentare"
             or "commentaires" or "comentarios" && words.Length <= 4

@@ -8,7 +8,7 @@ internal static class Bylines
     private static readonly string[] Openings =
         ["By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by ", "Posted by ", "Reported by ", "Reporting by ",
             "Words by ", "Story by ", "Author: ", "Authors: ", "Byline: ", "by ", "von ", "par ", "por ", "Автор: ", "بقلم ",
-            "מאת "];
+            "מאת ", "記者 ", "文 ", "Interview: ", "Interview by ", "Text: ", "Texte : ", "Texto: "];
 
     /// <summary>Whether a line begins as a byline does.</summary>
     public static bool Begins(string line) =>
@@ -77,7 +77,7 @@ internal static class Bylines
         var name = part.Trim(' ', ',', '|', '-', '\u2013', '\u2014', ':', '*', '\u00b7', '(', ')');
         foreach (var ending in (string[])[" in ", " at ", " for ", " for the ", " of the "])
         {
-            var at = name.IndexOf(ending, StringComparison.Ordinal);
+            var at = name.IndexOf(ending, StringComparison.OrdinalIgnoreCase);
             if (at > 2) name = name[..at];
         }
 

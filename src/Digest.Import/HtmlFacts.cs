@@ -85,7 +85,7 @@ internal static class HtmlFacts
             "publisher", "application-name", "apple-mobile-web-app-title"));
         facts.OfferHeadline(
             WithoutSite(First(metas, "og:title", "parsely-title", "sailthru.title", "dc.title", "citation_title",
-            "twitter:title"), facts.Publisher));
+            "twitter:title"), facts.Publisher, Headings(page)));
         foreach (var name in (string[])["author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl",
             "article:author"])
         {
@@ -113,16 +113,20 @@ internal static class HtmlFacts
         var scope = page.QuerySelector(
             "[itemtype*='schema.org/NewsArticle'], [itemtype*='schema.org/LiveBlogPosting'], "
             + "[itemtype*='schema.org/BlogPosting'], [itemtype*='schema.org/Article'], "
-            + "[itemtype*='schema.org/ReportageNewsArticle']");
+            + "[itemtype*='schema.org/ReportageNewsArticle'], [typeof~='NewsArticle'], [typeof~='schema:NewsArticle'], "
+            + "[typeof~='BlogPosting'], [typeof~='Article'], [typeof~='schema:Article']");
         if (scope is null) return;
         facts.OfferHeadline(Value(scope, "headline"));
         facts.OfferPublished(DateWords.Machine(Value(scope, "datePublished")));
         facts.OfferUpdated(DateWords.Machine(Value(scope, "dateModified")));
-        facts.OfferBylines(scope.QuerySelectorAll("[itemprop~='author'], [itemprop~='creator']")
+        facts.OfferBylines(scope.QuerySelectorAll("[itemprop~='author'], [itemprop~='creator'], [property~='author']")
             .SelectMany(a => Bylines.Names(NameOf(a))));
-        if (scope.QuerySelector("[itemprop~='publisher']") is { } publisher) facts.OfferPublisher(NameOf(publisher));
-        facts.OfferDek(Value(scope, "description") ?? Value(scope, "alternativeHeadline"));
-        facts.OfferUrl(Value(scope, "mainEntityOfPage"));
+        if (scope.QuerySelector("[itemprop~='publisher'], [property~='publisher']") is { } publisher)
+            facts.OfferPublisher(NameOf(publisher));
+        // Some pages call the whole text its description.
+        if (scope.QuerySelector("[itemprop~='description'][itemprop~='articleBody']") is null)
+            facts.OfferDek(Value(scope, "description") ?? Value(scope, "alternativeHeadline"));
+        facts.OfferUrl(Value(scope, "mainEntityOfPage") ?? scope.GetAttribute("resource"));
         if (scope.QuerySelector("[itemprop~='isAccessibleForFree']") is { } free)
         {
             facts.Paywall |= string.Equals(free.GetAttribute("content") ?? free.TextContent.Trim(), "false",
@@ -131,19 +135,30 @@ internal static class HtmlFacts
     }
 
     private static string? NameOf(IElement element) =>
-        element.QuerySelector("[itemprop~='name']") is { } name
+        element.QuerySelector("[itemprop~='name'], [property~='name']") is { } name
             ? name.GetAttribute("content") ?? name.TextContent : element.GetAttribute("content") ?? element.TextContent;
 
     private static string? Value(IElement scope, string property)
     {
-        if (scope.QuerySelector($"[itemprop~='{property}']") is not { } element) return null;
+        if (scope.QuerySelector($"[itemprop~='{property}'], [property~='{property}'], [property~='schema:{property}']")
+            is not { } element)
+        {
+            return null;
+        }
+
+        if (element.LocalName == "abbr" && element.GetAttribute("title") is { Length: > 0 } title) return title;
         return element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.GetAttribute("itemid")
             ?? element.GetAttribute("href") ?? element.TextContent;
     }
 
     private static void Microformats(IDocument page, PageFacts facts)
     {
-        if (page.QuerySelector(".h-entry") is not { } entry) return;
+        if (page.QuerySelector(".h-entry") is not { } entry)
+        {
+            Atom(page, facts);
+            return;
+        }
+
         facts.OfferHeadline(entry.QuerySelector(".p-name")?.TextContent);
         facts.OfferPublished(Time(entry.QuerySelector(".dt-published")));
         facts.OfferUpdated(Time(entry.QuerySelector(".dt-updated")));
@@ -152,6 +167,21 @@ internal static class HtmlFacts
         if (entry.QuerySelector(".p-author") is { } author)
             facts.OfferBylines(Bylines.Names((author.QuerySelector(".p-name") ?? author).TextContent));
         if (page.QuerySelector(".h-card .p-org, .h-feed > .p-name") is { } site) facts.OfferPublisher(site.TextContent);
+    }
+
+    // The older names of the same parts; several entries on a page are a list of them.
+    private static void Atom(IDocument page, PageFacts facts)
+    {
+        var entries = page.QuerySelectorAll(".hentry");
+        if (entries.Length != 1) return;
+        var entry = entries[0];
+        facts.OfferHeadline(entry.QuerySelector(".entry-title")?.TextContent);
+        facts.OfferPublished(Time(entry.QuerySelector(".published")));
+        facts.OfferUpdated(Time(entry.QuerySelector(".updated")));
+        facts.OfferDek(entry.QuerySelector(".entry-summary")?.TextContent);
+        facts.OfferUrl(entry.QuerySelector("a[rel~='bookmark']")?.GetAttribute("href"));
+        if (entry.QuerySelector(".author .fn, .author.fn") is { } author)
+            facts.OfferBylines(Bylines.Names(author.TextContent));
     }
 
     private static FoundDate? Time(IElement? element) =>
@@ -165,9 +195,24 @@ internal static class HtmlFacts
         var heading = page.QuerySelector("article h1, main h1") ?? page.QuerySelector("h1");
         var title = CleanText.Line(page.Title);
         facts.OfferPublisher(TitleSuffix(title, heading?.TextContent));
+        if (PartOfTitle(page, title) is { } part)
+        {
+            facts.OfferPublisher(part.Publisher);
+            facts.OfferHeadline(part.Headline);
+        }
+
         facts.OfferHeadline(heading?.TextContent);
-        facts.OfferHeadline(WithoutSite(title, facts.Publisher));
+        facts.OfferHeadline(WithoutSite(title, facts.Publisher, Headings(page)));
         if (title is not null) facts.Titles.Add(CleanText.Key(title));
+        if (page.QuerySelector("[rel~='author'], a[class*='author'], a[href*='/author/'], a[href*='/autor/']") is { } first
+            && first.Closest("aside, footer, [class*='comment']") is null)
+        {
+            // Several authors stand side by side.
+            facts.OfferBylines((first.ParentElement?.Children ?? Enumerable.Empty<IElement>())
+                .Where(e => e.LocalName == first.LocalName && e.TextContent.Length < 100)
+                .SelectMany(e => Bylines.Names(e.TextContent)));
+        }
+
         foreach (var byline in page.QuerySelectorAll(
             "[rel~='author'], .byline, .author, .byline__name, .author-name, [class*='byline']").Take(6))
         {
@@ -191,6 +236,34 @@ internal static class HtmlFacts
         {
             if (CleanText.Line(line.TextContent) is { Length: < 160 } text) VisibleLine.Read(text, facts);
         }
+
+        UnderHeadline(page, facts);
+    }
+
+    // Where no class says so: the short lines between the headline and the text.
+    private static void UnderHeadline(IDocument page, PageFacts facts)
+    {
+        if (page.Body is not { } body || facts.Headline is not { } headline) return;
+        var key = CleanText.Key(headline);
+        var lines = -1;
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            if (BodyFinder.IsInline(element) || element.Children.Any(c => !BodyFinder.IsInline(c))) continue;
+            if (CleanText.Line(element.TextContent) is not { } text) continue;
+            if (CleanText.Key(text) == key) lines = 0;
+            else if (lines < 0) continue;
+            else if (text.Length > 160 || ++lines > 6 || CleanText.EndsSentence(text) && text.Length > 60) return;
+            else if (!VisibleLine.Read(text, facts) && facts.Publisher is { } publisher && Beside(text, publisher) is { } name)
+                facts.OfferBylines(Bylines.Names(name));
+        }
+    }
+
+    // "Holly Dean | The Herald": what stands beside the publisher's name is an author's.
+    private static string? Beside(string line, string publisher)
+    {
+        var parts = line.Split(['|', '\u00b7', '\u2022'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 2 && CleanText.Key(parts[1]) == CleanText.Key(publisher) && CleanText.Words(parts[0]) is 2 or 3
+            ? parts[0] : null;
     }
 
     private static string VisibleByline(IElement byline, PageFacts facts)
@@ -211,15 +284,44 @@ internal static class HtmlFacts
             ? rest : null;
     }
 
-    private static string? WithoutSite(string? title, string? publisher)
+    // "The Voice: Well runs dry", "Ostra Online - News - Well runs dry": a line of the page says which end is the headline.
+    private static (string Publisher, string Headline)? PartOfTitle(IDocument page, string? title)
+    {
+        if (title is null) return null;
+        foreach (var mark in (string[])[": ", " - ", " | ", " \u2013 ", " \u2014 ", " \u00bb "])
+        {
+            for (var at = title.IndexOf(mark, StringComparison.Ordinal); at > 0;
+                at = title.IndexOf(mark, at + 1, StringComparison.Ordinal))
+            {
+                var (publisher, headline) = (title[..title.IndexOf(mark, StringComparison.Ordinal)].Trim(),
+                    title[(at + mark.Length)..].Trim());
+                var key = CleanText.Key(headline);
+                if (key.Length < 8 || CleanText.Words(publisher) > 6 || CleanText.Key(publisher).Length < 3) continue;
+                if (page.QuerySelectorAll("h1, h2, h3, b, strong, [class*='title'], [class*='headline']").Take(60)
+                    .Any(e => e.TextContent.Length < 400 && CleanText.Key(e.TextContent) == key)
+                    && !Headings(page).Contains(CleanText.Key(title)))
+                {
+                    return (publisher, headline);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static HashSet<string> Headings(IDocument page) =>
+        page.QuerySelectorAll("h1").Take(20).Select(h => CleanText.Key(h.TextContent)).ToHashSet(StringComparer.Ordinal);
+
+    private static string? WithoutSite(string? title, string? publisher, HashSet<string> headings)
     {
         title = CleanText.Line(title);
-        if (title is null) return null;
+        if (title is null || headings.Contains(CleanText.Key(title))) return title;
         foreach (var mark in (string[])[" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " :: ", " » "])
         {
             var at = title.LastIndexOf(mark, StringComparison.Ordinal);
             if (at <= 0) continue;
             var rest = title[(at + mark.Length)..];
+            if (headings.Contains(CleanText.Key(rest))) return rest;
             if ((publisher is not null && CleanText.Key(rest) == CleanText.Key(publisher)) || mark == " | ")
                 return title[..at].Trim();
         }

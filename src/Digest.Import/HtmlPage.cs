@@ -5,6 +5,8 @@ namespace Digest.Import;
 /// <summary>Reads a saved page: what it says about itself, and its body as blocks.</summary>
 internal static class HtmlPage
 {
+    private const int FewWords = 25;
+
     /// <summary>Reads a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="address">Where it was fetched from; null where it was saved.</param>
@@ -14,9 +16,12 @@ internal static class HtmlPage
     {
         var (facts, listed) = HtmlFacts.Read(page);
         facts.Url ??= WebAddress.Article(address);
+        var data = ScriptText.Markup(page);
         facts.Paywall |= Pruning.Prune(page);
+        Captions.Mark(page);
         TakeStandfirst(page, facts);
         TakeHeaders(page);
+        if (!facts.IsLiveBlog) TakeTimes(page);
         var scopes = BodyFinder.Find(page, facts);
         var entries = facts.IsLiveBlog ? LiveEntries.Mark(scopes, facts) : [];
         var reader = new BlockReader(new WebAddress(facts.Url), entries);
@@ -26,6 +31,13 @@ internal static class HtmlPage
         // Pages that are drawn by a script hold their text in metadata alone.
         if (facts.Text is { } text && text.Length > 200 && cleaned.Sum(b => b.Text.Length) * 2 < text.Length)
             cleaned = BlockCleaning.Clean(PastedText.Blocks(PastedText.Lines(CleanTags(text))), facts);
+        if (data is not null && cleaned.Sum(b => CleanText.Words(b.Text)) < FewWords
+            && PageTree.Parse(data) is { Body: { } drawn } own)
+        {
+            Pruning.Prune(own);
+            cleaned = BlockCleaning.Clean(new BlockReader(new WebAddress(facts.Url), entries).Read([drawn]), facts);
+        }
+
         return (facts, cleaned, reader.SavedCopies);
     }
 
@@ -44,6 +56,17 @@ internal static class HtmlPage
         }
     }
 
+    // Whose date is read already: beside the byline it is no part of the text.
+    private static void TakeTimes(IDocument page)
+    {
+        foreach (var time in page.QuerySelectorAll("time").ToList())
+        {
+            var block = time.ParentElement;
+            while (block is not null && BodyFinder.IsInline(block)) block = block.ParentElement;
+            if (block?.TextContent.Trim() is { Length: < 200 } text && !CleanText.EndsSentence(text)) time.Remove();
+        }
+    }
+
     private static string CleanTags(string text) =>
         text.Contains('<', StringComparison.Ordinal) ? CleanText.WithoutTags(text) ?? "" : System.Net.WebUtility.HtmlDecode(text);
 
@@ -53,15 +76,22 @@ internal static class HtmlPage
         var element =
             page.QuerySelector(
                 "[class*='standfirst'], [class~='dek'], [class~='deck'], [class*='subtitle'], [class*='sub-title'], "
-                + "[class*='subhead'], [class*='article__summary'], [class*='article-summary'], [class*='post-excerpt']");
+                + "[class*='subhead'], [class*='article__summary'], [class*='article-summary'], [class*='post-excerpt'], "
+                + "[class*='article__desc'], [class*='article-excerpt'], p[class~='summary'], p[id*='summary'], "
+                + "p[class~='intro']")
+            ?? FirstSubheading(page);
         if (element is null || element.TextContent.Length > 600
             || CleanText.Line(element.TextContent) is not { Length: > 20 } line || element.QuerySelector("h1") is not null)
         {
             return;
         }
 
-        if (element.LocalName is "h3" or "h4" or "h5" or "h6") return;
+        if (element.LocalName is "h3" or "h4" or "h5" or "h6" or "ul" or "ol") return;
         facts.Dek = line;
         element.Remove();
     }
+
+    // A second heading right under the first is no title of a part.
+    private static IElement? FirstSubheading(IDocument page) =>
+        page.QuerySelector("h1 + h2") is { NextElementSibling: not null and not { LocalName: "p" } } heading ? heading : null;
 }

@@ -101,7 +101,13 @@ public static class Importer
         if (facts.Publisher is null && facts.Url is null)
             notes.Add(Codes.ImportLacks.At(place, "no source was found", "write 'source: {name: …, url: …}'"));
         var words = body.Sum(b => CleanText.Words(b.Text));
-        if (words == 0) notes.Add(Codes.ImportLacks.At(place, "no text was found", "copy the text of the page into the article"));
+        if (words == 0)
+        {
+            notes.Add(Codes.ImportLacks.At(place,
+                "no text was found: the page lists other pages, or a script draws its text",
+                "copy the text from the browser into the article, or save the page of the article itself"));
+        }
+
         if (facts.Paywall)
         {
             notes.Add(Codes.ImportPaywall.At(place,
@@ -150,7 +156,7 @@ public static class Importer
             body.RemoveRange(0, caption is null ? 1 : 2);
         }
         else if (facts.Image is { } image && FileName(image.Address) is { Length: > 6 } name
-            && body.Exists(b => b.Markdown.Contains("/" + name, StringComparison.Ordinal)))
+            && body.Exists(b => b.Address is { } own && FileName(own) == name))
         {
             facts.Image = null;
         }
@@ -162,7 +168,7 @@ public static class Importer
     private static string FileName(string address)
     {
         var path = address.Split('?', '#')[0];
-        return path[(path.LastIndexOf('/') + 1)..];
+        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
     }
 
     // A source that the digest knows goes by the name it has there.

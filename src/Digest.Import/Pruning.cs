@@ -87,7 +87,27 @@ internal static class Pruning
         }
 
         if (element.QuerySelector("h1") is not null) return false;
-        return IsNamedSo(element);
+        return IsNamedSo(element) || IsOffer(element, total) || IsLinkBox(element);
+    }
+
+    // A box with a field for an address: what is said around it is about the letter.
+    private static bool IsOffer(IElement element, int total) =>
+        element.LocalName is "div" or "section" or "aside" && Prose(element) * 4 < total && element.TextContent.Length < 800
+            && element.QuerySelector("input[type='email'], input[name*='email']") is not null;
+
+    // A short line such as "More on this story", and links: other articles, wherever the box stands.
+    private static bool IsLinkBox(IElement element)
+    {
+        if (element.LocalName is not ("div" or "section" or "aside" or "amp-accordion") || element.TextContent.Length > 800
+            || element.QuerySelector("a") is null)
+        {
+            return false;
+        }
+
+        var opening = element.QuerySelector("h2, h3, h4, h5, h6, p, strong, span, div");
+        if (opening is null || !Boilerplate.OpensTail(opening.TextContent)) return false;
+        var rest = CleanText.Key(element.TextContent).Length - CleanText.Key(opening.TextContent).Length;
+        return element.QuerySelectorAll("a").Sum(a => CleanText.Key(a.TextContent).Length) * 2 >= rest;
     }
 
     private static bool IsStyledAway(IElement element)

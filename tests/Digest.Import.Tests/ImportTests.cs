@@ -48,10 +48,10 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public void ThereAreTwelvePagesAndFourTexts()
+    public void ThereAreFortyPagesAndFourTexts()
     {
         var inputs = Directory.EnumerateFiles(Folder, "input*", SearchOption.AllDirectories).Select(Path.GetExtension).ToList();
-        inputs.Count(i => i == ".html").ShouldBeGreaterThanOrEqualTo(12);
+        inputs.Count(i => i == ".html").ShouldBeGreaterThanOrEqualTo(40);
         inputs.Count(i => i == ".txt").ShouldBeGreaterThanOrEqualTo(4);
     }
 
