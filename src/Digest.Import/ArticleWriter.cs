@@ -42,10 +42,18 @@ internal static class ArticleWriter
 
         var plain = string.Join('\n', body.Select(b => b.Text));
         var about = headline + "\n" + facts.Dek;
-        Line(text, "topics", List(TermProposals.Propose(request.Known, TermKind.Topic, about, plain, 4)));
+        Line(text, "topics", List(TermProposals.Topics(request.Known, facts.Keywords, about, plain, 4)));
         Line(text, "people", List(TermProposals.Propose(request.Known, TermKind.Person, about, plain, 5)));
         Line(text, "places", List(TermProposals.Propose(request.Known, TermKind.Place, about, plain, 4)));
         Line(text, "organizations", List(TermProposals.Propose(request.Known, TermKind.Organization, about, plain, 4)));
+        if (facts.Amendments.Count > 0) text.Append("corrections:\n");
+        foreach (var amendment in facts.Amendments)
+        {
+            var date = amendment.Date?.Local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            Line(text, date is null ? "  - text" : "  - date", date ?? Quoted(amendment.Text));
+            if (date is not null) Line(text, "    text", Quoted(amendment.Text));
+        }
+
         text.Append("---\n\n").Append(BlockReader.Join(body));
         return text.ToString().TrimEnd('\n', ' ') + "\n";
     }

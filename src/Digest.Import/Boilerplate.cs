@@ -17,7 +17,8 @@ internal static class Boilerplate
     {
         var folded = Folded(line);
         // A number alone is a counter's; one of four digits may be a year.
-        if ((folded.Length < 6 && !folded.Any(char.IsLetterOrDigit)) || (folded.Length < 4 && folded.All(char.IsAsciiDigit))) return true;
+        if (folded.Length < 3 && !folded.Any(char.IsLetterOrDigit)) return true;
+        if (folded.Length < 4 && folded.All(char.IsAsciiDigit)) return true;
         if (folded.Length < 500 && LongOpenings.Any(o => folded.StartsWith(o, StringComparison.Ordinal))) return true;
         if (folded.Length > 220) return false;
         if (Whole.Contains(folded) || Whole.Contains(folded.TrimEnd(':', '.', '!', '>', '\u00bb', '\u2192', '\u203a', ' ')))

@@ -16,6 +16,15 @@ internal static class HtmlPage
     {
         var (facts, listed) = HtmlFacts.Read(page);
         facts.Url ??= WebAddress.Article(address);
+        const string Keywords = "meta[name='keywords'], meta[name='news_keywords'], meta[property='article:tag']";
+        foreach (var meta in page.QuerySelectorAll(Keywords).Take(50))
+        {
+            foreach (var word in (meta.GetAttribute("content") ?? "").Split(',', ';').Take(50))
+            {
+                if (CleanText.Line(word) is { } keyword) facts.Keywords.Add(keyword);
+            }
+        }
+
         var data = ScriptText.Markup(page);
         facts.Paywall |= Pruning.Prune(page);
         Captions.Mark(page);

@@ -116,6 +116,12 @@ public static class Importer
                 "check that the text is whole, and that you may quote it"));
         }
 
+        if (facts.Image is { } picture && Addresses.Host(picture.Address) is { } host)
+        {
+            notes.Add(Codes.ImportPicture.At(place, $"the picture would be loaded from {host}",
+                "copy it into assets/ and write its path into 'image' if you may use it; else take 'image' out"));
+        }
+
         var day = facts.Published?.Local ?? TimeZoneInfo.ConvertTime(request.Now, request.Zone).DateTime;
         var slug = Slugs.From(headline);
         var name = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + "-"
@@ -125,6 +131,9 @@ public static class Importer
 
     private static void Complete(PageFacts facts, List<Block> body, ImportRequest request)
     {
+        // A page whose only name is its headline does not say who published it.
+        if (facts.Publisher is { } own && CleanText.Key(own) == CleanText.Key(facts.Headline ?? "")) facts.Publisher = null;
+        facts.Amendments = Amendments.Take(body);
         KnownSource(facts, request.Known);
         facts.Published ??= DayInAddress(facts.Url) ?? DayInName(request.Path);
         facts.Bylines = facts.Bylines.Where(b => b != facts.Publisher).ToList();

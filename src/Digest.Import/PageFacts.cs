@@ -30,6 +30,12 @@ internal sealed class PageFacts
 
     public bool Paywall { get; set; }
 
+    /// <summary>What the page says that it is about.</summary>
+    public List<string> Keywords { get; } = [];
+
+    /// <summary>Notes about corrections.</summary>
+    public IReadOnlyList<Amendment> Amendments { get; set; } = [];
+
     public bool IsLiveBlog { get; set; }
 
     /// <summary>The whole text, where metadata holds it.</summary>

@@ -32,6 +32,21 @@ internal static class TermProposals
             .Select(f => f.Name).Distinct(StringComparer.Ordinal).Take(most).ToList();
     }
 
+    /// <summary>Topics: those that the page itself names by name or alias, then those that the text mentions most.</summary>
+    /// <param name="known">Terms of the digest.</param>
+    /// <param name="keywords">What the page says that it is about.</param>
+    /// <param name="headline">Headline and dek.</param>
+    /// <param name="text">Plain text of the body.</param>
+    /// <param name="most">Most terms to propose.</param>
+    public static IReadOnlyList<string> Topics(IReadOnlyList<KnownTerm> known, IReadOnlyList<string> keywords, string headline,
+        string text, int most)
+    {
+        var named = keywords.Select(k => known.FirstOrDefault(t => t.Kind == TermKind.Topic
+            && t.Aliases.Append(t.Name).Any(n => n.Equals(k, StringComparison.OrdinalIgnoreCase)))?.Name).OfType<string>();
+        return named.Concat(Propose(known, TermKind.Topic, headline, text, most)).Distinct(StringComparer.Ordinal).Take(most)
+            .ToList();
+    }
+
     // The longest spelling first: "Putin" within "Vladimir Putin" is one mention.
     private static (int Count, int First) Mentions(string text, KnownTerm term)
     {

@@ -95,6 +95,9 @@ public static class Codes
     public static readonly DiagnosticCode OldAddressLost = new("DG7012", Severity.Warning,
         "a post of an old site that has another address now");
 
+    public static readonly DiagnosticCode ImportPicture = new("DG7013", Severity.Info,
+        "a picture of an imported page that its publisher's host gives");
+
     public static readonly DiagnosticCode FetchFailed = new("DG7101", Severity.Error, "an address that cannot be fetched");
     public static readonly DiagnosticCode FetchRefused = new("DG7102", Severity.Error, "an address that is not asked for");
     public static readonly DiagnosticCode FeedUnreadable = new("DG7103", Severity.Error, "a feed that cannot be read");
@@ -142,7 +145,7 @@ public static class Codes
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,
         ArchiveUnreadable, SettingNotTaken, PostLost, OldAddressLost,
-        FetchFailed, FetchRefused, FeedUnreadable, FeedFailed, FeedMoved, NoFeed,
+        ImportPicture, FetchFailed, FetchRefused, FeedUnreadable, FeedFailed, FeedMoved, NoFeed,
         NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink,
         UncheckedLink, AddressNotKept, SitemapUnreadable,
         NotEditable, NothingToDo, EditRefused,
