@@ -7,6 +7,7 @@ using Digest.Benchmarks;
 // preview [COUNT] [EDITS]    what a preview takes from a save to the page and to all that follows, beside Hugo's server
 // edits [COUNT] [EDITS]      random edits, each with a build that keeps results compared with a clean one
 // commonmark SPEC            the examples of CommonMark's spec.txt, with Markdig alone and with the dialects of Digest
+// extraction FOLDER          the text found on saved pages, beside SmartReader
 // search [COUNT]             what queries on such a site fetch in Chromium, and how long they take
 switch (args)
 {
@@ -23,13 +24,15 @@ switch (args)
         return EditLaw.Run(Number(rest, 0, 1_000), Number(rest, 1, 500));
     case ["commonmark", var spec]:
         return CommonMarkExamples.Run(spec);
+    case ["extraction", var pages]:
+        return Extraction.Run(pages);
     case ["search", .. var rest]:
         return await SearchCosts.RunAsync(Number(rest, 0, 10_000), "/usr/bin/chromium");
     default:
         Console.Error.WriteLine(
             "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | preview [COUNT] [EDITS] | edits "
             + "[COUNT] [EDITS] "
-            + "| commonmark SPEC | search [COUNT]");
+            + "| commonmark SPEC | extraction FOLDER | search [COUNT]");
         return 2;
 }
 
