@@ -9,6 +9,8 @@ internal static class JsonLd
 {
     private const int MaxCharacters = 2_000_000;
 
+    private const int MaxKeywords = 50;
+
     private static readonly JsonDocumentOptions Lenient = new()
     {
         AllowTrailingCommas = true,
@@ -119,6 +121,12 @@ internal static class JsonLd
         if (Property(article, "image") is { } image) facts.Image ??= Image(image, all);
         facts.Paywall |= Text(article, "isAccessibleForFree") is { } free
             && free.Equals("false", StringComparison.OrdinalIgnoreCase);
+        foreach (var property in (string[])["keywords", "about", "mentions"])
+        {
+            foreach (var name in Name(article, property, all).Take(MaxKeywords))
+                facts.Keywords.AddRange(name.Split(',', ';').Take(MaxKeywords).Select(CleanText.Line).OfType<string>());
+        }
+
         facts.IsLiveBlog = Strings(article, "@type").Any(t => t.EndsWith("LiveBlogPosting", StringComparison.Ordinal));
         if (!facts.Paywall) facts.Text = Text(article, "articleBody");
         return facts.IsLiveBlog ? Entries(article) : [];
