@@ -192,6 +192,7 @@ public sealed class VerbTests
         (status, output).ShouldBe((0, "input/editions/2.md\n"), error);
         Text(site, "input/editions/2.md").ShouldContain("order:\n  - soon   # Soon\n---\n");
 
+        Run(site, "edition").ShouldBe((0, "", "info DG9002: no article is without an edition for edition 3; --drafts takes drafts too\n"));
         Run(site, "publish", "1").ShouldBe((0, "input/editions/1.md\n", ""));
         Text(site, "input/editions/1.md").ShouldStartWith("---\ndate: 2015-08-01\norder:\n");
         Run(site, "build").Status.ShouldBe(0);
@@ -210,7 +211,8 @@ public sealed class VerbTests
         var (status, output, error) = Run(site, "publish", "own", "theirs", "old");
         status.ShouldBe(0, error);
         output.Split('\n').Length.ShouldBe(4);
-        error.ShouldContain("DG8005");
+        error.ShouldContain("input/articles/2015-07-21-theirs.md:4:9: warning DG8005");
+        error.ShouldContain("  | rights: unknown\n");
         Text(site, "input/articles/2015-07-20-own.md")
             .ShouldBe("---\ntitle: Own\npublished: 2015-08-01T10:30:00+00:00 # day of the plan\noriginal: true\n---\nText.\n");
         Text(site, "input/articles/2015-07-21-theirs.md").ShouldNotContain("draft");

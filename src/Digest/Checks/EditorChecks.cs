@@ -11,7 +11,7 @@ internal static class EditorChecks
     public static IEnumerable<Diagnostic> Check(BuiltSite built, Workspace workspace)
     {
         var site = built.Site;
-        var sources = new SourceLines(workspace.Root);
+        var sources = new SourceLines(workspace.Root, workspace.Unsaved);
         return
         [
             .. Orphans(site), .. Due(site),

@@ -5,7 +5,9 @@ using Digest.Core.FrontMatter;
 namespace Digest.Checks;
 
 /// <summary>Finds places in the files of a site again, for findings that came without one.</summary>
-internal sealed class SourceLines(string root)
+/// <param name="root">The site's folder.</param>
+/// <param name="unsaved">Bytes that stand for those of files on disk, by absolute path; null for none.</param>
+internal sealed class SourceLines(string root, IReadOnlyDictionary<string, byte[]>? unsaved = null)
 {
     private const long LargestFile = 4 << 20;
 
@@ -95,8 +97,10 @@ internal sealed class SourceLines(string root)
         try
         {
             var file = new FileInfo(Path.Combine(root, path));
-            lines = file.Exists && file.Length < LargestFile
-                ? File.ReadAllText(file.FullName).ReplaceLineEndings("\n").Split('\n') : [];
+            var bytes = unsaved?.GetValueOrDefault(file.FullName);
+            var text = bytes is not null ? Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')
+                : file.Exists && file.Length < LargestFile ? File.ReadAllText(file.FullName) : null;
+            lines = text is null ? [] : text.ReplaceLineEndings("\n").Split('\n');
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -81,8 +81,10 @@ internal static class EditionVerbs
         var stories = free.Select(site.StoryOf).Distinct().Order(Comparer<Story>.Create(Story.ByImportance)).Take(most).ToList();
         if (stories.Count == 0)
         {
-            session.Diagnostics.Add(Codes.NothingToDo.At(default, $"no article is without an edition for edition {number}",
-                drafts ? null : "--drafts takes drafts too"));
+            var none = $"no article is without an edition for edition {number}" + (drafts ? "" : "; --drafts takes drafts too");
+            // Whoever names a number wants the file all the same.
+            if (given is null) return session.Finish(dryRun, none);
+            session.Diagnostics.Add(Codes.NothingToDo.At(default, none));
         }
 
         var text = new StringBuilder("---\n");
