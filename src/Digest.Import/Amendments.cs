@@ -9,6 +9,7 @@ internal sealed record Amendment(FoundDate? Date, string Text);
 internal static class Amendments
 {
     private const int MaxLength = 600;
+    private const int MaxLabel = 45;
 
     // At the beginning, before any mark or date.
     private static readonly string[] Labels =
@@ -37,14 +38,25 @@ internal static class Amendments
         var found = new List<Amendment>();
         for (var i = 0; i < body.Count; i++)
         {
-            if (body[i].Kind != BlockKind.Paragraph || CleanText.Line(body[i].Text) is not { Length: < MaxLength } text) continue;
-            if (!Is(text)) continue;
-            found.Add(new(DateWords.Find(text), text));
-            body.RemoveAt(i--);
+            if (TextOf(body[i]) is not { } text || !Is(text)) continue;
+            var date = DateWords.Find(text);
+            body.RemoveAt(i);
+            // "Correction: March 3, 2016" on a line of its own is about the paragraph below it.
+            if (text.Length < MaxLabel && !CleanText.EndsSentence(text) && i < body.Count && TextOf(body[i]) is { } below)
+            {
+                text = below;
+                body.RemoveAt(i);
+            }
+
+            found.Add(new(date ?? DateWords.Find(text), text));
+            i--;
         }
 
         return found;
     }
+
+    private static string? TextOf(Block block) =>
+        block.Kind == BlockKind.Paragraph && CleanText.Line(block.Text) is { Length: < MaxLength } text ? text : null;
 
     private static bool Is(string text)
     {

@@ -17,6 +17,8 @@ internal static class BlockCleaning
         var result = new List<Block>(blocks);
         SplitLines(result, facts);
         DropAboveTitle(result, facts);
+        // Before lines that hold a date and little else are taken for the article's own.
+        if (Amendments.Take(result) is { Count: > 0 } amendments) facts.Amendments = amendments;
         ReadLines(result, facts);
         CutTail(result);
         if (result.Exists(b => b.Kind == BlockKind.Paragraph && b.Text.Length < 300 && Boilerplate.IsPlea(b.Text)))

@@ -113,6 +113,13 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
 
     private void Link(IElement element, InlineStyle style, string? target)
     {
+        // The mark of a note is a number that leads within the page.
+        if (element.GetAttribute("href") is ['#', ..] && element.TextContent.Trim(' ', '[', ']', '(', ')') is { Length: > 0 } mark
+            && mark.All(char.IsAsciiDigit))
+        {
+            return;
+        }
+
         var resolved = target ?? addresses.Resolve(element.GetAttribute("href"));
         Children(element, style, resolved);
     }

@@ -194,6 +194,7 @@ internal static class HtmlFacts
     {
         var heading = page.QuerySelector("article h1, main h1") ?? page.QuerySelector("h1");
         var title = CleanText.Line(page.Title);
+        if (heading is not null && LeadsHome(heading)) heading = null;
         facts.OfferPublisher(TitleSuffix(title, heading?.TextContent));
         if (PartOfTitle(page, title) is { } part)
         {
@@ -297,6 +298,8 @@ internal static class HtmlFacts
                     title[(at + mark.Length)..].Trim());
                 var key = CleanText.Key(headline);
                 if (key.Length < 8 || CleanText.Words(publisher) > 6 || CleanText.Key(publisher).Length < 3) continue;
+                // "Town - The Gazette": the page's own heading is at the other end.
+                if (Headings(page).Contains(CleanText.Key(publisher))) continue;
                 if (page.QuerySelectorAll("h1, h2, h3, b, strong, [class*='title'], [class*='headline']").Take(60)
                     .Any(e => e.TextContent.Length < 400 && CleanText.Key(e.TextContent) == key)
                     && !Headings(page).Contains(CleanText.Key(title)))
@@ -310,7 +313,12 @@ internal static class HtmlFacts
     }
 
     private static HashSet<string> Headings(IDocument page) =>
-        page.QuerySelectorAll("h1").Take(20).Select(h => CleanText.Key(h.TextContent)).ToHashSet(StringComparer.Ordinal);
+        page.QuerySelectorAll("h1").Take(20).Where(h => !LeadsHome(h)).Select(h => CleanText.Key(h.TextContent))
+            .ToHashSet(StringComparer.Ordinal);
+
+    // What leads to the front page is the site's name, whatever its element.
+    private static bool LeadsHome(IElement heading) => heading.QuerySelector("a[href]")?.GetAttribute("href") is { } link
+        && (link == "/" || (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.PathAndQuery == "/"));
 
     private static string? WithoutSite(string? title, string? publisher, HashSet<string> headings)
     {

@@ -133,7 +133,6 @@ public static class Importer
     {
         // A page whose only name is its headline does not say who published it.
         if (facts.Publisher is { } own && CleanText.Key(own) == CleanText.Key(facts.Headline ?? "")) facts.Publisher = null;
-        facts.Amendments = Amendments.Take(body);
         KnownSource(facts, request.Known);
         facts.Published ??= DayInAddress(facts.Url) ?? DayInName(request.Path);
         facts.Bylines = facts.Bylines.Where(b => b != facts.Publisher).ToList();

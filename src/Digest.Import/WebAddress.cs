@@ -68,7 +68,7 @@ internal sealed class WebAddress(string? page)
             foreach (var part in query[1..].Split('&'))
             {
                 var name = part.Split('=')[0];
-                if (part.Length == 0 || Tracking.Contains(name)
+                if (part.Length == 0 || Tracking.Contains(name) || part.StartsWith("source=post_page", StringComparison.Ordinal)
                     || TrackingPrefixes.Any(p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
                 {
                     continue;
