@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Digest.Build;
+using Digest.Core.Editing;
 using Digest.Core.Model;
 using Digest.Output;
 
@@ -83,7 +84,7 @@ internal static class NewCommand
     /// <summary>The text of a new article, its fields to be filled in.</summary>
     internal static string Template(string headline, DateTimeOffset now) => $"""
         ---
-        title: {Quoted(headline)}
+        title: {FieldText.Quoted(headline)}
         published: {now.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)}
         draft: true
         dek:
@@ -98,7 +99,4 @@ internal static class NewCommand
 
 
         """.ReplaceLineEndings("\n");
-
-    private static string Quoted(string text) =>
-        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

@@ -140,11 +140,17 @@ internal sealed class EditSession
     /// <summary>The site as it would be with the changes, and the errors that it would have beside those that it has.</summary>
     public async Task<(Site Site, List<Diagnostic> Errors)> WouldBeAsync()
     {
-        var workspace = Workspace with { Unsaved = Changes.Unsaved };
-        var result = await Task.Run(() => SitePipeline.Run(workspace, [], _options, publish: false, _cancellation, _kept),
-            _cancellation).ConfigureAwait(false);
+        var result = await BuildAsync(Workspace).ConfigureAwait(false);
         return (result.Built!.Site,
             result.Diagnostics.Where(d => d.Severity == Severity.Error && !_errorsBefore.Contains(d.ToString())).ToList());
+    }
+
+    /// <summary>Builds the site as it would be with the changes, and publishes nothing.</summary>
+    /// <param name="workspace">Folders and settings, and what the build is to make.</param>
+    public Task<BuildResult> BuildAsync(Workspace workspace)
+    {
+        var changed = workspace with { Unsaved = Changes.Unsaved };
+        return Task.Run(() => SitePipeline.Run(changed, [], _options, publish: false, _cancellation, _kept), _cancellation);
     }
 
     /// <summary>Makes the changes, or shows them, unless something stands against them; prints the changed files' paths.</summary>

@@ -55,6 +55,7 @@ internal sealed class FileChanges(Workspace workspace)
     public IReadOnlyList<Diagnostic> Save()
     {
         var written = new List<(string Part, string Target, bool IsNew)>();
+        var moved = 0;
         try
         {
             foreach (var (path, (before, after)) in _files)
@@ -74,17 +75,38 @@ internal sealed class FileChanges(Workspace workspace)
                 if (isThere && !OperatingSystem.IsWindows()) File.SetUnixFileMode(part, File.GetUnixFileMode(target));
             }
 
-            foreach (var (part, target, isNew) in written) File.Move(part, target, overwrite: !isNew);
+            for (; moved < written.Count; moved++)
+                File.Move(written[moved].Part, written[moved].Target, overwrite: !written[moved].IsNew);
             return [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            Restore(written.Take(moved).Select(w => w.Target).ToHashSet(StringComparer.Ordinal));
             return [Codes.OutputUnwritable.At(new(_files.Keys.First()), "the change cannot be written: "
                 + exception.Message.TrimEnd('.'), "check that you may write there")];
         }
         finally
         {
             foreach (var (part, _, _) in written) Remove(part);
+        }
+    }
+
+    // What was changed before the fault is as it was again, as far as it can be.
+    private void Restore(HashSet<string> targets)
+    {
+        foreach (var (path, (before, _)) in _files)
+        {
+            var target = FullPath(path);
+            if (!targets.Contains(target)) continue;
+            try
+            {
+                if (before is null) File.Delete(target);
+                else File.WriteAllBytes(target, before);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Version control shows what is left of the change.
+            }
         }
     }
 

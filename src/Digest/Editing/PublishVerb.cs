@@ -100,15 +100,14 @@ internal static class PublishVerb
     {
         var workspace = session.Workspace with
         {
-            Unsaved = session.Changes.Unsaved,
             Extent = BuildExtent.Files,
             Selection = session.Workspace.Selection with { Drafts = false, Scheduled = false },
         };
         var paths = session.Changes.Paths.ToHashSet(StringComparer.Ordinal);
-        var result = await Task.Run(() => SitePipeline.Run(workspace, [], new BuildOptions { KeepGoing = true }, publish: false,
-            CancellationToken.None)).ConfigureAwait(false);
+        var result = await session.BuildAsync(workspace).ConfigureAwait(false);
         IEnumerable<Diagnostic> found = result.Diagnostics;
-        if (result.Built is { } built) found = found.Concat(EditorChecks.Check(built, workspace));
+        if (result.Built is { } built)
+            found = found.Concat(EditorChecks.Check(built, workspace with { Unsaved = session.Changes.Unsaved }));
         session.Diagnostics.AddRange(found.Where(d => d.Path is { } path && paths.Contains(path)
             && (d.Severity != Severity.Info || d.Code == Codes.Scheduled.Id)).Distinct());
     }
