@@ -51,6 +51,9 @@ public sealed class VerbTests
             "digest: 'flyby' is the beginning of 2 articles\n  hint: write one of: flyby-a, flyby-b\n"));
         Run(site, "rename", "flbyy-a", "x").ShouldBe((2, "",
             "digest: there is no article 'flbyy-a'\n  hint: did you mean 'flyby-a'?\n"));
+        site.With("input/articles/2015-07-01-gone.md", "---\ntitle: Gone\noriginal: true\nexpires: 2015-07-10\n---\nText.\n");
+        Run(site, "move", "gone", "3").ShouldBe((2, "", "digest: the article 'gone' has expired\n  hint: give an instant before that with --at\n"));
+        Run(site, "move", "gone", "3", "--at", "2015-07-05").Status.ShouldBe(0);
         Run(site, "related", "https://other.example/2015/07/flyby-b/").Status.ShouldBe(2);
         Run(site, "related", "").Status.ShouldBe(2);
     }

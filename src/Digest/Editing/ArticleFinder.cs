@@ -40,7 +40,10 @@ internal sealed class ArticleFinder
         var index = _site.Catalog.Index;
         if (index.IsLeftOut(text) || index.IsLeftOut(AsPath(text)))
         {
-            return new(null, $"there is no article '{text}' in this build: it is a draft, scheduled or expired",
+            // A command that changes files sees drafts and scheduled articles.
+            return _workspace.Selection is { Drafts: true, Scheduled: true }
+                ? new(null, $"the article '{text}' has expired", "give an instant before that with --at")
+                : new(null, $"there is no article '{text}' in this build: it is a draft, scheduled or expired",
                 "add --drafts, or an instant with --at");
         }
 
