@@ -30,6 +30,7 @@ internal static class HtmlPage
         Captions.Mark(page);
         TakeStandfirst(page, facts);
         TakeHeaders(page);
+        var lead = HeaderPicture(page);
         if (!facts.IsLiveBlog) TakeTimes(page);
         var scopes = BodyFinder.Find(page, facts);
         var entries = facts.IsLiveBlog ? LiveEntries.Mark(scopes, facts) : [];
@@ -47,7 +48,23 @@ internal static class HtmlPage
             cleaned = BlockCleaning.Clean(new BlockReader(new WebAddress(facts.Url), entries).Read([drawn]), facts);
         }
 
+        if (lead is not null) AddLead(cleaned, new BlockReader(new WebAddress(facts.Url), entries).Read([lead]));
         return (facts, cleaned, reader.SavedCopies);
+    }
+
+    // Many themes set the picture beside the headline, above the element that holds the text.
+    private static IElement? HeaderPicture(IDocument page)
+    {
+        if (page.QuerySelector("article header h1, main header h1") is not { } headline) return null;
+        var header = headline.Closest("header")!;
+        var picture = header.QuerySelector("figure, img[class*='post-thumbnail'], img[class*='post-image']");
+        return picture is not null && picture.QuerySelectorAll("img").Length <= 1 ? picture : null;
+    }
+
+    private static void AddLead(List<Block> blocks, IReadOnlyList<Block> lead)
+    {
+        if (lead.Count is 0 or > 2 || lead[0].Kind != BlockKind.Image) return;
+        if (!blocks.Exists(b => b.Address == lead[0].Address)) blocks.InsertRange(0, lead);
     }
 
     // Beside the headline stand who, when and how long; whole sentences there are the dek.
