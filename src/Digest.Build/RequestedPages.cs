@@ -67,7 +67,7 @@ public sealed class RequestedPages
             case Asset asset:
                 return new(new(path, asset.Bytes, PageRank.Asset, asset.FullPath, null), []);
             case GeneratedFile file:
-                return new(new(path, file.Write(_bodies), PageRank.Index, null, null), []);
+                return new(new(path, file.Write(_bodies), file.IsCard ? PageRank.Asset : PageRank.Index, null, null), []);
             default:
                 return new(IsOfIndex(path) ? _search.Value.GetValueOrDefault(path) : null, []);
         }

@@ -126,7 +126,8 @@ public static class SitePipeline
             .Select(f => new Page(f.Permalink[1..], f.Bytes, PageRank.Index, null, null)));
         Memory.CollectAfter(site.Articles.Count);
         pages.AddRange(run.Each("postprocess.feeds", generated,
-            f => new Checked<Page>(new(f.Permalink[1..], f.Write(bodies), PageRank.Index, null, null), [])));
+            f => new Checked<Page>(new(f.Permalink[1..], f.Write(bodies), f.IsCard ? PageRank.Asset : PageRank.Index, null, null),
+            [])));
         var renderer = new SiteRenderer(site, bodies, workspace.Theme);
         var rendered = run.Step("postprocess.pages", () => RenderedPages.Render(renderer, output.Plans, run));
         pages.AddRange(rendered.Pages);

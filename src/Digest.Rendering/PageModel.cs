@@ -25,8 +25,8 @@ internal sealed class PageModel
         new("layout", "name of its layout", (p, _) => p.Plan.Layout),
         new("menu_href", "reference to the page where the menu has it, or null", (p, s) => s.MenuHref(p.Plan.Permalink)),
         new("feed_href", "its own feed, or null", (p, s) => p.Plan.Head.Feed is { } feed ? s.Href(feed) : null),
-        new("image", "image for a card that links to the page (*image*), or null; no drawing in SVG, which cards do not show",
-        (p, s) => p.CardImage is { } pictured ? SiteViews.ImageTable.View(pictured, s) : null),
+        new("card", "picture for a link to the page (*card*), or null",
+        (p, s) => SiteCards.PathOf(p.Plan, s.Site.Settings) is { } path ? SiteViews.CardTable.View(path, s) : null),
         new("structured_data", "JSON-LD for search engines, or null",
         (p, _) => p.StructuredData is { } data ? new Html(data) : null),
         new("security_policy",
@@ -75,30 +75,6 @@ internal sealed class PageModel
             return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; connect-src 'self'; font-src 'self'; "
                 + "img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
         }
-    }
-
-    /// <summary>The image that stands for the page on a card, with its article; or null.</summary>
-    public (ResolvedImage Image, SiteArticle Article)? CardImage => Plan.View switch
-    {
-        ArticleView article => Pictured([article.Article]),
-        StoryView story => Pictured(story.Story.Tellings),
-        EditionView edition => Pictured(edition.Edition.Stories.Select(e => e.Telling)),
-        HomeView home => Pictured(home.Top.Select(e => e.Telling)),
-        _ => null,
-    };
-
-    private (ResolvedImage Image, SiteArticle Article)? Pictured(IEnumerable<SiteArticle> articles)
-    {
-        foreach (var article in articles)
-        {
-            if (!article.IsWithdrawn && _scope.Bodies.ImageOf(article) is { } image
-                && !image.Reference.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
-            {
-                return (image, article);
-            }
-        }
-
-        return null;
     }
 
     // Pages that no editor titled take their title from the theme's words.

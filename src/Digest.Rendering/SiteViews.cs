@@ -1,4 +1,5 @@
 using System.Globalization;
+using Digest.Core.Cards;
 using Digest.Core.Catalog;
 using Digest.Core.Editions;
 using Digest.Core.FrontMatter;
@@ -261,6 +262,13 @@ internal static class SiteViews
         (i, _) => i.Image.Size?.Width),
         M<(ResolvedImage Image, SiteArticle Article)>("height", "its height in pixels, or null where the file does not say",
         (i, _) => i.Image.Size?.Height));
+
+    /// <summary>The picture that stands for a page where somebody links to it, by its site path.</summary>
+    public static readonly ViewTable<string> CardTable = new("card",
+        M<string>("src", "reference to the file", (p, s) => s.Href(p)),
+        M<string>("address", "absolute address of the file", (p, s) => s.Absolute(p)),
+        M<string>("width", "its width in pixels", (_, _) => Card.Width),
+        M<string>("height", "its height in pixels", (_, _) => Card.Height));
 
     /// <summary>A story of an edition.</summary>
     public static readonly ViewTable<EditionStory> EditionStoryTable = new("edition story",

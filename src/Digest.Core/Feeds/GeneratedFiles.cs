@@ -1,5 +1,7 @@
 using System.Text;
+using Digest.Core.Cards;
 using Digest.Core.Pages;
+using Digest.Core.Stories;
 
 namespace Digest.Core.Feeds;
 
@@ -7,9 +9,17 @@ namespace Digest.Core.Feeds;
 /// <param name="Permalink">Its site path.</param>
 /// <param name="Description">What it is, for messages.</param>
 /// <param name="Write">Makes its bytes from the resolved bodies of the site.</param>
-public sealed record GeneratedFile(string Permalink, string Description, Func<ResolvedBodies, byte[]> Write);
+public sealed record GeneratedFile(string Permalink, string Description, Func<ResolvedBodies, byte[]> Write)
+{
+    /// <summary>The page whose card it is; null for a file that leads to pages.</summary>
+    public PagePlan? CardOf { get; init; }
 
-/// <summary>The one list of the files that a site generates beside its pages: feeds, sitemaps, robots.txt.</summary>
+    /// <summary>Whether pages show it, so that it has to be there before them.</summary>
+    public bool IsCard { get; init; }
+}
+
+/// <summary>The one list of the files that a site generates beside its pages: feeds, sitemaps, robots.txt,
+/// cards.</summary>
 public static class GeneratedFiles
 {
     /// <summary>Lists them; each is written when its bytes are asked for.</summary>
@@ -34,6 +44,33 @@ public static class GeneratedFiles
             files.Add(new("/news-sitemap.xml", "the news sitemap", _ => Encoding.UTF8.GetBytes(Sitemap.News(site))));
         if (!site.Assets.Contains("/robots.txt"))
             files.Add(new("/robots.txt", "the rules for robots", _ => Encoding.UTF8.GetBytes(Sitemap.Robots(site))));
+        Cards(site, plans, translate, files);
         return files;
     }
+
+    private static void Cards(Site site, IReadOnlyList<PagePlan> plans, Func<string, IReadOnlyList<object?>, string> translate,
+        List<GeneratedFile> files)
+    {
+        if (!site.Settings.Cards) return;
+        var title = site.Settings.SiteTitle;
+        files.Add(new(SiteCards.OfSite, "the card of the site", _ => Card.Draw(title, null, site.Front?.Page.Dek ?? ""))
+        { IsCard = true });
+        foreach (var plan in plans)
+        {
+            if (!SiteCards.HasOwn(plan)) continue;
+            var (headline, source) = plan.View switch
+            {
+                ArticleView { Article: var article } => (article.Article.Headline, article.Source?.Name),
+                StoryView { Story: var story } => (story.Headline, Sources(story)),
+                EditionView { Edition: var edition } =>
+                    (edition.File?.Headline ?? translate("edition_number", [edition.Number]), null),
+                _ => throw new InvalidOperationException($"No card is known for {plan.Layout}."),
+            };
+            files.Add(new(SiteCards.PathOf(plan, site.Settings)!, "a card", _ => Card.Draw(headline, source, title))
+            { IsCard = true, CardOf = plan });
+        }
+    }
+
+    private static string Sources(Story story) =>
+        string.Join(" \u00b7 ", story.Tellings.Select(t => t.Source?.Name).OfType<string>().Distinct(StringComparer.Ordinal));
 }

@@ -80,6 +80,9 @@ public sealed record SiteSettings
     /// <summary>Whether first mentions of known names in bodies become links.</summary>
     public bool LinkMentions { get; init; }
 
+    /// <summary>Whether pages have cards: pictures that stand for them where somebody links to them.</summary>
+    public bool Cards { get; init; } = true;
+
     /// <summary>Rights of articles which say nothing and are not original.</summary>
     public Rights Rights { get; init; } = Rights.Excerpt;
 
