@@ -8,6 +8,7 @@ using Digest.Benchmarks;
 // edits [COUNT] [EDITS]      random edits, each with a build that keeps results compared with a clean one
 // commonmark SPEC            the examples of CommonMark's spec.txt, with Markdig alone and with the dialects of Digest
 // extraction FOLDER          the text found on saved pages, beside SmartReader
+// pictures [COUNT]           a site of photographs of 12 megapixels, built twice
 // search [COUNT]             what queries on such a site fetch in Chromium, and how long they take
 switch (args)
 {
@@ -26,13 +27,15 @@ switch (args)
         return CommonMarkExamples.Run(spec);
     case ["extraction", var pages]:
         return Extraction.Run(pages);
+    case ["pictures", .. var rest]:
+        return PictureCosts.Run(Number(rest, 0, 2_000));
     case ["search", .. var rest]:
         return await SearchCosts.RunAsync(Number(rest, 0, 10_000), "/usr/bin/chromium");
     default:
         Console.Error.WriteLine(
             "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | preview [COUNT] [EDITS] | edits "
             + "[COUNT] [EDITS] "
-            + "| commonmark SPEC | extraction FOLDER | search [COUNT]");
+            + "| commonmark SPEC | extraction FOLDER | pictures [COUNT] | search [COUNT]");
         return 2;
 }
 

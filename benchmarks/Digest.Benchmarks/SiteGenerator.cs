@@ -22,7 +22,7 @@ internal static class SiteGenerator
         File.WriteAllText(Path.Combine(folder, "statiq.json"), """
             {
               "SiteTitle": "Generated", "Host": "generated.example.org",
-              "Digest": { "Editions": { "Every": "week", "Start": "2010-01-04" } }
+              "Digest": { "Cards": false, "Editions": { "Every": "week", "Start": "2010-01-04" } }
             }
 
             """);

@@ -49,6 +49,9 @@ public sealed record BuildOptions
     /// <summary>Most threads; 0 for one a processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Whether caches are neither read nor written.</summary>
+    public bool NoCache { get; init; }
+
     /// <summary>Whether the evidence for links is kept, for explanations; it is larger than the site.</summary>
     public bool KeepEvidence { get; init; }
 

@@ -1,5 +1,6 @@
 using Digest.Build.Files;
 using Digest.Build.Mapping;
+using Digest.Build.Pictures;
 using Digest.Core.Diagnostics;
 using Digest.Core.Pages;
 
@@ -16,6 +17,9 @@ public sealed record BuiltSite(Site Site, ResolvedBodies Bodies, LinkedSite Link
 {
     /// <summary>What the files are made from.</summary>
     internal OutputPlan Output { get; init; } = new([], [], []);
+
+    /// <summary>The pictures that pages show.</summary>
+    internal SitePictures Pictures { get; init; } = SitePictures.None;
 
     /// <summary>Defaults of the input's folders.</summary>
     internal IReadOnlyList<DirectoryDefaults> Defaults { get; init; } = [];

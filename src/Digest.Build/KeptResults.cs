@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Digest.Build.Files;
 using Digest.Build.Mapping;
+using Digest.Build.Pictures;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 using Digest.Rendering;
@@ -20,6 +21,9 @@ public sealed class KeptResults
 
     /// <summary>What linking keeps.</summary>
     internal KeptLinks Links { get; } = new();
+
+    /// <summary>What was made of pictures.</summary>
+    internal KeptPictures Pictures { get; } = new();
 
     /// <summary>The result for a file: the kept one where the file's bytes and all else that the step reads are the
     /// same.</summary>

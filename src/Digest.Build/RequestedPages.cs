@@ -1,4 +1,5 @@
 using Digest.Build.Files;
+using Digest.Build.Pictures;
 using Digest.Core.Diagnostics;
 using Digest.Core.Feeds;
 using Digest.Core.Pages;
@@ -23,7 +24,7 @@ public sealed class RequestedPages
     private readonly Lazy<Dictionary<string, Page>> _search;
     private readonly IReadOnlyList<DirectoryDefaults> _defaults;
     private readonly Lazy<HashSet<string>> _addresses;
-    private readonly ImageSizes _sizes;
+    private readonly SitePictures _pictures;
 
     /// <summary>The files of a built site.</summary>
     /// <param name="built">The site.</param>
@@ -32,7 +33,7 @@ public sealed class RequestedPages
     {
         (_site, _bodies, _output, _theme, _defaults) = (built.Site, built.Bodies, built.Output, workspace.Theme, built.Defaults);
         (_files, _search) = (FilesOf(built.Output), SearchOf(built.Site, workspace.Threads));
-        (_addresses, _sizes) = (new(_output.Addresses), new(_output.Assets));
+        (_addresses, _pictures) = (new(_output.Addresses), built.Pictures);
         _renderer = new(_site, _bodies, _theme);
     }
 
@@ -40,7 +41,7 @@ public sealed class RequestedPages
         IReadOnlyDictionary<string, object> files, OutputPlan output)
     {
         (_site, _bodies, _output, _theme, _defaults, _files) = (site, bodies, output, theme, before._defaults, files);
-        (_search, _addresses, _sizes) = (before._search, before._addresses, before._sizes);
+        (_search, _addresses, _pictures) = (before._search, before._addresses, before._pictures);
         _renderer = new(site, bodies, theme);
     }
 
@@ -67,7 +68,7 @@ public sealed class RequestedPages
             case Asset asset:
                 return new(new(path, asset.Bytes, PageRank.Asset, asset.FullPath, null), []);
             case GeneratedFile file:
-                return new(new(path, file.Write(_bodies), file.IsCard ? PageRank.Asset : PageRank.Index, null, null), []);
+                return new(_pictures.PageOf(file, _bodies), []);
             default:
                 return new(IsOfIndex(path) ? _search.Value.GetValueOrDefault(path) : null, []);
         }
@@ -92,7 +93,7 @@ public sealed class RequestedPages
         var (saved, replaced) = found;
         if (saved.Permalink != replaced?.Permalink && _addresses.Value.Contains(saved.Permalink)) return null;
         var site = _site.With(saved, replaced);
-        var bodies = _bodies.With(saved, site, _addresses.Value, _sizes.Of);
+        var bodies = _bodies.With(saved, site, _addresses.Value, _pictures.Of);
         var plan = PagePlans.Article(saved);
         var files = new Dictionary<string, object>(_files, StringComparer.Ordinal);
         files[Permalinks.ToFile(saved.Permalink)] = plan;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Digest.Build.Files;
 using Digest.Build.Mapping;
+using Digest.Build.Pictures;
 using Digest.Core.Diagnostics;
 using Digest.Core.Feeds;
 using Digest.Core.FrontMatter;
@@ -108,8 +109,10 @@ public static class SitePipeline
         var generated = run.Step("process.plan",
             () => GeneratedFiles.List(site, plans, new SiteWords(workspace.Theme, settings).Translate));
         var output = run.Step("process.addresses", () => OutputConflicts.Resolve(site, plans, generated, assets));
+        var pictures = run.Step("process.pictures", () => Images(site, output, workspace, run));
+        output = output with { Assets = [.. output.Assets, .. pictures.Assets] };
         var addresses = output.Addresses();
-        var bodies = run.Step("process.bodies", () => ResolvedBodies.Resolve(site, addresses, new ImageSizes(output.Assets).Of));
+        var bodies = run.Step("process.bodies", () => ResolvedBodies.Resolve(site, addresses, pictures.Of));
         // A page, a story or an edition that cannot be read stops the build, and its address is there as before.
         var isWhole = pageFiles.Count == files.Of(InputKind.Page).Count && storyFiles.Count == files.Of(InputKind.Story).Count
             && editionFiles.Count == files.Of(InputKind.Edition).Count;
@@ -126,8 +129,7 @@ public static class SitePipeline
             .Select(f => new Page(f.Permalink[1..], f.Bytes, PageRank.Index, null, null)));
         Memory.CollectAfter(site.Articles.Count);
         pages.AddRange(run.Each("postprocess.feeds", generated,
-            f => new Checked<Page>(new(f.Permalink[1..], f.Write(bodies), f.IsCard ? PageRank.Asset : PageRank.Index, null, null),
-            [])));
+            f => new Checked<Page>(pictures.PageOf(f, bodies), [])));
         var renderer = new SiteRenderer(site, bodies, workspace.Theme);
         var rendered = run.Step("postprocess.pages", () => RenderedPages.Render(renderer, output.Plans, run));
         pages.AddRange(rendered.Pages);
@@ -147,7 +149,26 @@ public static class SitePipeline
         return Result(pages);
 
         (BuiltSite, IReadOnlySet<string>) Result(IReadOnlyList<Page> files) => (
-            new(site, bodies, linked, files, articles.Count(a => a.Failed is not null)) { Output = output, Defaults = defaults },
+            new(site, bodies, linked, files, articles.Count(a => a.Failed is not null))
+            {
+                Output = output, Defaults = defaults, Pictures = pictures,
+            },
             articles.Where(a => a.Article is not null).Select(a => a.SourcePath).ToHashSet(StringComparer.Ordinal));
+    }
+
+    // Which images pages show is known when links are resolved: they are resolved twice, which costs little beside one picture.
+    private static Checked<SitePictures> Images(Site site, OutputPlan output, Workspace workspace, PipelineRun run)
+    {
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        if (output.Assets.Any(a => a.FullPath is not null))
+        {
+            ResolvedBodies.Resolve(site, output.Addresses(), path =>
+            {
+                shown.Add(path);
+                return null;
+            });
+        }
+
+        return SitePictures.Make(shown, output.Assets, workspace, run);
     }
 }

@@ -25,6 +25,9 @@ public sealed record Workspace
     /// <summary>Absolute path of the cache folder.</summary>
     public required string Cache { get; init; }
 
+    /// <summary>Whether results may be kept in the cache folder.</summary>
+    public bool KeepsCaches { get; init; } = true;
+
     /// <summary>The settings.</summary>
     public required SiteSettings Settings { get; init; }
 
@@ -121,6 +124,7 @@ public sealed record Workspace
             Theme = kept?.ThemeOf(read) ?? read,
             Output = options.Output is { } output ? Path.GetFullPath(output) : Path.GetFullPath(settings.OutputPath, root),
             Cache = Path.GetFullPath(settings.CachePath, root),
+            KeepsCaches = !options.NoCache,
             Settings = settings,
             Selection = new(at, options.Drafts, options.Scheduled),
             KeepEvidence = options.KeepEvidence,

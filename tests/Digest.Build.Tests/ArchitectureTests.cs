@@ -7,7 +7,7 @@ public sealed partial class ArchitectureTests
     // Each folder of Core may use those before it.
     private static readonly string[] CoreOrder =
         ["Diagnostics", "Model", "Yaml", "Settings", "FrontMatter", "Markdown", "Editing", "Catalog", "Stories", "Editions", "Pages",
-            "Feeds", "Search"];
+            "Cards", "Feeds", "Search"];
 
     [GeneratedRegex(@"^\s*(?:global )?using (?:static |\w+ = )?Digest\.(\w+)(?:\.(\w+))?", RegexOptions.Multiline)]
     private static partial Regex Usings();

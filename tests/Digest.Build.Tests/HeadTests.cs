@@ -71,7 +71,7 @@ public sealed partial class HeadTests
     }
 
     [Fact]
-    public void ACardShowsAPictureThatCardsCanShow()
+    public void ImagesHaveTheirSizesAndPagesTheirCards()
     {
         using var site = TestSite.Empty()
             .With("input/2015-07-01-x.md",
@@ -84,12 +84,12 @@ public sealed partial class HeadTests
         File.WriteAllBytes(Path.Combine(site.Root, "input/assets/p.png"), Png(640, 360));
         site.Build().Succeeds();
         var x = site.Read("2015/07/x/index.html");
-        x.ShouldContain("<meta property=\"og:image\" content=\"https://test.example/assets/p.png\">");
-        x.ShouldContain("<meta property=\"og:image:width\" content=\"640\">");
+        x.ShouldContain("<meta property=\"og:image\" content=\"https://test.example/2015/07/x/card.png\">");
+        x.ShouldContain("<meta property=\"og:image:width\" content=\"1200\">");
         x.ShouldContain("<meta name=\"twitter:card\" content=\"summary_large_image\">");
         x.ShouldContain("<img src=\"/assets/p.png\" alt=\"A picture\" width=\"640\" height=\"360\">");
         var y = site.Read("2015/07/y/index.html");
-        y.ShouldNotContain("og:image");
+        y.ShouldContain("content=\"https://test.example/2015/07/y/card.png\"");
         y.ShouldContain("<img src=\"/assets/d.svg\" alt=\"A drawing\" width=\"160\" height=\"90\">");
         y.ShouldContain("<img src=\"/assets/p.png\" width=\"640\" height=\"360\" alt=\"z\" loading=\"lazy\">");
         y.ShouldContain("width=\"20\"");

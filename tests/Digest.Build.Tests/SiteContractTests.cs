@@ -320,7 +320,7 @@ public sealed class SiteContractTests
         var after = site.Files();
         after.Where(f => !before.TryGetValue(f.Key, out var old) || old != f.Value).Select(f => f.Key).ShouldBe(
         [
-            ".digest-manifest", "2015/06/a14/index.html", "archive/2015/06/index.html", "archive/2015/index.html",
+            ".digest-manifest", "2015/06/a14/card.png", "2015/06/a14/index.html", "archive/2015/06/index.html", "archive/2015/index.html",
             "archive/index.html",
             "feed.json", "feed.xml", "index.html", "rss.xml", "sitemap.xml",
             "search/documents/0.json", "search/index.json", "search/pairs/0.json", "search/terms/t.json",

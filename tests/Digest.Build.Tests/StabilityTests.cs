@@ -104,6 +104,7 @@ public sealed class StabilityTests
         {
             allowed.Add(Permalinks.ToFile(permalink));
             allowed.Add(Permalinks.ToFile(permalink + "feed.xml"));
+            allowed.Add(Permalinks.ToFile(permalink + "card.png"));
         }
     }
 

@@ -63,6 +63,7 @@ public sealed class ThemeDocumentationTests
         Table(text, SiteViews.MonthTable);
         Table(text, SiteViews.Moment);
         Table(text, SiteViews.ImageTable);
+        Table(text, SiteViews.CardTable);
         Table(text, SiteViews.LinkTable);
         Table(text, SiteViews.HeadingTable);
         Table(text, SiteViews.CorrectionTable);

@@ -53,6 +53,7 @@ public static class Codes
     public static readonly DiagnosticCode RedirectTaken = new("DG3007", Severity.Warning, "a redirect from an address in use");
     public static readonly DiagnosticCode FileNotCopied = new("DG3008", Severity.Warning, "a file that is not copied");
     public static readonly DiagnosticCode FinalS = new("DG3009", Severity.Info, "names that differ by a final s alone");
+    public static readonly DiagnosticCode ImageUnread = new("DG3010", Severity.Info, "an image of which no sizes are made");
 
     public static readonly DiagnosticCode UnknownPin = new("DG4001", Severity.Error, "a pin without a target");
     public static readonly DiagnosticCode PinsContradict = new("DG4002", Severity.Error, "pins that contradict each other");
@@ -139,7 +140,7 @@ public static class Codes
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
         JsonUnreadable, OtherMarkup, WrongOffset, UrlOfSource, OtherLead,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
-        FinalS,
+        FinalS, ImageUnread,
         UnknownPin, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,

@@ -17,10 +17,11 @@ internal static class BodyLinks
     /// <summary>Puts references in the place of marks.</summary>
     /// <param name="body">The body.</param>
     /// <param name="reference">Reference for the link with an index of <see cref="Body.Links"/>.</param>
-    /// <param name="size">Size of the image with an index of <see cref="Body.Links"/>, so that a page does not jump while it
-    /// loads; null for none.</param>
+    /// <param name="image">Size of the image with an index of <see cref="Body.Links"/>, so that a page does not jump while it
+    /// loads, and the files that a browser may choose from; null for none.</param>
     /// <returns>HTML without marks.</returns>
-    public static string Resolve(Body body, Func<int, string> reference, Func<int, ImageSize?>? size = null)
+    public static string Resolve(Body body, Func<int, string> reference,
+        Func<int, (ImageSize? Size, string? SourceSet)?>? image = null)
     {
         if (body.Links.Count == 0) return body.Html;
         var html = body.Html;
@@ -51,8 +52,12 @@ internal static class BodyLinks
 
             resolved.Append(html, from, at + 2 - from).Append(HtmlText.Escape(address));
             from = end + 1;
-            if (!body.Links[index].IsImage || size?.Invoke(index) is not { } pixels || HasSize(html.AsSpan(from))) continue;
-            resolved.Append(CultureInfo.InvariantCulture, $"\" width=\"{pixels.Width}\" height=\"{pixels.Height}");
+            if (!body.Links[index].IsImage || image?.Invoke(index) is not { } shown) continue;
+            // The column of text is 46 rem wide, and the whole window on a small one.
+            if (shown.SourceSet is { } set)
+                resolved.Append("\" srcset=\"").Append(HtmlText.Escape(set)).Append("\" sizes=\"(min-width: 48rem) 46rem, 100vw");
+            if (shown.Size is { } pixels && !HasSize(html.AsSpan(from)))
+                resolved.Append(CultureInfo.InvariantCulture, $"\" width=\"{pixels.Width}\" height=\"{pixels.Height}");
         }
 
         return resolved.Append(html, from, html.Length - from).ToString();

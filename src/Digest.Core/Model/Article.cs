@@ -38,6 +38,17 @@ public sealed record ArticleImage(string Src, string Alt, string? Credit);
 /// <param name="Height">Height.</param>
 public readonly record struct ImageSize(int Width, int Height);
 
+/// <summary>A file that an image is shown from.</summary>
+/// <param name="Path">Its site path.</param>
+/// <param name="Width">Its width in pixels.</param>
+public sealed record ImageFile(string Path, int Width);
+
+/// <summary>How pages show an image of the site.</summary>
+/// <param name="Size">Its size as shown at most; null where its file does not say.</param>
+/// <param name="Files">The files that a browser may choose from, the smallest first; none where the image itself is
+/// shown.</param>
+public sealed record ShownImage(ImageSize? Size, IReadOnlyList<ImageFile> Files);
+
 /// <summary>A dated correction.</summary>
 /// <param name="Date">Day of the correction, or null.</param>
 /// <param name="Text">What was corrected.</param>

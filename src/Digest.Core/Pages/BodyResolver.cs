@@ -18,7 +18,7 @@ internal sealed class BodyResolver
 
     private readonly Site _site;
     private readonly HashSet<string> _known;
-    private readonly Func<string, ImageSize?> _sizeOf;
+    private readonly Func<string, ShownImage?> _imageOf;
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<Body, ResolvedBody> _bodies = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SiteArticle, ResolvedImage> _images = new(ReferenceEqualityComparer.Instance);
@@ -29,10 +29,10 @@ internal sealed class BodyResolver
     /// <summary>Prepares to resolve.</summary>
     /// <param name="site">The site.</param>
     /// <param name="known">All site paths that will exist: pages, feeds, files that are copied.</param>
-    /// <param name="sizeOf">Size of the image at a site path, or null where it is not known.</param>
-    public BodyResolver(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf)
+    /// <param name="imageOf">How the image at a site path is shown, or null where nothing is known of it.</param>
+    public BodyResolver(Site site, HashSet<string> known, Func<string, ShownImage?> imageOf)
     {
-        (_site, _known, _sizeOf) = (site, known, sizeOf);
+        (_site, _known, _imageOf) = (site, known, imageOf);
         _byHeadline = new(ByHeadline);
     }
 
@@ -75,27 +75,45 @@ internal sealed class BodyResolver
     private void Resolve(Body body, string inputPath, string permalink, Mentions? mentions = null)
     {
         var references = References(body, inputPath, permalink);
-        var html = BodyLinks.Resolve(body, i => references[i], i => SizeOf(references[i]));
+        var images = new ShownImage?[references.Length];
+        for (var i = 0; i < references.Length; i++)
+        {
+            if (!body.Links[i].IsImage || (images[i] = ShownAt(references[i])) is not { Files.Count: > 0 } image) continue;
+            references[i] = Permalinks.Href(image.Files[^1].Path, _site.Settings);
+        }
+
+        var html = BodyLinks.Resolve(body, i => references[i],
+            i => images[i] is { } image ? (image.Size, SourceSet(image)) : null);
         _bodies[body] = new(mentions is null ? html : mentions.Link(html), references);
     }
 
     private ResolvedImage? ImageOf(SiteArticle article)
     {
         if (article.Article.Image is not { } image) return null;
-        if (Addresses.Scheme(image.Src) is "http" or "https") return new(image.Src, null);
+        if (Addresses.Scheme(image.Src) is "http" or "https") return new(image.Src, null, null, null, image.Src);
         if (Addresses.Scheme(image.Src) is not null || Addresses.IsWeb(image.Src)) return null;
         var (path, _) = Cut(image.Src);
         if (Find(Unescape(path), article.Article.InputPath, article.Permalink) is { } found)
-            return new(Permalinks.Href(found, _site.Settings), _sizeOf(found));
+        {
+            var shown = _imageOf(found);
+            var files = shown is { Files.Count: > 0 } ? shown.Files : [new ImageFile(found, 0)];
+            return new(Permalinks.Href(files[^1].Path, _site.Settings), shown?.Size, found, SourceSet(shown),
+                Permalinks.Href(files[0].Path, _site.Settings));
+        }
+
         _diagnostics.Add(Codes.BrokenLink.At(
             article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' has no target: there is no such file",
             ImageHint(path, article.Article.InputPath)));
         return null;
     }
 
-    private ImageSize? SizeOf(string reference) =>
+    private string? SourceSet(ShownImage? image) => image is not { Files.Count: > 1 } ? null
+        : string.Join(", ", image.Files.Select(f => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{Permalinks.Href(f.Path, _site.Settings)} {f.Width}w")));
+
+    private ShownImage? ShownAt(string reference) =>
         reference.StartsWith(_site.Settings.LinkRoot + "/", StringComparison.Ordinal)
-            ? _sizeOf(Unescape(Cut(reference[_site.Settings.LinkRoot.Length..]).Path)) : null;
+            ? _imageOf(Unescape(Cut(reference[_site.Settings.LinkRoot.Length..]).Path)) : null;
 
     private string[] References(Body body, string inputPath, string permalink)
     {

@@ -11,8 +11,11 @@ public sealed record ResolvedBody(string Html, IReadOnlyList<string> References)
 
 /// <summary>The image of an article as pages refer to it.</summary>
 /// <param name="Reference">Reference to its file.</param>
-/// <param name="Size">Its size as its file says; null for an image of another host, or one whose file does not say.</param>
-public sealed record ResolvedImage(string Reference, ImageSize? Size);
+/// <param name="Size">Its size; null for an image of another host, or one whose file does not say.</param>
+/// <param name="Path">Site path of the image itself; null for one of another host.</param>
+/// <param name="SourceSet">Its files as an attribute <c>srcset</c>; null where there is only one.</param>
+/// <param name="Smallest">Reference to its smallest file.</param>
+public sealed record ResolvedImage(string Reference, ImageSize? Size, string? Path, string? SourceSet, string Smallest);
 
 /// <summary>The bodies of a site with their links and images resolved: those of articles, stories, editions and pages.</summary>
 public sealed class ResolvedBodies
@@ -34,17 +37,17 @@ public sealed class ResolvedBodies
     /// warning.</summary>
     /// <param name="site">The site.</param>
     /// <param name="known">All site paths that will exist: pages, feeds, files that are copied.</param>
-    /// <param name="sizeOf">Size of the image at a site path, or null where it is not known.</param>
-    public static Checked<ResolvedBodies> Resolve(Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf) =>
-        new BodyResolver(site, known, sizeOf).Resolve();
+    /// <param name="imageOf">How the image at a site path is shown, or null where nothing is known of it.</param>
+    public static Checked<ResolvedBodies> Resolve(Site site, HashSet<string> known, Func<string, ShownImage?> imageOf) =>
+        new BodyResolver(site, known, imageOf).Resolve();
 
     /// <summary>These bodies and that of one more article.</summary>
     /// <param name="article">The article.</param>
     /// <param name="site">The site that has it (<see cref="Site.With"/>).</param>
     /// <param name="known">All site paths that will exist.</param>
-    /// <param name="sizeOf">Size of the image at a site path, or null where it is not known.</param>
-    public ResolvedBodies With(SiteArticle article, Site site, HashSet<string> known, Func<string, ImageSize?> sizeOf) =>
-        new BodyResolver(site, known, sizeOf).Resolve(article, _mentions, this);
+    /// <param name="imageOf">How the image at a site path is shown, or null where nothing is known of it.</param>
+    public ResolvedBodies With(SiteArticle article, Site site, HashSet<string> known, Func<string, ShownImage?> imageOf) =>
+        new BodyResolver(site, known, imageOf).Resolve(article, _mentions, this);
 
     /// <summary>A body of the site with its links resolved.</summary>
     /// <exception cref="KeyNotFoundException">It is no body of the site.</exception>

@@ -16,7 +16,7 @@ internal static class EditorChecks
         [
             .. Orphans(site), .. Due(site),
             .. NameCheck.Check(site), .. EditionCheck.Check(site), .. RightsCheck.Check(site, sources),
-            .. ImageCheck.Check(built.Pages, workspace), .. UnreadFiles.Find(workspace),
+            .. UnreadFiles.Find(workspace),
         ];
     }
 

@@ -103,6 +103,7 @@ internal sealed class SharedOptions
                 Strict = parsed.GetValue(_strict),
                 KeepGoing = parsed.GetValue(_keepGoing),
                 Threads = parsed.GetValue(_threads),
+                NoCache = LeavesCaches(parsed),
             }
             : options;
     }
