@@ -15,6 +15,8 @@ internal static class PageVariables
         ("latest", "`list` (*list*)"),
         ("article", "`article` (*article*)"),
         ("story", "`story` (*story*)"),
+        ("side-by-side", "`story` (*story*), `left`, `right` (*article*), `is_text` (whether texts are compared, not "
+            + "quotations), `passages` (list of *passage*), `names` (list of *names*)"),
         ("edition", "`edition` (*edition*)"),
         ("newsletter",
             "`edition` (*edition*), `entries` (list of *newsletter entry*), `introduction`, `introduction_text`"),
@@ -57,6 +59,15 @@ internal static class PageVariables
                 break;
             case StoryView story:
                 globals["story"] = SiteViews.StoryTable.View(story.Story, scope);
+                break;
+            case SideBySideView pair:
+                var comparison = SideBySide.Compare(pair.Story, pair.Left, pair.Right);
+                globals["story"] = SiteViews.StoryTable.View(pair.Story, scope);
+                globals["left"] = SiteViews.ArticleTable.View(pair.Left, scope);
+                globals["right"] = SiteViews.ArticleTable.View(pair.Right, scope);
+                globals["is_text"] = comparison.IsText;
+                globals["passages"] = SiteViews.PassageTable.Views(comparison.Passages, scope);
+                globals["names"] = SiteViews.NamePairsTable.Views(comparison.Names, scope);
                 break;
             case EditionView edition:
                 globals["edition"] = SiteViews.EditionTable.View(edition.Edition, scope);

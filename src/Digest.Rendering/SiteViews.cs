@@ -68,6 +68,9 @@ internal static class SiteViews
         M<Term>("link", "address in `_data`, or null",
         (t, _) => t.Entry?.Link is { } link && Addresses.IsSafeLink(link) ? Addresses.Encoded(link) : null),
         M<Term>("count", "number of articles", (t, s) => s.Site.Catalog.ArticlesOf(t).Count),
+        M<Term>("weeks", "a line of its articles by week, for a year at most (HTML), or null",
+        (t, s) => Charts.Weeks(s.Site.Catalog.ArticlesOf(t),
+        (articles, weeks, most) => s.Strings.Format("weeks", [articles, weeks, most])) is { } svg ? new Html(svg) : null),
         M<Term>("feed_href", "its feed, or null; people, places, organizations and authors have one from their second article on",
         (t, s) => s.Site.FeedOf(t) is { } feed ? s.Href(feed) : null));
 
@@ -107,7 +110,33 @@ internal static class SiteViews
         M<RelatedStory>("dir", "`ltr` or `rtl`",
         (r, _) => Languages.IsRightToLeft(r.Story.Lead.Article.Language) ? "rtl" : "ltr"));
 
-    /// <summary>How one distinctive words a quotation.</summary>
+    private static bool Differs(QuoteTelling telling, SharedQuote quote) =>
+        WordDifference.Html(telling.Wording, quote.Text).Contains("</", StringComparison.Ordinal);
+
+    /// <summary>A page that sets two tellings side by side.</summary>
+    public static readonly ViewTable<(SiteArticle Left, SiteArticle Right, string Permalink)> PairTable = new("pair",
+        M<(SiteArticle Left, SiteArticle Right, string Permalink)>("left", "the earlier telling (*article*)",
+        (p, s) => ArticleTable!.View(p.Left, s)),
+        M<(SiteArticle Left, SiteArticle Right, string Permalink)>("right", "the later telling (*article*)",
+        (p, s) => ArticleTable!.View(p.Right, s)),
+        M<(SiteArticle Left, SiteArticle Right, string Permalink)>("href", "reference to the page",
+        (p, s) => s.Href(p.Permalink)));
+
+    /// <summary>A passage of two tellings.</summary>
+    public static readonly ViewTable<PassagePair> PassageTable = new("passage",
+        M<PassagePair>("left", "the earlier telling's (HTML), or null", (p, _) => p.Left is { } html ? new Html(html) : null),
+        M<PassagePair>("right", "the later telling's (HTML), or null", (p, _) => p.Right is { } html ? new Html(html) : null),
+        M<PassagePair>("left_speakers", "names that the earlier telling gives a quotation to", (p, _) => p.LeftSpeakers),
+        M<PassagePair>("right_speakers", "names that the later telling gives a quotation to", (p, _) => p.RightSpeakers));
+
+    /// <summary>Names that two tellings give.</summary>
+    public static readonly ViewTable<NamePairs> NamePairsTable = new("names",
+        M<NamePairs>("kind", "`people places organizations`", (n, _) => Term.Segment(n.Kind)),
+        M<NamePairs>("both", "those of both (list of *term*)", (n, s) => TermTable.Views(n.Both, s)),
+        M<NamePairs>("left", "those of the earlier telling alone (list of *term*)", (n, s) => TermTable.Views(n.Left, s)),
+        M<NamePairs>("right", "those of the later telling alone (list of *term*)", (n, s) => TermTable.Views(n.Right, s)));
+
+    /// <summary>How one telling words a quotation.</summary>
     public static readonly ViewTable<(QuoteTelling Telling, SharedQuote Quote)> QuoteTellingTable = new("quote telling",
         M<(QuoteTelling Telling, SharedQuote Quote)>("article", "the telling (*article*)",
         (q, s) => ArticleTable!.View(q.Telling.Telling, s)),
@@ -117,14 +146,20 @@ internal static class SiteViews
         (q, _) => new Html(WordDifference.Html(q.Telling.Wording, q.Quote.Text))),
         M<(QuoteTelling Telling, SharedQuote Quote)>("same", "whether its words are those of the fullest wording",
         (q, _) => WordDifference.IsSame(q.Telling.Wording, q.Quote.Text)),
+        M<(QuoteTelling Telling, SharedQuote Quote)>("shortened", "whether it gives a part of the fullest wording, in its words",
+        (q, _) => !WordDifference.IsSame(q.Telling.Wording, q.Quote.Text) && !Differs(q.Telling, q.Quote)),
         M<(QuoteTelling Telling, SharedQuote Quote)>("attributed_to", "list of names; empty where nobody is named",
         (q, _) => q.Telling.AttributedTo));
 
     /// <summary>A shared quotation.</summary>
     public static readonly ViewTable<SharedQuote> QuoteTable = new("quote",
         M<SharedQuote>("text", "its fullest wording", (q, _) => q.Text),
-        M<SharedQuote>("differs", "whether any distinctive words it differently",
-        (q, _) => q.Tellings.Any(t => WordDifference.Html(t.Wording, q.Text).Contains("</", StringComparison.Ordinal))),
+        M<SharedQuote>("differs", "whether any telling words it differently",
+        (q, _) => q.Tellings.Any(t => Differs(t, q))),
+        M<SharedQuote>("agrees", "whether all tellings give it in the same words, or parts of them, and to the same people",
+        (q, _) => q.Conflict == QuoteConflict.None && !q.Tellings.Any(t => Differs(t, q))),
+        M<SharedQuote>("speakers", "names that it is attributed to, each spelling once",
+        (q, _) => q.Tellings.SelectMany(t => t.AttributedTo).Distinct(StringComparer.Ordinal).ToList()),
         M<SharedQuote>("conflict", "`none speaker wording both`", (q, _) => q.Conflict.Word()),
         M<SharedQuote>("tellings", "list of *quote telling*",
         (q, s) => QuoteTellingTable.Views(q.Tellings.Select(t => (t, q)).ToList(), s)));
@@ -150,8 +185,13 @@ internal static class SiteViews
         M<Story>("lead", "its lead telling (*article*)", (v, s) => ArticleTable!.View(v.Lead, s)),
         M<Story>("tellings", "list of *article*, lead first, then by time", (v, s) => ArticleTable!.Views(v.Tellings, s)),
         M<Story>("timeline", "list of *article* by time",
-        (v, s) => ArticleTable!.Views(v.Tellings.OrderBy(t => t.Article.Published)
-        .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList(), s)),
+        (v, s) => ArticleTable!.Views(v.Timeline, s)),
+        M<Story>("pairs", "pages that set two tellings side by side (list of *pair*)",
+        (v, s) => PairTable!.Views(SideBySide.Pairs(v), s)),
+        M<Story>("spellings", "names that are spelt differently, as far as quotations are theirs: a list of lists of spellings",
+        (v, _) => NameSpellings.Of(v)),
+        M<Story>("coverage", "a picture of who told it when (HTML), or null",
+        (v, s) => Charts.Coverage(v, s.Strings["coverage"]) is { } svg ? new Html(svg) : null),
         M<Story>("sources", "sources of its tellings, each once (list of *term*)",
         (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Distinct().ToList(), s)),
         M<Story>("other_sources", "sources of its tellings but the lead's (list of *term*)",

@@ -1,74 +1,124 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
+using Digest.Core.Pages;
 
 namespace Digest.Build.Tests;
 
-/// <summary>What a story's page says of its tellings.</summary>
+/// <summary>The page of a story, and those that set two of its tellings side by side.</summary>
 public sealed class StoryPageTests
 {
-    private static string Telling(string headline, string count, string speaker, string verb, string source) => $"""
-        ---
-        title: {headline}
-        dek: The dek of {headline}.
-        {source}
-        story: ferry
-        ---
+    private const string Pair = "stories/2015/07/flyby-a/flyby-a/flyby-b/index.html";
 
-        There were {count} people on board the ferry. "The ferry carried hundreds of passengers when it {verb} over in the storm that night," said {speaker}. It sank.
+    private static string Telling(string title, string published, string source, string body, string more = "") =>
+        $"---\ntitle: {title}\npublished: {published}\nsource: {{name: {source}, url: \"https://{source.ToLowerInvariant()}.example/1\"}}\n"
+        + $"story: ferry\n{more}---\n{body}\n";
 
-        """;
+    private static TestSite Ferry(string rights) => TestSite.Empty()
+        .With("input/articles/a.md", Telling("Ferry stops", "2015-07-14T08:00:00Z", "Orbit",
+        "The ferry Anna stopped on Monday with 120 people on board. Its engine had failed near the island of Holm. "
+        + "\"We waited four hours for help,\" said Jane Farwell.", $"people: [Jane Farwell]\nplaces: [Holm]\nrights: {rights}\n"))
+        .With("input/articles/b.md", Telling("Ferry adrift", "2015-07-15T08:00:00Z", "Comet",
+        "On Monday the ferry Anna stopped with 120 people on board. Nobody was hurt, the owner wrote. "
+        + "\"We waited four hours,\" said Jane Farwel.", $"people: [Jane Farwell]\norganizations: [Holm Line]\nrights: {rights}\n"))
+        .With("input/articles/c.md", Telling("Ferry goes again", "2015-07-13T20:00:00Z", "Meteor",
+        "The ferry will go again on Friday. The yard has a new engine ready.", "lead: 9\n"))
+        .With("input/stories/ferry.md", "---\ntitle: The ferry\nlead: b\n---\n");
 
-    private static IDocument Page()
+    [Fact]
+    public void TheTimelineIsInTheOrderOfTimeAndLeadsToOriginals()
     {
-        using var site = TestSite.Empty()
-            .With("input/2015-07-01-a.md",
-            Telling("Ferry turns over", "458", "Wilhelmina Achterberg", "turned", "original: true"))
-            .With("input/2015-07-02-b.md",
-            Telling("Ferry capsizes", "456", "Constantijn Vredenburgh", "rolled",
-            "source: {name: The Comet, url: \"https://comet.example/1\"}"))
-            .With("input/2015-07-03-c.md",
-            Telling("The night of the ferry", "456", "Wilhelmina Achterberg", "turned",
-            "source: {name: The Orbit, url: \"https://orbit.example/1\"}"))
-            .Build().Succeeds();
-        return new HtmlParser().ParseDocument(site.Read(site.Has("stories/ferry/index.html")
-            ? "stories/ferry/index.html" : "stories/2015/07/a/index.html"));
+        using var site = Ferry("excerpt").Build().Succeeds();
+        var page = site.Read("stories/ferry/index.html");
+        int At(string text) => page.IndexOf(text, StringComparison.Ordinal);
+        At(">Ferry goes again</a>").ShouldBeLessThan(At(">Ferry stops</a>"));
+        At(">Ferry stops</a>").ShouldBeLessThan(At(">Ferry adrift</a>"));
+        page.ShouldContain("<li class=\"lead-telling\">\n<h3><a href=\"/2015/07/b/\">");
+        page.Split("rel=\"external\">Read the original</a>").Length.ShouldBe(4);
+        page.ShouldContain("<svg class=\"coverage\"");
+        page.ShouldContain("aria-label=\"When each source told it\"");
+        page.ShouldNotContain("style=");
     }
 
     [Fact]
-    public void EveryCellOfTheLedgerSaysUnderWhichHeadItStands()
+    public void AQuotationThatTellingsAgreeOnIsOneLineAndSaysWhoShortensIt()
     {
-        foreach (var table in Page().QuerySelectorAll(".ledger table"))
+        using var site = Ferry("excerpt").Build().Succeeds();
+        var page = site.Read("stories/ferry/index.html");
+        page.ShouldContain("<span class=\"speaker\">Jane Farwel");
+        page.ShouldContain(">Comet</a> (shortened)");
+        page.ShouldNotContain("<caption>");
+        page.ShouldContain("One name, spelt differently: Jane Farwel, Jane Farwell");
+        page.ShouldNotContain("Underlined words");
+    }
+
+    [Fact]
+    public void EveryTwoTellingsHaveAPage()
+    {
+        using var site = Ferry("excerpt").Build().Succeeds();
+        foreach (var pair in (string[])["c/a", "c/b", "a/b"])
         {
-            var heads = table.QuerySelectorAll("thead th").Select(h => h.TextContent).ToList();
-            foreach (var row in table.QuerySelectorAll("tbody tr"))
-                row.Children.Select(c => c.GetAttribute("data-head")).ShouldBe(heads);
+            site.Has($"stories/ferry/{pair}/index.html").ShouldBeTrue(pair);
+            site.Read("stories/ferry/index.html").ShouldContain($"/stories/ferry/{pair}/");
         }
+
+        site.Read("sitemap.xml").ShouldNotContain("/stories/ferry/a/b/");
+        var page = site.Read("stories/ferry/a/b/index.html");
+        page.ShouldContain("The texts may not be given whole here");
+        page.ShouldContain("<q>We waited four hours for help");
+        page.ShouldNotContain("Its engine had failed");
+        page.ShouldContain("data-head=\"Only Comet\"><span><a href=\"/organizations/holm-line/\">Holm Line</a>");
+        page.ShouldContain("data-head=\"Both\"><span><a href=\"/people/jane-farwell/\">Jane Farwell</a>");
     }
 
     [Fact]
-    public void WordsThatTheCaptionHasAreNotRepeated()
+    public void TextsThatMayBeGivenAreAlignedSentenceBySentence()
     {
-        var table = Page().QuerySelector(".ledger table")!;
-        table.QuerySelectorAll("tbody tr")
-            .Select(r => r.LastElementChild!.TextContent == "same words" ? "same" : r.QuerySelector("ins")?.TextContent ?? "")
-            .ShouldBe(["same", "rolled", "same"], ignoreOrder: true);
+        using var site = Ferry("licensed").Build().Succeeds();
+        var page = site.Read("stories/ferry/a/b/index.html");
+        page.ShouldContain("Passages that both have stand beside each other.");
+        var both = page[page.IndexOf("<tr class=\"both\">", StringComparison.Ordinal)..];
+        both.ShouldContain("120 people");
+        both.IndexOf("</tr>", StringComparison.Ordinal).ShouldBeGreaterThan(both.LastIndexOf("120 people", both.IndexOf("</tr>",
+            StringComparison.Ordinal), StringComparison.Ordinal));
+        page.ShouldContain("<tr class=\"one\"><td data-head=\"Orbit\"><span>Its engine had failed near the island of Holm.</span>");
+        page.ShouldContain("<tr class=\"one\"><td data-head=\"Orbit\"><span class=\"nothing\" aria-label=\"not there\">–</span></td>"
+            + "<td data-head=\"Comet\"><span>Nobody was hurt, the owner wrote.</span>");
+        // The third telling says nothing of its rights.
+        site.Read("stories/ferry/c/a/index.html").ShouldContain("The texts may not be given whole here");
     }
 
     [Fact]
-    public void NumbersThatDifferStandInATable()
+    public void AHostileTextStaysText()
     {
-        var table = Page().QuerySelectorAll(".ledger table")[^1];
-        table.QuerySelector("caption")!.TextContent.ShouldBe("People on board");
-        table.QuerySelectorAll("thead th").Select(h => h.TextContent).ShouldBe(["Told by", "Number"]);
-        table.QuerySelectorAll("td").Select(c => c.TextContent).ShouldContain("458");
+        using var site = Ferry("licensed").With("input/articles/b.md", Telling("Ferry <b>adrift", "2015-07-15T08:00:00Z", "Comet",
+            "A \\<script>alert(1)\\</script> and &lt;img src=x onerror=alert(2)&gt; stopped.", "rights: own\n")).Build().Succeeds();
+        var page = site.Read("stories/ferry/a/b/index.html");
+        page.ShouldNotContain("<script>alert");
+        page.ShouldNotContain("<img src=x");
+        page.ShouldContain("&lt;script&gt;alert(1)");
     }
 
     [Fact]
-    public void TheLeadIsMarkedAndSaysItsDekOnce()
+    public void AStoryOfManyTellingsComparesEachWithTheLeadAndTheOneBefore()
     {
-        var page = Page();
-        page.QuerySelectorAll(".timeline li").Select(i => i.QuerySelector(".mark")?.TextContent).ShouldBe(["lead", null, null]);
-        var dek = page.QuerySelector(".story > header .dek")!.TextContent;
-        page.QuerySelectorAll(".dek").Count(d => d.TextContent == dek).ShouldBe(1);
+        using var site = TestSite.Empty();
+        for (var i = 0; i < 12; i++)
+        {
+            site.With($"input/articles/t{i:00}.md",
+                Telling($"Telling {i}", $"2015-07-{i + 1:00}T08:00:00Z", $"Source{i}", "The ferry stopped."));
+        }
+
+        site.Build().Succeeds();
+        var story = site.Last.Built!.Site.Stories.Single();
+        var pairs = SideBySide.Pairs(story);
+        pairs.Count.ShouldBe(11 + 10);
+        pairs.Select(p => p.Permalink).Distinct().Count().ShouldBe(21);
+        foreach (var (_, _, permalink) in pairs) site.Has(permalink[1..] + "index.html").ShouldBeTrue(permalink);
+    }
+
+    [Fact]
+    public void TheSmallSiteHasItsPair()
+    {
+        using var site = TestSite.Small().Build().Succeeds();
+        site.Read(Pair).ShouldContain("<h1>Two tellings side by side</h1>");
+        site.Read("stories/2015/07/flyby-a/index.html").ShouldContain("href=\"/stories/2015/07/flyby-a/flyby-a/flyby-b/\"");
     }
 }

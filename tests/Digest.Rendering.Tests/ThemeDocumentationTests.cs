@@ -51,6 +51,9 @@ public sealed class ThemeDocumentationTests
         Table(text, SiteViews.ReasonTable);
         Table(text, SiteViews.QuoteTable);
         Table(text, SiteViews.QuoteTellingTable);
+        Table(text, SiteViews.PairTable);
+        Table(text, SiteViews.PassageTable);
+        Table(text, SiteViews.NamePairsTable);
         Table(text, SiteViews.FigureTable);
         Table(text, SiteViews.FigureTellingTable);
         Table(text, SiteViews.EditionTable);

@@ -64,6 +64,12 @@ public sealed record ArticleView(SiteArticle Article);
 /// <param name="Story">The story.</param>
 public sealed record StoryView(Story Story);
 
+/// <summary>Two tellings of a story, side by side.</summary>
+/// <param name="Story">The story.</param>
+/// <param name="Left">One telling, the earlier one.</param>
+/// <param name="Right">The other one.</param>
+public sealed record SideBySideView(Story Story, SiteArticle Left, SiteArticle Right);
+
 /// <summary>An edition's page.</summary>
 /// <param name="Edition">The edition.</param>
 public sealed record EditionView(Edition Edition);

@@ -21,7 +21,14 @@ public static class PagePlans
         foreach (var article in site.Catalog.All) plans.Add(Article(article));
         foreach (var story in site.Stories)
         {
-            if (story.HasPage) plans.Add(StoryPage(story, site));
+            if (!story.HasPage) continue;
+            plans.Add(StoryPage(story, site));
+            foreach (var (left, right, permalink) in SideBySide.Pairs(story))
+            {
+                plans.Add(new(permalink, "side-by-side",
+                    new() { Title = story.Headline, Language = story.Lead.Article.Language, NoIndex = true },
+                    new SideBySideView(story, left, right)));
+            }
         }
 
         Editions(site, plans);

@@ -158,6 +158,9 @@ public sealed class Story
         }
 
         (Begin, End) = (earliest.Article.Published, latest.Article.Published);
+        Timeline = tellings.Count == 1
+            ? tellings
+            : [.. tellings.OrderBy(t => t.Article.Published).ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal)];
     }
 
     /// <summary>The telling that stands for it.</summary>
@@ -165,6 +168,9 @@ public sealed class Story
 
     /// <summary>Its tellings, lead first, then by time.</summary>
     public IReadOnlyList<SiteArticle> Tellings { get; }
+
+    /// <summary>Its tellings by time.</summary>
+    public IReadOnlyList<SiteArticle> Timeline { get; }
 
     /// <summary>Its slug; for a story of one telling the article's.</summary>
     public required string Slug { get; init; }
