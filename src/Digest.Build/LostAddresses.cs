@@ -25,7 +25,7 @@ internal static class LostAddresses
                 yield return Codes.AddressLost.At(default, $"the file {address} of the last build is gone",
                     "put it back, or see that nothing links to it");
             }
-            else if (!address.Contains("/page/", StringComparison.Ordinal) && !IsMachineStory(address)
+            else if (!address.Contains("/page/", StringComparison.Ordinal) && !IsMachines(address)
                 && !explained.Contains(address))
             {
                 yield return Codes.AddressLost.At(default, $"the address {address} of the last build has no page now",
@@ -37,9 +37,15 @@ internal static class LostAddresses
     private static string WithoutIndex(string address) =>
         address.EndsWith("/index.html", StringComparison.Ordinal) ? address[..^"index.html".Length] : address;
 
-    // /stories/2015/07/slug/ follows from what the machine put together; an editor's story is /stories/slug/.
-    private static bool IsMachineStory(string address) =>
-        address.StartsWith("/stories/", StringComparison.Ordinal)
-        && address.Split('/') is [_, _, { Length: 4 } year, { Length: 2 } month, _, _] && year.All(char.IsAsciiDigit)
-        && month.All(char.IsAsciiDigit);
+    // /stories/2015/07/slug/ follows from what the machine put together, and so do pages of two tellings, /stories/slug/a/b/ among
+    // them; an editor's story is /stories/slug/. /2015/07/ and /2015/ lead to the archive as long as it has them.
+    private static bool IsMachines(string address) => address.Split('/') switch
+    {
+        ["", "stories", _, _, _, ""] or ["", "stories", _, _, _, _, _, ""] => true,
+        ["", var year, ""] => IsNumber(year, 4),
+        ["", var year, var month, ""] => IsNumber(year, 4) && IsNumber(month, 2),
+        _ => false,
+    };
+
+    private static bool IsNumber(string text, int digits) => text.Length == digits && text.All(char.IsAsciiDigit);
 }

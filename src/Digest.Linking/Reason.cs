@@ -38,4 +38,21 @@ public enum ReasonKind
 /// <param name="Kind">What kind of evidence.</param>
 /// <param name="Value">What is shared, as a reader would write it.</param>
 /// <param name="Weight">Its share in the evidence, 0 to 1.</param>
-public sealed record Reason(ReasonKind Kind, string Value, double Weight);
+public sealed record Reason(ReasonKind Kind, string Value, double Weight)
+{
+    /// <summary>Which of the two documents links to the other, or cites it.</summary>
+    public ReasonDirection Direction { get; init; }
+}
+
+/// <summary>Which of two documents links to the other.</summary>
+public enum ReasonDirection
+{
+    /// <summary>Neither, or both.</summary>
+    None,
+
+    /// <summary>The first one links to the second.</summary>
+    Forward,
+
+    /// <summary>The second one links to the first.</summary>
+    Backward,
+}

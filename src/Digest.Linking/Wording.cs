@@ -15,8 +15,25 @@ public static class Wording
     {
         var phrases = new List<string>();
         if (Has(reasons, ReasonKind.Editor))
-            phrases.Add(IsMention(reasons) ? "one links to the other" : "linked by the editor");
-        if (Has(reasons, ReasonKind.Original)) phrases.Add("cites the same report");
+        {
+            phrases.Add(!IsMention(reasons) ? "linked by the editor" : DirectionOf(reasons, ReasonKind.Editor) switch
+            {
+                ReasonDirection.Forward => "this report links to it",
+                ReasonDirection.Backward => "it links to this report",
+                _ => "the two link to each other",
+            });
+        }
+
+        if (Has(reasons, ReasonKind.Original))
+        {
+            phrases.Add(DirectionOf(reasons, ReasonKind.Original) switch
+            {
+                ReasonDirection.Forward => "this report cites it",
+                ReasonDirection.Backward => "it cites this report",
+                _ => "cites the same report",
+            });
+        }
+
         if (Has(reasons, ReasonKind.Quote)) phrases.Add("quotes the same statement");
         var about = About(reasons).ConvertAll(static r => IsBareWord(r) ? $"\u201C{r.Value}\u201D" : r.Value);
         if (about.Count > 0) phrases.Add("also about " + Listed(about));
@@ -24,7 +41,8 @@ public static class Wording
         return string.Join(", ", phrases);
     }
 
-    // For a reader: three names, topics and numbers at most; beside one or none of them a word that is no name.
+    // For a reader: three names, topics and numbers at most; beside one or none of them a word that is no name. A single word of
+    // unknown kind, such as "Council", says something beside others only.
     private static List<Reason> About(IReadOnlyList<Reason> reasons)
     {
         var about = new List<Reason>();
@@ -36,11 +54,15 @@ public static class Wording
             if (IsBareWord(reason)) word ??= reason;
             else if (about.Count < Most) about.Add(reason);
         }
+        if (about.Exists(static r => !IsLooseName(r))) about.RemoveAll(IsLooseName);
         if (about.Count < NamesEnough && word is not null) about.Add(word);
         return about;
     }
 
     private static bool IsBareWord(Reason reason) => reason.Kind == ReasonKind.Term && char.IsLower(reason.Value[0]);
+
+    private static bool IsLooseName(Reason reason) =>
+        reason.Kind == ReasonKind.Term && !reason.Value.Contains(' ', StringComparison.Ordinal);
 
     private static bool IsMention(IReadOnlyList<Reason> reasons)
     {
@@ -49,6 +71,15 @@ public static class Wording
             if (reason.Kind == ReasonKind.Editor) return reason.Value == Mention;
         }
         return false;
+    }
+
+    private static ReasonDirection DirectionOf(IReadOnlyList<Reason> reasons, ReasonKind kind)
+    {
+        foreach (var reason in reasons)
+        {
+            if (reason.Kind == kind) return reason.Direction;
+        }
+        return ReasonDirection.None;
     }
 
     private static bool Has(IReadOnlyList<Reason> reasons, ReasonKind kind)

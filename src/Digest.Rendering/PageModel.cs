@@ -90,6 +90,7 @@ internal sealed class PageModel
         SearchView => _scope.Strings["search"],
         NotFoundView => _scope.Strings["not_found"],
         RedirectView => _scope.Strings["moved"],
+        LatestView { List.Number: null } => _scope.Strings["latest"],
         LatestView latest => _scope.Strings.Format("page_number", [latest.List.Number]),
         TermView { List.Number: { } number } term => $"{term.Term.Name} · {_scope.Strings.Format("page_number", [number])}",
         _ => Plan.Head.Title,

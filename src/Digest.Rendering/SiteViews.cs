@@ -31,7 +31,11 @@ internal static class SiteViews
         M<Site>("editions_href", "the list of editions, or null", (v, s) => v.Editions.Count > 0 ? s.Href("/editions/") : null),
         M<Site>("editions_feed_href", "the feed of editions, or null",
         (v, s) => v.Editions.Count > 0 ? s.Href("/editions/feed.xml") : null),
-        M<Site>("menu", "list of {title, href}: the indexes that the site has", (_, s) => s.Menu),
+        M<Site>("menu", "list of {title, href}: topics with the most articles, the newest stories, editions, search",
+        (_, s) => s.Menu),
+        M<Site>("latest_href", "the newest stories, or null",
+        (v, s) => v.Articles.Count > 0 ? s.Href(PagePlans.LatestPermalink) : null),
+        M<Site>("indexes", "list of {title, href}: the indexes that the site has", (_, s) => s.Indexes),
         M<Site>("pages", "list of {title, href, language}: pages that are no articles", (_, s) => s.Pages),
         M<Site>("comments_href", "where comments go, or null", (v, _) => v.Settings.Comments));
 
@@ -60,7 +64,10 @@ internal static class SiteViews
 
     /// <summary>A term.</summary>
     public static readonly ViewTable<Term> TermTable = new("term",
-        M<Term>("name", "its name", (t, _) => t.Name),
+        M<Term>("name", "its name, in the page's language where `_data` gives it",
+        (t, s) => t.NameIn(s.Strings.Language) ?? t.Name),
+        M<Term>("language", "language of that name: the page's, or the site's",
+        (t, s) => t.NameIn(s.Strings.Language) is null ? s.Site.Settings.Language : s.Strings.Language),
         M<Term>("slug", "its slug", (t, _) => t.Slug),
         M<Term>("href", "reference to its page", (t, s) => s.Href(t.Permalink)),
         M<Term>("kind", "`topic person place organization source author`", (t, _) => t.Kind.ToString().ToLowerInvariant()),
@@ -101,7 +108,7 @@ internal static class SiteViews
         M<RelatedStory>("headline", "headline of the story", (r, _) => r.Story.Headline),
         M<RelatedStory>("href", "reference to the story's page, or to its one telling", (r, s) => s.Href(r.Story.Permalink)),
         M<RelatedStory>("dek", "dek of the story, or null", (r, _) => r.Story.Dek),
-        M<RelatedStory>("because", "why it is related, in words", (r, s) => ReasonWords.Format(r.Reasons, s.Strings)),
+        M<RelatedStory>("because", "why it is related, in words", (r, s) => ReasonWords.Format(r.Reasons, s.Strings, s.NameOf)),
         M<RelatedStory>("reasons", "list of *reason*", (r, s) => ReasonTable.Views(r.Reasons, s)),
         M<RelatedStory>("published", "*moment* of the story's first telling", (r, s) => Moment.View(r.Story.Begin, s)),
         M<RelatedStory>("source", "source of its nearest telling (*term*), or null", (r, s) => TermTable.View(r.To.Source, s)),
@@ -370,9 +377,12 @@ internal static class SiteViews
 
     /// <summary>A page of a list.</summary>
     public static readonly ViewTable<ListPage> ListTable = new("list",
-        M<ListPage>("articles", "its articles, newest first (list of *article*)", (l, s) => ArticleTable.Views(l.Articles, s)),
-        M<ListPage>("months", "its articles by month, newest first (list of *month*, each with the articles of this page alone)",
-        (l, s) => MonthTable!.Views(PagePlans.Months(l.Articles), s)),
+        M<ListPage>("entries", "its stories, newest first, each with its telling here (list of *edition story*)",
+        (l, s) => EditionStoryTable!.Views(l.Entries, s)),
+        M<ListPage>("articles", "the tellings that stand for its stories, newest first (list of *article*)",
+        (l, s) => ArticleTable.Views(l.Entries.Select(e => e.Telling).ToList(), s)),
+        M<ListPage>("months", "its stories by month, newest first (list of *month*, each with what is on this page alone)",
+        (l, s) => MonthTable!.Views(PagePlans.Months(l.Entries), s)),
         M<ListPage>("number", "number of a page of the past, from 1 for the oldest; null on the first page", (l, _) => l.Number),
         M<ListPage>("newer_href", "page with newer articles, or null", (l, s) => l.Newer is null ? null : s.Href(l.Newer)),
         M<ListPage>("older_href", "page with older articles, or null", (l, s) => l.Older is null ? null : s.Href(l.Older)));
@@ -386,6 +396,8 @@ internal static class SiteViews
         M<ArchiveMonth>("year_href", "reference to the page of its year",
         (m, s) => s.Href(string.Create(CultureInfo.InvariantCulture, $"/archive/{m.Year:0000}/"))),
         M<ArchiveMonth>("count", "number of its articles", (m, _) => m.Articles.Count),
+        M<ArchiveMonth>("entries", "its stories, newest first, each with its telling here (list of *edition story*)",
+        (m, s) => EditionStoryTable.Views(m.Entries, s)),
         M<ArchiveMonth>("articles", "its articles, newest first (list of *article*)",
         (m, s) => ArticleTable.Views(m.Articles, s)));
 

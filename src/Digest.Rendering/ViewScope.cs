@@ -5,6 +5,7 @@ using Digest.Core.FrontMatter;
 using Digest.Core.Markdown;
 using Digest.Core.Model;
 using Digest.Core.Pages;
+using Digest.Core.Stories;
 using Digest.Core.Settings;
 
 namespace Digest.Rendering;
@@ -18,6 +19,8 @@ internal sealed class ViewScope
     private readonly ConcurrentStack<StructuredData> _structuredData = [];
 
     private readonly Lazy<ViewList> _menu;
+    private readonly Lazy<ViewList> _indexes;
+    private readonly Lazy<Dictionary<string, string>> _names;
     private readonly Lazy<ViewList> _pages;
     private readonly Lazy<HashSet<string>> _menuPermalinks;
 
@@ -29,7 +32,9 @@ internal sealed class ViewScope
     {
         (Site, Bodies, Strings) = (site, bodies, strings);
         _menu = new(() => SiteViews.MenuTable.Views(MenuOf(), this));
-        _menuPermalinks = new(() => [.. MenuOf().Select(m => m.Permalink)]);
+        _names = new(NamesInLanguage);
+        _indexes = new(() => SiteViews.MenuTable.Views(IndexesOf(), this));
+        _menuPermalinks = new(() => [.. MenuOf().Concat(IndexesOf()).Select(m => m.Permalink)]);
         _pages = new(() => SiteViews.PageLinkTable.Views([.. site.Pages.Select(p => p.Page)], this));
         SiteView = SiteViews.SiteTable.View(site, this)!;
         Translate = new TranslateFunction(strings);
@@ -54,8 +59,11 @@ internal sealed class ViewScope
     /// <summary>The variable <c>site</c>.</summary>
     public View SiteView { get; }
 
-    /// <summary>The indexes that the site has.</summary>
+    /// <summary>What a reader looks for first: topics, the newest stories, editions, search.</summary>
     public ViewList Menu => _menu.Value;
+
+    /// <summary>The indexes that the site has.</summary>
+    public ViewList Indexes => _indexes.Value;
 
     /// <summary>Pages that are no articles.</summary>
     public ViewList Pages => _pages.Value;
@@ -68,6 +76,9 @@ internal sealed class ViewScope
 
     /// <summary>Reference to a page that the menu has, or null.</summary>
     public string? MenuHref(string permalink) => _menuPermalinks.Value.Contains(permalink) ? Href(permalink) : null;
+
+    /// <summary>The value of a reason in the language of the pages.</summary>
+    public string NameOf(Reason reason) => _names.Value.GetValueOrDefault(reason.Value, reason.Value);
 
     /// <summary>The JSON-LD of a page, or null.</summary>
     public string? StructuredDataOf(PagePlan plan, string title)
@@ -97,18 +108,31 @@ internal sealed class ViewScope
     /// <summary>Absolute address of a site path.</summary>
     public string Absolute(string permalink) => Permalinks.Absolute(permalink, Site.Settings);
 
-    private List<(string Title, string Permalink)> MenuOf()
+    private Dictionary<string, string> NamesInLanguage()
     {
-        var menu = new List<(string Title, string Permalink)> { (Strings["front"], "/") };
-        if (Site.Editions.Count > 0) menu.Add((Strings["editions"], "/editions/"));
-        foreach (var kind in Enum.GetValues<TermKind>())
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var term in Site.Terms.Values.SelectMany(t => t))
         {
-            if (Site.Terms[kind].Count > 0) menu.Add((Strings[Term.Segment(kind)], $"/{Term.Segment(kind)}/"));
+            if (term.NameIn(Strings.Language) is { } name) names.TryAdd(term.Name, name);
         }
 
-        if (Site.Articles.Count == 0) return menu;
-        menu.Add((Strings["archive"], "/archive/"));
-        menu.Add((Strings["search"], "/search/"));
+        return names;
+    }
+
+    private List<(string Title, string Permalink)> MenuOf()
+    {
+        var menu = MenuTopics.Of(Site).Select(t => (t.Name, t.Permalink)).ToList();
+        if (Site.Articles.Count > 0) menu.Add((Strings["latest"], PagePlans.LatestPermalink));
+        if (Site.Editions.Count > 0) menu.Add((Strings["editions"], "/editions/"));
+        if (Site.Articles.Count > 0) menu.Add((Strings["search"], "/search/"));
         return menu;
+    }
+
+    private List<(string Title, string Permalink)> IndexesOf()
+    {
+        var indexes = Enum.GetValues<TermKind>().Where(k => Site.Terms[k].Count > 0)
+            .Select(k => (Strings[Term.Segment(k)], $"/{Term.Segment(k)}/")).ToList();
+        if (Site.Articles.Count > 0) indexes.Add((Strings["archive"], "/archive/"));
+        return indexes;
     }
 }

@@ -322,7 +322,7 @@ public sealed class SiteContractTests
         [
             ".digest-manifest", "2015/06/a14/card.png", "2015/06/a14/index.html", "archive/2015/06/index.html", "archive/2015/index.html",
             "archive/index.html",
-            "feed.json", "feed.xml", "index.html", "rss.xml", "sitemap.xml",
+            "feed.json", "feed.xml", "index.html", "latest/index.html", "rss.xml", "sitemap.xml",
             "search/documents/0.json", "search/index.json", "search/pairs/0.json", "search/terms/t.json",
             "search/years/2015.json",
         ], ignoreOrder: true);

@@ -111,7 +111,7 @@ public sealed class LanguageTests
         arabic.ShouldContain("دقيقة قراءة واحدة");
         var german = site.Read("de/2015/07/de/index.html");
         german.ShouldContain("Aktualisiert am <time datetime=\"2015-07-22T00:00:00+00:00\">22. Juli 2015</time>");
-        german.ShouldContain(">Titelseite</a>");
+        german.ShouldContain(">Neueste Artikel</a>");
     }
 
     [Theory]
@@ -151,15 +151,38 @@ public sealed class LanguageTests
         Reason[] reasons =
             [new(ReasonKind.Editor, "mentions", 1), new(ReasonKind.Quote, "q", 1), new(ReasonKind.Person, "Ida Moll", 1),
                 new(ReasonKind.Place, "York", 1), new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1)];
-        ReasonWords.Format(reasons, In("en"))
-            .ShouldBe("one links to the other, quotes the same statement, also about Ida Moll and York");
-        ReasonWords.Format(reasons, In("de"))
+        ReasonWords.Format(reasons, In("en"), r => r.Value)
+            .ShouldBe("the two link to each other, quotes the same statement, also about Ida Moll and York");
+        ReasonWords.Format(reasons, In("de"), r => r.Value)
             .ShouldBe("eins verweist auf das andere, zitiert dieselbe Aussage, auch über Ida Moll und York");
-        ReasonWords.Format([new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1), new(ReasonKind.Place, "York", 1)],
-            In("de")).ShouldBe("auch über York und „steel“");
-        ReasonWords.Format([new(ReasonKind.Person, "Ida Moll", 1), new(ReasonKind.Place, "York", 1)], In("ar"))
+        ReasonWords.Format([new(ReasonKind.Term, "steel", 1), new(ReasonKind.Term, "more", 1), new(ReasonKind.Place, "York", 1)], In("de"), r => r.Value).ShouldBe("auch über York und „steel“");
+        ReasonWords.Format([new(ReasonKind.Person, "Ida Moll", 1), new(ReasonKind.Place, "York", 1)], In("ar"), r => r.Value)
             .ShouldContain("\u2068Ida Moll\u2069");
-        ReasonWords.Format([new(ReasonKind.Source, "s", 1)], In("en")).ShouldBe("from the same source");
-        ReasonWords.Format([new(ReasonKind.Editor, "pinned", 1)], In("en")).ShouldBe("linked by the editor");
+        ReasonWords.Format([new(ReasonKind.Source, "s", 1)], In("en"), r => r.Value).ShouldBe("from the same source");
+        ReasonWords.Format([new(ReasonKind.Editor, "pinned", 1)], In("en"), r => r.Value).ShouldBe("linked by the editor");
+    }
+
+    [Theory]
+    [InlineData(ReasonDirection.Forward, "this report links to it", "this report cites it")]
+    [InlineData(ReasonDirection.Backward, "it links to this report", "it cites this report")]
+    [InlineData(ReasonDirection.None, "the two link to each other", "cites the same report")]
+    public void AReasonSaysWhichCitesWhich(ReasonDirection direction, string links, string cites)
+    {
+        ReasonWords.Format([new(ReasonKind.Editor, "mentions", 1) { Direction = direction }], In("en"), r => r.Value)
+            .ShouldBe(links);
+        ReasonWords.Format([new(ReasonKind.Original, "https://a.example/1", 1) { Direction = direction }], In("en"), r => r.Value)
+            .ShouldBe(cites);
+    }
+
+    [Fact]
+    public void ALooseWordIsNoReasonBesideOthersAndNamesAreInTheLanguageOfThePage()
+    {
+        Reason council = new(ReasonKind.Term, "Council", 1), greece = new(ReasonKind.Place, "Greece", 1);
+        ReasonWords.Format([council, greece], In("en"), r => r.Value).ShouldBe("also about Greece");
+        ReasonWords.Format([council, new(ReasonKind.Quote, "q", 1)], In("en"), r => r.Value)
+            .ShouldBe("quotes the same statement");
+        ReasonWords.Format([new(ReasonKind.Term, "Security Council", 1), council], In("en"), r => r.Value)
+            .ShouldBe("also about Security Council");
+        ReasonWords.Format([greece], In("fr"), r => r.Value == "Greece" ? "Grèce" : r.Value).ShouldContain("Grèce");
     }
 }

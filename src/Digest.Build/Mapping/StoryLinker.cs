@@ -7,7 +7,9 @@ using Digest.Core.Stories;
 using Digest.Linking;
 using CoreQuoteConflict = Digest.Core.Stories.QuoteConflict;
 using CoreReason = Digest.Core.Stories.Reason;
+using CoreReasonDirection = Digest.Core.Stories.ReasonDirection;
 using CoreReasonKind = Digest.Core.Stories.ReasonKind;
+using LinkDirection = Digest.Linking.ReasonDirection;
 using QuoteConflict = Digest.Linking.QuoteConflict;
 using QuoteTelling = Digest.Core.Stories.QuoteTelling;
 using ReasonKind = Digest.Linking.ReasonKind;
@@ -206,7 +208,19 @@ public static class StoryLinker
     public static IReadOnlyList<CoreReason> Reasons(IReadOnlyList<Digest.Linking.Reason> reasons)
     {
         var found = new CoreReason[reasons.Count];
-        for (var i = 0; i < found.Length; i++) found[i] = new(Kind(reasons[i].Kind), reasons[i].Value, reasons[i].Weight);
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = new(Kind(reasons[i].Kind), reasons[i].Value, reasons[i].Weight)
+            {
+                Direction = reasons[i].Direction switch
+                {
+                    LinkDirection.Forward => CoreReasonDirection.Forward,
+                    LinkDirection.Backward => CoreReasonDirection.Backward,
+                    _ => CoreReasonDirection.None,
+                },
+            };
+        }
+
         return found;
     }
 

@@ -17,6 +17,11 @@ public sealed class Term
     /// <summary>Canonical name, as readers see it.</summary>
     public string Name { get; }
 
+    /// <summary>Its name in a language as <c>_data</c> gives it; null where it gives none.</summary>
+    /// <param name="language">BCP 47.</param>
+    public string? NameIn(string language) => Entry is not { Names.Count: > 0 } entry ? null
+        : entry.Names.GetValueOrDefault(language) ?? entry.Names.GetValueOrDefault(language.Split('-')[0]);
+
     /// <summary>Slug, unique within its kind.</summary>
     public string Slug { get; }
 

@@ -35,7 +35,12 @@ public enum TermKind
 /// <param name="Link">Address, or null.</param>
 /// <param name="Place">Where it stands.</param>
 public sealed record DataEntry(
-    TermKind Kind, string Name, string? Slug, IReadOnlyList<string> Aliases, string? Description, string? Link, Place Place);
+    TermKind Kind, string Name, string? Slug, IReadOnlyList<string> Aliases, string? Description, string? Link, Place Place)
+{
+    /// <summary>Its names in other languages, by BCP 47 code; they are among the aliases too.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } =
+        System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+}
 
 /// <summary>Reads <c>_data/{sources,people,places,organizations,topics}.yml</c>.</summary>
 public static class DataFiles
@@ -43,6 +48,7 @@ public static class DataFiles
     /// <summary>Keys of an entry, with their meaning; <c>name</c> is required.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Fields { get; } =
         [("name", "the name that readers see"), ("slug", "its URL segment"), ("aliases", "other names it goes by"),
+            ("names", "its names in other languages, by code, such as {fr: Gr\u00e8ce}"),
             ("description", "a sentence about it"), ("link", "its address on the web")];
 
     private static readonly string[] Keys = Fields.Select(f => f.Name).ToArray();
@@ -104,9 +110,39 @@ public static class DataFiles
             YamlScalar { IsNull: false } one => one.Text.Split(',').Select(Digest.Core.FrontMatter.Fields.OneLine),
             _ => [],
         };
-        return new(kind, name, Text(map, "slug") is { } slug ? Slugs.From(slug) : null,
-            aliases.Where(a => a.Length > 0).ToList(), Text(map, "description"),
-            Text(map, "link") is { } link ? WebLinks.Read(link, map["link"]!.Place, "link", diagnostics) : null, map.Place);
+        var names = Names(map, diagnostics);
+        var known = aliases.Where(a => a.Length > 0).ToList();
+        known.AddRange(names.Values.Where(n => n != name && !known.Contains(n)).Distinct(StringComparer.Ordinal).ToList());
+        return new(kind, name, Text(map, "slug") is { } slug ? Slugs.From(slug) : null, known, Text(map, "description"),
+            Text(map, "link") is { } link ? WebLinks.Read(link, map["link"]!.Place, "link", diagnostics) : null, map.Place)
+        { Names = names };
+    }
+
+    private static SortedDictionary<string, string> Names(YamlMap map, List<Diagnostic> diagnostics)
+    {
+        var names = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (map["names"] is null or YamlScalar { IsNull: true }) return names;
+        if (map["names"] is not YamlMap given)
+        {
+            diagnostics.Add(Codes.WrongData.At(map["names"]!.Place, "'names' is no list of languages",
+                "write names: {fr: Gr\u00e8ce, de: Griechenland}"));
+            return names;
+        }
+
+        foreach (var entry in given.Entries)
+        {
+            if (Languages.Normalize(entry.Key) is { } language && Text(given, entry.Key) is { } name)
+            {
+                names[language] = name;
+            }
+            else
+            {
+                diagnostics.Add(Codes.WrongData.At(entry.KeyPlace, $"'{entry.Key}' is no language with a name",
+                    "write a code such as fr or pt-BR, and the name"));
+            }
+        }
+
+        return names;
     }
 
     private static string? Text(YamlMap map, string key) =>

@@ -141,6 +141,7 @@ public static class Schemas
             json.WriteStartObject(name);
             json.WriteString("description", meaning);
             if (name == "aliases") Type(json, FieldType.Names, []);
+            else if (name == "names") Types(json, ["object", "null"]);
             else Types(json, name == "name" ? ["string"] : ["string", "null"]);
             json.WriteEndObject();
         }

@@ -104,8 +104,9 @@ public sealed record ArchiveView(int? Year, IReadOnlyList<ArchiveMonth> Months);
 /// <summary>A month of the archive.</summary>
 /// <param name="Year">The year.</param>
 /// <param name="Month">The month, from 1.</param>
-/// <param name="Articles">Its articles, newest first.</param>
-public sealed record ArchiveMonth(int Year, int Month, IReadOnlyList<SiteArticle> Articles)
+/// <param name="Articles">Its articles, newest first; in a month of a list those that stand for its stories.</param>
+/// <param name="Entries">Its stories, newest first.</param>
+public sealed record ArchiveMonth(int Year, int Month, IReadOnlyList<SiteArticle> Articles, IReadOnlyList<EditionStory> Entries)
 {
     /// <summary>Its page.</summary>
     public string Permalink =>

@@ -9,6 +9,9 @@ namespace Digest.Core.Pages;
 /// <summary>Every HTML page of a site.</summary>
 public static class PagePlans
 {
+    /// <summary>The page of the newest stories.</summary>
+    public const string LatestPermalink = "/latest/";
+
     private const int TopStories = 12;
 
     /// <summary>Plans all pages. Whether two of them meet is not asked here.</summary>
@@ -43,12 +46,7 @@ public static class PagePlans
 
         plans.Add(new("/404.html", "404", new() { Title = "404", Language = site.Settings.Language, NoIndex = true },
             new NotFoundView()));
-        foreach (var redirect in site.Redirects)
-        {
-            plans.Add(new(redirect.From, "redirect",
-                new() { Title = redirect.To, Language = site.Settings.Language, NoIndex = true },
-                new RedirectView(redirect.To) { Place = redirect.Place }));
-        }
+        foreach (var redirect in site.Redirects) plans.Add(RedirectPage(site, redirect));
 
         return plans;
     }
@@ -62,21 +60,30 @@ public static class PagePlans
 
     private static void Home(Site site, List<PagePlan> plans)
     {
-        var pages = Paging.Cut(site.Articles, site.Settings.PageSize, "/");
+        var pages = Paging.Cut(StoryLists.Fold(site, site.Articles), site.Settings.PageSize, "/");
+        plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
+            HomeOf(site, pages[0])));
+        if (site.Articles.Count > 0)
+            plans.Add(new(LatestPermalink, "latest", Head(site, "latest"), new LatestView(pages[0])));
+        foreach (var page in pages.Skip(1))
+        {
+            plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number),
+                new LatestView(page)));
+        }
+    }
+
+    private static HomeView HomeOf(Site site, ListPage page)
+    {
         var edition = site.Editions.FirstOrDefault(e => e.Stories.Count > 0);
         var top = edition?.Stories
             ?? site.Stories.Take(3 * TopStories).OrderBy(s => s, Comparer<Story>.Create(Story.ByImportance))
             .Take(TopStories).Select(s => new EditionStory(s, s.Lead)).ToList();
         var shown = top.Select(e => e.Story).ToHashSet();
         var sections = FrontSections.Choose(site.Stories, shown);
-        var latest = pages[0].Articles.Select(site.StoryOf).Where(shown.Add).Select(s => new EditionStory(s, s.Lead)).ToList();
-        plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
-            new HomeView(edition, top, sections, latest, pages[0], site.Front?.Body)));
-        foreach (var page in pages.Skip(1))
-        {
-            plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number),
-                new LatestView(page)));
-        }
+        // The newest articles decide, whichever story they belong to.
+        var newest = site.Articles.Take(Math.Max(page.Entries.Count, site.Settings.PageSize)).Select(site.StoryOf);
+        var latest = newest.Where(shown.Add).Select(s => new EditionStory(s, s.Lead)).ToList();
+        return new(edition, top, sections, latest, page, site.Front?.Body);
     }
 
     /// <summary>The page of an article.</summary>
@@ -122,7 +129,8 @@ public static class PagePlans
         plans.Add(new($"/{Term.Segment(kind)}/", "terms", Head(site, Term.Segment(kind)), new TermsView(kind, terms)));
         foreach (var term in terms)
         {
-            foreach (var page in Paging.Cut(site.Catalog.ArticlesOf(term), site.Settings.PageSize, term.Permalink))
+            foreach (var page in Paging.Cut(StoryLists.Fold(site, site.Catalog.ArticlesOf(term)), site.Settings.PageSize,
+                term.Permalink))
             {
                 plans.Add(new(page.Permalink, "term",
                     Head(site, term.Name, term.Entry?.Description, site.FeedOf(term), page.Number), new TermView(term, page)));
@@ -132,7 +140,7 @@ public static class PagePlans
 
     private static void Archive(Site site, List<PagePlan> plans)
     {
-        var months = Months(site.Articles);
+        var months = Months(site);
         if (months.Count == 0) return;
         plans.Add(new("/archive/", "archive", Head(site, "archive"), new ArchiveView(null, months)));
         foreach (var year in months.GroupBy(m => m.Year))
@@ -141,6 +149,10 @@ public static class PagePlans
                 new ArchiveView(year.Key, year.ToList())));
         }
 
+        // Readers cut addresses short.
+        var taken = site.Redirects.Select(r => r.From).ToHashSet(StringComparer.Ordinal);
+        foreach (var month in months) Lead(month.Permalink);
+        foreach (var year in months.Select(m => m.Year).Distinct()) Lead(FormattableString.Invariant($"/archive/{year:0000}/"));
         for (var i = 0; i < months.Count; i++)
         {
             plans.Add(new(months[i].Permalink, "month", Head(site, "archive"),
@@ -149,19 +161,37 @@ public static class PagePlans
 
         plans.Add(new("/search/", "search", Head(site, "search") with { NoIndex = true },
             new SearchView(site.Terms[TermKind.Topic], site.Terms[TermKind.Source], months)));
+
+        void Lead(string to)
+        {
+            var from = to["/archive".Length..];
+            if (!taken.Contains(from)) plans.Add(RedirectPage(site, new(from, to)));
+        }
     }
 
+    private static PagePlan RedirectPage(Site site, Redirect redirect) => new(redirect.From, "redirect",
+        new() { Title = redirect.To, Language = site.Settings.Language, NoIndex = true },
+        new RedirectView(redirect.To) { Place = redirect.Place });
+
     /// <summary>Months that have articles, newest first; the month of an article is that of its address.</summary>
-    public static List<ArchiveMonth> Months(IReadOnlyList<SiteArticle> articles)
+    private static List<ArchiveMonth> Months(Site site) => ByMonth(site.Articles, a => a)
+        .ConvertAll(m => new ArchiveMonth(m.Year, m.Month, m.Items, StoryLists.Fold(site, m.Items)));
+
+    /// <summary>The entries of a list by month, newest first.</summary>
+    public static List<ArchiveMonth> Months(IReadOnlyList<EditionStory> entries) => ByMonth(entries, e => e.Telling)
+        .ConvertAll(m => new ArchiveMonth(m.Year, m.Month, m.Items.ConvertAll(e => e.Telling), m.Items));
+
+    private static List<(int Year, int Month, List<T> Items)> ByMonth<T>(IReadOnlyList<T> items, Func<T, SiteArticle> article)
     {
-        var months = new SortedDictionary<int, List<SiteArticle>>();
-        foreach (var article in articles)
+        var months = new SortedDictionary<int, List<T>>();
+        foreach (var item in items)
         {
-            var key = (article.Article.Published.Year * 12) + article.Article.Published.Month - 1;
+            var published = article(item).Article.Published;
+            var key = (published.Year * 12) + published.Month - 1;
             if (!months.TryGetValue(key, out var list)) months[key] = list = [];
-            list.Add(article);
+            list.Add(item);
         }
 
-        return months.Reverse().Select(m => new ArchiveMonth(m.Key / 12, (m.Key % 12) + 1, m.Value)).ToList();
+        return months.Reverse().Select(m => (m.Key / 12, (m.Key % 12) + 1, m.Value)).ToList();
     }
 }

@@ -65,13 +65,13 @@ public sealed class StructuredData
                 Collection(plan, title, editions.Editions.Select(e => e.Permalink));
                 break;
             case TermView term:
-                Collection(plan, title, term.List.Articles.Select(a => a.Permalink));
+                Collection(plan, title, term.List.Entries.Select(e => e.Telling.Permalink));
                 break;
             case TermsView terms:
                 Collection(plan, title, terms.Terms.Select(t => t.Permalink));
                 break;
             case LatestView latest:
-                Collection(plan, title, latest.List.Articles.Select(a => a.Permalink));
+                Collection(plan, title, latest.List.Entries.Select(e => e.Telling.Permalink));
                 break;
             case ArchiveView archive:
                 Collection(plan, title, archive.Months.Select(m => m.Permalink));

@@ -38,6 +38,19 @@ public enum ReasonKind
     Editor,
 }
 
+/// <summary>Which of two stories links to the other.</summary>
+public enum ReasonDirection
+{
+    /// <summary>Neither, or both.</summary>
+    None,
+
+    /// <summary>The one that the link stands beside links to the other.</summary>
+    Forward,
+
+    /// <summary>The other one links to it.</summary>
+    Backward,
+}
+
 /// <summary>How tellings differ about one quotation; its name in lower case is the word of the JSON contract and of
 /// themes.</summary>
 public enum QuoteConflict
@@ -91,6 +104,9 @@ public static class StoryWords
 /// <param name="Weight">Its share of the score, from 0 to 1.</param>
 public sealed record Reason(ReasonKind Kind, string Value, double Weight)
 {
+    /// <summary>Which of the two links to the other, or cites it.</summary>
+    public ReasonDirection Direction { get; init; }
+
     /// <summary>The value of the reason <c>editor</c> where a text links to the other article and no key names it.</summary>
     public const string Mention = "mentions";
 }

@@ -22,8 +22,17 @@ internal static class ReasonFinder
         var reasons = new List<Reason>();
         var (left, right) = (corpus.Documents[a], corpus.Documents[b]);
         if (rules.AreRelated(a, b) || rules.AreMentioned(a, b))
-            reasons.Add(new Reason(ReasonKind.Editor, rules.AreRelated(a, b) ? "related" : Wording.Mention, 1));
-        if (SharedAddress(left, right) is { } address) reasons.Add(new Reason(ReasonKind.Original, address, 1));
+        {
+            reasons.Add(rules.AreRelated(a, b) ? new(ReasonKind.Editor, "related", 1)
+                : new(ReasonKind.Editor, Wording.Mention, 1) { Direction = Direction(rules.LinksTo(a, b), rules.LinksTo(b, a)) });
+        }
+
+        if (SharedAddress(left, right) is { } address)
+        {
+            reasons.Add(new(ReasonKind.Original, address, 1)
+            { Direction = Direction(IsOriginalOf(address, right), IsOriginalOf(address, left)) });
+        }
+
         if (PairFeatures.QuotedAlike(left, right) is { } shared and > 0)
             reasons.Add(new Reason(ReasonKind.Quote, QuotedWords(left, right), Math.Min(1, shared / 20.0)));
         AddTerms(corpus, a, b, reasons);
@@ -31,6 +40,12 @@ internal static class ReasonFinder
             reasons.Add(new Reason(ReasonKind.Source, source, WeightOfSource));
         return reasons;
     }
+
+    private static ReasonDirection Direction(bool forward, bool backward) => forward == backward ? ReasonDirection.None
+        : forward ? ReasonDirection.Forward : ReasonDirection.Backward;
+
+    private static bool IsOriginalOf(string address, Fingerprint document) => document.Document.Original is { } original
+        && Addresses.Canonical(original) is { } own && own == Addresses.Canonical(address);
 
     // Two reports of one publisher within days: worth a word beside other evidence, and no reason by itself.
     private static string? SharedSource(Fingerprint a, Fingerprint b) =>

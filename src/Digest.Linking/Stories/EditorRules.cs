@@ -13,6 +13,7 @@ internal sealed class EditorRules
 
     private readonly HashSet<(int, int)> _related = [];
     private readonly HashSet<(int, int)> _unrelated = [];
+    private readonly HashSet<(int, int)> _links = [];
     private readonly HashSet<(int, int)> _mentions = [];
     private readonly HashSet<(int, int)> _followUps = [];
     private readonly string?[] _pins;
@@ -36,6 +37,7 @@ internal sealed class EditorRules
             {
                 if (!index.TryGetValue(mention, out var other) || other == i) continue;
                 _mentions.Add(Ordered(i, other));
+                _links.Add((i, other));
                 if (corpus.Documents[i].Day - corpus.Documents[other].Day > DaysOfTellings)
                     _followUps.Add(Ordered(i, other));
             }
@@ -68,6 +70,9 @@ internal sealed class EditorRules
 
     /// <summary>True where one document's body links to the other.</summary>
     public bool AreMentioned(int a, int b) => _mentions.Contains(Ordered(a, b));
+
+    /// <summary>True where the body of the first document links to the second.</summary>
+    public bool LinksTo(int a, int b) => _links.Contains((a, b));
 
     /// <summary>True where one document's body links to the other, of days before: it tells what came next.</summary>
     public bool IsFollowUp(int a, int b) => _followUps.Contains(Ordered(a, b));

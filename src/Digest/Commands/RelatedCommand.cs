@@ -149,8 +149,18 @@ internal static class RelatedCommand
 
     private static string Words(IReadOnlyList<Digest.Linking.Reason> reasons) => Words(StoryLinker.Reasons(reasons));
 
-    private static string Words(IReadOnlyList<Reason> reasons) =>
-        reasons.Count == 0
-            ? "nothing in common"
-            : string.Join(", ", reasons.Take(8).Select(r => $"{r.Kind.Word()} {r.Value} {Score(r.Weight)}"));
+    // What decides by itself has no share; of all that the two texts share, the shares add up to a hundred.
+    private static string Words(IReadOnlyList<Reason> reasons)
+    {
+        if (reasons.Count == 0) return "nothing in common";
+        var decides = reasons.Where(r => r.Kind.Word() is "editor" or "original" or "quote")
+            .Select(r => $"{r.Kind.Word()} {r.Value}").ToList();
+        var shares = reasons.Where(r => r.Kind.Word() is not ("editor" or "original" or "quote" or "source")).ToList();
+        if (shares.Count == 0) return string.Join(", ", decides);
+        var percents = shares.ConvertAll(r => (int)Math.Round(100 * r.Weight));
+        var rest = 100 - percents.Sum();
+        var words = shares.Select((r, i) => $"{r.Kind.Word()} {r.Value} {percents[i]} %");
+        return string.Join(", ", decides.Append("of all shared words: " + string.Join(", ",
+            rest > 0 ? words.Append($"others {rest} %") : words)));
+    }
 }

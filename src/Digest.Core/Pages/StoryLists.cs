@@ -1,0 +1,35 @@
+using Digest.Core.Catalog;
+using Digest.Core.Editions;
+using Digest.Core.Stories;
+
+namespace Digest.Core.Pages;
+
+/// <summary>Makes lists of stories of lists of articles: tellings of one story are one entry.</summary>
+internal static class StoryLists
+{
+    /// <summary>Folds a list. A story stands where its earliest telling of the list stands, so that a later one changes its entry
+    /// and moves no other.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="articles">Articles, newest first.</param>
+    /// <returns>Entries, newest first. Each shows the story's lead where the list has it and it is of the same month, else the
+    /// earliest telling.</returns>
+    public static IReadOnlyList<EditionStory> Fold(Site site, IReadOnlyList<SiteArticle> articles)
+    {
+        var entries = new List<EditionStory>(articles.Count);
+        var places = new Dictionary<Story, int>();
+        for (var i = articles.Count - 1; i >= 0; i--)
+        {
+            var article = articles[i];
+            var story = site.StoryOf(article);
+            if (places.TryAdd(story, entries.Count)) entries.Add(new(story, article));
+            else if (article == story.Lead && IsSameMonth(article, entries[places[story]].Telling))
+                entries[places[story]] = new(story, article);
+        }
+
+        entries.Reverse();
+        return entries;
+    }
+
+    private static bool IsSameMonth(SiteArticle a, SiteArticle b) =>
+        (a.Article.Published.Year, a.Article.Published.Month) == (b.Article.Published.Year, b.Article.Published.Month);
+}
