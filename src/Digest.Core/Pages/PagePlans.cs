@@ -80,9 +80,10 @@ public static class PagePlans
             .Take(TopStories).Select(s => new EditionStory(s, s.Lead)).ToList();
         var shown = top.Select(e => e.Story).ToHashSet();
         var sections = FrontSections.Choose(site.Stories, shown);
-        // The newest articles decide, whichever story they belong to.
-        var newest = site.Articles.Take(Math.Max(page.Entries.Count, site.Settings.PageSize)).Select(site.StoryOf);
-        var latest = newest.Where(shown.Add).Select(s => new EditionStory(s, s.Lead)).ToList();
+        // A new telling brings an old story back.
+        var latest = site.Articles.Take(site.Settings.PageSize).Select(site.StoryOf).Concat(page.Entries.Select(e => e.Story))
+            .Where(shown.Add).OrderByDescending(s => s.End).ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)
+            .Select(s => new EditionStory(s, s.Lead)).ToList();
         return new(edition, top, sections, latest, page, site.Front?.Body);
     }
 
