@@ -49,9 +49,10 @@ public sealed class SearchSite : IAsyncLifetime
     {
         _site.With("statiq.json", """{ "SiteTitle": "Test", "Host": "test.example", "LinkRoot": "/digest" }""");
         Article("2014-02-01-passes.md", "Mountain passes of the Caucasus", "The Daryal gorge is the way north.", "Geography",
-            "Atlas", "The passes are closed in winter. Guides know the white house at the pass.");
+            "Atlas", "The passes are closed in winter. Guides know the white house at the pass.", "story: none\n");
         Article("2015-07-17-isis.md", "ISIS recruits in the Caucasus", "A wave of popularity, an official says.", "War",
-            "ValueWalk", "The group has a wave of popularity in the region.");
+            "ValueWalk", "The group has a wave of popularity in the region.", "organizations: [Islamic State]\n");
+        _site.With("input/_data/organizations.yml", "- {name: Islamic State, aliases: [ISIL, Daesh], names: {de: Islamischer Staat}}\n");
         Article("2015-07-18-wave.md", "Popularity of swimming", "It comes with each wave.", "Sport", "Atlas",
             "A wave came, and of popularity there was no end. The house was painted white.");
         Article("2015-08-01-hostile.md", Hostile.Replace("\"", "\\\"", StringComparison.Ordinal),
@@ -73,7 +74,7 @@ public sealed class SearchSite : IAsyncLifetime
         for (var i = 1; i <= 25; i++)
         {
             Article($"2013-03-{i:00}-many.md", $"Bulletin {i} about harvests", $"Harvest number {i}.", "Fields", "Almanac",
-                "The harvest was good.");
+                "The harvest was good.", "story: none\n");
         }
     }
 

@@ -53,6 +53,44 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
     });
 
     [Fact]
+    public async Task AnAliasFindsWhatTheNameFinds() => await OnSearchPage(async page =>
+    {
+        foreach (var name in (string[])["islamic state", "isil ", "daesh ", "islamischer staat "])
+            (await Ask(page, name, "Articles found: 1")).ShouldBe(["ISIS recruits in the Caucasus"]);
+    });
+
+    [Theory]
+    [InlineData("caucausus ", "Articles found: 2")]
+    [InlineData("cacuasus ", "Articles found: 2")]
+    [InlineData("caucases ", "Articles found: 2")]
+    [InlineData("zollernits ", "Articles found: 1")]
+    [InlineData("zolernitz", "Articles found: 1")]
+    [InlineData("wavy ", "Nothing was found. Try fewer words, or other ones.")]
+    [InlineData("caucaasuss ", "Nothing was found. Try fewer words, or other ones.")]
+    public async Task OneSlipInALongerWordIsForgiven(string query, string status) => await OnSearchPage(
+        async page => (await Ask(page, query, status)).Length.ShouldBe(status.Contains('2') ? 2 : status.Contains('1') ? 1 : 0));
+
+    [Fact]
+    public async Task TellingsOfOneStoryAreOneResult() => await OnSearchPage(async page =>
+    {
+        (await Ask(page, "oberdorf", "Articles found: 2")).Length.ShouldBe(1);
+        var result = page.Locator(".results > li");
+        (await result.Locator("h2").InnerTextAsync()).ShouldBe("Fire in Oberdorf");
+        (await result.GetByRole(AriaRole.Link, new() { Name = "Atlas" }).GetAttributeAsync("href"))
+            .ShouldBe("/digest/2012/05/mill-a/");
+    });
+
+    [Fact]
+    public async Task TheBoxInTheHeadOfAPageAsksTheSearchPage() => await OnSearchPage(async page =>
+    {
+        await page.GotoAsync(new Uri(new Uri(site.Search), "../archive/").AbsoluteUri);
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("zollernitz");
+        await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await Opened(page, "?q=zollernitz");
+        (await Results(page, "Articles found: 1")).ShouldBe(["The old bridge"]);
+    });
+
+    [Fact]
     public async Task AResultShowsThePassageWithTheWords() => await OnSearchPage(async page =>
     {
         await Ask(page, "zollernitz", "Articles found: 1");

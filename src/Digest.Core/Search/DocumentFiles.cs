@@ -64,14 +64,10 @@ internal static class DocumentFiles
             json.WriteStringValue(ToldBy(article, settings));
             json.WriteNumberValue(KilobytesOfPage(article));
             var foreign = !string.Equals(article.Article.Language, settings.Language, StringComparison.OrdinalIgnoreCase);
-            var story = site.StoryOf(article) is { HasPage: true, File.Headline: not null } titled && titled.Lead == article
-                ? titled : null;
-            if (foreign || story is not null) json.WriteStringValue(foreign ? article.Article.Language : "");
-            if (story is not null)
-            {
-                json.WriteStringValue(Permalinks.Href(story.Permalink, settings));
-                json.WriteStringValue(story.Headline);
-            }
+            var story = site.StoryOf(article);
+            if (foreign || story.HasPage) json.WriteStringValue(foreign ? article.Article.Language : "");
+            if (story.HasPage) json.WriteStringValue(Permalinks.Href(story.Permalink, settings));
+            if (story is { HasPage: true, File.Headline: { } headline } && story.Lead == article) json.WriteStringValue(headline);
 
             json.WriteEndArray();
         }

@@ -81,7 +81,12 @@ internal sealed class RangeIndex(Site site)
 
     private void Names(IReadOnlyList<Term> terms)
     {
-        foreach (var term in terms) Field(term.Name, NameWeight);
+        foreach (var term in terms)
+        {
+            Field(term.Name, NameWeight);
+            // Whoever asks for ISIL means the Islamic State.
+            foreach (var alias in term.Entry?.Aliases ?? []) Field(alias, NameWeight);
+        }
     }
 
     private void Field(string text, int weight)
