@@ -73,7 +73,7 @@ internal sealed class PageModel
             var hash = StructuredData is { } data
                 ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data)))}'" : "";
             return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; connect-src 'self'; font-src 'self'; "
-                + "img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
+                + "manifest-src 'self'; img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
         }
     }
 

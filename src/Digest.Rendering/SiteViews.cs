@@ -37,6 +37,8 @@ internal static class SiteViews
         (v, s) => v.Articles.Count > 0 ? s.Href(PagePlans.LatestPermalink) : null),
         M<Site>("indexes", "list of {title, href}: the indexes that the site has", (_, s) => s.Indexes),
         M<Site>("pages", "list of {title, href, language}: pages that are no articles", (_, s) => s.Pages),
+        M<Site>("offline_href", "the script that keeps the pages that were read, or null",
+        (v, s) => v.Settings.Offline ? s.Href("/offline.js") : null),
         M<Site>("comments_href", "where comments go, or null", (v, _) => v.Settings.Comments));
 
     /// <summary>An entry of the menu.</summary>

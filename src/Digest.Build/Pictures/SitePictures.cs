@@ -71,7 +71,7 @@ internal sealed class SitePictures
     public Page PageOf(GeneratedFile file, ResolvedBodies bodies)
     {
         var path = file.Permalink[1..];
-        if (!file.IsCard) return new(path, file.Write(bodies), PageRank.Index, null, null);
+        if (!file.IsShown) return new(path, file.Write(bodies), PageRank.Index, null, null);
         foreach (var article in file.CardOf?.View switch
         {
             ArticleView view => [view.Article],

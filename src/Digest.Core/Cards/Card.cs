@@ -25,13 +25,13 @@ public static class Card
     private const int Ink = 0x1C1B1A;
     private const int Soft = 0x5C5852;
     private const int Mark = 0x8A1C1C;
-    private const int InkShades = 7;
+    internal const int InkShades = 7;
     private const int SoftShades = 3;
-    private const byte MarkIndex = InkShades + SoftShades + 1;
+    internal const byte MarkIndex = InkShades + SoftShades + 1;
 
     private static readonly int[] Sizes = [84, 76, 68, 60, 52, 46];
-    private static readonly int[] Palette = Colours();
-    private static readonly GlyphImages Glyphs = new(CardFont.Own);
+    internal static readonly int[] Palette = Colours();
+    internal static readonly GlyphImages Glyphs = new(CardFont.Own);
 
     /// <summary>Draws a card.</summary>
     /// <param name="headline">What the page is called.</param>

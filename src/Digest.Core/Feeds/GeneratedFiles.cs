@@ -11,11 +11,11 @@ namespace Digest.Core.Feeds;
 /// <param name="Write">Makes its bytes from the resolved bodies of the site.</param>
 public sealed record GeneratedFile(string Permalink, string Description, Func<ResolvedBodies, byte[]> Write)
 {
-    /// <summary>The page whose card it is; null for a file that leads to pages.</summary>
+    /// <summary>The page whose card it is, or null.</summary>
     public PagePlan? CardOf { get; init; }
 
-    /// <summary>Whether pages show it, so that it has to be there before them.</summary>
-    public bool IsCard { get; init; }
+    /// <summary>Whether pages show it (cards, icons), so that it has to be there before them.</summary>
+    public bool IsShown { get; init; }
 }
 
 /// <summary>The one list of the files that a site generates beside its pages: feeds, sitemaps, robots.txt,
@@ -44,6 +44,14 @@ public static class GeneratedFiles
             files.Add(new("/news-sitemap.xml", "the news sitemap", _ => Encoding.UTF8.GetBytes(Sitemap.News(site))));
         if (!site.Assets.Contains("/robots.txt"))
             files.Add(new("/robots.txt", "the rules for robots", _ => Encoding.UTF8.GetBytes(Sitemap.Robots(site))));
+        if (!site.Assets.Contains(SiteIcon.ManifestPath))
+            files.Add(new(SiteIcon.ManifestPath, "the web manifest", _ => SiteIcon.Manifest(settings)) { IsShown = true });
+        foreach (var (path, size) in SiteIcon.Files)
+        {
+            if (!site.Assets.Contains(path))
+                files.Add(new(path, "the icon of the site", _ => SiteIcon.Draw(settings.SiteTitle, size)) { IsShown = true });
+        }
+
         Cards(site, plans, translate, files);
         return files;
     }
@@ -54,7 +62,7 @@ public static class GeneratedFiles
         if (!site.Settings.Cards) return;
         var title = site.Settings.SiteTitle;
         files.Add(new(SiteCards.OfSite, "the card of the site", _ => Card.Draw(title, null, site.Front?.Page.Dek ?? ""))
-        { IsCard = true });
+        { IsShown = true });
         foreach (var plan in plans)
         {
             if (!SiteCards.HasOwn(plan)) continue;
@@ -67,7 +75,7 @@ public static class GeneratedFiles
                 _ => throw new InvalidOperationException($"No card is known for {plan.Layout}."),
             };
             files.Add(new(SiteCards.PathOf(plan, site.Settings)!, "a card", _ => Card.Draw(headline, source, title))
-            { IsCard = true, CardOf = plan });
+            { IsShown = true, CardOf = plan });
         }
     }
 

@@ -65,6 +65,7 @@ public static class SettingsKeys
         new("Comments", SettingType.Text, null, "where comments go: a mail address or a link"),
         new("LinkMentions", SettingType.Flag, "false", "links from first mentions of known names"),
         new("Cards", SettingType.Flag, "true", "a picture for each page, shown where somebody links to it"),
+        new("Offline", SettingType.Flag, "false", "whether browsers keep the pages that were read"),
         new("Rights", SettingType.Choice, "\"excerpt\"", "rights of articles that say nothing"),
         new("Robots", SettingType.Robots, "\"index\"", "index, noindex, or a list of paths that robots may not visit"),
     ];

@@ -102,6 +102,7 @@ public static class SettingsReader
                 case "comments": return settings with { Comments = Comments(entry) };
                 case "linkmentions": return settings with { LinkMentions = Flag(entry, false) };
                 case "cards": return settings with { Cards = Flag(entry, true) };
+                case "offline": return settings with { Offline = Flag(entry, false) };
                 case "rights": return settings with { Rights = RightsOf(entry, settings.Rights) };
                 case "robots": return settings with { Robots = Robots(entry) };
                 default:

@@ -83,6 +83,9 @@ public sealed record SiteSettings
     /// <summary>Whether pages have cards: pictures that stand for them where somebody links to them.</summary>
     public bool Cards { get; init; } = true;
 
+    /// <summary>Whether browsers keep the pages that were read.</summary>
+    public bool Offline { get; init; }
+
     /// <summary>Rights of articles which say nothing and are not original.</summary>
     public Rights Rights { get; init; } = Rights.Excerpt;
 
