@@ -63,6 +63,7 @@ public sealed class CardTests
     [InlineData("Ελλάδα: «Όχι» στους δανειστές", "Η Εφημερίδα", true, true)]
     [InlineData("Плутон впервые вблизи", "Орбита", true, true)]
     [InlineData("Đường sắt ở Việt Nam, ça va, Łódź, Straße", null, true, false)]
+    [InlineData("📰 News of the week | 7 September", "The Orbit ☄️", true, true)]
     [InlineData("استقالة فاروفاكيس", "The Orbit", false, true)]
     [InlineData("冥王星を初めて近くから", "宇宙新聞", false, false)]
     [InlineData("प्लूटो को पहली बार", null, false, false)]

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace Digest.Core.Cards;
@@ -84,10 +83,10 @@ public static class Card
             var glyphs = new List<int>(word.Length);
             foreach (var rune in word.EnumerateRunes())
             {
-                if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control) continue;
                 var glyph = CardFont.Own.GlyphOf(rune.Value);
-                if (glyph == 0) return null;
-                glyphs.Add(glyph);
+                if (glyph != 0) glyphs.Add(glyph);
+                // Without a letter the text is another one; without a picture sign it is the same.
+                else if (Rune.IsLetterOrDigit(rune)) return null;
             }
 
             if (glyphs.Count > 0) words.Add([.. glyphs]);
