@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Digest.Core.Settings;
 
@@ -16,7 +17,9 @@ public static class MailAddresses
         var address = open < 0 ? text : text[(open + 1)..^1].Trim();
         var at = address.LastIndexOf('@');
         if (at <= 0 || at == address.Length - 1 || Uri.CheckHostName(address[(at + 1)..]) == UriHostNameType.Unknown) return null;
-        if (address.AsSpan(0, at).ContainsAny(Unusual) || address.Any(char.IsControl)) return null;
+        var isUnusual = address.AsSpan(0, at).ContainsAny(Unusual) || address.Any(char.IsControl)
+            || !Ascii.IsValid(address.AsSpan(0, at));
+        if (isUnusual) return null;
         return (open < 0 ? "" : text[..open].Trim().Trim('"').Trim(), address);
     }
 }

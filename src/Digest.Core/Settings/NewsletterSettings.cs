@@ -35,6 +35,9 @@ public sealed record NewsletterSettings
     /// <summary>From whom the mails are, as <c>name &lt;mail&gt;</c> or a mail address alone; null where it says nothing.</summary>
     public string? From { get; init; }
 
+    /// <summary>Whether a mail has anything that a service may fill in.</summary>
+    public bool HasSlots => UnsubscribeLink is not null || PostalAddress is not null;
+
     /// <summary>The postal address in the HTML of a mail, or null: Buttondown and listmonk have no word for it.</summary>
     public string? PostalAddress => Address ?? (Service == MailService.Mailchimp ? "*|HTML:LIST_ADDRESS_HTML|*" : null);
 
