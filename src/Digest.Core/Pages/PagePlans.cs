@@ -2,6 +2,7 @@ using Digest.Core.Catalog;
 using Digest.Core.Editions;
 using Digest.Core.FrontMatter;
 using Digest.Core.Markdown;
+using Digest.Core.Settings;
 using Digest.Core.Stories;
 
 namespace Digest.Core.Pages;
@@ -9,6 +10,9 @@ namespace Digest.Core.Pages;
 /// <summary>Every HTML page of a site.</summary>
 public static class PagePlans
 {
+    /// <summary>The page that says how to follow the site.</summary>
+    public const string SubscribePermalink = "/subscribe/";
+
     private const int TopStories = 12;
 
     /// <summary>Plans all pages. Whether two of them meet is not asked here.</summary>
@@ -34,6 +38,12 @@ public static class PagePlans
                 new ContentView(page, body)));
         }
 
+        if (!IsTaken(SubscribePermalink, site))
+        {
+            plans.Add(new(SubscribePermalink, "subscribe", Head(site, "subscribe"),
+                new SubscribeView(site.Settings.Newsletter.Form)));
+        }
+
         plans.Add(new("/404.html", "404", new() { Title = "404", Language = site.Settings.Language, NoIndex = true },
             new NotFoundView()));
         foreach (var redirect in site.Redirects)
@@ -45,6 +55,11 @@ public static class PagePlans
 
         return plans;
     }
+
+    // A site that has a page of its own there keeps it.
+    private static bool IsTaken(string permalink, Site site) =>
+        site.Pages.Any(p => p.Page.Permalink == permalink) || site.Catalog.All.Any(a => a.Permalink == permalink)
+        || site.Redirects.Any(r => r.From == permalink) || site.Assets.Contains("/" + Permalinks.ToFile(permalink));
 
     private static PageHead Head(Site site, string title, string? description = null, string? feed = null, int? page = null) =>
         new()
