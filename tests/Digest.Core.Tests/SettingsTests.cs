@@ -84,7 +84,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("buttondown", "https://buttondown.com/wider", "https://buttondown.com/api/emails/embed-subscribe/wider", "email", null, null, "embed=1")]
     [InlineData("buttondown", "https://buttondown.com/api/emails/embed-subscribe/wider?tag=a",
-        "https://buttondown.com/api/emails/embed-subscribe/wider?tag=a", "email", null, null, "embed=1")]
+        "https://buttondown.com/api/emails/embed-subscribe/wider", "email", null, null, "embed=1&tag=a")]
     [InlineData("mailchimp", "https://x.us1.list-manage.com/subscribe/post?u=12ab&amp;id=cd34&amp;f_id=0",
         "https://x.us1.list-manage.com/subscribe/post?u=12ab&id=cd34&f_id=0", "EMAIL", null, "b_12ab_cd34", "")]
     [InlineData("listmonk", "https://lists.example:9000/subscription/form#aa-1", "https://lists.example:9000/subscription/form", "email", "name", "nonce", "l=aa-1")]

@@ -40,14 +40,15 @@ public sealed record SubscriptionForm(string Action, string EmailField)
         };
     }
 
-    // The address of the newsletter itself means its form.
+    // The address of the newsletter itself means its form. Both may have tags for new readers.
     private static SubscriptionForm? Buttondown(Uri uri)
     {
         const string Folder = "/api/emails/embed-subscribe/";
         var path = uri.AbsolutePath.TrimEnd('/');
         if (path.Length == 0) return null;
         if (path.LastIndexOf('/') == 0) path = Folder + path[1..];
-        return new(uri.GetLeftPart(UriPartial.Authority) + path + uri.Query, "email") { Hidden = [new("embed", "1")] };
+        var tags = Parts(uri.Query).Where(p => p.Key == "tag");
+        return new(uri.GetLeftPart(UriPartial.Authority) + path, "email") { Hidden = [new("embed", "1"), .. tags] };
     }
 
     // The name of the trap is that of Mailchimp's own form: its parameters u and id.
