@@ -151,6 +151,36 @@ public sealed partial class NewsletterMailTests
     }
 
     [Fact]
+    public void AnyTextComesOutOfItsMessage()
+    {
+        var random = new Random(7);
+        string[] pieces = [" ", "\t", "=", ".", "\n", "From ", "é", "冥", "😀", "\u2028", "\"", "<a>", "word", "--", new('x', 75), new('y', 90)];
+        for (var i = 0; i < 400; i++)
+        {
+            var (text, html, title) = (Text(40), Text(60), Text(12).Replace('\n', ' '));
+            var edition = new Core.Editions.Edition { Number = 3, Date = new(2015, 7, 6), LastDate = new(2015, 7, 6) };
+            var page = new Core.Pages.PagePlan("/x", "newsletter", new() { Title = "x", Language = "en" }, new Core.Pages.NotFoundView());
+            var bytes = Core.Pages.MailMessage.Write(new("/editions/3/newsletter.eml", edition, title, page, page),
+                Encoding.UTF8.GetBytes(html), Encoding.UTF8.GetBytes(text),
+                new() { Host = "bücher.example:80", SiteTitle = title });
+            bytes.ShouldAllBe(b => b < 128);
+            var raw = Encoding.ASCII.GetString(bytes);
+            raw.Replace("\r\n", "", StringComparison.Ordinal).IndexOfAny(['\r', '\n']).ShouldBe(-1);
+            raw.Split("\r\n").Where(l => l.Length > 76).ShouldBeEmpty();
+            using var message = MimeMessage.Load(new MemoryStream(bytes));
+            // A part ends before the line end that its boundary begins with.
+            message.TextBody!.ReplaceLineEndings("\n").ShouldBe(text.ReplaceLineEndings("\n"));
+            message.HtmlBody!.ReplaceLineEndings("\n").ShouldBe(html.ReplaceLineEndings("\n"));
+            Squeeze(message.Subject).ShouldBe(Squeeze(title));
+            Squeeze(message.From.Mailboxes.Single().Name).ShouldBe(Squeeze(title));
+            message.From.Mailboxes.Single().Address.ShouldBe("newsletter@bücher.example");
+        }
+
+        string Text(int count) => string.Concat(Enumerable.Range(0, random.Next(1, count)).Select(_ => pieces[random.Next(pieces.Length)]));
+        static string Squeeze(string? s) => Regex.Replace(s ?? "", @"[\s\u2028]+", " ").Trim();
+    }
+
+    [Fact]
     public void AMessageDependsOnItsPagesAlone()
     {
         using var site = Site("\"Service\": \"mailchimp\"").Build().Succeeds();

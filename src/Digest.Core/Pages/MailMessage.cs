@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Digest.Core.Model;
 using Digest.Core.Settings;
 
 namespace Digest.Core.Pages;
@@ -20,7 +19,7 @@ public static class MailMessage
     public static byte[] Write(MailPlan mail, byte[] html, byte[] text, SiteSettings settings)
     {
         var message = new StringBuilder(html.Length + text.Length + 4096);
-        var host = new Uri(settings.BaseAddress).IdnHost;
+        var host = new IdnMapping().GetAscii((settings.Host ?? "localhost").Split(':')[0]);
         var (name, address) = settings.Newsletter.From is { } from && MailAddresses.Split(from) is { } sender
             ? sender : (settings.SiteTitle, "newsletter@" + host);
         MailHeader.Sender(message, name, address);
@@ -28,8 +27,12 @@ public static class MailMessage
         MailHeader.Write(message, "Date", Date(mail.Edition.PublishedIn(settings.TimeZone)));
         var path = (settings.LinkRoot + mail.Edition.Permalink).Split('/', StringSplitOptions.RemoveEmptyEntries);
         MailHeader.Write(message, "Message-ID", $"<{string.Join('.', path.Select(Uri.EscapeDataString))}@{host}>");
-        if (settings.Newsletter.UnsubscribeLink is { } link && Addresses.Scheme(link) is "http" or "https" or "mailto")
-            MailHeader.Write(message, "List-Unsubscribe", $"<{new Uri(link).AbsoluteUri}>");
+        if (Uri.TryCreate(settings.Newsletter.UnsubscribeLink, UriKind.Absolute, out var link)
+            && link.Scheme is "http" or "https" or "mailto")
+        {
+            MailHeader.Write(message, "List-Unsubscribe", $"<{link.AbsoluteUri}>");
+        }
+
         // Outlook opens it as a draft.
         MailHeader.Write(message, "X-Unsent", "1");
         MailHeader.Write(message, "MIME-Version", "1.0");
@@ -44,7 +47,8 @@ public static class MailMessage
 
     private static void Part(StringBuilder message, string boundary, string kind, byte[] bytes)
     {
-        var content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\r\n"));
+        var content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace('\r', '\n').Replace("\n", "\r\n", StringComparison.Ordinal));
         var quoted = QuotedPrintable(content);
         // Where few letters are ASCII.
         var isReadable = quoted.Length <= content.Length * 3L / 2;
