@@ -80,6 +80,8 @@ internal sealed class LinkCheck
     private Diagnostic? Check(Shown page, string reference)
     {
         var text = reference.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(reference) : reference;
+        // A service puts the address there.
+        if (page.Plan.View is NewsletterPlan && text == _site.Settings.Newsletter.UnsubscribeLink) return null;
         if (_bodies.Broken.Contains(text) || text.Length == 0 || Addresses.Scheme(text) is "http" or "https" or "mailto" or "tel")
             return null;
         var root = _site.Settings.LinkRoot;
@@ -92,7 +94,8 @@ internal sealed class LinkCheck
             path = path[root.Length..];
             if (path.Contains('%', StringComparison.Ordinal)) path = Uri.UnescapeDataString(path);
             if (path.EndsWith("/index.html", StringComparison.Ordinal)) path = path[..^"index.html".Length];
-            if (!_isKnown(path)) return Broken(page.Plan, text);
+            // A file that is copied may be a page of its own.
+            if (!_isKnown(path) && !(path.EndsWith('/') && _isKnown(path + "index.html"))) return Broken(page.Plan, text);
         }
         else
         {

@@ -14,6 +14,9 @@ namespace Digest.Build;
 internal sealed record OutputPlan(IReadOnlyList<PagePlan> Plans, IReadOnlyList<Asset> Assets,
     IReadOnlyList<GeneratedFile> Generated)
 {
+    /// <summary>Mails, each made of two of the pages.</summary>
+    public IReadOnlyList<MailPlan> Mails { get; init; } = [];
+
     /// <summary>All site paths that will exist, but those of the search index.</summary>
     public HashSet<string> Addresses()
     {
@@ -21,6 +24,7 @@ internal sealed record OutputPlan(IReadOnlyList<PagePlan> Plans, IReadOnlyList<A
         foreach (var plan in Plans) addresses.Add(plan.Permalink);
         foreach (var asset in Assets) addresses.Add("/" + asset.DestinationPath);
         foreach (var file in Generated) addresses.Add(file.Permalink);
+        foreach (var mail in Mails) addresses.Add(mail.Permalink);
         return addresses;
     }
 }
@@ -54,12 +58,14 @@ internal sealed class OutputConflicts
     /// <param name="site">The site.</param>
     /// <param name="plans">All pages that are planned, redirects among them.</param>
     /// <param name="generated">Files that the site generates beside its pages.</param>
+    /// <param name="mails">Mails that are made of pages.</param>
     /// <param name="copied">All files that are to be copied.</param>
     public static Checked<OutputPlan> Resolve(Site site, IReadOnlyList<PagePlan> plans, IReadOnlyList<GeneratedFile> generated,
-        IReadOnlyList<Asset> copied)
+        IReadOnlyList<MailPlan> mails, IReadOnlyList<Asset> copied)
     {
         var conflicts = new OutputConflicts(site, plans.Count + copied.Count + generated.Count);
         conflicts.TakeGenerated(plans, generated);
+        foreach (var mail in mails) conflicts._files.TryAdd(mail.Permalink[1..], "an edition as a mail");
         foreach (var plan in plans)
         {
             if (plan.View is ArticleView) conflicts.Claim(plan);
@@ -71,7 +77,7 @@ internal sealed class OutputConflicts
         }
 
         var kept = copied.Where(conflicts.Copies).ToList();
-        return new(new(conflicts.Redirected(plans), kept, generated), conflicts._diagnostics);
+        return new(new(conflicts.Redirected(plans), kept, generated) { Mails = mails }, conflicts._diagnostics);
     }
 
     // What the site makes by itself comes first: its places are fixed.

@@ -65,6 +65,12 @@ public sealed class RequestedPages
             case PagePlan plan:
                 var (bytes, diagnostics) = _renderer.Render(plan, cancellation);
                 return new(new(path, bytes, PageRank.Page, null, plan), diagnostics);
+            case MailPlan mail:
+                var (html, wrongHtml) = _renderer.Render(mail.Html, cancellation);
+                var (text, wrongText) = _renderer.Render(mail.Text, cancellation);
+                return html is null || text is null
+                    ? new(new(path, null, PageRank.Index, null, null), [.. wrongHtml.Concat(wrongText).Distinct()])
+                    : new(Page.Of(mail, html, text, _site.Settings), []);
             case Asset asset:
                 return new(new(path, asset.Bytes, PageRank.Asset, asset.FullPath, null), []);
             case GeneratedFile file:
@@ -149,6 +155,7 @@ public sealed class RequestedPages
         foreach (var plan in output.Plans) files[Permalinks.ToFile(plan.Permalink)] = plan;
         foreach (var asset in output.Assets) files[asset.DestinationPath] = asset;
         foreach (var file in output.Generated) files[file.Permalink[1..]] = file;
+        foreach (var mail in output.Mails) files[mail.Permalink[1..]] = mail;
         return files;
     }
 

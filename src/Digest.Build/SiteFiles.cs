@@ -1,5 +1,6 @@
 using Digest.Core.Model;
 using Digest.Core.Pages;
+using Digest.Core.Settings;
 
 namespace Digest.Build;
 
@@ -22,7 +23,16 @@ public enum PageRank
 /// <param name="Rank">When it is published.</param>
 /// <param name="CopyOf">Absolute path of the file to copy, or null.</param>
 /// <param name="Plan">The plan of an HTML page, or null.</param>
-public sealed record Page(string DestinationPath, byte[]? Bytes, PageRank Rank, string? CopyOf, PagePlan? Plan);
+public sealed record Page(string DestinationPath, byte[]? Bytes, PageRank Rank, string? CopyOf, PagePlan? Plan)
+{
+    /// <summary>The file of a mail.</summary>
+    /// <param name="mail">The mail.</param>
+    /// <param name="html">The bytes of its HTML.</param>
+    /// <param name="text">The bytes of its plain text.</param>
+    /// <param name="settings">Settings of the site.</param>
+    public static Page Of(MailPlan mail, byte[] html, byte[] text, SiteSettings settings) =>
+        new(mail.Permalink[1..], MailMessage.Write(mail, html, text, settings), PageRank.Index, null, null);
+}
 
 /// <summary>A file that is copied to the site.</summary>
 /// <param name="FullPath">Absolute path; null for a file of the built-in theme.</param>

@@ -106,9 +106,10 @@ public static class SitePipeline
             Assets = [.. assets.Select(a => "/" + a.DestinationPath)],
         }));
         var plans = run.Step("process.plan", () => PagePlans.Plan(site));
-        var generated = run.Step("process.plan",
-            () => GeneratedFiles.List(site, plans, new SiteWords(workspace.Theme, settings).Translate));
-        var output = run.Step("process.addresses", () => OutputConflicts.Resolve(site, plans, generated, assets));
+        var words = new SiteWords(workspace.Theme, settings);
+        var generated = run.Step("process.plan", () => GeneratedFiles.List(site, plans, words.Translate));
+        var mails = run.Step("process.plan", () => MailPlan.List(site, plans, words.Translate));
+        var output = run.Step("process.addresses", () => OutputConflicts.Resolve(site, plans, generated, mails, assets));
         var pictures = run.Step("process.pictures", () => Images(site, output, workspace, run));
         output = output with { Assets = [.. output.Assets, .. pictures.Assets] };
         var addresses = output.Addresses();
@@ -137,6 +138,8 @@ public static class SitePipeline
         {
             var bytes = new Dictionary<PagePlan, byte[]>(rendered.Pages.Count, ReferenceEqualityComparer.Instance);
             foreach (var page in rendered.Pages) bytes[page.Plan!] = page.Bytes!;
+            pages.AddRange(run.Each("postprocess.mails", output.Mails,
+                m => new Checked<Page>(Page.Of(m, bytes[m.Html], bytes[m.Text], settings), [])));
             foreach (var page in pages)
             {
                 if (page.Rank == PageRank.Index) addresses.Add("/" + page.DestinationPath);

@@ -6,12 +6,16 @@ namespace Digest.Rendering;
 /// <summary>Text that is safe HTML already and is written as it is. Only the program creates it; a template cannot declare a text
 /// safe.</summary>
 /// <param name="value">Safe HTML.</param>
-public sealed class Html(string value)
+/// <param name="isSlot">Whether it is for a service to fill in, which sends the page as a mail.</param>
+public sealed class Html(string value, bool isSlot = false)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
 
     /// <summary>The HTML.</summary>
     public string Value { get; } = value;
+
+    /// <summary>Whether it is for a service to fill in, which sends the page as a mail.</summary>
+    internal bool IsSlot { get; } = isSlot;
 
     /// <summary>HTML that shows a plain text, in an element or in a quoted attribute.</summary>
     /// <param name="text">Any text.</param>

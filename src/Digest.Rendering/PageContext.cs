@@ -39,6 +39,9 @@ internal sealed class PageContext : TemplateContext
     /// <summary>Whether values are escaped for HTML.</summary>
     public bool Escapes { get; }
 
+    /// <summary>Whether a mail service will read the page, so that no value may look like a word of its own.</summary>
+    public bool IsMail { get; set; }
+
     /// <summary>What partials gave before, in the language of the page; null where nothing is kept.</summary>
     public FragmentCache? Fragments { get; set; }
 
@@ -51,7 +54,8 @@ internal sealed class PageContext : TemplateContext
             case null:
                 break;
             case Html html:
-                Output.Write(html.Value, 0, html.Value.Length);
+                var markup = IsMail && !html.IsSlot ? MergeTags.Disarm(html.Value, Escapes) : html.Value;
+                Output.Write(markup, 0, markup.Length);
                 break;
             case string text:
                 WriteText(text);
@@ -154,7 +158,9 @@ internal sealed class PageContext : TemplateContext
 
     private void WriteText(string text)
     {
-        if (!Escapes)
+        // Nothing that is escaped begins a word of a service.
+        if (IsMail) text = MergeTags.Disarm(Escapes ? Html.Escape(text).Value : text, Escapes);
+        if (IsMail || !Escapes)
         {
             Output.Write(text, 0, text.Length);
             return;

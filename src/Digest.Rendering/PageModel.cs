@@ -30,7 +30,8 @@ internal sealed class PageModel
         new("structured_data", "JSON-LD for search engines, or null",
         (p, _) => p.StructuredData is { } data ? new Html(data) : null),
         new("security_policy",
-        "value for the `Content-Security-Policy`; of inline scripts and styles it allows `structured_data` alone",
+        "value for the `Content-Security-Policy`; of inline scripts and styles it allows `structured_data` alone, "
+        + "of other hosts that of the form on the page `subscribe`",
         (p, _) => p.SecurityPolicy));
 
     private readonly ViewScope _scope;
@@ -65,15 +66,17 @@ internal sealed class PageModel
     public string? StructuredData => _structuredData.Value;
 
     /// <summary>Its Content-Security-Policy: no inline style or script runs in it, and nothing is loaded from elsewhere but
-    /// images. JSON-LD is no script, but some checkers take it for one: its digest says that it belongs here.</summary>
+    /// images; forms stay on the site, but for the one that subscribes. JSON-LD is no script, but some checkers take it for one:
+    /// its digest says that it belongs here.</summary>
     public string SecurityPolicy
     {
         get
         {
             var hash = StructuredData is { } data
                 ? $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(data)))}'" : "";
+            var form = Plan.View is SubscribeView { Form: { } subscription } ? " " + subscription.Origin : "";
             return $"default-src 'none'; style-src 'self'; script-src 'self'{hash}; connect-src 'self'; font-src 'self'; "
-                + "manifest-src 'self'; img-src 'self' https: http:; base-uri 'none'; form-action 'self'";
+                + $"manifest-src 'self'; img-src 'self' https: http:; base-uri 'none'; form-action 'self'{form}";
         }
     }
 
@@ -88,6 +91,7 @@ internal sealed class PageModel
         ArchiveView => _scope.Strings["archive"],
         MonthView month => SiteViews.NameOf(month.Month, _scope),
         SearchView => _scope.Strings["search"],
+        SubscribeView => _scope.Strings["subscribe"],
         NotFoundView => _scope.Strings["not_found"],
         RedirectView => _scope.Strings["moved"],
         LatestView { List.Number: null } => _scope.Strings["latest"],

@@ -19,7 +19,8 @@ internal static class PageVariables
             + "quotations), `passages` (list of *passage*), `names` (list of *names*)"),
         ("edition", "`edition` (*edition*)"),
         ("newsletter",
-            "`edition` (*edition*), `entries` (list of *newsletter entry*), `introduction`, `introduction_text`"),
+            "`edition` (*edition*), `entries` (list of *newsletter entry*), `introduction`, `introduction_text`, "
+            + "`preheader`, `postal_address`, `unsubscribe`"),
         ("newsletter.txt", "as for `newsletter`; nothing is escaped"),
         ("editions", "`editions` (list of *edition*)"),
         ("term", "`term` (*term*), `list` (*list*)"),
@@ -27,6 +28,7 @@ internal static class PageVariables
         ("archive", "`year` (a number or null), `months` (list of *month*)"),
         ("month", "`month`, `newer`, `older` (*month*; the last two may be null)"),
         ("search", "`topics`, `sources` (list of *term*, by name), `years` (list of numbers), `months` (list of *month*)"),
+        ("subscribe", "`form` (*subscription form*, or null)"),
         ("page", "`body` (HTML)"),
         ("404", "none"),
         ("redirect", "`to` ({href, address})"),
@@ -78,6 +80,10 @@ internal static class PageVariables
                 globals["entries"] = SiteViews.NewsletterTable.Views(mail.Entries, scope);
                 globals["introduction"] = mail.Introduction is { } opening ? new Html(opening) : null;
                 globals["introduction_text"] = mail.IntroductionText is { Length: > 0 } text ? PlainText.Wrap(text, 72) : null;
+                var slots = scope.Site.Settings.Newsletter;
+                globals["preheader"] = mail.Preheader;
+                globals["postal_address"] = Slot(plan.IsHtml ? slots.PostalAddress : slots.PostalAddressText, plan);
+                globals["unsubscribe"] = Slot(slots.UnsubscribeLink, plan);
                 break;
             case EditionsView editions:
                 globals["editions"] = SiteViews.EditionTable.Views(editions.Editions, scope);
@@ -106,6 +112,9 @@ internal static class PageVariables
                 globals["years"] = search.Months.Select(m => m.Year).Distinct().Select(y => (object?)y).ToArray();
                 globals["months"] = SiteViews.MonthTable.Views(search.Months, scope);
                 break;
+            case SubscribeView subscribe:
+                globals["form"] = SiteViews.FormTable.View(subscribe.Form, scope);
+                break;
             case ContentView content:
                 globals["body"] = scope.BodyOf(content.Body);
                 break;
@@ -117,6 +126,10 @@ internal static class PageVariables
 
     /// <summary>Where a redirect leads.</summary>
     public static ScriptObject Target(string href, string address) => new() { ["href"] = href, ["address"] = address };
+
+    // The words of a service stay as they are; what an article holds is no word of it.
+    private static Html? Slot(string? text, PagePlan plan) =>
+        text is null ? null : new((plan.IsHtml ? Html.Escape(text).Value : text), isSlot: true);
 
     private static List<Term> ByName(IReadOnlyList<Term> terms) => AlphabeticIndex.Group(terms).SelectMany(l => l.Terms).ToList();
 }

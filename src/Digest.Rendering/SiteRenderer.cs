@@ -101,7 +101,8 @@ public sealed class SiteRenderer
                 : _text ??= new PageContext(_functions, renderer._templates, false);
             context.Reset();
             context.CancellationToken = cancellation;
-            context.Fragments = plan.IsHtml ? scope.Fragments : null;
+            context.IsMail = plan.View is NewsletterPlan && renderer._site.Settings.Newsletter.HasSlots;
+            context.Fragments = plan.IsHtml && !context.IsMail ? scope.Fragments : null;
             // A page may set the format of dates; it holds for that page.
             ((DateTimeFunctions)_functions["date"]!).Format = DateTimeFunctions.DefaultFormat;
             _globals.Clear();

@@ -36,6 +36,9 @@ internal static class SiteViews
         M<Site>("latest_href", "the newest stories, or null",
         (v, s) => v.Articles.Count > 0 ? s.Href(PagePlans.LatestPermalink) : null),
         M<Site>("indexes", "list of {title, href}: the indexes that the site has", (_, s) => s.Indexes),
+        M<Site>("subscribe_href", "the page that says how to follow the site; null where it is one of `pages`",
+        (v, s) => v.Pages.Any(p => p.Page.Permalink == PagePlans.SubscribePermalink)
+            ? null : s.Href(PagePlans.SubscribePermalink)),
         M<Site>("pages", "list of {title, href, language}: pages that are no articles", (_, s) => s.Pages),
         M<Site>("offline_href", "the script that keeps the pages that were read, or null",
         (v, s) => v.Settings.Offline ? s.Href("/offline.js") : null),
@@ -307,6 +310,13 @@ internal static class SiteViews
         (i, _) => i.Image.SourceSet),
         M<(ResolvedImage Image, SiteArticle Article)>("thumbnail", "reference to its smallest file",
         (i, _) => i.Image.Smallest),
+        M<(ResolvedImage Image, SiteArticle Article)>("thumbnail_address",
+        "absolute address of its smallest file; null for SVG and AVIF, which many mail programs do not show",
+        (i, s) => i.Image.IsForMails ? Permalinks.AbsoluteReference(i.Image.Smallest, s.Site.Settings) : null),
+        M<(ResolvedImage Image, SiteArticle Article)>("thumbnail_width",
+        "width of its smallest file in pixels, or null where the file does not say", (i, _) => i.Image.SmallestSize?.Width),
+        M<(ResolvedImage Image, SiteArticle Article)>("thumbnail_height",
+        "height of its smallest file in pixels, or null where the file does not say", (i, _) => i.Image.SmallestSize?.Height),
         M<(ResolvedImage Image, SiteArticle Article)>("alt", "alternative text; may be empty",
         (i, _) => i.Article.Article.Image!.Alt),
         M<(ResolvedImage Image, SiteArticle Article)>("credit", "who made it, or null",
@@ -370,6 +380,21 @@ internal static class SiteViews
         M<Edition>("count", "number of its stories", (e, _) => e.Stories.Count),
         M<Edition>("previous", "the edition before, or null", (e, s) => EditionTable!.View(s.Site.EditionBefore(e), s)),
         M<Edition>("next", "the edition after, or null", (e, s) => EditionTable!.View(s.Site.EditionAfter(e), s)));
+
+    /// <summary>The form that a reader subscribes with.</summary>
+    public static readonly ViewTable<SubscriptionForm> FormTable = new("subscription form",
+        M<SubscriptionForm>("action", "address that it is sent to, by `post`", (f, _) => f.Action),
+        M<SubscriptionForm>("host", "host of the service", (f, _) => f.Host),
+        M<SubscriptionForm>("email", "name of the field for the mail address", (f, _) => f.EmailField),
+        M<SubscriptionForm>("name", "name of the field for the reader's name, or null", (f, _) => f.NameField),
+        M<SubscriptionForm>("hidden", "fields that are sent as they are (list of {name, value})",
+        (f, s) => FieldTable!.Views(f.Hidden, s)),
+        M<SubscriptionForm>("trap", "name of a field that stays empty unless a robot fills it, or null", (f, _) => f.TrapField));
+
+    /// <summary>A field that is sent as it is.</summary>
+    public static readonly ViewTable<KeyValuePair<string, string>> FieldTable = new("form field",
+        M<KeyValuePair<string, string>>("name", "its name", (f, _) => f.Key),
+        M<KeyValuePair<string, string>>("value", "its value", (f, _) => f.Value));
 
     /// <summary>A section of the front page.</summary>
     public static readonly ViewTable<TopicSection> SectionTable = new("section",

@@ -76,6 +76,7 @@ public sealed class StabilityTests
             Allow(edition.Permalink);
             allowed.Add(Permalinks.ToFile(edition.Permalink + "newsletter.html"));
             allowed.Add(Permalinks.ToFile(edition.Permalink + "newsletter.txt"));
+            allowed.Add(Permalinks.ToFile(edition.Permalink + "newsletter.eml"));
         }
 
         // "More from this edition", the story's other tellings, and stories whose links are not what they were.

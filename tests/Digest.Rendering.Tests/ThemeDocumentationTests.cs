@@ -40,6 +40,9 @@ public sealed class ThemeDocumentationTests
             - On the front page `edition` may be null; `top` are its stories, `latest` the stories of the newest articles that are not above,
               and `list` (*list*) the newest articles.
             - `introduction` is HTML or null. A newsletter's HTML is for mails, with absolute addresses and styles in the elements.
+            - `preheader` is what a list of mails shows beside the subject. `postal_address` and `unsubscribe` (a link) are null, or what
+              the setting `Digest.Newsletter` says: a mail service may have to fill them in. Where there is one of them,
+              nothing that a template writes from an article looks like a word that the service would fill in.
             - `years` and `months` begin with the newest.
 
             """);
@@ -59,6 +62,7 @@ public sealed class ThemeDocumentationTests
         Table(text, SiteViews.EditionTable);
         Table(text, SiteViews.EditionStoryTable);
         Table(text, SiteViews.NewsletterTable);
+        Table(text, SiteViews.FormTable);
         Table(text, SiteViews.SectionTable);
         Table(text, SiteViews.TermTable);
         Table(text, SiteViews.LetterTable);

@@ -40,7 +40,7 @@ public sealed class DocumentationTests
     {
         var rows = RepositoryFolder.Read("docs/settings.md").Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal))
             .Select(l => l.Split('|')).ToList();
-        foreach (var key in SettingsKeys.Statiq.Concat(SettingsKeys.Own))
+        foreach (var key in SettingsKeys.Statiq.Concat(SettingsKeys.Own).Concat(SettingsKeys.Newsletter))
         {
             var row = rows.SingleOrDefault(r => r[1].Contains($"`{key.Name}`", StringComparison.Ordinal))
                 .ShouldNotBeNull(key.Name);

@@ -28,6 +28,15 @@ public sealed class Edition
     /// <summary>Its articles, newest first.</summary>
     public IReadOnlyList<SiteArticle> Articles { get; init; } = [];
 
+    /// <summary>When it was published: when its newest article was, or at the beginning of its day where that is
+    /// later.</summary>
+    /// <param name="zone">The site's zone.</param>
+    public DateTimeOffset PublishedIn(TimeZoneInfo zone)
+    {
+        var dated = Dates.InZone(Date.ToDateTime(TimeOnly.MinValue), zone);
+        return Articles.Count > 0 && Articles[0].Article.Published is var newest && newest > dated ? newest : dated;
+    }
+
     /// <summary>Its stories in the editor's order, then by importance; each with the telling that stands for it here.</summary>
     public IReadOnlyList<EditionStory> Stories { get; init; } = [];
 }

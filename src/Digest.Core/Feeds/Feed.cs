@@ -143,9 +143,7 @@ internal static class SiteFeeds
         Func<string, IReadOnlyList<object?>, string> words)
     {
         var address = Permalinks.Absolute(edition.Permalink, site.Settings);
-        var dated = Dates.InZone(edition.Date.ToDateTime(TimeOnly.MinValue), site.Settings.TimeZone);
-        var newest = edition.Articles[0].Article.Published;
-        var published = newest > dated ? newest : dated;
+        var published = edition.PublishedIn(site.Settings.TimeZone);
         var changed = edition.Articles.Max(a => a.LastChange);
         var title = words("feed_edition", [site.Settings.SiteTitle, edition.Number]);
         return new()

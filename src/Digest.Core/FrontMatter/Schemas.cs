@@ -225,6 +225,22 @@ public static class Schemas
                 json.WriteRaw("required", """["Every", "Start"]""");
                 json.WriteBoolean("additionalProperties", false);
                 break;
+            case SettingType.Newsletter:
+                Types(json, "object", "null");
+                json.WriteStartObject("properties");
+                foreach (var part in SettingsKeys.Newsletter)
+                {
+                    json.WriteStartObject(part.Name);
+                    json.WriteString("description", part.Meaning);
+                    if (part.Type == SettingType.Choice)
+                        Enum(json, System.Enum.GetNames<MailService>().Select(n => n.ToLowerInvariant()).ToList());
+                    else Types(json, "string", "null");
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndObject();
+                json.WriteBoolean("additionalProperties", false);
+                break;
         }
 
         if (key.Default is { } value) json.WriteRaw("default", value);

@@ -98,7 +98,8 @@ internal sealed class BodyResolver
             var shown = _imageOf(found);
             var files = shown is { Files.Count: > 0 } ? shown.Files : [new ImageFile(found, 0)];
             return new(Permalinks.Href(files[^1].Path, _site.Settings), shown?.Size, found, SourceSet(shown),
-                Permalinks.Href(files[0].Path, _site.Settings));
+                Permalinks.Href(files[0].Path, _site.Settings))
+            { SmallestSize = SizeOf(files[0], shown?.Size) };
         }
 
         _diagnostics.Add(Codes.BrokenLink.At(
@@ -106,6 +107,10 @@ internal sealed class BodyResolver
             ImageHint(path, article.Article.InputPath)));
         return null;
     }
+
+    // The image itself, where no sizes are made of it, has no width of its own.
+    private static ImageSize? SizeOf(ImageFile file, ImageSize? whole) => whole is not { } size || file.Width == 0
+        ? whole : new(file.Width, Math.Max(1, (int)(((long)size.Height * file.Width + (size.Width / 2)) / size.Width)));
 
     private string? SourceSet(ShownImage? image) => image is not { Files.Count: > 1 } ? null
         : string.Join(", ", image.Files.Select(f => string.Create(System.Globalization.CultureInfo.InvariantCulture,

@@ -19,7 +19,28 @@ public sealed record NewsletterEntry(EditionStory Story, string? Html, string? T
 /// <param name="Introduction">The editor's introduction as a mail shows it, or null.</param>
 /// <param name="IntroductionText">The editor's introduction as plain text, or null.</param>
 public sealed record NewsletterView(Edition Edition, IReadOnlyList<NewsletterEntry> Entries, string? Introduction,
-    string? IntroductionText);
+    string? IntroductionText)
+{
+    // What lists of mails show beside the subject, at most.
+    private const int MaxCharacters = 140;
+
+    /// <summary>What a list of mails shows beside the subject: the edition's dek, else its first headlines.</summary>
+    public string Preheader
+    {
+        get
+        {
+            if (Edition.File?.Dek is { } dek) return dek;
+            var text = new StringBuilder();
+            foreach (var headline in Entries.Select(e => e.Story.Headline))
+            {
+                if (text.Length > 0 && text.Length + headline.Length > MaxCharacters) break;
+                text.Append(text.Length > 0 ? " · " : "").Append(headline);
+            }
+
+            return text.ToString();
+        }
+    }
+}
 
 /// <summary>Makes mails of editions.</summary>
 public static class Newsletters
@@ -53,7 +74,8 @@ public static class Newsletters
         {
             var telling = shown.Telling;
             // What a mail cannot hold stays on the edition's page.
-            all += Encoding.UTF8.GetByteCount(shown.Headline) + Encoding.UTF8.GetByteCount(shown.Dek ?? "") + 400;
+            all += Encoding.UTF8.GetByteCount(shown.Headline) + Encoding.UTF8.GetByteCount(shown.Dek ?? "") + 480
+                + (bodies.ImageOf(telling) is { IsForMails: true } image ? 400 + image.Smallest.Length : 0);
             if (all > MaxBytesOfEntries) break;
             var html = telling.MaySyndicate && telling.Body.Html.Length > 0
                 ? Styled(AbsoluteBodies.Rewrite(telling, bodies, site.Settings)) : null;

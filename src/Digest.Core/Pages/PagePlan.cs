@@ -3,6 +3,7 @@ using Digest.Core.Diagnostics;
 using Digest.Core.Editions;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
+using Digest.Core.Settings;
 using Digest.Core.Stories;
 
 namespace Digest.Core.Pages;
@@ -124,6 +125,10 @@ public sealed record MonthView(ArchiveMonth Month, ArchiveMonth? Newer, ArchiveM
 /// <param name="Sources">Sources to narrow by, in the order of their slugs.</param>
 /// <param name="Months">Months of the archive, newest first.</param>
 public sealed record SearchView(IReadOnlyList<Term> Topics, IReadOnlyList<Term> Sources, IReadOnlyList<ArchiveMonth> Months);
+
+/// <summary>The page that says how to follow the site.</summary>
+/// <param name="Form">The form for subscribing by mail, or null.</param>
+public sealed record SubscribeView(SubscriptionForm? Form);
 
 /// <summary>A page that is no article.</summary>
 /// <param name="Page">The page.</param>

@@ -2,6 +2,7 @@ using Digest.Core.Catalog;
 using Digest.Core.Editions;
 using Digest.Core.FrontMatter;
 using Digest.Core.Markdown;
+using Digest.Core.Settings;
 using Digest.Core.Stories;
 
 namespace Digest.Core.Pages;
@@ -11,6 +12,9 @@ public static class PagePlans
 {
     /// <summary>The page of the newest stories.</summary>
     public const string LatestPermalink = "/latest/";
+
+    /// <summary>The page that says how to follow the site.</summary>
+    public const string SubscribePermalink = "/subscribe/";
 
     private const int TopStories = 12;
 
@@ -44,12 +48,23 @@ public static class PagePlans
                 new ContentView(page, body)));
         }
 
+        if (!IsTaken(SubscribePermalink, site))
+        {
+            plans.Add(new(SubscribePermalink, "subscribe", Head(site, "subscribe"),
+                new SubscribeView(site.Settings.Newsletter.Form)));
+        }
+
         plans.Add(new("/404.html", "404", new() { Title = "404", Language = site.Settings.Language, NoIndex = true },
             new NotFoundView()));
         foreach (var redirect in site.Redirects) plans.Add(RedirectPage(site, redirect));
 
         return plans;
     }
+
+    // A site that has a page of its own there keeps it.
+    private static bool IsTaken(string permalink, Site site) =>
+        site.Pages.Any(p => p.Page.Permalink == permalink) || site.Catalog.All.Any(a => a.Permalink == permalink)
+        || site.Redirects.Any(r => r.From == permalink) || site.Assets.Contains("/" + Permalinks.ToFile(permalink));
 
     private static PageHead Head(Site site, string title, string? description = null, string? feed = null, int? page = null) =>
         new()

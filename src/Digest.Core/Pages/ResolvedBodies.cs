@@ -15,7 +15,22 @@ public sealed record ResolvedBody(string Html, IReadOnlyList<string> References)
 /// <param name="Path">Site path of the image itself; null for one of another host.</param>
 /// <param name="SourceSet">Its files as an attribute <c>srcset</c>; null where there is only one.</param>
 /// <param name="Smallest">Reference to its smallest file.</param>
-public sealed record ResolvedImage(string Reference, ImageSize? Size, string? Path, string? SourceSet, string Smallest);
+public sealed record ResolvedImage(string Reference, ImageSize? Size, string? Path, string? SourceSet, string Smallest)
+{
+    /// <summary>Size of its smallest file; null where it is not known.</summary>
+    public ImageSize? SmallestSize { get; init; }
+
+    /// <summary>Whether mail programs show it: none of them all draws vectors, and AVIF is too new.</summary>
+    public bool IsForMails
+    {
+        get
+        {
+            var end = Smallest.AsSpan().IndexOfAny('?', '#');
+            var path = end < 0 ? Smallest : Smallest[..end];
+            return System.IO.Path.GetExtension(path).ToLowerInvariant() is not (".svg" or ".svgz" or ".avif");
+        }
+    }
+}
 
 /// <summary>The bodies of a site with their links and images resolved: those of articles, stories, editions and pages.</summary>
 public sealed class ResolvedBodies

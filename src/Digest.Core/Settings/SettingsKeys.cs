@@ -21,6 +21,9 @@ public enum SettingType
     /// <summary>The schedule of editions.</summary>
     Editions,
 
+    /// <summary>How editions are sent, an object of <see cref="SettingsKeys.Newsletter"/>.</summary>
+    Newsletter,
+
     /// <summary><c>index</c>, <c>noindex</c> or a list of paths.</summary>
     Robots,
 }
@@ -62,11 +65,22 @@ public static class SettingsKeys
         new("PageSize", SettingType.Number, "20", "articles on one page of a list", 1, 1000),
         new("RelatedCount", SettingType.Number, "5", "related stories shown with a story", 0, 50),
         new("Editions", SettingType.Editions, null, "how often an edition appears, and the first day of edition 1"),
+        new("Newsletter", SettingType.Newsletter, null, "how editions are sent as mails, and how readers subscribe"),
         new("Comments", SettingType.Text, null, "where comments go: a mail address or a link"),
         new("LinkMentions", SettingType.Flag, "false", "links from first mentions of known names"),
         new("Cards", SettingType.Flag, "true", "a picture for each page, shown where somebody links to it"),
         new("Offline", SettingType.Flag, "false", "whether browsers keep the pages that were read"),
         new("Rights", SettingType.Choice, "\"excerpt\"", "rights of articles that say nothing"),
         new("Robots", SettingType.Robots, "\"index\"", "index, noindex, or a list of paths that robots may not visit"),
+    ];
+
+    /// <summary>Parts of <c>Digest.Newsletter</c>; a choice is one of the services.</summary>
+    public static IReadOnlyList<SettingKey> Newsletter { get; } =
+    [
+        new("Service", SettingType.Choice, null, "who sends the mails: buttondown, mailchimp or listmonk"),
+        new("Subscribe", SettingType.Text, null, "address of the form that readers subscribe with"),
+        new("From", SettingType.Text, null, "from whom the mails are: name <mail>, or a mail address"),
+        new("Address", SettingType.Text, null, "postal address, or the service's word for it"),
+        new("Unsubscribe", SettingType.Text, null, "link that unsubscribes, or the service's word for it"),
     ];
 }

@@ -99,6 +99,10 @@ public static class SettingsReader
                 case "pagesize": return settings with { PageSize = Whole(entry, settings.PageSize) };
                 case "relatedcount": return settings with { RelatedCount = Whole(entry, settings.RelatedCount) };
                 case "editions": return settings with { Editions = Editions(entry) };
+                case "newsletter":
+                    var (newsletter, wrong) = NewsletterReader.Read(entry);
+                    _diagnostics.AddRange(wrong);
+                    return settings with { Newsletter = newsletter! };
                 case "comments": return settings with { Comments = Comments(entry) };
                 case "linkmentions": return settings with { LinkMentions = Flag(entry, false) };
                 case "cards": return settings with { Cards = Flag(entry, true) };

@@ -74,6 +74,9 @@ public sealed record SiteSettings
     /// <summary>Schedule of editions; null for none but those that files name.</summary>
     public EditionSchedule? Editions { get; init; }
 
+    /// <summary>How editions are sent as mails.</summary>
+    public NewsletterSettings Newsletter { get; init; } = NewsletterSettings.None;
+
     /// <summary>Where comments go: a mail address or a link; null for none.</summary>
     public string? Comments { get; init; }
 

@@ -19,6 +19,7 @@ internal static class MediaTypes
         ".ico" => "image/x-icon",
         ".woff2" => "font/woff2",
         ".pdf" => "application/pdf",
+        ".eml" => "message/rfc822",
         ".txt" => "text/plain; charset=utf-8",
         ".yml" or ".yaml" => "text/yaml; charset=utf-8",
         ".webmanifest" => "application/manifest+json",
