@@ -5,8 +5,8 @@ using Digest.Core.FrontMatter;
 using Digest.Core.Markdown;
 using Digest.Core.Model;
 using Digest.Core.Pages;
-using Digest.Core.Stories;
 using Digest.Core.Settings;
+using Digest.Core.Stories;
 
 namespace Digest.Rendering;
 
