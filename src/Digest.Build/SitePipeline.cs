@@ -163,6 +163,7 @@ public static class SitePipeline
     private static Checked<SitePictures> Images(Site site, OutputPlan output, Workspace workspace, PipelineRun run)
     {
         var shown = new HashSet<string>(StringComparer.Ordinal);
+        if (workspace.Extent == BuildExtent.Links) return new(SitePictures.None, []);
         if (output.Assets.Any(a => a.FullPath is not null))
         {
             ResolvedBodies.Resolve(site, output.Addresses(), path =>
