@@ -31,11 +31,11 @@ internal static class SiteViews
         M<Site>("editions_href", "the list of editions, or null", (v, s) => v.Editions.Count > 0 ? s.Href("/editions/") : null),
         M<Site>("editions_feed_href", "the feed of editions, or null",
         (v, s) => v.Editions.Count > 0 ? s.Href("/editions/feed.xml") : null),
-        M<Site>("menu", "list of {title, href}: topics with the most articles, the newest stories, editions, search",
+        M<Site>("menu", "list of {title, href, language}: topics with the most articles, the newest stories, editions, search",
         (_, s) => s.Menu),
         M<Site>("latest_href", "the newest stories, or null",
         (v, s) => v.Articles.Count > 0 ? s.Href(PagePlans.LatestPermalink) : null),
-        M<Site>("indexes", "list of {title, href}: the indexes that the site has", (_, s) => s.Indexes),
+        M<Site>("indexes", "list of {title, href, language}: the indexes that the site has", (_, s) => s.Indexes),
         M<Site>("subscribe_href", "the page that says how to follow the site; null where it is one of `pages`",
         (v, s) => v.Pages.Any(p => p.Page.Permalink == PagePlans.SubscribePermalink)
             ? null : s.Href(PagePlans.SubscribePermalink)),
@@ -45,9 +45,10 @@ internal static class SiteViews
         M<Site>("comments_href", "where comments go, or null", (v, _) => v.Settings.Comments));
 
     /// <summary>An entry of the menu.</summary>
-    public static readonly ViewTable<(string Title, string Permalink)> MenuTable = new("menu entry",
-        M<(string Title, string Permalink)>("title", "its title", (e, _) => e.Title),
-        M<(string Title, string Permalink)>("href", "reference to the page", (e, s) => s.Href(e.Permalink)));
+    public static readonly ViewTable<MenuEntry> MenuTable = new("menu entry",
+        M<MenuEntry>("title", "its title", (e, _) => e.Title),
+        M<MenuEntry>("href", "reference to the page", (e, s) => s.Href(e.Permalink)),
+        M<MenuEntry>("language", "language of its title", (e, _) => e.Language));
 
     /// <summary>A page that is no article, in lists of them.</summary>
     public static readonly ViewTable<ContentPage> PageLinkTable = new("page link",
@@ -72,7 +73,7 @@ internal static class SiteViews
         M<Term>("name", "its name, in the page's language where `_data` gives it",
         (t, s) => t.NameIn(s.Strings.Language) ?? t.Name),
         M<Term>("language", "language of that name: the page's, or the site's",
-        (t, s) => t.NameIn(s.Strings.Language) is null ? s.Site.Settings.Language : s.Strings.Language),
+        (t, s) => s.LanguageOf(t)),
         M<Term>("slug", "its slug", (t, _) => t.Slug),
         M<Term>("href", "reference to its page", (t, s) => s.Href(t.Permalink)),
         M<Term>("kind", "`topic person place organization source author`", (t, _) => t.Kind.ToString().ToLowerInvariant()),

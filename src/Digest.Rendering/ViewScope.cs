@@ -77,6 +77,9 @@ internal sealed class ViewScope
     /// <summary>Reference to a page that the menu has, or null.</summary>
     public string? MenuHref(string permalink) => _menuPermalinks.Value.Contains(permalink) ? Href(permalink) : null;
 
+    /// <summary>Language of a term's name on the pages: theirs, or the site's.</summary>
+    public string LanguageOf(Term term) => term.NameIn(Strings.Language) is null ? Site.Settings.Language : Strings.Language;
+
     /// <summary>The value of a reason in the language of the pages.</summary>
     public string NameOf(Reason reason) => _names.Value.GetValueOrDefault(reason.Value, reason.Value);
 
@@ -119,20 +122,27 @@ internal sealed class ViewScope
         return names;
     }
 
-    private List<(string Title, string Permalink)> MenuOf()
+    private List<MenuEntry> MenuOf()
     {
-        var menu = MenuTopics.Of(Site).Select(t => (t.Name, t.Permalink)).ToList();
-        if (Site.Articles.Count > 0) menu.Add((Strings["latest"], PagePlans.LatestPermalink));
-        if (Site.Editions.Count > 0) menu.Add((Strings["editions"], "/editions/"));
-        if (Site.Articles.Count > 0) menu.Add((Strings["search"], "/search/"));
+        var menu = MenuTopics.Of(Site)
+            .Select(t => new MenuEntry(t.NameIn(Strings.Language) ?? t.Name, t.Permalink, LanguageOf(t))).ToList();
+        if (Site.Articles.Count > 0) menu.Add(new(Strings["latest"], PagePlans.LatestPermalink, Strings.Language));
+        if (Site.Editions.Count > 0) menu.Add(new(Strings["editions"], "/editions/", Strings.Language));
+        if (Site.Articles.Count > 0) menu.Add(new(Strings["search"], "/search/", Strings.Language));
         return menu;
     }
 
-    private List<(string Title, string Permalink)> IndexesOf()
+    private List<MenuEntry> IndexesOf()
     {
         var indexes = Enum.GetValues<TermKind>().Where(k => Site.Terms[k].Count > 0)
-            .Select(k => (Strings[Term.Segment(k)], $"/{Term.Segment(k)}/")).ToList();
-        if (Site.Articles.Count > 0) indexes.Add((Strings["archive"], "/archive/"));
+            .Select(k => new MenuEntry(Strings[Term.Segment(k)], $"/{Term.Segment(k)}/", Strings.Language)).ToList();
+        if (Site.Articles.Count > 0) indexes.Add(new(Strings["archive"], "/archive/", Strings.Language));
         return indexes;
     }
 }
+
+/// <summary>An entry of the menu.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Permalink">Where it leads.</param>
+/// <param name="Language">Language of its title, BCP 47.</param>
+internal sealed record MenuEntry(string Title, string Permalink, string Language);
