@@ -1,22 +1,25 @@
 // Keeps the pages that were read, and shows them where there is no connection. The network's answer always comes first.
 const kept = 'digest-read', most = 100;
+const keep = async (request, answer) => {
+	const cache = await caches.open(kept);
+	await cache.put(request, answer);
+	for (const old of (await cache.keys()).slice(0, -most)) await cache.delete(old);
+};
 onactivate = e => e.waitUntil(clients.claim());
 onfetch = e => {
 	const { request } = e, url = new URL(request.url);
-	if (request.method != 'GET' || url.origin != location.origin || url.search) return;
+	if (request.method != 'GET' || url.origin != location.origin || url.search || request.headers.has('range')) return;
 	e.respondWith((async () => {
-		const cache = await caches.open(kept);
+		let answer;
 		try {
-			const answer = await fetch(request);
-			if (answer.ok && answer.type == 'basic' && !answer.redirected) {
-				await cache.put(request, answer.clone());
-				for (const old of (await cache.keys()).slice(0, -most)) await cache.delete(old);
-			}
-			return answer;
+			answer = await fetch(request);
 		} catch (lost) {
-			const read = await cache.match(request, { ignoreVary: true });
+			const read = await caches.match(request, { cacheName: kept, ignoreVary: true });
 			if (read) return read;
 			throw lost;
 		}
+		// A cache that refuses, full or forbidden, costs the reader nothing.
+		if (answer.status == 200 && answer.type == 'basic' && !answer.redirected) e.waitUntil(keep(request, answer.clone()).catch(() => 0));
+		return answer;
 	})());
 };

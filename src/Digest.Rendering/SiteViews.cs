@@ -126,6 +126,9 @@ internal static class SiteViews
     private static bool Differs(QuoteTelling telling, SharedQuote quote) =>
         WordDifference.Html(telling.Wording, quote.Text).Contains("</", StringComparison.Ordinal);
 
+    private static string TellerOf(SiteArticle telling, ViewScope scope) => telling.Source?.Name
+        ?? (telling.Article.Original ? scope.Site.Settings.SiteTitle : telling.Article.Headline);
+
     /// <summary>A page that sets two tellings side by side.</summary>
     public static readonly ViewTable<(SiteArticle Left, SiteArticle Right, string Permalink)> PairTable = new("pair",
         M<(SiteArticle Left, SiteArticle Right, string Permalink)>("left", "the earlier telling (*article*)",
@@ -204,7 +207,7 @@ internal static class SiteViews
         M<Story>("spellings", "names that are spelt differently, as far as quotations are theirs: a list of lists of spellings",
         (v, _) => NameSpellings.Of(v)),
         M<Story>("coverage", "a picture of who told it when (HTML), or null",
-        (v, s) => Charts.Coverage(v, s.Strings["coverage"]) is { } svg ? new Html(svg) : null),
+        (v, s) => Charts.Coverage(v, s.Strings["coverage"], t => TellerOf(t, s)) is { } svg ? new Html(svg) : null),
         M<Story>("sources", "sources of its tellings, each once (list of *term*)",
         (v, s) => TermTable.Views(v.Tellings.Select(t => t.Source).OfType<Term>().Distinct().ToList(), s)),
         M<Story>("other_sources", "sources of its tellings but the lead's (list of *term*)",

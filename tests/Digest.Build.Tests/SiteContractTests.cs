@@ -385,6 +385,16 @@ public sealed class SiteContractTests
     }
 
     [Fact]
+    public void WhatIsNoCharacterReachesNoPage()
+    {
+        using var site = TestSite.Empty().With("input/articles/2015-07-21-own.md",
+            Own("A \\u0000 B\\uFFFE C\\uFFFF", "topics: [\"x\\uFFFEy\"]")).Build().Succeeds();
+        site.Read("2015/07/own/index.html").ShouldContain("<h1>A B C</h1>");
+        site.Has("topics/xy/index.html").ShouldBeTrue();
+        site.Files().Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal) && f.Value.Contains('\0')).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void TheMenuLeadsToEveryIndexThatThereIs()
     {
         using var site = TestSite.Small().Build().Succeeds();

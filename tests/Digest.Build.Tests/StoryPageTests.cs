@@ -61,7 +61,7 @@ public sealed class StoryPageTests
 
         site.Read("sitemap.xml").ShouldNotContain("/stories/ferry/a/b/");
         var page = site.Read("stories/ferry/a/b/index.html");
-        page.ShouldContain("The texts may not be given whole here");
+        page.ShouldContain("What they quote and whom they name is compared");
         page.ShouldContain("<q>We waited four hours for help");
         page.ShouldNotContain("Its engine had failed");
         page.ShouldContain("data-head=\"Only Comet\"><span><a href=\"/organizations/holm-line/\">Holm Line</a>");
@@ -83,7 +83,7 @@ public sealed class StoryPageTests
             + "<span class=\"hidden\">not there</span></span></td>"
             + "<td data-head=\"Comet\"><span>Nobody was hurt, the owner wrote.</span>");
         // The third telling says nothing of its rights.
-        site.Read("stories/ferry/c/a/index.html").ShouldContain("The texts may not be given whole here");
+        site.Read("stories/ferry/c/a/index.html").ShouldContain("What they quote and whom they name is compared");
     }
 
     [Fact]

@@ -80,7 +80,20 @@ public sealed class CardTests
     [InlineData(" \n\t ")]
     [InlineData("W")]
     [InlineData("a\u0000b\u202Ec\u0301")]
+    [InlineData("a\uFFFE b\uFFFF \uFDD0")]
     public void NoTextStopsACard(string headline) => Read(Card.Draw(headline, headline, headline));
+
+    [Fact]
+    public void ATextIsNeverCutWithinACharacter()
+    {
+        for (var length = 395; length < 402; length++)
+        {
+            Read(Card.Draw(new string('a', length) + "\U0001F600" + new string('b', 60), "a" + string.Concat(
+                Enumerable.Repeat("\U0001F600", 200)), "\uD83D"));
+        }
+
+        Card.Draw("CO\u2082", null, "").ShouldBe(Card.Draw("CO2", null, ""));
+    }
 
     [Fact]
     public void LongTextsStayWithinTheCard()

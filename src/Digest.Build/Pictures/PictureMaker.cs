@@ -22,7 +22,7 @@ namespace Digest.Build.Pictures;
 internal sealed class PictureMaker(PictureSettings settings, PictureStore store)
 {
     // A change of how pictures are made changes their names.
-    private const string Version = "1";
+    private const string Version = "2";
     private const int MinBytes = 20;
     private const long MaxBytes = 64 << 20;
     private const long MaxPixels = 64_000_000;
@@ -51,6 +51,7 @@ internal sealed class PictureMaker(PictureSettings settings, PictureStore store)
             if (store.Find(key) is { } made) return made;
             var format = Image.DetectFormat(Decoding, new MemoryStream(bytes, false));
             if (format is null) return new([], null, "it is no JPEG, PNG, WebP or GIF");
+            if (IsCutOff(bytes, format)) return new([], null, "it is cut off");
             if (IsAnimated(bytes, format)) return MadePicture.AsItIs;
             if (Image.Identify(Decoding, new MemoryStream(bytes, false)) is not { } info)
                 return new([], null, "its beginning cannot be read");
@@ -107,7 +108,7 @@ internal sealed class PictureMaker(PictureSettings settings, PictureStore store)
             if (width < original) yield return width;
         }
 
-        yield return Math.Min(original, settings.Widths[^1]);
+        if (original <= settings.Widths[^1]) yield return original;
     }
 
     // A photograph that was saved as PNG is many times smaller as JPEG; a drawing is not, and stays sharp.
@@ -171,6 +172,16 @@ internal sealed class PictureMaker(PictureSettings settings, PictureStore store)
         });
         return isOpaque;
     }
+
+    // A reader fills up what is missing, and not always with the same.
+    private static bool IsCutOff(ReadOnlySpan<byte> bytes, IImageFormat format) => format switch
+    {
+        // A small picture within the metadata has an end of its own, before the scans of the large one.
+        JpegFormat => bytes.LastIndexOf([(byte)0xFF, (byte)0xD9]) < bytes.LastIndexOf([(byte)0xFF, (byte)0xDA]),
+        PngFormat => bytes.LastIndexOf("IEND"u8) < 0,
+        WebpFormat => System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) > bytes.Length - 8,
+        _ => false,
+    };
 
     private static bool IsAnimated(byte[] bytes, IImageFormat format)
     {

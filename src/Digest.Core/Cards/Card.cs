@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Digest.Core.Cards;
@@ -77,22 +78,49 @@ public static class Card
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var words = new List<int[]>();
-        var cut = text.Length > MaxText ? text[..MaxText] : text;
-        foreach (var word in cut.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        var glyphs = new List<int>();
+        foreach (var rune in text.EnumerateRunes().Take(MaxText))
         {
-            var glyphs = new List<int>(word.Length);
-            foreach (var rune in word.EnumerateRunes())
+            if (Rune.IsWhiteSpace(rune))
             {
-                var glyph = CardFont.Own.GlyphOf(rune.Value);
-                if (glyph != 0) glyphs.Add(glyph);
-                // Without a letter the text is another one; without a picture sign it is the same.
-                else if (Rune.IsLetterOrDigit(rune)) return null;
+                EndWord();
+                continue;
             }
 
-            if (glyphs.Count > 0) words.Add([.. glyphs]);
+            // Marks of direction are to steer text, not to be seen.
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control) continue;
+            if (CardFont.Own.GlyphOf(rune.Value) is not 0 and var glyph)
+            {
+                glyphs.Add(glyph);
+            }
+            else if (Plain(rune) is { Count: > 0 } plain)
+            {
+                glyphs.AddRange(plain);
+            }
+            else if (Rune.IsLetterOrDigit(rune))
+            {
+                // Without a letter the text is another one; without a picture sign it is the same.
+                return null;
+            }
         }
 
+        EndWord();
         return words;
+
+        void EndWord()
+        {
+            if (glyphs.Count > 0) words.Add([.. glyphs]);
+            glyphs.Clear();
+        }
+    }
+
+    // "CO₂" is read as "CO2", letters with marks of their own as the letters that hold them.
+    private static List<int> Plain(Rune rune)
+    {
+        if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned) return [];
+        var glyphs = rune.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes()
+            .Select(r => CardFont.Own.GlyphOf(r.Value)).ToList();
+        return glyphs.Contains(0) ? [] : glyphs;
     }
 
     // The largest size at which a headline has room; at the smallest it is cut off.

@@ -24,7 +24,7 @@ public static class SiteIcon
     public static byte[] Draw(string title, int size)
     {
         var pixels = new byte[size * size];
-        var letter = title.Normalize(NormalizationForm.FormC).EnumerateRunes()
+        var letter = title.EnumerateRunes()
             .Where(r => Rune.IsLetterOrDigit(r) && CardFont.Own.GlyphOf(r.Value) != 0).FirstOrDefault(new Rune('\u2022'));
         // Home screens cut corners away: the letter keeps to the middle.
         var glyph = Card.Glyphs.Of(CardFont.Own.GlyphOf(Rune.ToUpperInvariant(letter).Value), size * 3 / 5, Card.InkShades);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 using Digest.Core.Settings;
@@ -344,13 +345,24 @@ internal sealed class Fields
         _diagnostics.Add(Codes.WrongType.At(place, $"'{KeyAsWritten(key)}' must be {expected}",
             $"write {Form.Field(KeyAsWritten(key), Example(key))}"));
 
-    /// <summary>Text with entities decoded and white space folded.</summary>
+    /// <summary>Text with entities decoded and white space folded, without what is no character.</summary>
     public static string OneLine(string text)
     {
         if (text.Contains('&', StringComparison.Ordinal)) text = WebUtility.HtmlDecode(text);
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 || text.AsSpan().IndexOfAnyInRange('\uFDD0', '\uFFFF') >= 0
+            || text.AsSpan().IndexOfAnyInRange('\0', '\u001F') >= 0 || text.AsSpan().IndexOfAnyInRange('\u007F', '\u009F') >= 0)
+        {
+            text = string.Concat(text.EnumerateRunes().Where(IsCharacter));
+        }
+
         return string.Join(' ',
             text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
+
+    // No page may hold a NUL, and half a surrogate pair or a noncharacter stops whoever normalizes the text.
+    private static bool IsCharacter(Rune rune) =>
+        (Rune.IsWhiteSpace(rune) || !Rune.IsControl(rune)) && rune != Rune.ReplacementChar
+        && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF);
 
     /// <summary>Text short enough for a message.</summary>
     public static string Short(string text) => OneLine(text) is { Length: > 60 } line ? line[..57] + "..." : OneLine(text);

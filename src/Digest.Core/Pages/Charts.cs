@@ -22,10 +22,11 @@ public static class Charts
     /// <summary>Who told a story when: a row for each source, a dot for each telling.</summary>
     /// <param name="story">The story.</param>
     /// <param name="label">What it shows, in words.</param>
+    /// <param name="name">Who told a telling.</param>
     /// <returns>SVG, or null for a story that one source told at one time.</returns>
-    public static string? Coverage(Story story, string label)
+    public static string? Coverage(Story story, string label, Func<SiteArticle, string> name)
     {
-        var rows = story.Timeline.Where(t => !t.IsWithdrawn).GroupBy(t => t.Source?.Name ?? "").Take(MaxRows).ToList();
+        var rows = story.Timeline.Where(t => !t.IsWithdrawn).GroupBy(name).Take(MaxRows).ToList();
         var span = (story.End - story.Begin).TotalMinutes;
         if (span <= 0 || story.Tellings.Count < 2) return null;
         var svg = new StringBuilder();
@@ -35,8 +36,8 @@ public static class Charts
         for (var i = 0; i < rows.Count; i++)
         {
             var y = (i * Row) + (Row / 2) + 3;
-            var name = rows[i].Key.Length > MaxName ? rows[i].Key[..(MaxName - 1)].TrimEnd() + "\u2026" : rows[i].Key;
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 4}\">").Append(HtmlText.Escape(name))
+            var teller = rows[i].Key.Length > MaxName ? rows[i].Key[..(MaxName - 1)].TrimEnd() + "\u2026" : rows[i].Key;
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 4}\">").Append(HtmlText.Escape(teller))
                 .Append("</text>").Append(CultureInfo.InvariantCulture, $"<path d=\"M{NameWidth} {y}H{Width - Dot}\"/>");
             foreach (var telling in rows[i])
             {

@@ -33,7 +33,11 @@ public static class PagePlans
             foreach (var (left, right, permalink) in SideBySide.Pairs(story))
             {
                 plans.Add(new(permalink, "side-by-side",
-                    new() { Title = story.Headline, Language = story.Lead.Article.Language, NoIndex = true },
+                    new()
+                    {
+                        Title = $"{Name(left)} \u00b7 {Name(right)}: {story.Headline}", Language = story.Lead.Article.Language,
+                        NoIndex = true,
+                    },
                     new SideBySideView(story, left, right)));
             }
         }
@@ -66,6 +70,8 @@ public static class PagePlans
         site.Pages.Any(p => p.Page.Permalink == permalink) || site.Catalog.All.Any(a => a.Permalink == permalink)
         || site.Redirects.Any(r => r.From == permalink) || site.Assets.Contains("/" + Permalinks.ToFile(permalink));
 
+    private static string Name(SiteArticle telling) => telling.Source?.Name ?? telling.Article.Headline;
+
     private static PageHead Head(Site site, string title, string? description = null, string? feed = null, int? page = null) =>
         new()
         {
@@ -79,13 +85,24 @@ public static class PagePlans
         plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
             HomeOf(site, pages[0])));
         if (site.Articles.Count > 0)
-            plans.Add(new(LatestPermalink, "latest", Head(site, "latest"), new LatestView(pages[0])));
+            plans.Add(new(LatestPermalink, "latest", Head(site, "latest"), new LatestView(Newest(site, pages[0]))));
         foreach (var page in pages.Skip(1))
         {
             plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number),
                 new LatestView(page)));
         }
     }
+
+    // The stories of the newest articles and those of the first page of the list, in the order of their newest tellings.
+    private static ListPage Newest(Site site, ListPage page) => page with
+    {
+        Entries =
+        [
+            .. site.Articles.Take(site.Settings.PageSize).Select(site.StoryOf).Concat(page.Entries.Select(e => e.Story))
+                .Distinct().OrderByDescending(s => s.End).ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)
+                .Select(s => new EditionStory(s, s.Lead)),
+        ],
+    };
 
     private static HomeView HomeOf(Site site, ListPage page)
     {
@@ -96,9 +113,7 @@ public static class PagePlans
         var shown = top.Select(e => e.Story).ToHashSet();
         var sections = FrontSections.Choose(site.Stories, shown);
         // A new telling brings an old story back.
-        var latest = site.Articles.Take(site.Settings.PageSize).Select(site.StoryOf).Concat(page.Entries.Select(e => e.Story))
-            .Where(shown.Add).OrderByDescending(s => s.End).ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)
-            .Select(s => new EditionStory(s, s.Lead)).ToList();
+        var latest = Newest(site, page).Entries.Where(e => shown.Add(e.Story)).ToList();
         return new(edition, top, sections, latest, page, site.Front?.Body);
     }
 

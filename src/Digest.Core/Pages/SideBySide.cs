@@ -76,7 +76,8 @@ public static class SideBySide
     public static Comparison Compare(Story story, SiteArticle left, SiteArticle right)
     {
         var isText = left.MaySyndicate && right.MaySyndicate
-            && string.Equals(left.Article.Language, right.Article.Language, StringComparison.OrdinalIgnoreCase);
+            && string.Equals(left.Article.Language.Split('-')[0], right.Article.Language.Split('-')[0],
+            StringComparison.OrdinalIgnoreCase);
         return new(isText, isText ? Texts(left.Body, right.Body) : Quotations(story, left, right),
         [
             .. Names(TermKind.Person, left.People, right.People), .. Names(TermKind.Place, left.Places, right.Places),

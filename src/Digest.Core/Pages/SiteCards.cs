@@ -16,6 +16,7 @@ public static class SiteCards
     public static string? PathOf(PagePlan plan, SiteSettings settings)
     {
         if (!settings.Cards || !plan.IsHtml || plan.View is RedirectView or NotFoundView or NewsletterPlan) return null;
+        if (plan.View is SideBySideView { Story: var story }) return story.Permalink + "card.png";
         if (!HasOwn(plan)) return OfSite;
         var path = plan.Permalink;
         if (path.EndsWith('/')) return path + "card.png";
