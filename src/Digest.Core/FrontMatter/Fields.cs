@@ -361,8 +361,8 @@ internal sealed class Fields
 
     // No page may hold a NUL, and half a surrogate pair or a noncharacter stops whoever normalizes the text.
     private static bool IsCharacter(Rune rune) =>
-        (Rune.IsWhiteSpace(rune) || !Rune.IsControl(rune)) && rune != Rune.ReplacementChar
-        && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF);
+        (Rune.IsWhiteSpace(rune) || !Rune.IsControl(rune)) && (rune.Value & 0xFFFE) != 0xFFFE
+        && rune.Value is not (>= 0xFDD0 and <= 0xFDEF);
 
     /// <summary>Text short enough for a message.</summary>
     public static string Short(string text) => OneLine(text) is { Length: > 60 } line ? line[..57] + "..." : OneLine(text);
