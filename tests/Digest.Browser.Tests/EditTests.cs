@@ -13,8 +13,7 @@ public sealed class EditTests : IAsyncLifetime, IDisposable
     private readonly TestSite _site = TestSite.Small();
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _violations = [];
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private HeadlessChromium? _chromium;
     private PreviewServer? _server;
     private Task _run = Task.CompletedTask;
 
@@ -22,7 +21,7 @@ public sealed class EditTests : IAsyncLifetime, IDisposable
 
     public async ValueTask InitializeAsync()
     {
-        if (SiteInBrowser.Chromium is not { } path) return;
+        if (HeadlessChromium.Program is null) return;
         var context = new CommandContext(TextWriter.Null, TextWriter.Null, TimeProvider.System);
         var options = new BuildOptions { Root = _site.Root, Drafts = true, Scheduled = true, KeepGoing = true };
         var (workspace, _) = Workspace.Open(options, context.Clock);
@@ -30,20 +29,14 @@ public sealed class EditTests : IAsyncLifetime, IDisposable
         var ready = new TaskCompletionSource();
         _run = Task.Run(() => new PreviewSession(options, context, _server).RunAsync(workspace!, ready.SetResult, _stop.Token));
         await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-        });
+        _chromium = await HeadlessChromium.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        if (SiteInBrowser.Chromium is not null) await Should.ThrowAsync<OperationCanceledException>(() => _run);
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        if (HeadlessChromium.Program is not null) await Should.ThrowAsync<OperationCanceledException>(() => _run);
+        if (_chromium is not null) await _chromium.DisposeAsync();
         if (_server is not null) await _server.DisposeAsync();
     }
 
@@ -75,8 +68,8 @@ public sealed class EditTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ClickTypeSaveAndSeeTheChangedPage()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
-        await using var context = await _browser!.NewContextAsync();
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
+        await using var context = await _chromium!.Browser.NewContextAsync();
         var page = await PageAsync(context);
         var before = Text;
         await page.GotoAsync(Address + "/2015/07/vote/");
@@ -102,8 +95,8 @@ public sealed class EditTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task TheFormNeedsNoScript()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
-        await using var context = await _browser!.NewContextAsync(new() { JavaScriptEnabled = false });
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
+        await using var context = await _chromium!.Browser.NewContextAsync(new() { JavaScriptEnabled = false });
         var page = await PageAsync(context);
         await page.GotoAsync(Address + "/_edit/?path=" + Uri.EscapeDataString(Article));
         await TypeAndSaveAsync(page, "Without a script.", "Plain.");
@@ -125,11 +118,11 @@ public sealed class EditTests : IAsyncLifetime, IDisposable
     [InlineData(768)]
     public async Task NothingScrollsSideways(int width)
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         var word = new string('x', 200);
         _site.With(Article, $"---\ntitle: {word}\noriginal: true\nextra: {{{word}: 1}}\n{word}: {word}\ndek: |\n  a\n  b\n"
             + $"layout: {word}\nkind: {word}\nsource: {{name: {word}, url: \"https://p.example/{word}\"}}\n---\n{word}\n");
-        await using var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 740 } });
+        await using var context = await _chromium!.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 740 } });
         var page = await PageAsync(context);
         var form = Address + "/_edit/?path=" + Uri.EscapeDataString(Article);
         foreach (var address in (string[])[form, form + "&whole", Address + "/_edit/?new"])

@@ -32,7 +32,7 @@ public sealed class InboxTests
     [InlineData(360, false)]
     public async Task ItemsBecomeDraftsAndAnEdition(int width, bool hasScript)
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         using var host = Publishers.Start();
         using var site = Publishers.Site(host);
         await RunAsync(site, "feeds", "import", Path.Combine(site.Root, "feeds.opml"));
@@ -40,12 +40,8 @@ public sealed class InboxTests
         using var inbox = new InboxPages(new BuildOptions { Root = site.Root, Drafts = true, KeepGoing = true },
             new CommandContext(TextWriter.Null, TextWriter.Null, TimeProvider.System) { Requests = Quick });
         server.Use(InboxPages.Prefix, inbox.AnswerAsync);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = SiteInBrowser.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-        });
-        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = hasScript, BypassCSP = true, ViewportSize = new() { Width = width, Height = 800 } });
+        await using var chromium = await HeadlessChromium.StartAsync();
+        await using var context = await chromium.Browser.NewContextAsync(new() { JavaScriptEnabled = hasScript, BypassCSP = true, ViewportSize = new() { Width = width, Height = 800 } });
         var page = await context.NewPageAsync();
         var errors = new List<string>();
         page.Console += (_, message) =>

@@ -40,7 +40,7 @@ public sealed class JudgedPagesTests(SiteInBrowser site) : IClassFixture<SiteInB
     [Fact]
     public async Task LighthouseIsContent()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         Assert.SkipWhen(Tools.Lighthouse is null || !Tools.Has("node"), "Lighthouse is not installed; .ci/run installs it");
         foreach (var layout in (string[])["home", "story", "article"])
         {
@@ -70,7 +70,7 @@ public sealed class JudgedPagesTests(SiteInBrowser site) : IClassFixture<SiteInB
                 [Tools.Lighthouse!, address, "--quiet", "--output", "json", "--output-path", report,
                 "--chrome-flags=--headless=new --no-sandbox --disable-gpu"],
                 TimeSpan.FromMinutes(2),
-                ("CHROME_PATH", SiteInBrowser.Chromium!));
+                ("CHROME_PATH", HeadlessChromium.Program!));
             var text = await File.ReadAllTextAsync(report);
             text.ShouldNotBeEmpty(said);
             using var json = JsonDocument.Parse(text);

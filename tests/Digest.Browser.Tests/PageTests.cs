@@ -7,7 +7,7 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
 {
     private async Task EachPage(BrowserNewContextOptions options, Func<IPage, string, Task> look)
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync(options);
         var page = await context.NewPageAsync();
         foreach (var permalink in site.Kinds)
@@ -39,7 +39,7 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
     [Fact]
     public async Task LongWordsAndWideTablesStayOnThePage()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         await using var context =
             await site.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = 320, Height = 800 }, BypassCSP = true });
         var page = await context.NewPageAsync();
@@ -62,7 +62,7 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
     [Fact]
     public async Task NoRequestLeavesTheSiteAndNoPolicyIsViolated()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync();
         var page = await context.NewPageAsync();
         var outside = new List<string>();
@@ -113,7 +113,7 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
     [Fact]
     public async Task TheFirstTabLeadsPastTheMasthead()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync();
         var page = await context.NewPageAsync();
         var first = "";

@@ -12,8 +12,7 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
 
     private readonly TestSite _site = TestSite.Small();
     private readonly CancellationTokenSource _stop = new();
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private HeadlessChromium? _chromium;
     private PreviewServer? _server;
     private Task _run = Task.CompletedTask;
 
@@ -21,7 +20,7 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
 
     public async ValueTask InitializeAsync()
     {
-        if (SiteInBrowser.Chromium is not { } path) return;
+        if (HeadlessChromium.Program is null) return;
         var context = new CommandContext(TextWriter.Null, TextWriter.Null, TimeProvider.System);
         var options = new BuildOptions { Root = _site.Root, Drafts = true, Scheduled = true, KeepGoing = true };
         var (workspace, _) = Workspace.Open(options, context.Clock);
@@ -29,20 +28,14 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
         var ready = new TaskCompletionSource();
         _run = Task.Run(() => new PreviewSession(options, context, _server).RunAsync(workspace!, ready.SetResult, _stop.Token));
         await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-        });
+        _chromium = await HeadlessChromium.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        if (SiteInBrowser.Chromium is not null) await Should.ThrowAsync<OperationCanceledException>(() => _run);
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        if (HeadlessChromium.Program is not null) await Should.ThrowAsync<OperationCanceledException>(() => _run);
+        if (_chromium is not null) await _chromium.DisposeAsync();
         if (_server is not null) await _server.DisposeAsync();
     }
 
@@ -58,8 +51,8 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task SaveReloadBreakOverlayMend()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
-        await using var context = await _browser!.NewContextAsync();
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
+        await using var context = await _chromium!.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
         var errors = new List<string>();
         page.Console += (_, message) =>
@@ -108,8 +101,8 @@ public sealed class PreviewTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task AnOverlayShowsTextAsTextAndCanBeHidden()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
-        await using var context = await _browser!.NewContextAsync();
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
+        await using var context = await _chromium!.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
         _site.With("input/articles/2015-07-20-x.md",
             "---\ntitle: X\noriginal: true\ndate: \"<img src=x onerror=window.hit=1>\"\n---\n");

@@ -9,7 +9,7 @@ public sealed class ReaderTests(SiteInBrowser site) : IClassFixture<SiteInBrowse
     [Fact]
     public async Task AChoiceOfColoursStays()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync(new() { ColorScheme = ColorScheme.Light });
         var page = await context.NewPageAsync();
         await page.GotoAsync(site.Address + "/");
@@ -29,7 +29,7 @@ public sealed class ReaderTests(SiteInBrowser site) : IClassFixture<SiteInBrowse
     [Fact]
     public async Task TheFirstHeadlineStandsInTheFirstScreenOfAPhone()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 640 } });
         var page = await context.NewPageAsync();
         await page.GotoAsync(site.Address + "/");
@@ -40,7 +40,7 @@ public sealed class ReaderTests(SiteInBrowser site) : IClassFixture<SiteInBrowse
     [Fact]
     public async Task LinksAreTallEnoughForAThumb()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 640 } });
         var page = await context.NewPageAsync();
         var low = new List<string>();
@@ -61,10 +61,11 @@ public sealed class ReaderTests(SiteInBrowser site) : IClassFixture<SiteInBrowse
     [Fact]
     public async Task WhatWasReadIsThereWithoutAConnectionWhereTheSiteWantsIt()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         using var small = TestSite.Small().With("statiq.json",
             """{"SiteTitle": "Test", "Host": "test.example", "Digest": {"Offline": true}}""").Build().Succeeds();
-        await using var server = await PreviewServer.StartAsync(0, CancellationToken.None);
+        var server = await PreviewServer.StartAsync(0, CancellationToken.None);
+        await using var stopped = server;
         server.Show(small.Last.Built!.Pages, "");
         var address = server.Address.TrimEnd('/');
         await using var context = await site.Browser!.NewContextAsync();
@@ -73,7 +74,7 @@ public sealed class ReaderTests(SiteInBrowser site) : IClassFixture<SiteInBrowse
         await page.EvaluateAsync("navigator.serviceWorker.ready.then(() => 1)");
         await page.WaitForFunctionAsync("navigator.serviceWorker.controller !== null");
         await page.GotoAsync(address + "/2015/07/vote/");
-        await context.SetOfflineAsync(true);
+        await server.DisposeAsync();
         await page.GotoAsync(address + "/2015/07/vote/");
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("Greece votes No");
         (await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.masthead')).display")).ShouldBe("flex");
@@ -81,5 +82,25 @@ public sealed class ReaderTests(SiteInBrowser site) : IClassFixture<SiteInBrowse
         small.With("statiq.json", """{"SiteTitle": "Test", "Host": "test.example"}""").Build().Succeeds();
         small.Has("offline.js").ShouldBeFalse();
         small.Read("index.html").ShouldNotContain("offline");
+    }
+
+    [Fact]
+    public async Task ACacheThatIsFullCostsTheReaderNothing()
+    {
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
+        using var small = TestSite.Small().With("statiq.json",
+            """{"SiteTitle": "Test", "Host": "test.example", "Digest": {"Offline": true}}""");
+        await using var served = await ServedSite.StartAsync(new() { Root = small.Root, At = "2015-08-01" });
+        await using var context = await served.Browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(served.Address + "/");
+        await page.WaitForFunctionAsync("navigator.serviceWorker.controller !== null");
+        var session = await context.NewCDPSessionAsync(page);
+        await session.SendAsync("Storage.overrideQuotaForOrigin",
+            new() { ["origin"] = served.Address, ["quotaSize"] = 1 });
+        await page.GotoAsync(served.Address + "/2015/07/vote/");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Greece votes No");
+        // It did refuse: what was read is not kept.
+        (await page.EvaluateAsync<bool>("caches.match('/2015/07/vote/').then(kept => !!kept)")).ShouldBeFalse();
     }
 }

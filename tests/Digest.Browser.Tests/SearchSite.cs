@@ -1,5 +1,4 @@
 using Digest.Build;
-using Digest.Preview;
 using Microsoft.Playwright;
 
 namespace Digest.Browser.Tests;
@@ -8,40 +7,25 @@ namespace Digest.Browser.Tests;
 public sealed class SearchSite : IAsyncLifetime
 {
     private readonly TestSite _site = TestSite.Empty();
-    private IPlaywright? _playwright;
-    private PreviewServer? _server;
+    private ServedSite? _served;
 
     internal const string Hostile = "<img src=x onerror=window.hit=1> \"'& Hostile <b>headline</b>";
 
-    public IBrowser? Browser { get; private set; }
+    public IBrowser? Browser => _served?.Browser;
 
     /// <summary>Address of the search page.</summary>
-    public string Search { get; private set; } = "";
+    public string Search => _served?.Address + "/search/";
 
     public async ValueTask InitializeAsync()
     {
-        if (SiteInBrowser.Chromium is not { } path) return;
+        if (HeadlessChromium.Program is null) return;
         Write();
-        var options = new BuildOptions { Root = _site.Root, At = "2016-01-01" };
-        var (workspace, found) = Workspace.Open(options, TimeProvider.System);
-        var result = SitePipeline.Run(workspace!, found, options, publish: false, CancellationToken.None);
-        result.Failed.ShouldBeFalse(string.Join("\n", result.Diagnostics));
-        _server = await PreviewServer.StartAsync(0, CancellationToken.None);
-        _server.Show(result.Built!.Pages, workspace!.Settings.LinkRoot);
-        Search = _server.Address.TrimEnd('/') + "/search/";
-        _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-        });
+        _served = await ServedSite.StartAsync(new BuildOptions { Root = _site.Root, At = "2016-01-01" });
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Browser is not null) await Browser.DisposeAsync();
-        _playwright?.Dispose();
-        if (_server is not null) await _server.DisposeAsync();
+        if (_served is not null) await _served.DisposeAsync();
         _site.Dispose();
     }
 

@@ -1,5 +1,4 @@
 using Digest.Benchmarks;
-using Microsoft.Playwright;
 
 namespace Digest.Browser.Tests;
 
@@ -14,23 +13,17 @@ public sealed class SearchSizeTests
     [Fact]
     public async Task AQueryFetchesLittleAndAnswersAtOnce()
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         var folder = Directory.CreateTempSubdirectory("digest-search-").FullName;
         try
         {
             SiteGenerator.Write(folder, Articles);
             var (built, server) = await SearchMeasure.ServeAsync(folder);
             await using var serving = server;
-            using var playwright = await Playwright.CreateAsync();
-            await using var browser =
-                await playwright.Chromium.LaunchAsync(new()
-                {
-                    ExecutablePath = SiteInBrowser.Chromium,
-                    Args = ["--no-sandbox", "--disable-gpu"]
-                });
+            await using var chromium = await HeadlessChromium.StartAsync();
             foreach (var query in SearchMeasure.Queries(built))
             {
-                var cost = await SearchMeasure.AskAsync(browser, server.Address.TrimEnd('/'), query);
+                var cost = await SearchMeasure.AskAsync(chromium.Browser, server.Address.TrimEnd('/'), query);
                 cost.Bytes.ShouldBeLessThanOrEqualTo(MostBytes, cost.ToString());
                 cost.Milliseconds.ShouldBeLessThanOrEqualTo(MostMilliseconds, cost.ToString());
             }

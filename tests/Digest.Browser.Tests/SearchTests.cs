@@ -8,7 +8,7 @@ public sealed class SearchTests(SearchSite site) : IClassFixture<SearchSite>
 {
     private async Task OnSearchPage(Func<IPage, Task> look, string query = "", BrowserNewContextOptions? options = null)
     {
-        Assert.SkipWhen(SiteInBrowser.Chromium is null, "Chromium is not installed");
+        Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync(options ?? new());
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);
