@@ -49,6 +49,49 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void TheNewestStandInTheOrderOfInstantsNotOfLocalDates()
+    {
+        using var site = TestSite.Empty();
+        // 22:30, 23:00 and 23:30 UTC of one evening; the clocks on the wall say the reverse.
+        foreach (var (name, published) in (List<(string, string)>)
+            [("first", "2015-07-15T08:30:00+10:00"), ("second", "2015-07-14T23:00:00Z"), ("third", "2015-07-14T16:30:00-07:00")])
+        {
+            site.With($"input/{name}.md",
+                $"---\ntitle: {name}\nslug: {name}\npublished: {published}\noriginal: true\nstory: none\n---\nText {name}.\n");
+        }
+
+        // Of one instant the earlier path comes first, whatever the offset.
+        site.With("input/a-same.md",
+            "---\ntitle: same\nslug: same\npublished: 2015-07-15T09:00:00+10:00\noriginal: true\nstory: none\n---\nA.\n");
+        site.Build().Succeeds();
+        foreach (var page in (string[])["latest/index.html", "feed.xml"])
+            InOrder(site.Read(page), "third", "same", "second", "first");
+    }
+
+    [Fact]
+    public void AStoryIsToldInTheOrderOfInstants()
+    {
+        using var site = TestSite.Empty();
+        foreach (var (name, published) in (List<(string, string)>)
+            [("first", "2015-07-15T08:30:00+10:00"), ("second", "2015-07-14T23:00:00Z"), ("third", "2015-07-14T16:30:00-07:00")])
+        {
+            site.With($"input/{name}.md",
+                $"---\ntitle: Told {name}\nslug: {name}\npublished: {published}\noriginal: true\nstory: one\n---\nText {name}.\n");
+        }
+
+        var page = site.Build().Succeeds().Read("stories/one/index.html");
+        InOrder(page[page.IndexOf("<ol>", StringComparison.Ordinal)..], "Told first", "Told second", "Told third");
+    }
+
+    private static void InOrder(string text, params string[] words)
+    {
+        text = text[Math.Max(0, text.IndexOf("<main", StringComparison.Ordinal))..];
+        var places = words.Select(w => text.IndexOf($">{w}<", StringComparison.Ordinal)).ToList();
+        places.ShouldAllBe(p => p >= 0);
+        places.ShouldBeInOrder();
+    }
+
+    [Fact]
     public void AddressesCutShortLeadToTheArchive()
     {
         using var site = TestSite.Small().With("input/pages/y.md", "---\ntitle: Y\nurl: /2014/\n---\n")
