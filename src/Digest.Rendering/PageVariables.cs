@@ -46,38 +46,38 @@ internal static class PageVariables
         switch (plan.View)
         {
             case HomeView home:
-                globals["edition"] = SiteViews.EditionTable.View(home.Edition, scope);
-                globals["top"] = SiteViews.EditionStoryTable.Views(home.Top, scope);
-                globals["sections"] = SiteViews.SectionTable.Views(home.Sections, scope);
-                globals["latest"] = SiteViews.EditionStoryTable.Views(home.Latest, scope);
-                globals["list"] = SiteViews.ListTable.View(home.List, scope);
+                globals["edition"] = ListViews.EditionTable.View(home.Edition, scope);
+                globals["top"] = ListViews.EditionStoryTable.Views(home.Top, scope);
+                globals["sections"] = ListViews.SectionTable.Views(home.Sections, scope);
+                globals["latest"] = ListViews.EditionStoryTable.Views(home.Latest, scope);
+                globals["list"] = ListViews.ListTable.View(home.List, scope);
                 globals["introduction"] = scope.HtmlOf(home.Introduction);
                 break;
             case LatestView latest:
-                globals["list"] = SiteViews.ListTable.View(latest.List, scope);
+                globals["list"] = ListViews.ListTable.View(latest.List, scope);
                 break;
             case ArticleView article:
-                globals["article"] = SiteViews.ArticleTable.View(article.Article, scope);
+                globals["article"] = ArticleViews.ArticleTable.View(article.Article, scope);
                 break;
             case StoryView story:
-                globals["story"] = SiteViews.StoryTable.View(story.Story, scope);
+                globals["story"] = StoryViews.StoryTable.View(story.Story, scope);
                 break;
             case SideBySideView pair:
                 var comparison = SideBySide.Compare(pair.Story, pair.Left, pair.Right);
-                globals["story"] = SiteViews.StoryTable.View(pair.Story, scope);
-                globals["left"] = SiteViews.ArticleTable.View(pair.Left, scope);
-                globals["right"] = SiteViews.ArticleTable.View(pair.Right, scope);
+                globals["story"] = StoryViews.StoryTable.View(pair.Story, scope);
+                globals["left"] = ArticleViews.ArticleTable.View(pair.Left, scope);
+                globals["right"] = ArticleViews.ArticleTable.View(pair.Right, scope);
                 globals["is_text"] = comparison.IsText;
-                globals["passages"] = SiteViews.PassageTable.Views(comparison.Passages, scope);
-                globals["names"] = SiteViews.NamePairsTable.Views(comparison.Names, scope);
+                globals["passages"] = StoryViews.PassageTable.Views(comparison.Passages, scope);
+                globals["names"] = StoryViews.NamePairsTable.Views(comparison.Names, scope);
                 break;
             case EditionView edition:
-                globals["edition"] = SiteViews.EditionTable.View(edition.Edition, scope);
+                globals["edition"] = ListViews.EditionTable.View(edition.Edition, scope);
                 break;
             case NewsletterPlan newsletter:
                 var mail = Newsletters.Of(newsletter.Edition, scope.Site, scope.Bodies);
-                globals["edition"] = SiteViews.EditionTable.View(mail.Edition, scope);
-                globals["entries"] = SiteViews.NewsletterTable.Views(mail.Entries, scope);
+                globals["edition"] = ListViews.EditionTable.View(mail.Edition, scope);
+                globals["entries"] = ListViews.NewsletterTable.Views(mail.Entries, scope);
                 globals["introduction"] = mail.Introduction is { } opening ? new Html(opening) : null;
                 globals["introduction_text"] = mail.IntroductionText is { Length: > 0 } text ? PlainText.Wrap(text, 72) : null;
                 var slots = scope.Site.Settings.Newsletter;
@@ -86,31 +86,31 @@ internal static class PageVariables
                 globals["unsubscribe"] = Slot(slots.UnsubscribeLink, plan);
                 break;
             case EditionsView editions:
-                globals["editions"] = SiteViews.EditionTable.Views(editions.Editions, scope);
+                globals["editions"] = ListViews.EditionTable.Views(editions.Editions, scope);
                 break;
             case TermView term:
-                globals["term"] = SiteViews.TermTable.View(term.Term, scope);
-                globals["list"] = SiteViews.ListTable.View(term.List, scope);
+                globals["term"] = ListViews.TermTable.View(term.Term, scope);
+                globals["list"] = ListViews.ListTable.View(term.List, scope);
                 break;
             case TermsView terms:
                 globals["kind"] = Term.Segment(terms.Kind);
-                globals["terms"] = SiteViews.TermTable.Views(terms.Terms, scope);
-                globals["letters"] = SiteViews.LetterTable.Views(AlphabeticIndex.Group(terms.Terms), scope);
+                globals["terms"] = ListViews.TermTable.Views(terms.Terms, scope);
+                globals["letters"] = ListViews.LetterTable.Views(AlphabeticIndex.Group(terms.Terms), scope);
                 break;
             case ArchiveView archive:
                 globals["year"] = archive.Year;
-                globals["months"] = SiteViews.MonthTable.Views(archive.Months, scope);
+                globals["months"] = ListViews.MonthTable.Views(archive.Months, scope);
                 break;
             case MonthView month:
-                globals["month"] = SiteViews.MonthTable.View(month.Month, scope);
-                globals["newer"] = SiteViews.MonthTable.View(month.Newer, scope);
-                globals["older"] = SiteViews.MonthTable.View(month.Older, scope);
+                globals["month"] = ListViews.MonthTable.View(month.Month, scope);
+                globals["newer"] = ListViews.MonthTable.View(month.Newer, scope);
+                globals["older"] = ListViews.MonthTable.View(month.Older, scope);
                 break;
             case SearchView search:
-                globals["topics"] = SiteViews.TermTable.Views(ByName(search.Topics), scope);
-                globals["sources"] = SiteViews.TermTable.Views(ByName(search.Sources), scope);
+                globals["topics"] = ListViews.TermTable.Views(ByName(search.Topics), scope);
+                globals["sources"] = ListViews.TermTable.Views(ByName(search.Sources), scope);
                 globals["years"] = search.Months.Select(m => m.Year).Distinct().Select(y => (object?)y).ToArray();
-                globals["months"] = SiteViews.MonthTable.Views(search.Months, scope);
+                globals["months"] = ListViews.MonthTable.Views(search.Months, scope);
                 break;
             case SubscribeView subscribe:
                 globals["form"] = SiteViews.FormTable.View(subscribe.Form, scope);

@@ -186,8 +186,10 @@ public sealed partial class EscapingTests
         }
     }
 
-    private static readonly Dictionary<string, List<(string Name, string Meaning)>> Tables = typeof(SiteViews)
-        .GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)!).Append(PageModel.Table)
+    private static readonly Dictionary<string, List<(string Name, string Meaning)>> Tables =
+        ((Type[])[typeof(SiteViews), typeof(ArticleViews), typeof(StoryViews), typeof(ListViews)])
+        .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(f => f.GetValue(null)!)
+        .Append(PageModel.Table)
         .ToDictionary(t => (string)t.GetType().GetProperty("Name")!.GetValue(t)!, Members);
 
     private static List<(string Name, string Meaning)> Members(object table) =>

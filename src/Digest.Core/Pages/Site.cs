@@ -62,6 +62,10 @@ public sealed class Site
     /// <summary>Articles that are not withdrawn, newest first.</summary>
     public IReadOnlyList<SiteArticle> Articles => Catalog.Articles;
 
+    /// <summary>Who tells an article, in a word or two: its source, the site for its own work, else its headline.</summary>
+    public string TellerOf(SiteArticle article) => article.Source?.Name
+        ?? (article.Article.Original ? Settings.SiteTitle : article.Article.Headline);
+
     /// <summary>The story of an article. A withdrawn article has one that holds nothing else.</summary>
     public Story StoryOf(SiteArticle article) => _stories.Of(article);
 
