@@ -87,6 +87,51 @@ public sealed class StoryPageTests
     }
 
     [Fact]
+    public void WhatASentenceLacksAtItsEndIsStruck()
+    {
+        using var site = Ferry("licensed").With("input/articles/b.md", Telling("Ferry adrift", "2015-07-15T08:00:00Z", "Comet",
+            "The ferry Anna stopped on Monday with 120 people.", "rights: own\n")).Build().Succeeds();
+        site.Read("stories/ferry/a/b/index.html")
+            .ShouldContain("<span>The ferry Anna stopped on Monday with 120 people. <del>on board.</del></span>");
+    }
+
+    [Fact]
+    public void AnAddressNeverComesToMeanOtherTellings()
+    {
+        using var site = TestSite.Empty()
+            .With("input/b.md", Telling("June", "2015-06-14T08:00:00Z", "Orbit", "The ferry stopped in June.",
+                "slug: same\npeople: [Jane Farwell]\n"))
+            .With("input/c.md", Telling("July", "2015-07-14T08:00:00Z", "Orbit", "The ferry stopped in July.", "slug: same\n"))
+            .With("input/d.md", Telling("August", "2015-07-15T08:00:00Z", "Orbit", "The ferry stopped twice."))
+            .Build().Succeeds();
+        var before = SideBySide.Pairs(site.Last.Built!.Site.Stories.Single());
+        before.Select(p => p.Permalink).ShouldBe(["/stories/ferry/same-2015-06/same-2015-07/", "/stories/ferry/same-2015-06/d/",
+            "/stories/ferry/same-2015-07/d/"]);
+        site.With("input/a.md", Telling("May", "2015-05-14T08:00:00Z", "Orbit", "The ferry stopped in May.", "slug: same\n"))
+            .Build().Succeeds();
+        var after = SideBySide.Pairs(site.Last.Built!.Site.Stories.Single());
+        foreach (var (left, right, permalink) in before)
+        {
+            var same = after.Single(p => p.Permalink == permalink);
+            (same.Left.Article.Headline, same.Right.Article.Headline).ShouldBe((left.Article.Headline, right.Article.Headline));
+        }
+
+        // All are by one source: links say which telling is meant.
+        var links = site.Read("stories/ferry/index.html");
+        links.ShouldContain(">Orbit: June · Orbit: August</a>");
+        site.Read("stories/ferry/same-2015-06/d/index.html").ShouldContain("<th scope=\"col\">Only Orbit: June</th>");
+    }
+
+    [Fact]
+    public void APairSaysWhereItStands()
+    {
+        using var site = Ferry("excerpt").Build().Succeeds();
+        var page = site.Read("stories/ferry/a/b/index.html");
+        var crumbs = page[page.IndexOf("BreadcrumbList", StringComparison.Ordinal)..];
+        crumbs.ShouldContain("\"position\":2,\"name\":\"The ferry\",\"item\":\"https://test.example/stories/ferry/\"");
+    }
+
+    [Fact]
     public void AHostileTextStaysText()
     {
         using var site = Ferry("licensed").With("input/articles/b.md", Telling("Ferry <b>adrift", "2015-07-15T08:00:00Z", "Comet",

@@ -20,4 +20,12 @@ public sealed class WordDifferenceTests
     [InlineData("a", "b", "<ins>a</ins>")]
     public void WhatDiffersIsMarked(string wording, string fullest, string html) =>
     WordDifference.Html(wording, fullest).ShouldBe(html);
+
+    [Theory]
+    [InlineData("The ferry stopped on Monday.", "The ferry stopped on Monday near Holm.",
+        "The ferry stopped on Monday. <del>near Holm.</del>")]
+    [InlineData("The ferry stopped.", "On Monday the ferry stopped.", "<del>On Monday</del> The ferry stopped.")]
+    [InlineData("a", "b", "<del>b</del> <ins>a</ins>")]
+    public void OfWholeSentencesWhatIsMissingAtTheEndsIsMarkedToo(string sentence, string other, string html) =>
+        WordDifference.OfSentences(sentence, other).ShouldBe(html);
 }

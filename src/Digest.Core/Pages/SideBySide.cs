@@ -1,5 +1,5 @@
+using System.Globalization;
 using Digest.Core.Catalog;
-using Digest.Core.Diagnostics;
 using Digest.Core.FrontMatter;
 using Digest.Core.Markdown;
 using Digest.Core.Model;
@@ -50,6 +50,8 @@ public static class SideBySide
     {
         if (!story.HasPage) return [];
         var tellings = story.Timeline;
+        var shared = tellings.GroupBy(t => t.Slug, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)
+            .ToHashSet(StringComparer.Ordinal);
         var pairs = new List<(SiteArticle, SiteArticle, string)>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
         for (var j = 1; j < tellings.Count; j++)
@@ -59,14 +61,18 @@ public static class SideBySide
                 if (tellings.Count > AllPairs && i != j - 1 && tellings[i] != story.Lead && tellings[j] != story.Lead) continue;
                 var (left, right) = (tellings[i], tellings[j]);
                 if (left.IsWithdrawn || right.IsWithdrawn) continue;
-                var permalink = $"{story.Permalink}{left.Slug}/{right.Slug}/";
-                // Slugs are told apart within a month only.
-                for (var n = 2; !taken.Add(permalink); n++) permalink = $"{story.Permalink}{left.Slug}/{right.Slug}-{n}/";
+                var (from, to) = (Segment(left), Segment(right));
+                var permalink = $"{story.Permalink}{from}/{to}/";
+                for (var n = 2; !taken.Add(permalink); n++) permalink = $"{story.Permalink}{from}/{to}-{n}/";
                 pairs.Add((left, right, permalink));
             }
         }
 
         return pairs;
+
+        // Slugs are told apart within a month only. With its month an address never comes to mean another telling.
+        string Segment(SiteArticle telling) => !shared.Contains(telling.Slug) ? telling.Slug
+            : string.Create(CultureInfo.InvariantCulture, $"{telling.Slug}-{telling.Article.Published:yyyy-MM}");
     }
 
     /// <summary>Compares two tellings.</summary>
@@ -134,7 +140,7 @@ public static class SideBySide
             if (i < a.Count && j < b.Count && likeness[i, j] >= Alike
                 && best[i, j] <= best[i + 1, j + 1] + likeness[i, j])
             {
-                pairs.Add(new(WordDifference.Html(a[i], b[j]), WordDifference.Html(b[j], a[i])));
+                pairs.Add(new(WordDifference.OfSentences(a[i], b[j]), WordDifference.OfSentences(b[j], a[i])));
                 (i, j) = (i + 1, j + 1);
             }
             else if (i < a.Count && (j == b.Count || best[i + 1, j] >= best[i, j + 1]))
@@ -189,45 +195,5 @@ public static class SideBySide
         var shared = 0;
         foreach (var word in few) shared += many.Contains(word) ? 1 : 0;
         return (double)shared / few.Count * Math.Min(1, (few.Count + 4.0) / many.Count);
-    }
-}
-
-/// <summary>Spellings of one name among tellings.</summary>
-public static class NameSpellings
-{
-    private const int MostEdits = 2;
-    private const int LettersAnEdit = 6;
-
-    /// <summary>Names that are one name spelt differently, group by group, in the order of their first spelling.</summary>
-    /// <param name="names">Names as tellings write them.</param>
-    public static IReadOnlyList<IReadOnlyList<string>> Of(IEnumerable<string> names)
-    {
-        var groups = new List<List<string>>();
-        foreach (var name in names.Distinct(StringComparer.Ordinal))
-        {
-            var group = groups.Find(g => g.Exists(other => AreOne(name, other)));
-            if (group is null) groups.Add([name]);
-            else group.Add(name);
-        }
-
-        return [.. groups.Where(g => g.Count > 1)];
-    }
-
-    /// <summary>Names of a story that its tellings, or the digest itself, spell differently, as far as quotations are attributed to
-    /// them.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Of(Story story)
-    {
-        var spoken = story.Quotes.SelectMany(q => q.Tellings).SelectMany(t => t.AttributedTo).ToHashSet(StringComparer.Ordinal);
-        if (spoken.Count == 0) return [];
-        return [.. Of(spoken.Order(StringComparer.Ordinal).Concat(story.Tellings.SelectMany(t => t.People).Select(p => p.Name)))
-            .Where(g => g.Any(spoken.Contains))];
-    }
-
-    private static bool AreOne(string a, string b)
-    {
-        var most = Math.Min(MostEdits, Math.Min(a.Length, b.Length) / LettersAnEdit);
-        return most > 0 && Math.Abs(a.Length - b.Length) <= most
-            && char.ToLowerInvariant(a[0]) == char.ToLowerInvariant(b[0]) && Suggestion.Distance(a, b) is > 0 and var edits
-            && edits <= most;
     }
 }

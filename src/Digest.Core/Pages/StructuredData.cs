@@ -273,6 +273,10 @@ public sealed class StructuredData
             case StoryView story when story.Story.Lead.Topics is [var topic, ..]:
                 trail.Add((topic.Name, topic.Permalink));
                 break;
+            case SideBySideView { Story: var story }:
+                if (story.Lead.Topics is [var first, ..]) trail.Add((first.Name, first.Permalink));
+                trail.Add((story.Headline, story.Permalink));
+                break;
             case EditionView:
                 trail.Add((_words("editions"), "/editions/"));
                 break;

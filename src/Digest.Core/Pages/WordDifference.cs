@@ -14,23 +14,20 @@ public static class WordDifference
     /// an end stand for as many that it lacks there.</summary>
     /// <param name="wording">The wording.</param>
     /// <param name="fullest">The fullest wording among all tellings.</param>
-    public static string Html(string wording, string fullest)
+    public static string Html(string wording, string fullest) => Html(wording, fullest, isPart: true);
+
+    /// <summary>HTML of a sentence beside another one, which is given whole: as <see cref="Html(string, string)"/>, and what it
+    /// lacks at the ends is a difference too.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="other">The other one.</param>
+    public static string OfSentences(string sentence, string other) => Html(sentence, other, isPart: false);
+
+    private static string Html(string wording, string fullest, bool isPart)
     {
         var (here, there) = (Words(wording), Words(fullest));
         if (here.Length > MaxWords || there.Length > MaxWords) return HtmlText.Escape(wording);
         var steps = Steps(here, there);
-        var first = steps.FindIndex(s => s.Kind == 'b');
-        var last = steps.FindLastIndex(s => s.Kind == 'b');
-        // Another word at an end takes the place of as many there; more than that is a part that was not quoted.
-        if (last >= 0)
-        {
-            Trim(steps, last + 1, steps.Count, fromEnd: true);
-            Trim(steps, 0, first, fromEnd: false);
-        }
-        else
-        {
-            steps.RemoveAll(s => s.Kind == '-');
-        }
+        if (isPart) TrimEnds(steps);
 
         var html = new StringBuilder(wording.Length + 64);
         for (var i = 0; i < steps.Count; i++)
@@ -54,6 +51,22 @@ public static class WordDifference
     public static bool IsSame(string wording, string other) => Keys(wording).SequenceEqual(Keys(other), StringComparer.Ordinal);
 
     private static IEnumerable<string> Keys(string text) => Words(text).Select(Key).Where(k => k.Length > 0);
+
+    // Another word at an end takes the place of as many there; more than that is a part that was not quoted.
+    private static void TrimEnds(List<(char Kind, string Word)> steps)
+    {
+        var first = steps.FindIndex(s => s.Kind == 'b');
+        var last = steps.FindLastIndex(s => s.Kind == 'b');
+        if (last >= 0)
+        {
+            Trim(steps, last + 1, steps.Count, fromEnd: true);
+            Trim(steps, 0, first, fromEnd: false);
+        }
+        else
+        {
+            steps.RemoveAll(s => s.Kind == '-');
+        }
+    }
 
     private static void Trim(List<(char Kind, string Word)> steps, int first, int end, bool fromEnd)
     {
