@@ -132,6 +132,19 @@ public sealed class StoryPageTests
     }
 
     [Fact]
+    public void AStoryThatShrinksToOneTellingGoesOnToBeFound()
+    {
+        using var site = Ferry("excerpt").Without("input/articles/a.md").Without("input/articles/c.md").Build().Succeeds();
+        site.Read("stories/ferry/index.html").ShouldContain("url=/2015/07/b/");
+        // Only the withdrawn article's own page is left of what the machine had put together.
+        using var small = TestSite.Small().With("input/articles/2015-07-14-flyby-a.md",
+            "---\ntitle: New Horizons flies past Pluto\npublished: 2015-07-14T12:00:00Z\noriginal: true\nwithdrawn: {date: 2015-07-16, reason: Wrong.}\n---\nText.\n")
+            .Build().Succeeds();
+        small.Read("stories/2015/07/flyby-a/index.html").ShouldContain("url=/2015/07/flyby-a/");
+        small.Has("stories/2015/07/flyby-b/index.html").ShouldBeFalse();
+    }
+
+    [Fact]
     public void AHostileTextStaysText()
     {
         using var site = Ferry("licensed").With("input/articles/b.md", Telling("Ferry <b>adrift", "2015-07-15T08:00:00Z", "Comet",

@@ -33,11 +33,28 @@ internal static class Redirects
             foreach (var telling in story.Tellings)
             {
                 var from = Pins.StoryPermalink(telling);
-                if (from != story.Permalink && !taken.ContainsKey(from)) found.TryAdd(from, new(from, story.Permalink));
+                if (from != story.Permalink) Lead(from, story.Permalink);
             }
         }
 
+        // A story that an editor named may shrink to one telling, and a telling may be withdrawn. What the machine put together of
+        // articles that stay has no other trace: a redirect for each article would be as many pages again.
+        foreach (var story in stories)
+        {
+            if (story is { HasPage: false, NamedPermalink: { } named }) Lead(named, story.Permalink);
+        }
+
+        foreach (var article in parts.Catalog.All)
+        {
+            if (article.IsWithdrawn) Lead(Pins.StoryPermalink(article), article.Permalink);
+        }
+
         return [.. found.Values];
+
+        void Lead(string from, string to)
+        {
+            if (!taken.ContainsKey(from)) found.TryAdd(from, new(from, to));
+        }
 
         void AddAll(IReadOnlyList<Placed> from, string to)
         {

@@ -194,6 +194,10 @@ public sealed class Story
     /// <summary>Its page; for a story of one telling the article's.</summary>
     public required string Permalink { get; init; }
 
+    /// <summary>The address of its page under the name that an editor gave it, or null; a story of one telling has no page
+    /// there.</summary>
+    public string? NamedPermalink { get; init; }
+
     /// <summary>The editor's file about it, or null.</summary>
     public StoryFile? File { get; init; }
 
@@ -226,6 +230,7 @@ public sealed class Story
     {
         Slug = Slug,
         Permalink = Permalink == replaced.Permalink ? telling.Permalink : Permalink,
+        NamedPermalink = NamedPermalink,
         File = File,
         Summary = Summary,
         Quotes = Quotes,

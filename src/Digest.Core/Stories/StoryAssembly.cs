@@ -36,6 +36,7 @@ internal static class StoryAssembly
         var lead = Lead(parts, linked, named?.File);
         var tellings = linked.Tellings.OrderBy(t => t == lead ? 0 : 1).ThenBy(t => t.Article.Published.UtcTicks)
             .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList();
+        var address = linked.PinnedSlug is { } name ? $"/stories/{name}/" : null;
         string slug, permalink;
         if (tellings.Count == 1)
         {
@@ -43,7 +44,7 @@ internal static class StoryAssembly
         }
         else if (linked.PinnedSlug is { } given)
         {
-            (slug, permalink) = (given, $"/stories/{given}/");
+            (slug, permalink) = (given, address!);
         }
         else
         {
@@ -62,6 +63,7 @@ internal static class StoryAssembly
         {
             Slug = slug,
             Permalink = permalink,
+            NamedPermalink = address,
             File = named?.File,
             Summary = named?.Body,
             Quotes = linked.Quotes,
