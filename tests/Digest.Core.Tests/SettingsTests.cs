@@ -69,6 +69,19 @@ public sealed class SettingsTests
         "1:80 error DG1004: the setting 'Subscribe' must be the address of a form of listmonk, with a list | write \"https://lists.example.org/subscription/form#LIST\", where LIST is the list's UUID")]
     [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Newsletter\": { \"Service\": \"buttondown\", \"Subscribe\": \"javascript:alert(1)\" } } }",
         "1:82 error DG1004: the setting 'Subscribe' must be the address of a newsletter of Buttondown | write \"https://buttondown.com/NAME\"")]
+    [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Newsletter\": { \"Service\": \"buttondown\", \"Subscribe\": \"https://x.us1.list-manage.com/subscribe/post?u=1&id=2\" } } }",
+        "1:82 error DG1004: the setting 'Subscribe' must be the address of a newsletter of Buttondown; this is one of Mailchimp | write \"https://buttondown.com/NAME\"")]
+    [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Newsletter\": { \"Service\": \"buttondown\", \"Subscribe\": \"https://l.example/subscription/form#a\" } } }",
+        "1:82 error DG1004: the setting 'Subscribe' must be the address of a newsletter of Buttondown; this is one of listmonk | write \"https://buttondown.com/NAME\"")]
+    [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Newsletter\": { \"Unsubscribe\": \"javascript:alert(1)\" } } }",
+        "1:59 error DG1004: the setting 'Unsubscribe' must be an address of the web, a mail address, or your service's word for one | write \"Unsubscribe\": \"https://…\"")]
+    [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Newsletter\": { \"From\": \"A <a@b.example> <c@d.example>\" } } }", "DG1004")]
+    [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Newsletter\": { \"From\": \"a..b@c.example\" } } }", "DG1004")]
+    [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Newsletter\": { \"From\": \"a@127.0.0.1\" } } }", "DG1004")]
+    [InlineData("{ \"Host\": \"h\",\n  \"SiteTitle\": \"A\",\n  \"sitetitle\": \"B\" }",
+        "3:3 warning DG2012: the setting 'sitetitle' is given twice; this one counts | remove the one in line 2")]
+    [InlineData("{ \"Host\": \"h\", \"Digest\": { \"Cards\": true, \"Cards\": false } }",
+        "1:43 warning DG2012: the setting 'Cards' is given twice; this one counts | remove the one in line 1")]
     [InlineData("{ }",
         "1:1 warning DG1005: no Host is set: feeds and the sitemap use http://localhost/ | set \"Host\": \"news.example.org\" in statiq.json")]
     public void FaultsSayWhereWhatAndWhatToDo(string json, string expected) =>

@@ -1,4 +1,5 @@
 using Digest.Core.Diagnostics;
+using Digest.Core.Model;
 using Digest.Core.Yaml;
 
 namespace Digest.Core.Settings;
@@ -31,7 +32,7 @@ internal static class NewsletterReader
             {
                 case "service": settings = settings with { Service = Service(part) }; break;
                 case "address": settings = settings with { Address = Text(part) }; break;
-                case "unsubscribe": settings = settings with { Unsubscribe = Text(part) }; break;
+                case "unsubscribe": settings = settings with { Unsubscribe = Link(part) }; break;
                 case "subscribe": form = part; break;
                 case "from": settings = settings with { From = From(part) }; break;
                 default:
@@ -52,6 +53,16 @@ internal static class NewsletterReader
             if (part.Value is YamlScalar { Quoted: true } scalar && !scalar.Text.Any(char.IsControl))
                 return scalar.Text.Trim() is { Length: > 0 } text ? text : null;
             Wrong(part, "a text of one line", $"write \"{part.Key}\": \"…\"");
+            return null;
+        }
+
+        // A service's own word for it is no address, and has no scheme.
+        string? Link(YamlEntry part)
+        {
+            if (Text(part) is not { } text) return null;
+            if (Addresses.IsSafeLink(text)) return text;
+            Wrong(part, "an address of the web, a mail address, or your service's word for one",
+                "write \"Unsubscribe\": \"https://…\"");
             return null;
         }
 
@@ -84,7 +95,8 @@ internal static class NewsletterReader
                 return null;
             }
 
-            if (SubscriptionForm.Create(service, text) is { } created) return created;
+            var shown = SubscriptionForm.ServiceOf(text);
+            if ((shown is null || shown == service) && SubscriptionForm.Create(service, text) is { } created) return created;
             var (expected, example) = service switch
             {
                 MailService.Mailchimp => ("the address of a form of Mailchimp, with u and id",
@@ -93,9 +105,11 @@ internal static class NewsletterReader
                     "write \"https://lists.example.org/subscription/form#LIST\", where LIST is the list's UUID"),
                 _ => ("the address of a newsletter of Buttondown", "write \"https://buttondown.com/NAME\""),
             };
-            Wrong(part, expected, example);
+            Wrong(part, expected + (shown is { } other && other != service ? $"; this is one of {NameOf(other)}" : ""), example);
             return null;
         }
+
+        static string NameOf(MailService service) => service == MailService.Listmonk ? "listmonk" : service.ToString();
 
         void Wrong(YamlEntry part, string expected, string? hint) =>
             diagnostics.Add(Codes.WrongSetting.At(part.Value.Place, $"the setting '{part.Key}' must be {expected}", hint));

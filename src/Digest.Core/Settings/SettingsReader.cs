@@ -23,7 +23,8 @@ public static class SettingsReader
         if (text is null) return new(null, errors);
         var (root, syntax) = Json.Read(text, file.SourcePath);
         if (root is null) return new(null, syntax);
-        return new Binder(file.SourcePath).Bind(root);
+        var (settings, found) = new Binder(file.SourcePath).Bind(root);
+        return new(settings, [.. syntax, .. found]);
     }
 
     private static Diagnostic NoHost(Place place) => Codes.NoHost.At(place,
@@ -284,15 +285,17 @@ public static class SettingsReader
 /// <summary>Reads JSON into the same values with places as YAML.</summary>
 internal static class Json
 {
+    /// <summary>Reads an object. Of a key that is given twice the last one counts, and is told.</summary>
     public static Checked<YamlMap> Read(string text, string path)
     {
+        var twice = new List<Diagnostic>();
         var bytes = Encoding.UTF8.GetBytes(text);
         try
         {
             var reader = new Utf8JsonReader(bytes,
                 new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             reader.Read();
-            if (Value(ref reader, bytes, path) is YamlMap map) return new(map, []);
+            if (Value(ref reader, bytes, path, twice) is YamlMap map) return new(map, twice);
             return new(null,
                 [Codes.SettingsUnreadable.At(new(path, 1, 1), "the settings are not an object",
                 "write { \"SiteTitle\": \"…\" }")]);
@@ -331,7 +334,8 @@ internal static class Json
             "check commas, quotation marks and brackets here and in the line before");
     }
 
-    private static YamlValue Value(ref Utf8JsonReader reader, byte[] bytes, string path)
+    private static YamlValue Value(ref Utf8JsonReader reader, byte[] bytes, string path,
+        List<Diagnostic> twice)
     {
         var place = At(bytes, (int)reader.TokenStartIndex, path);
         switch (reader.TokenType)
@@ -343,13 +347,23 @@ internal static class Json
                     var keyPlace = At(bytes, (int)reader.TokenStartIndex, path);
                     var key = reader.GetString()!;
                     reader.Read();
-                    entries.Add(new(key, keyPlace, Value(ref reader, bytes, path)));
+                    var before = entries.FindIndex(e => e.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+                    if (before >= 0)
+                    {
+                        twice.Add(Codes.DuplicateKey.At(keyPlace,
+                            $"the setting '{key}' is given twice; this one counts",
+                            $"remove the one in line {entries[before].KeyPlace.Line}"));
+                        entries.RemoveAt(before);
+                    }
+
+                    entries.Add(new(key, keyPlace, Value(ref reader, bytes, path, twice)));
                 }
 
                 return new YamlMap(entries, place);
             case JsonTokenType.StartArray:
                 var items = new List<YamlValue>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Value(ref reader, bytes, path));
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    items.Add(Value(ref reader, bytes, path, twice));
                 return new YamlList(items, place);
             case JsonTokenType.String:
                 return new YamlScalar(reader.GetString()!, true, place);

@@ -40,6 +40,18 @@ public sealed record SubscriptionForm(string Action, string EmailField)
         };
     }
 
+    /// <summary>The service that an address is known to belong to, or null: a newsletter may have a domain of its own.</summary>
+    public static MailService? ServiceOf(string address)
+    {
+        if (!Uri.TryCreate(WebUtility.HtmlDecode(address), UriKind.Absolute, out var uri)) return null;
+        if (IsOf(uri, "buttondown.com") || IsOf(uri, "buttondown.email")) return MailService.Buttondown;
+        if (IsOf(uri, "list-manage.com") || IsOf(uri, "mailchimp.com")) return MailService.Mailchimp;
+        return uri.AbsolutePath == "/subscription/form" ? MailService.Listmonk : null;
+    }
+
+    private static bool IsOf(Uri uri, string domain) =>
+        uri.Host == domain || uri.Host.EndsWith("." + domain, StringComparison.Ordinal);
+
     // The address of the newsletter itself means its form. Both may have tags for new readers.
     private static SubscriptionForm? Buttondown(Uri uri)
     {
