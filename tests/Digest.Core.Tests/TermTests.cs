@@ -112,7 +112,9 @@ public sealed class TermTests
         Slug("golang").ShouldBe("c-sharp");
         Slug("B").ShouldBe("b");
         Slug("cpp").ShouldBe("cpp");
-        diagnostics.Select(d => (d.Path, d.Code)).ShouldBe([("topics.yml", "DG3002"), ("input/articles/2015-07-02-x.md", "DG3002")]);
+        diagnostics.Select(d => (d.Path, d.Code)).ShouldBe(
+            [("topics.yml", "DG3002"), ("topics.yml", "DG2032"), ("input/articles/2015-07-02-x.md", "DG3002")]);
+        diagnostics[1].Message.ShouldBe("'B' is a name of 'B' too: articles that write it mean that topic, not 'A'");
         Vocabulary.Of([Entry("C#", "c-sharp"), Entry("C++", "cpp")], articles).Diagnostics.ShouldBeEmpty();
 
         string Slug(string name) => terms!.Find(TermKind.Topic, name)!.Slug;

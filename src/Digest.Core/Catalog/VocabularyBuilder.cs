@@ -61,7 +61,11 @@ internal sealed class VocabularyBuilder
             if (terms[i] is not { } term) continue;
             var entry = _data[i];
             if (entry.Slug is { Length: > 0 } slug && slug != TermNames.Slug(entry.Name)) AddSpelling(term, slug);
-            foreach (var alias in entry.Aliases) AddSpelling(term, alias);
+            foreach (var alias in entry.Aliases)
+            {
+                if (AddSpelling(term, alias) is { } first) TellShared(entry, alias, term, first);
+            }
+
             if (entry.Kind == TermKind.Source && entry.Link is { } link && Addresses.Host(link) is { } host)
                 AddSpelling(term, host);
         }
@@ -124,10 +128,18 @@ internal sealed class VocabularyBuilder
         _bySlug.Add((term.Kind, term.Slug), term);
     }
 
-    private void AddSpelling(Term term, string spelling)
+    // The other term that has the spelling already, or null.
+    private Term? AddSpelling(Term term, string spelling)
     {
-        if (TermNames.Key(spelling) is { Length: > 0 } key) _byKey.TryAdd((term.Kind, key), term);
+        if (TermNames.Key(spelling) is not { Length: > 0 } key || _byKey.TryAdd((term.Kind, key), term)) return null;
+        return _byKey[(term.Kind, key)] is var first && first != term ? first : null;
     }
+
+    // Two places may well have one name in French.
+    private void TellShared(DataEntry entry, string name, Term term, Term first) => _diagnostics.Add(Codes.SharedName.At(
+        entry.Place,
+        $"'{name}' is a name of '{first.Name}' too: articles that write it mean that {WordOf(term.Kind)}, not '{term.Name}'",
+        $"write the name '{term.Name}' in articles that mean it"));
 
     private string Free(TermKind kind, string wanted, string name, out Term? taken)
     {

@@ -41,6 +41,7 @@ public static class Codes
     public static readonly DiagnosticCode WrongOffset = new("DG2029", Severity.Warning, "an offset that no place has");
     public static readonly DiagnosticCode UrlOfSource = new("DG2030", Severity.Info, "a 'url' on the site of the source");
     public static readonly DiagnosticCode OtherLead = new("DG2031", Severity.Warning, "a 'lead' that belongs elsewhere");
+    public static readonly DiagnosticCode SharedName = new("DG2032", Severity.Info, "a name that two entries have");
 
     public static readonly DiagnosticCode SameAddress = new("DG3001", Severity.Error, "two explicit addresses that are equal");
     public static readonly DiagnosticCode AddressToldApart = new("DG3002", Severity.Warning,
@@ -138,7 +139,7 @@ public static class Codes
         NoHeadline, NoDate, YamlUnreadable, FrontMatterOpen, TomlUnreadable, NotUtf8, WrongDate, WrongType, UnknownValue,
         UnknownKey, ForeignKey, DuplicateKey, BodyUnreadable, NoSource, NoAltText, TwoAliases, Shortcodes,
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
-        JsonUnreadable, OtherMarkup, WrongOffset, UrlOfSource, OtherLead,
+        JsonUnreadable, OtherMarkup, WrongOffset, UrlOfSource, OtherLead, SharedName,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
         FinalS, ImageUnread,
         UnknownPin, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,

@@ -89,6 +89,13 @@ public static class DataFiles
 
     private static DataEntry? Entry(YamlValue item, TermKind kind, List<Diagnostic> diagnostics)
     {
+        if (item is YamlScalar { IsNull: false } text)
+        {
+            diagnostics.Add(Codes.WrongData.At(item.Place, "the entry is a text alone",
+                $"write '- name: {Digest.Core.FrontMatter.Fields.Short(text.Text)}'"));
+            return null;
+        }
+
         if (item is not YamlMap map || Text(map, "name") is not { } name)
         {
             diagnostics.Add(Codes.WrongData.At(item.Place, "the entry has no name", "write '- name: …'"));
@@ -131,9 +138,11 @@ public static class DataFiles
 
         foreach (var entry in given.Entries)
         {
-            if (Languages.Normalize(entry.Key) is { } language && Text(given, entry.Key) is { } name)
+            if (Languages.Normalize(entry.Key) is { } language && Text(entry.Value) is { } name)
             {
-                names[language] = name;
+                if (names.TryAdd(language, name)) continue;
+                diagnostics.Add(Codes.WrongData.At(entry.KeyPlace, $"the language '{entry.Key}' is given twice",
+                    "remove one of them; another name belongs to 'aliases'"));
             }
             else
             {
@@ -145,7 +154,9 @@ public static class DataFiles
         return names;
     }
 
-    private static string? Text(YamlMap map, string key) =>
-        map[key] is YamlScalar { IsNull: false } scalar
+    private static string? Text(YamlMap map, string key) => Text(map[key]);
+
+    private static string? Text(YamlValue? value) =>
+        value is YamlScalar { IsNull: false } scalar
             && Digest.Core.FrontMatter.Fields.OneLine(scalar.Text) is { Length: > 0 } text ? text : null;
 }
