@@ -146,7 +146,17 @@ internal sealed class OutputConflicts
                 Take(file, plan);
                 kept.Add(plan);
             }
-            else if (redirect.Place.Path is not null)
+            else if (redirect.Place.Path is null)
+            {
+                // A page of the site takes the place on purpose; an article may not know of it.
+                if (other is PagePlan { View: ArticleView } article && IsSame(file))
+                {
+                    _diagnostics.Add(Codes.RedirectTaken.At(PlaceOf(article),
+                        $"no redirect is made from {plan.Permalink} to {redirect.To}: it is the address of this article",
+                        "change 'slug' or 'url'"));
+                }
+            }
+            else
             {
                 var reason = IsSame(file) ? $"it is the address of {Describe(other)}" : $"it {Clash(file, other)}";
                 _diagnostics.Add(Codes.RedirectTaken.At(redirect.Place, $"no redirect is made from {plan.Permalink}: {reason}",

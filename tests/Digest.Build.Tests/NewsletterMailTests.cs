@@ -251,7 +251,6 @@ public sealed partial class NewsletterMailTests
 
     [Theory]
     [InlineData("input/pages/subscribe.md", "---\ntitle: Follow us\n---\nMine.\n", "Mine.")]
-    [InlineData("input/2015-07-10-x.md", "---\ntitle: X\noriginal: true\nurl: /subscribe/\n---\nMine.\n", "Mine.")]
     [InlineData("input/pages/follow.md", "---\ntitle: Follow\nredirect_from: /subscribe/\n---\nMine.\n", "http-equiv=\"refresh\"")]
     [InlineData("input/subscribe/index.html", "Mine.", "Mine.")]
     public void APageOfTheSiteWins(string path, string text, string expected)

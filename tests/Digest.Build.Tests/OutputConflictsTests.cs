@@ -27,6 +27,8 @@ public sealed class OutputConflictsTests
     [InlineData("/assets/digest.css", "is taken by theme/assets/digest.css")]
     [InlineData("/topics/", "is taken by a page of the site (terms)")]
     [InlineData("/search/", "is taken by a page of the site (search)")]
+    [InlineData("/latest/", "is taken by a page of the site (latest)")]
+    [InlineData("/subscribe/", "is taken by a page of the site (subscribe)")]
     [InlineData("/search/terms/a.json", "is taken by a file of the search index")]
     [InlineData("/topics/space/feed.xml", "is taken by a feed")]
     [InlineData("/CNAME/", "would have to be a file and a folder at once, beside input/CNAME")]
@@ -69,6 +71,25 @@ public sealed class OutputConflictsTests
         using var site = With("kind: report").With("input/" + path, "mine").Build().Succeeds();
         Told(site).ShouldBe([$"input/{path}:0:0 DG3008 the file is not copied to /{path}: that {reason}"]);
         if (path != "topics") site.Read(path).ShouldNotBe("mine");
+    }
+
+    [Fact]
+    public void AnArticleInThePlaceOfAMonthIsTold()
+    {
+        using var site = With("url: /2015/07/").Build().Succeeds();
+        Told(site).ShouldBe(["input/2015-07-17-b.md:4:6 DG3007 no redirect is made from /2015/07/ to /archive/2015/07/: "
+            + "it is the address of this article"]);
+        site.Read("2015/07/index.html").ShouldContain("<h1>B</h1>");
+    }
+
+    [Theory]
+    [InlineData("latest")]
+    [InlineData("subscribe")]
+    public void APageOfTheSiteTakesThePlaceOfOurs(string name)
+    {
+        using var site = With("kind: report").With($"input/pages/{name}.md", "---\ntitle: Mine\n---\nMy own.\n").Build().Succeeds();
+        Told(site).ShouldBeEmpty();
+        site.Read($"{name}/index.html").ShouldContain("<h1>Mine</h1>");
     }
 
     [Fact]

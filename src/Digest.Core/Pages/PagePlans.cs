@@ -35,7 +35,8 @@ public static class PagePlans
                 plans.Add(new(permalink, "side-by-side",
                     new()
                     {
-                        Title = $"{Name(left)} \u00b7 {Name(right)}: {story.Headline}", Language = story.Lead.Article.Language,
+                        Title = $"{site.TellerOf(left)} \u00b7 {site.TellerOf(right)}: {story.Headline}",
+                        Language = story.Lead.Article.Language,
                         NoIndex = true,
                     },
                     new SideBySideView(story, left, right)));
@@ -65,12 +66,10 @@ public static class PagePlans
         return plans;
     }
 
-    // A site that has a page of its own there keeps it.
+    // A site that has a page of its own there keeps it. An article is no such page: it is told that the place is taken.
     private static bool IsTaken(string permalink, Site site) =>
-        site.Pages.Any(p => p.Page.Permalink == permalink) || site.Catalog.All.Any(a => a.Permalink == permalink)
+        site.Pages.Any(p => p.Page.Permalink == permalink)
         || site.Redirects.Any(r => r.From == permalink) || site.Assets.Contains("/" + Permalinks.ToFile(permalink));
-
-    private static string Name(SiteArticle telling) => telling.Source?.Name ?? telling.Article.Headline;
 
     private static PageHead Head(Site site, string title, string? description = null, string? feed = null, int? page = null) =>
         new()
@@ -84,7 +83,7 @@ public static class PagePlans
         var pages = Paging.Cut(StoryLists.Fold(site, site.Articles), site.Settings.PageSize, "/");
         plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
             HomeOf(site, pages[0])));
-        if (site.Articles.Count > 0)
+        if (site.Articles.Count > 0 && !IsTaken(LatestPermalink, site))
             plans.Add(new(LatestPermalink, "latest", Head(site, "latest"), new LatestView(Newest(site, pages[0]))));
         foreach (var page in pages.Skip(1))
         {
