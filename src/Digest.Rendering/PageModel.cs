@@ -26,7 +26,7 @@ internal sealed class PageModel
         new("menu_href", "reference to the page where the menu has it, or null", (p, s) => s.MenuHref(p.Plan.Permalink)),
         new("feed_href", "its own feed, or null", (p, s) => p.Plan.Head.Feed is { } feed ? s.Href(feed) : null),
         new("card", "picture for a link to the page (*card*), or null",
-        (p, s) => SiteCards.PathOf(p.Plan, s.Site.Settings) is { } path ? SiteViews.CardTable.View(path, s) : null),
+        (p, s) => SiteViews.CardTable.View(PageCard.Of(p.Plan, s), s)),
         new("structured_data", "JSON-LD for search engines, or null",
         (p, _) => p.StructuredData is { } data ? new Html(data) : null),
         new("security_policy",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Digest.Core.Cards;
 using Digest.Core.FrontMatter;
 using Digest.Core.Pages;
 using Digest.Core.Settings;
@@ -54,12 +53,13 @@ internal static class SiteViews
         M<ContentPage>("href", "reference to the page", (p, s) => s.Href(p.Permalink)),
         M<ContentPage>("language", "its language", (p, _) => p.Language));
 
-    /// <summary>The picture that stands for a page where somebody links to it, by its site path.</summary>
-    public static readonly ViewTable<string> CardTable = new("card",
-        M<string>("src", "reference to the file", (p, s) => s.Href(p)),
-        M<string>("address", "absolute address of the file", (p, s) => s.Absolute(p)),
-        M<string>("width", "its width in pixels", (_, _) => Card.Width),
-        M<string>("height", "its height in pixels", (_, _) => Card.Height));
+    /// <summary>The picture that stands for a page where somebody links to it.</summary>
+    public static readonly ViewTable<PageCard> CardTable = new("card",
+        M<PageCard>("src", "reference to the file", (c, _) => c.Reference),
+        M<PageCard>("address", "absolute address of the file",
+        (c, s) => Permalinks.AbsoluteReference(c.Reference, s.Site.Settings)),
+        M<PageCard>("width", "its width in pixels, or null where the file does not say", (c, _) => c.Width),
+        M<PageCard>("height", "its height in pixels, or null where the file does not say", (c, _) => c.Height));
 
     /// <summary>The form that a reader subscribes with.</summary>
     public static readonly ViewTable<SubscriptionForm> FormTable = new("subscription form",

@@ -214,7 +214,55 @@ public sealed class PictureTests
         card[100, 300].R.ShouldBeGreaterThan((byte)150); // the picture's sunny half
         site.With("statiq.json", """{"SiteTitle": "Test", "Host": "test.example", "Digest": {"Cards": false}}""").Build().Succeeds();
         site.Read("index.html").ShouldNotContain("og:image");
+        site.Read("2015/07/flyby-a/index.html").ShouldNotContain("og:image");
+        // An article's own picture is no card.
+        site.Read("2015/07/with/index.html")
+            .ShouldContain("<meta property=\"og:image\" content=\"https://test.example/assets/pictures/");
         site.Has("card.png").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void PicturesMayBeLeftForALaterBuild()
+    {
+        using var site = Site(("late.jpg", Jpeg(1000, 500)));
+        var kept = new KeptResults();
+        var options = new BuildOptions { Root = site.Root, At = "2015-08-01", PostponePictures = true };
+        Build(options).PostponedPictures.ShouldBe(1);
+        Build(options with { PostponePictures = false }).PostponedPictures.ShouldBe(0);
+        // What is made is not left out again.
+        var last = Build(options);
+        last.PostponedPictures.ShouldBe(0);
+        last.Pages.ShouldContain(p => p.DestinationPath.StartsWith("assets/pictures/", StringComparison.Ordinal));
+
+        BuiltSite Build(BuildOptions wanted)
+        {
+            var (workspace, found) = Workspace.Open(wanted, TimeProvider.System, kept);
+            var result = SitePipeline.Run(workspace!, found, wanted, publish: false, CancellationToken.None, kept);
+            result.Failed.ShouldBeFalse(string.Join("\n", result.Diagnostics));
+            return result.Built!;
+        }
+    }
+
+    [Theory]
+    [InlineData("caf\u00e9.jpg", "cafe\u0301.jpg")]
+    [InlineData("cafe\u0301.jpg", "caf\u00e9.jpg")]
+    public void AnAccentMayBeASignOfItsOwnInAFilesName(string file, string written)
+    {
+        using var site = Site((file, Jpeg(60, 40)));
+        site.With("input/articles/2015-07-15-x.md",
+            $"---\ntitle: X\noriginal: true\nimage: {{src: /assets/{written}, alt: A view}}\n---\n![V](../assets/{written})\n")
+            .Build(new() { Strict = true }).Succeeds();
+        site.Read("2015/07/x/index.html").Split("/assets/pictures/").Length.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public void ASignThatEndsAnAddressIsNamed()
+    {
+        using var site = Site(("no#1.jpg", Jpeg(60, 40)));
+        site.Build();
+        site.Last.Diagnostics.Where(d => d.Code == "DG3003").ShouldAllBe(d =>
+            d.Hint == "'#' and '?' end the path of an address: write /assets/no%231.jpg");
+        site.Last.Diagnostics.Count(d => d.Code == "DG3003").ShouldBe(2);
     }
 
     private static uint Crc(ReadOnlySpan<byte> data)
