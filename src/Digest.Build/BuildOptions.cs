@@ -58,6 +58,9 @@ public sealed record BuildOptions
     /// <summary>What the build makes.</summary>
     public BuildExtent Extent { get; init; }
 
+    /// <summary>Whether pictures that are not made yet are left for a later build: pages show the originals.</summary>
+    public bool PostponePictures { get; init; }
+
     /// <summary>Whether an output folder that holds other files may be taken over.</summary>
     public bool Force { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record BuiltSite(Site Site, ResolvedBodies Bodies, LinkedSite Link
     /// <summary>What the files are made from.</summary>
     internal OutputPlan Output { get; init; } = new([], [], []);
 
+    /// <summary>How many pictures are left for a later build (<see cref="BuildOptions.PostponePictures"/>).</summary>
+    public int PostponedPictures => Pictures.Postponed;
+
     /// <summary>The pictures that pages show.</summary>
     internal SitePictures Pictures { get; init; } = SitePictures.None;
 

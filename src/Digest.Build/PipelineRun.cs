@@ -26,6 +26,9 @@ internal sealed class PipelineRun(int threads, CancellationToken cancellation, K
     /// <summary>Stops the run.</summary>
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>Whether pictures that are not made yet are left for a later run.</summary>
+    public bool PostponesPictures { get; init; }
+
     /// <summary>What the run before kept; null where there was none.</summary>
     public KeptResults? Kept => kept;
 

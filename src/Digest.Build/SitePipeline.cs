@@ -32,7 +32,10 @@ public static class SitePipeline
         var leftOut = new LeftOutArticles();
         while (true)
         {
-            var run = new PipelineRun(workspace.Threads, cancellation, kept);
+            var run = new PipelineRun(workspace.Threads, cancellation, kept)
+            {
+                PostponesPictures = options.PostponePictures,
+            };
             var (built, articles) = Build(workspace, files, leftOut, run);
             List<Diagnostic> all = [.. opened, .. files.Diagnostics, .. run.Diagnostics];
             // Without these articles other links may break, or another article may have its address back: the site is built anew.

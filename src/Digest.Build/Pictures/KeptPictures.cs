@@ -23,14 +23,14 @@ internal sealed class KeptPictures
         return _store;
     }
 
-    /// <summary>What was made of a file, or is made of it now.</summary>
-    public MadePicture Of(string path, Func<MadePicture> make)
+    /// <summary>What was made of a file, or is made of it now; null where it is left for later.</summary>
+    public MadePicture? Of(string path, Func<MadePicture?> make)
     {
         var (stamp, now) = (FileStamp.Of(path), DateTime.UtcNow);
         if (stamp is not null && _made.TryGetValue(path, out var kept) && kept.Stamp == stamp) return kept.Made;
         var made = make();
         // As in KeptResults: a file that was written a moment ago may be written again within the same tick.
-        if (stamp is { } sure && sure.IsSureAt(now)) _made[path] = (sure, made);
+        if (made is not null && stamp is { } sure && sure.IsSureAt(now)) _made[path] = (sure, made);
         return made;
     }
 }

@@ -37,8 +37,10 @@ internal sealed class PictureMaker(PictureSettings settings, PictureStore store)
 
     /// <summary>Makes a picture, or finds it made.</summary>
     /// <param name="asset">The picture's file.</param>
+    /// <param name="findOnly">Whether one that is not made yet is left for later.</param>
     /// <param name="cancellation">Stops the work between two pictures.</param>
-    public MadePicture Make(Asset asset, CancellationToken cancellation)
+    /// <returns>Null where it is left for later.</returns>
+    public MadePicture? Make(Asset asset, bool findOnly, CancellationToken cancellation)
     {
         try
         {
@@ -49,6 +51,7 @@ internal sealed class PictureMaker(PictureSettings settings, PictureStore store)
             if (bytes.Length < MinBytes) return MadePicture.AsItIs;
             var key = Key(bytes);
             if (store.Find(key) is { } made) return made;
+            if (findOnly) return null;
             var format = Image.DetectFormat(Decoding, new MemoryStream(bytes, false));
             if (format is null) return new([], null, "it is no JPEG, PNG, WebP or GIF");
             if (IsCutOff(bytes, format)) return new([], null, "it is cut off");

@@ -25,6 +25,9 @@ internal sealed class SitePictures
     /// <summary>Files that were made.</summary>
     public IReadOnlyList<Asset> Assets { get; private set; } = [];
 
+    /// <summary>How many pictures are left for a later build, and shown as they are until then.</summary>
+    public int Postponed { get; private set; }
+
     /// <summary>Makes the pictures that pages show.</summary>
     /// <param name="paths">Site paths of the images that pages show.</param>
     /// <param name="assets">Files that are copied.</param>
@@ -41,7 +44,7 @@ internal sealed class SitePictures
         var store = kept.StoreFor(settings, workspace.KeepsCaches ? Path.Combine(workspace.Cache, "pictures") : null);
         var maker = new PictureMaker(settings, store);
         var made = ParallelMap.Run(shown, s => IsRaster(s.Path)
-            ? kept.Of(s.Asset.FullPath!, () => maker.Make(s.Asset, run.Cancellation)) : MadePicture.AsItIs,
+            ? kept.Of(s.Asset.FullPath!, () => maker.Make(s.Asset, run.PostponesPictures, run.Cancellation)) : MadePicture.AsItIs,
             run.Threads, run.Cancellation, 1);
         var files = new Dictionary<string, Asset>(StringComparer.Ordinal);
         var pictures = new SitePictures(new ImageSizes(assets));
@@ -49,14 +52,20 @@ internal sealed class SitePictures
         for (var i = 0; i < shown.Count; i++)
         {
             var (path, asset) = shown[i];
-            Tell(asset, made[i], diagnostics);
-            if (made[i].Files.Count == 0) continue;
-            foreach (var file in made[i].Files)
+            if (made[i] is not { } picture)
+            {
+                pictures.Postponed++;
+                continue;
+            }
+
+            Tell(asset, picture, diagnostics);
+            if (picture.Files.Count == 0) continue;
+            foreach (var file in picture.Files)
                 files[file.Name] = store.AssetOf(file.Name, asset.SourcePath, Folder + file.Name);
-            var largest = made[i].Files[^1];
+            var largest = picture.Files[^1];
             pictures._shown[path] = new(new(largest.Width, largest.Height),
-                [.. made[i].Files.Select(f => new ImageFile("/" + Folder + f.Name, f.Width))]);
-            if (made[i].Card is { } card) pictures._cards[path] = store.AssetOf(card, asset.SourcePath, card);
+                [.. picture.Files.Select(f => new ImageFile("/" + Folder + f.Name, f.Width))]);
+            if (picture.Card is { } card) pictures._cards[path] = store.AssetOf(card, asset.SourcePath, card);
         }
 
         pictures.Assets = [.. files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value)];

@@ -42,14 +42,15 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         var watch = Watch(workspace);
         try
         {
-            Show(await BuildAsync(cancellation).ConfigureAwait(false), cancellation);
+            Show(await BuildAsync(cancellation, postponePictures: true).ConfigureAwait(false), cancellation);
             ready();
+            await MakePicturesAsync(watch, cancellation).ConfigureAwait(false);
             while (true)
             {
                 await WaitAsync(watch, cancellation).ConfigureAwait(false);
                 var start = Stopwatch.GetTimestamp();
                 var changed = new HashSet<string>(StringComparer.Ordinal);
-                var built = await FollowAsync(watch, changed, cancellation).ConfigureAwait(false);
+                var built = await FollowAsync(watch, changed, LongestWait, cancellation).ConfigureAwait(false);
                 Show(built, cancellation);
                 Tell(changed, Stopwatch.GetElapsedTime(start));
                 if (built.Workspace is not { } next || (!watch.IsStale && watch.Paths.SequenceEqual(Paths(next)))) continue;
@@ -62,6 +63,20 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         {
             watch.Dispose();
         }
+    }
+
+    // A first start may have very many pictures to make: until they are there, pages show the originals.
+    private async Task MakePicturesAsync(FolderWatch watch, CancellationToken cancellation)
+    {
+        if (_built?.Result.Built is not { PostponedPictures: > 0 and var count }) return;
+        Built built;
+        using (new Progress(context.Error, count == 1 ? "making a picture" : $"making {count} pictures"))
+        {
+            // A change is shown at once, however long this takes: the pictures that are made are kept.
+            built = await FollowAsync(watch, new(StringComparer.Ordinal), TimeSpan.MaxValue, cancellation).ConfigureAwait(false);
+        }
+
+        Show(built, cancellation);
     }
 
     // Until a file changes, or the clock changes what is built; meanwhile every page is checked.
@@ -100,7 +115,8 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
     }
 
     // The newest state counts: a build whose files have changed is abandoned.
-    private async Task<Built> FollowAsync(FolderWatch watch, HashSet<string> changed, CancellationToken cancellation)
+    private async Task<Built> FollowAsync(FolderWatch watch, HashSet<string> changed, TimeSpan longest,
+        CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         for (var attempt = 0; ;)
@@ -111,7 +127,7 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
             using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var build = BuildAsync(abandon.Token);
             await Task.WhenAny(build, watch.Changed).ConfigureAwait(false);
-            if (!build.IsCompleted && Stopwatch.GetElapsedTime(start) < LongestWait)
+            if (!build.IsCompleted && Stopwatch.GetElapsedTime(start) < longest)
             {
                 await abandon.CancelAsync().ConfigureAwait(false);
                 await EndAsync(build).ConfigureAwait(false);
@@ -151,11 +167,11 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         }
     }
 
-    private async Task<Built> BuildAsync(CancellationToken cancellation)
+    private async Task<Built> BuildAsync(CancellationToken cancellation, bool postponePictures = false)
     {
         try
         {
-            return await Task.Run(() => Build(cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => Build(postponePictures, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (Exception exception)
             when (exception is not OperationCanceledException
@@ -174,12 +190,13 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         }
     }
 
-    private Built Build(CancellationToken cancellation)
+    private Built Build(bool postponePictures, CancellationToken cancellation)
     {
         var (workspace, diagnostics) = Workspace.Open(_options, context.Clock, _kept);
         if (workspace is null || diagnostics.Any(d => d.Severity == Severity.Error))
             return new(workspace, new() { Diagnostics = diagnostics, Failed = true });
-        return new(workspace, SitePipeline.Run(workspace, diagnostics, _options, publish: false, cancellation, _kept));
+        return new(workspace, SitePipeline.Run(workspace, diagnostics,
+            _options with { PostponePictures = postponePictures }, publish: false, cancellation, _kept));
     }
 
     private void ShowSaved(IReadOnlyCollection<string> paths, CancellationToken cancellation)
