@@ -24,6 +24,7 @@ internal sealed class BodyResolver
     private readonly Dictionary<SiteArticle, ResolvedImage> _images = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, string>> _byHeadline;
+    private readonly Lazy<Dictionary<string, string>> _composed;
     private readonly Dictionary<string, string?> _proposals = new(StringComparer.Ordinal);
 
     /// <summary>Prepares to resolve.</summary>
@@ -34,6 +35,7 @@ internal sealed class BodyResolver
     {
         (_site, _known, _imageOf) = (site, known, imageOf);
         _byHeadline = new(ByHeadline);
+        _composed = new(Composed);
     }
 
     /// <summary>Resolves every body of the site.</summary>
@@ -104,7 +106,7 @@ internal sealed class BodyResolver
 
         _diagnostics.Add(Codes.BrokenLink.At(
             article.Article.ImagePlace, $"the image '{Fields.Short(image.Src)}' has no target: there is no such file",
-            ImageHint(path, article.Article.InputPath)));
+            ImageHint(image.Src, path, article.Article.InputPath)));
         return null;
     }
 
@@ -150,7 +152,7 @@ internal sealed class BodyResolver
             link.Place,
             link.IsImage ? $"the image '{target}' has no target: there is no such file"
             : $"the link '{target}' has no target: there is no such page or file",
-            link.IsImage ? ImageHint(path, inputPath)
+            link.IsImage ? ImageHint(link.Target, path, inputPath)
             : Hint(path, inputPath) ?? "write the path of a file in the input folder, or an address of the site"));
         return reference;
     }
@@ -246,16 +248,41 @@ internal sealed class BodyResolver
         if (_known.Contains(path)) return path;
         if (path.EndsWith("/index.html", StringComparison.Ordinal) && _known.Contains(path[..^"index.html".Length]))
             return path[..^"index.html".Length];
-        return !path.EndsWith('/') && _known.Contains(path + "/") ? path + "/" : null;
+        if (!path.EndsWith('/') && _known.Contains(path + "/")) return path + "/";
+        return !Ascii.IsValid(path) && _composed.Value.TryGetValue(Slugs.Composed(path), out var file) && _known.Contains(file)
+            ? file : null;
     }
 
-    private string ImageHint(string path, string inputPath)
+    // Some systems write an accent behind its letter in file names, and keyboards write one sign: both are one name.
+    private Dictionary<string, string> Composed()
     {
-        var wanted = path.StartsWith('/') ? path : "/" + (SitePaths.Resolve(inputPath, path) ?? path);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var asset in _site.Assets)
+        {
+            if (Ascii.IsValid(asset)) continue;
+            var name = Slugs.Composed(asset);
+            if (!names.TryGetValue(name, out var other) || string.CompareOrdinal(asset, other) < 0) names[name] = asset;
+        }
+
+        return names;
+    }
+
+    private string ImageHint(string target, string path, string inputPath)
+    {
+        if (target.Length > path.Length && KnownAddress(FromRoot(Unescape(target), inputPath)) is not null)
+        {
+            var written = target.Replace("#", "%23", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal);
+            return $"'#' and '?' end the path of an address: write {written}";
+        }
+
+        var wanted = FromRoot(path, inputPath);
         var images = _site.Assets.Count > 5_000 ? [] : _site.Assets.Where(IsImage);
         return Nearest(wanted, images) is { } near
             ? $"did you mean {near}?" : "put the file into the input folder, or correct the path";
     }
+
+    private static string FromRoot(string path, string inputPath) =>
+        path.StartsWith('/') ? path : "/" + (SitePaths.Resolve(inputPath, path) ?? path);
 
     private static bool IsImage(string path) =>
         path[(path.LastIndexOf('.') + 1)..].ToLowerInvariant() is "svg" or "png" or "jpg" or "jpeg" or "gif" or "webp" or "avif"
