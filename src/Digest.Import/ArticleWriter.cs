@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Digest.Core.FrontMatter;
+using Digest.Core.Yaml;
 
 namespace Digest.Import;
 
@@ -81,6 +82,6 @@ internal static class ArticleWriter
         // Front matter decodes entities: an ampersand that would begin one has to be one itself.
         if (text.Contains('&', StringComparison.Ordinal) && System.Net.WebUtility.HtmlDecode(text) != text)
             text = text.Replace("&", "&amp;", StringComparison.Ordinal);
-        return "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+        return YamlText.Quoted(text);
     }
 }

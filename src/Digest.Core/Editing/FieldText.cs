@@ -1,9 +1,8 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
+using Digest.Core.Yaml;
 
 namespace Digest.Core.Editing;
 
@@ -25,7 +24,7 @@ public static class FieldText
         _ when value.Bare => value.Text,
         _ when quote == '\'' && !value.Text.Contains('\n', StringComparison.Ordinal) =>
             "'" + value.Text.Replace("'", "''", StringComparison.Ordinal) + "'",
-        _ => quote != '"' && IsPlain(value.Text) ? value.Text : Quoted(value.Text),
+        _ => quote != '"' && IsPlain(value.Text) ? value.Text : YamlText.Quoted(value.Text),
     };
 
     /// <summary>A field in a form.</summary>
@@ -38,23 +37,6 @@ public static class FieldText
         FrontMatterForm.Json => $"{JsonSerializer.Serialize(key, Json)}: {value}",
         _ => $"{key}: {value}",
     };
-
-    /// <summary>A text between double quotation marks, in YAML.</summary>
-    public static string Quoted(string text)
-    {
-        var result = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            if (c is '"' or '\\') result.Append('\\').Append(c);
-            else if (c == '\n') result.Append("\\n");
-            else if (c == '\t') result.Append("\\t");
-            else if (char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF')
-                result.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            else result.Append(c);
-        }
-
-        return result.Append('"').ToString();
-    }
 
     /// <summary>Whether YAML reads a text as it stands, also in a list between brackets.</summary>
     public static bool IsPlain(string text)

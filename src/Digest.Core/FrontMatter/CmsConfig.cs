@@ -1,4 +1,5 @@
 using Digest.Core.Settings;
+using Digest.Core.Yaml;
 
 namespace Digest.Core.FrontMatter;
 
@@ -26,8 +27,8 @@ public static class CmsConfig
             "# To write on this machine: \"npx decap-server\" beside \"digest preview\", and open /admin/ of the preview.",
             "local_backend: true",
         ];
-        if (settings.Host is not null) lines.Add("site_url: " + Quoted(settings.BaseAddress));
-        lines.AddRange("media_folder: " + Quoted(input + "/assets/uploads"), "public_folder: \"/assets/uploads\"",
+        if (settings.Host is not null) lines.Add("site_url: " + YamlText.Quoted(settings.BaseAddress));
+        lines.AddRange("media_folder: " + YamlText.Quoted(input + "/assets/uploads"), "public_folder: \"/assets/uploads\"",
             "slug:", "  encoding: unicode", "collections:");
         Collection("articles", "Article", FrontMatterKeys.All.Where(k => k.Type != FieldType.Any), "the text",
             "slug: \"{{year}}-{{month}}-{{day}}-{{slug}}\"", "sortable_fields: [published, title]", "summary: \"{{title}}\"");
@@ -41,7 +42,7 @@ public static class CmsConfig
             params ReadOnlySpan<string> options)
         {
             Add(2, $"- name: {name}");
-            Add(4, $"label: {Label(name)}", $"label_singular: {single}", $"folder: {Quoted(input + "/" + name)}",
+            Add(4, $"label: {Label(name)}", $"label_singular: {single}", $"folder: {YamlText.Quoted(input + "/" + name)}",
                 "create: true", "extension: md", "format: yaml-frontmatter");
             Add(4, options);
             Add(4, "fields:");
@@ -52,7 +53,7 @@ public static class CmsConfig
         void Field(string name, string label, bool isRequired, string meaning, string[] widget)
         {
             Add(6, $"- name: {name}");
-            Add(8, $"label: {label}", $"required: {(isRequired ? "true" : "false")}", $"hint: {Quoted(meaning)}");
+            Add(8, $"label: {label}", $"required: {(isRequired ? "true" : "false")}", $"hint: {YamlText.Quoted(meaning)}");
             Add(8, widget);
         }
 
@@ -130,7 +131,4 @@ public static class CmsConfig
         var words = name.Replace('_', ' ');
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
-
-    private static string Quoted(string text) =>
-        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

@@ -57,8 +57,8 @@ public static class FeedList
         if (before.Length > 0 && !before.EndsWith('\n')) text.Append(lineEnd);
         foreach (var feed in added)
         {
-            text.Append("- name: ").Append(Core.Editing.FieldText.Quoted(feed.Name)).Append(lineEnd).Append("  url: ")
-                .Append(Core.Editing.FieldText.Quoted(feed.Address)).Append(lineEnd);
+            text.Append("- name: ").Append(YamlText.Quoted(feed.Name)).Append(lineEnd).Append("  url: ")
+                .Append(YamlText.Quoted(feed.Address)).Append(lineEnd);
         }
 
         var after = file with { Bytes = Encoding.UTF8.GetBytes(text.ToString()) };

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Digest.Build;
-using Digest.Core.Editing;
 using Digest.Core.Model;
+using Digest.Core.Yaml;
 using Digest.Output;
 
 namespace Digest.Commands;
@@ -84,7 +84,7 @@ internal static class NewCommand
     /// <summary>The text of a new article, its fields to be filled in.</summary>
     internal static string Template(string headline, DateTimeOffset now) => $"""
         ---
-        title: {FieldText.Quoted(headline)}
+        title: {YamlText.Quoted(headline)}
         published: {now.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)}
         draft: true
         dek:

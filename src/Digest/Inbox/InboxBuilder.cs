@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using Digest.Build;
 using Digest.Core.Catalog;
-using Digest.Core.Editing;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
+using Digest.Core.Yaml;
 using Digest.Import;
 using Digest.Import.Feeds;
 
@@ -105,12 +105,12 @@ internal static class InboxBuilder
     private static SourceFile FileOf(InboxItem item, int index, DateTimeOffset now)
     {
         var news = item.Stored.Item;
-        var text = new StringBuilder("---\ntitle: ").Append(FieldText.Quoted(news.Title));
+        var text = new StringBuilder("---\ntitle: ").Append(YamlText.Quoted(news.Title));
         var published = Instant(item) > now ? now : Instant(item);
         text.Append("\npublished: ").Append(published.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
-        text.Append("\nsource:\n  name: ").Append(FieldText.Quoted(item.Source));
-        if (news.Address is { } address) text.Append("\n  url: ").Append(FieldText.Quoted(address));
-        if (news.Language is { } language) text.Append("\nlang: ").Append(FieldText.Quoted(language));
+        text.Append("\nsource:\n  name: ").Append(YamlText.Quoted(item.Source));
+        if (news.Address is { } address) text.Append("\n  url: ").Append(YamlText.Quoted(address));
+        if (news.Language is { } language) text.Append("\nlang: ").Append(YamlText.Quoted(language));
         text.Append("\n---\n\n");
         foreach (var paragraph in news.Text.Split("\n\n")) text.Append(PlainText.AsMarkdown(paragraph)).Append("\n\n");
         var path = $"_inbox/{index.ToString("000000", CultureInfo.InvariantCulture)}-{item.Key}.md";

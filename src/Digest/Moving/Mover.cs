@@ -4,6 +4,7 @@ using Digest.Core.Diagnostics;
 using Digest.Core.FrontMatter;
 using Digest.Core.Pages;
 using Digest.Core.Settings;
+using Digest.Core.Yaml;
 
 namespace Digest.Moving;
 
@@ -221,7 +222,7 @@ internal sealed class Mover
         if (value.AsSpan().ContainsAny('"', '\\', '\n') && form != FrontMatterForm.Yaml) return;
         var text = File.ReadAllText(path);
         var at = text.Length - text.AsSpan().TrimStart("\uFEFF\r\n \t").Length;
-        var field = form.Field(key, form == FrontMatterForm.Lines ? value : NewSiteFiles.Quoted(value));
+        var field = form.Field(key, form == FrontMatterForm.Lines ? value : YamlText.Quoted(value));
         if (form == FrontMatterForm.Json)
         {
             at = text.IndexOf('{', at) + 1;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
+using Digest.Core.Yaml;
 using Digest.Output;
 
 namespace Digest.Moving;
@@ -80,15 +80,11 @@ internal static class NewSiteFiles
         var text = new StringBuilder();
         if (isOwn) text.Append("original: true\n");
         foreach (var (key, value) in defaults)
-            text.Append(CultureInfo.InvariantCulture, $"{key}: {(value == "true" ? value : Quoted(value))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{key}: {(value == "true" ? value : YamlText.Quoted(value))}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     /// <summary>The front page's text: what the site says of itself.</summary>
     public static byte[] Front(string? title, string description) => Encoding.UTF8.GetBytes(
-        $"---\n{(title is null ? "" : $"title: {Quoted(title)}\n")}dek: {Quoted(description)}\n---\n");
-
-    /// <summary>A text in quotation marks, as YAML and JSON both have it.</summary>
-    public static string Quoted(string text) =>
-        $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+        $"---\n{(title is null ? "" : $"title: {YamlText.Quoted(title)}\n")}dek: {YamlText.Quoted(description)}\n---\n");
 }
