@@ -222,6 +222,14 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public void ASitesThemeChoosesTheWidths()
+    {
+        using var site = Site(("a.jpg", Jpeg(1000, 500)));
+        site.With("theme/images.yml", "widths: [300]\n").Build().Succeeds();
+        Made(site).ShouldHaveSingleItem().ShouldEndWith("-300.jpg");
+    }
+
+    [Fact]
     public void PicturesMayBeLeftForALaterBuild()
     {
         using var site = Site(("late.jpg", Jpeg(1000, 500)));

@@ -42,6 +42,15 @@ public sealed class ThemeTests
     }
 
     [Fact]
+    public void TheFilesBesideTheFoldersAreOverriddenToo()
+    {
+        using var site = TestSite.Small().With("theme/offline.js", "// mine\n").With("theme/NOTES.md", "mine\n")
+            .With("statiq.json", """{"SiteTitle": "Test", "Host": "test.example", "Digest": {"Offline": true}}""").Build().Succeeds();
+        site.Read("offline.js").ShouldBe("// mine\n");
+        site.Has("NOTES.md").ShouldBeFalse();
+    }
+
+    [Fact]
     public void AThemesMistakeIsNamedAtItsPlace()
     {
         using var site = TestSite.Small()
