@@ -14,6 +14,8 @@ using Digest.Linking.Benchmarks.Readers;
 //   learn-ranking DOCUMENTS LINKS all|earlier [DOCUMENTS LINKS all|earlier]…
 //                                           the weights of the ranking model from labelled links (as for digest evaluate
 //                                           --links), cross-validated
+//   figures FILE                            the figures on which the tellings of labelled stories differ, and what finding them
+//                                           took
 //   ablate FOLDER [POSTS…]                  the same without one family of features after the other, cross-validated
 switch (args)
 {
@@ -29,12 +31,15 @@ switch (args)
     case ["learn-ranking", .. var files] when files.Length > 0 && files.Length % 3 == 0:
         return LearnRankingCommand.Run([.. files.Chunk(3)
             .Select(static f => (f[0], f[1], f[2] == "earlier" ? LinkCandidates.Earlier : LinkCandidates.All))]);
+    case ["figures", var file]:
+        return FiguresCommand.Run(file);
     case ["ablate", var labelled, .. var posts]:
         return AblateCommand.Run(labelled, posts);
     default:
         Console.Error.WriteLine(
             "usage: cost FOLDER [THREADS] [PASSES] [live] | stability FOLDER ARTICLE... | readers FILE [LINKS [earlier]] | "
-            + "learn FOLDER [POSTS...] | learn-ranking (DOCUMENTS LINKS all|earlier)... | ablate FOLDER [POSTS...]");
+            + "learn FOLDER [POSTS...] | learn-ranking (DOCUMENTS LINKS all|earlier)... | figures FILE | "
+            + "ablate FOLDER [POSTS...]");
         return 2;
 }
 

@@ -1,37 +1,38 @@
 namespace Digest.Linking.Figures;
 
-/// <summary>How exactly a number is given.</summary>
-internal enum FigureBound
+/// <summary>A number with what it counts.</summary>
+/// <param name="Thing">Kind and noun of what is counted, with the unit: two figures of one thing have the same.</param>
+/// <param name="What">What is counted, as written.</param>
+/// <param name="Amount">The values that it may have.</param>
+/// <param name="Written">The number as written.</param>
+/// <param name="Sentence">What else its sentence says.</param>
+internal sealed record Figure(string Thing, string What, Amount Amount, string Written, FigureSentence Sentence)
 {
-    Exact,
-    About,
-    AtLeast,
-    AtMost,
+    /// <summary>The kind of what is counted ("killed"), or empty for a thing that is known by its own words alone.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Whether it counts people, whose number may rise from day to day.</summary>
+    public bool IsOfPeople { get; init; }
+
+    /// <summary>Whether it is told as a total: "the death toll rose to 15".</summary>
+    public bool IsTotal { get; init; }
+
+    /// <summary>Whether nothing but the number says how many.</summary>
+    public bool IsExact => Amount.Low == Amount.High;
 }
 
-/// <summary>A number with what it counts.</summary>
-/// <param name="Thing">Stems of what is counted, with the unit: two figures of one thing have the same.</param>
-/// <param name="What">What is counted, as written.</param>
-/// <param name="Value">The number, scale applied.</param>
-/// <param name="Written">The number as written.</param>
-/// <param name="Bound">How exactly it is given.</param>
-/// <param name="Context">Other telling terms of its sentence.</param>
-/// <param name="Common">Distinctive words that the sentence must share with another's, so that both count the same thing.</param>
-internal sealed record Figure(string Thing, string What, double Value, string Written, FigureBound Bound, HashSet<ulong> Context,
-    int Common)
+/// <summary>What a sentence says beside its figures.</summary>
+/// <param name="Context">Its distinctive words.</param>
+/// <param name="Names">Names and places in it, as written.</param>
+/// <param name="Days">Weekdays that it gives to what happened, as bits.</param>
+/// <param name="IsLead">Whether it is the headline or among the first of the text.</param>
+internal sealed record FigureSentence(HashSet<ulong> Context, HashSet<string> Names, int Days, bool IsLead)
 {
-    // Ten killed and six hundred are two earthquakes, whatever else the sentences share.
-    private const double FarthestRatio = 4;
-
-    /// <summary>Whether another telling's figure for the same thing is likely to count the same ones: its sentence shares enough
-    /// distinctive words (a third of the shorter's, unless the thing itself is telling), and the numbers are not of another
-    /// order.</summary>
-    public bool IsComparable(Figure other)
+    /// <summary>How many distinctive words two sentences share.</summary>
+    public int Shared(FigureSentence other)
     {
         var common = 0;
         foreach (var term in Context) common += other.Context.Contains(term) ? 1 : 0;
-        var enough = Common == FigureReader.OfCasualties
-            ? common >= Common : common >= Common && common * 3 >= Math.Min(Context.Count, other.Context.Count);
-        return enough && Math.Max(Value, other.Value) <= FarthestRatio * Math.Min(Value, other.Value);
+        return common;
     }
 }

@@ -1,229 +1,135 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using System.Globalization;
 using Digest.Linking.Languages;
-using Digest.Linking.Quotes;
 using Digest.Linking.Text;
 
 namespace Digest.Linking.Figures;
 
+/// <summary>The figures of a telling.</summary>
+/// <param name="Figures">Those that say what they count, in their order; the headline's last.</param>
+/// <param name="Mentioned">By kind, numbers in sentences about it that are no figure: those of a part, of others.</param>
+/// <param name="Text">Headline and text, in which a name of another telling may occur.</param>
+internal sealed record TellingFigures(IReadOnlyList<Figure> Figures, ILookup<string, double> Mentioned, string Text);
+
 /// <summary>Reads the figures of a telling, with the words of its language.</summary>
-internal sealed class FigureReader
+internal static class FigureReader
 {
-    /// <summary>Distinctive words that sentences of one total share at least.</summary>
-    public const int OfCasualties = 1;
-    private const int OfThing = 2;
+    private const int LeadSentences = 3;
+    private const int ShortestWord = 3;
 
-    private static readonly ConcurrentDictionary<LanguageWords, FigureReader> Known = new();
-
-    private readonly Speech _speech;
-    private readonly CasualtyReader _casualties;
-    private readonly FrozenSet<string> _measures;
-    private readonly FrozenSet<string> _nothing;
-    private readonly FrozenSet<string> _beforeNothing;
-    private readonly FrozenSet<string> _people;
-    private readonly FrozenSet<string> _some;
-    private readonly FrozenSet<string> _aboard;
-    private readonly FrozenSet<string> _beforeCounted;
-    private readonly FrozenSet<string> _of;
-    private readonly FrozenSet<string> _auxiliaries;
-    private readonly FrozenSet<string> _percent;
-    private readonly (FrozenSet<string> Words, double Factor)[] _scales;
-    private readonly (FrozenSet<string> Words, FigureBound Bound)[] _bounds;
-
-    private FigureReader(LanguageWords words, Speech speech)
+    /// <summary>The figures of a telling: those of its headline count where its text has none of the kind.</summary>
+    public static TellingFigures Read(LinkDocument telling)
     {
-        _speech = speech;
-        _casualties = new(words);
-        // Of these a report gives many: distances, times, turns of a game.
-        _measures = words.Set("measures");
-        _nothing = words.Set("nothing counted");
-        _beforeNothing = words.Set("before no figure");
-        _people = words.Set("people");
-        _some = words.Set("some of them");
-        _aboard = words.Set("aboard");
-        _beforeCounted = words.Set("before counted");
-        _of = words.Set("of");
-        _auxiliaries = words.Set("figure auxiliaries");
-        _percent = words.Set("percent");
-        _scales = [(words.Set("hundred"), 100), (words.Set("thousand"), 1000), (words.Set("million"), 1e6),
-            (words.Set("billion"), 1e9)];
-        _bounds = [(words.Set("at least"), FigureBound.AtLeast), (words.Set("at most"), FigureBound.AtMost),
-            (words.Set("about"), FigureBound.About)];
-    }
+        var language = Folding.PrimaryLanguage(telling.Language);
+        var words = FigureWords.For(language);
+        var text = telling.Whole;
+        var published = telling.Published;
+        var mentioned = new List<(string Kind, double Value)>();
+        var taken = new HashSet<int>();
+        var figures = Read(text, false);
+        var things = LanguageWords.HasFigures(language) && LanguageWords.For(language).List("measures").Count > 0
+            ? ThingReader.For(language).Read(text, language, taken, words.IsKind) : [];
+        var headline = Read(telling.Headline, true).Where(h => !figures.Exists(f => f.Thing == h.Thing)).ToList();
+        return new([.. figures, .. things, .. headline],
+            mentioned.ToLookup(static m => m.Kind, static m => m.Value, StringComparer.Ordinal),
+            telling.Headline + "\n" + text);
 
-    /// <summary>The reader of a language, by its primary subtag in lower case.</summary>
-    public static FigureReader For(string language) =>
-        Known.GetOrAdd(LanguageWords.For(language), w => new(w, Speech.For(language)));
-
-    /// <summary>The figures of a text, in their order.</summary>
-    public List<Figure> Read(string text, string language)
-    {
-        var words = new TextWords(text, _speech);
-        var space = new TermSpace(language);
-        var figures = new List<Figure>();
-        for (var i = 0; i < words.Count; i++)
+        List<Figure> Read(string part, bool isHeadline)
         {
-            if (ValueOf(text, words, i) is not { } value) continue;
-            if (_casualties.Read(text, words, i, space) is { } read)
+            var space = new TermSpace(language);
+            var found = new List<Figure>();
+            var count = 0;
+            foreach (var raw in FigureLexer.Sentences(part, words))
             {
-                figures.Add(new Figure(read.Thing, read.What, value, words.TextOf(i), BoundOf(words, i),
-                    ContextOf(words, i, read.Next, space), OfCasualties));
+                count++;
+                if (!raw.Exists(static l => l.Kind == LexemeKind.Number) && !raw.Exists(l => words.MayBeNumber(l.Norm))) continue;
+                var sentence = NumberPhrases.Join(raw, words);
+                var about = ContextOf(part, sentence, words, space, isHeadline || count <= LeadSentences, isHeadline);
+                var reader = new KindReader(part, sentence, words, space, published?.Year, published?.Month);
+                found.AddRange(reader.Read(about));
+                if (!isHeadline) taken.UnionWith(reader.Refused);
+                if (reader.Mentioned.Count == 0) continue;
+                foreach (var kind in KindsOf(sentence))
+                    mentioned.AddRange(reader.Mentioned.Select(v => (kind, v)));
             }
-            else if (ReadFigure(text, words, i, value, space) is { } figure)
-            {
-                figures.Add(figure);
-            }
+
+            return found;
         }
-        return figures;
     }
 
-    // A number in digits or a small number word; no year, no part of a date or time.
-    private double? ValueOf(string text, TextWords words, int i)
+    private static SortedSet<string> KindsOf(List<Lexeme> sentence)
     {
-        var small = words.IsNumberWord(i);
-        if (words.TokenAt(i).Kind != TokenKind.Number && !small) return null;
-        var word = words[i];
-        if (i > 0 && _beforeNothing.Contains(words[i - 1].Lower)) return null;
-        var (before, after) = (word.Token.Start > 0 ? text[word.Token.Start - 1] : ' ',
-            word.Token.End < text.Length ? text[word.Token.End] : ' ');
-        if (before is '/' or '-' or ':' or '#' || after is '/' or ':' or '-' || (small && word.Folded is "0" or "1"))
-            return null;
-        Span<char> digits = stackalloc char[Numbers.Longest];
-        var length = small ? 0 : Numbers.Normalise(word.Lower, default, after == '%' ? '%' : ' ', digits);
-        var plain = length == 0 ? word.Folded : digits[..length].TrimEnd('%').ToString();
-        if (!double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-            return null;
-        return value is >= 1900 and < 2100 && plain.Length == 4 && !word.Lower.Contains(',') ? null : value;
-    }
-
-    private Figure? ReadFigure(string text, TextWords words, int i, double value, TermSpace space)
-    {
-        var end = words.TokenAt(i).End;
-        var next = i + 1;
-        var unit = Unit(text, words.TokenAt(i));
-        if (next < words.Count && Scale(words[next].Lower) is var scale and > 1 && words.TokenAt(next).Start - end <= 1)
+        var kinds = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var lexeme in sentence)
         {
-            value *= scale;
-            end = words.TokenAt(next).End;
+            if (lexeme.Entry?.After is { } after) kinds.Add(after);
+            if (lexeme.Entry?.Before is { } before) kinds.Add(before);
+            if (lexeme.Entry?.Total is { } total) kinds.Add(total);
+        }
+
+        return kinds;
+    }
+
+    private static FigureSentence ContextOf(string text, List<Lexeme> sentence, FigureWords words, TermSpace space, bool isLead,
+        bool isHeadline)
+    {
+        var (context, names, days) = (new HashSet<ulong>(), new HashSet<string>(StringComparer.Ordinal), 0);
+        for (var k = 0; k < sentence.Count; k++)
+        {
+            var lexeme = sentence[k];
+            if (lexeme.Kind != LexemeKind.Word) continue;
+            var said = IsNearSaying(sentence, k);
+            if (lexeme.Is(FigureRole.Weekday) && !said) days |= 1 << (int)lexeme.Entry!.Value;
+            if (lexeme.Entry is { Roles: not FigureRole.Event }) continue;
+            if (Letters.IsUnsegmented(text[lexeme.Start]))
+            {
+                var run = RunOf(text, sentence, k, out var next);
+                if (run.Length > 1)
+                {
+                    context.Add(TermSpace.Characters(run));
+                    if (next < sentence.Count && sentence[next].Is(FigureRole.AfterPlace) && lexeme.Entry is null) names.Add(run);
+                }
+
+                k = next - 1;
+                continue;
+            }
+
+            var term = space.Word(lexeme.Norm);
+            if (lexeme.Norm.Length >= ShortestWord && CommonWords.StepOf(term) > 3) context.Add(term);
+            if (lexeme.Entry is null && !isHeadline && !said && lexeme.Norm.Length > 1 && IsName(text, sentence, k, words))
+                names.Add(text[lexeme.Start..lexeme.End]);
+        }
+
+        return new(context, names, days, isLead);
+    }
+
+    // A run of characters that no list knows: "バンコク".
+    private static string RunOf(string text, List<Lexeme> sentence, int at, out int next)
+    {
+        next = at + 1;
+        while (next < sentence.Count && sentence[next] is { Kind: LexemeKind.Word, Entry: null } && sentence[at].Entry is null
+            && Letters.IsUnsegmented(text[sentence[next].Start]))
+        {
             next++;
         }
-        if (next < words.Count && _percent.Contains(words[next].Lower))
-        {
-            unit = "%";
-            end = words.TokenAt(next).End;
-            next++;
-        }
-        var start = words.TokenAt(i).Start - (unit is "$" or "€" or "£" ? 1 : 0);
-        if (unit == "%" && end < text.Length && text[end] == '%') end++;
-        var (thing, what) = unit.Length > 0 && ThingBefore(text, words, i, space) is { } before
-            ? before : ThingAfter(text, words, next, space);
-        if (thing.Length == 0) return null;
-        return new Figure(unit + thing, what, value, text[start..end], BoundOf(words, i), ContextOf(words, i, next, space),
-            OfThing);
+
+        return text[sentence[at].Start..sentence[next - 1].End];
     }
 
-    private static string Unit(string text, Token token)
+    // Where nouns have capitals or no word has, a name is what stands beside a word for a place.
+    private static bool IsName(string text, List<Lexeme> sentence, int at, FigureWords words)
     {
-        if (token.Start > 0 && text[token.Start - 1] is '$' or '€' or '£') return text.Substring(token.Start - 1, 1);
-        return token.End < text.Length && text[token.End] == '%' ? "%" : "";
+        if (!words.HasPlaceWords) return at > 0 && sentence[at].Capital;
+        var known = sentence[at].Capital || !char.IsLower(text[sentence[at].Start]);
+        return (known && at > 0 && sentence[at - 1].Is(FigureRole.BeforePlace))
+            || (at + 1 < sentence.Count && sentence[at + 1].Is(FigureRole.AfterPlace));
     }
 
-    private double Scale(string word)
+    private static bool IsNearSaying(List<Lexeme> sentence, int at)
     {
-        foreach (var (words, factor) in _scales)
+        for (var k = Math.Max(0, at - 3); k < sentence.Count && k <= at + 3; k++)
         {
-            if (words.Contains(word)) return factor;
+            if (sentence[k].Is(FigureRole.Saying)) return true;
         }
 
-        return 1;
-    }
-
-    // "a fine of $3 million", "turnout of 68 percent": the noun before, which is what "a $3 million fine" counts.
-    private (string Thing, string What)? ThingBefore(string text, TextWords words, int number, TermSpace space)
-    {
-        var k = number - 1;
-        while (k > 0 && _beforeCounted.Contains(words[k].Lower)) k--;
-        if (k < 1 || !_of.Contains(words[k].Lower) || !words.TokenAt(k).Adjacent) return null;
-        var noun = words[k - 1];
-        var term = space.Word(noun.Lower);
-        if (noun.Token.Kind != TokenKind.Word || CommonWords.StepOf(term) <= 3 || _nothing.Contains(noun.Lower))
-            return null;
-        return (term.ToString("x", CultureInfo.InvariantCulture), text[noun.Token.Start..noun.Token.End]);
-    }
-
-    // The first distinctive word after the number, and the next if nothing but "were" and the like is between.
-    private (string Thing, string What) ThingAfter(string text, TextWords words, int next, TermSpace space)
-    {
-        var thing = new List<string>();
-        var last = -1;
-        var anybody = false; // "130 people" says nothing without what they did
-        for (var k = next; k < words.Count && k < next + 6 && thing.Count < 2; k++)
-        {
-            var word = words[k];
-            if (!word.Token.Adjacent || word.Token.SentenceStart
-                || (k == next && (_nothing.Contains(word.Lower) || word.Token.Capital)))
-            {
-                break;
-            }
-
-            if (word.Token.Kind != TokenKind.Word) break;
-            var term = space.Word(word.Lower);
-            if (_measures.Contains(word.Lower) || (thing.Count == 0 && _some.Contains(word.Lower)))
-                return ("", ""); // some of them, not all
-            if (_auxiliaries.Contains(word.Lower) || (thing.Count == 0 && word.Lower is "of" or "the")) continue;
-            if (anybody && Aboard(words, k) is var board and > 0)
-            {
-                thing.Add("aboard"); // "456 people on board", "458 people aboard"
-                last = k + board - 1;
-                break;
-            }
-            if (CommonWords.StepOf(term) <= 3 && !_people.Contains(word.Lower) && word.Lower != "dead") break;
-            anybody |= _people.Contains(word.Lower);
-            thing.Add(term.ToString("x", CultureInfo.InvariantCulture));
-            last = k;
-        }
-        return thing.Count == (anybody ? 1 : 0)
-            ? ("", "") : (string.Join(' ', thing), text[words.TokenAt(next).Start..words.TokenAt(last).End].Replace('\n', ' '));
-    }
-
-    // How many words say "aboard" here.
-    private int Aboard(TextWords words, int k) =>
-        _aboard.Contains(words[k].Lower)
-            ? 1 : k + 1 < words.Count && _aboard.Contains($"{words[k].Lower}_{words[k + 1].Lower}") ? 2 : 0;
-
-    // "More than" is one bound, "over" another: the two words before the number first.
-    private FigureBound BoundOf(TextWords words, int i)
-    {
-        var one = i > 0 ? words[i - 1].Lower : "";
-        var two = i > 1 ? $"{words[i - 2].Lower}_{one}" : "";
-        foreach (var (list, bound) in _bounds)
-        {
-            if (list.Contains(two)) return bound;
-        }
-
-        foreach (var (list, bound) in _bounds)
-        {
-            if (list.Contains(one)) return bound;
-        }
-
-        return FigureBound.Exact;
-    }
-
-    private HashSet<ulong> ContextOf(TextWords words, int i, int next, TermSpace space)
-    {
-        var context = new HashSet<ulong>();
-        for (var k = i - 1; k >= 0 && k > i - 20 && !words.TokenAt(k + 1).SentenceStart; k--)
-            AddDistinctive(context, words[k], space);
-        for (var k = next; k < words.Count && k < next + 20 && !words.TokenAt(k).SentenceStart; k++)
-            AddDistinctive(context, words[k], space);
-        return context;
-    }
-
-    private void AddDistinctive(HashSet<ulong> context, TextWord word, TermSpace space)
-    {
-        var term = space.Word(word.Lower);
-        if (word.Token.Kind == TokenKind.Word && CommonWords.StepOf(term) > 3 && !_casualties.IsKind(word.Lower))
-            context.Add(term);
+        return false;
     }
 }

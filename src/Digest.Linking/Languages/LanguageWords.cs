@@ -9,6 +9,7 @@ namespace Digest.Linking.Languages;
 internal sealed class LanguageWords
 {
     private const string Fallback = "en";
+    private const string FiguresFile = "figures-";
     private static readonly ConcurrentDictionary<string, LanguageWords> Read = new(StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, string> Files = FindFiles();
 
@@ -33,6 +34,13 @@ internal sealed class LanguageWords
     /// <summary>The words of all languages together, for what has no language of its own, such as a name.</summary>
     public static LanguageWords All { get; } =
         Languages.Aggregate(new LanguageWords().Add("common").Add("names"), static (all, code) => all.Add(code));
+
+    /// <summary>Whether a language has words for what numbers count.</summary>
+    public static bool HasFigures(string language) => Files.ContainsKey(FiguresFile + language);
+
+    /// <summary>The words by which a language says what its numbers count; none for a language without them.</summary>
+    public static LanguageWords Figures(string language) =>
+        HasFigures(language) ? new LanguageWords().Add(FiguresFile + "common").Add(FiguresFile + language) : new();
 
     /// <summary>Names of its lists.</summary>
     public IReadOnlyCollection<string> Names => _lists.Keys;
