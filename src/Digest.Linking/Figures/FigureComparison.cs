@@ -40,7 +40,10 @@ internal sealed record ToldFigure(LinkDocument Document, TellingFigures Telling,
 internal static class FigureComparison
 {
     // Distinctive words that the sentences share at least, where they name the thing in their own words.
-    private const int SharedOfThings = 2;
+    private const int SharedOfThings = 3;
+
+    // Two seismologists are nearer to each other than a quake and what followed it.
+    private const double FarthestMagnitude = 1;
 
     /// <summary>How they differ; null where they do not.</summary>
     public static FigureConflict? Compare(IReadOnlyList<ToldFigure> told)
@@ -52,7 +55,7 @@ internal static class FigureComparison
         if (differing.Count > 0)
         {
             return Told(current.Where(a => differing.Contains(a)
-                || differing.Exists(b => AreComparable(a, b))).ToList(), false);
+                || (a.Main!.IsExact && differing.Exists(b => AreComparable(a, b)))).ToList(), false);
         }
 
         var updated = single.Where(a => single.Exists(b => IsUpdate(a, b) || IsUpdate(b, a))).ToList();
@@ -93,7 +96,14 @@ internal static class FigureComparison
     {
         var (x, y) = (a.Main!.Sentence, b.Main!.Sentence);
         var shared = x.Shared(y);
-        if (a.Main.Kind.Length == 0) return shared >= SharedOfThings && shared * 3 >= Math.Min(x.Context.Count, y.Context.Count);
+        if (a.Main.Kind == FigureKinds.Magnitude
+            && Math.Abs(a.Main.Amount.Written - b.Main.Amount.Written) > FarthestMagnitude)
+        {
+            return false;
+        }
+
+        var shorter = Math.Min(x.Context.Count, y.Context.Count);
+        if (a.Main.Kind.Length == 0) return shared > 1 && shared >= Math.Min(SharedOfThings, shorter) && shared * 2 >= shorter;
         if (x.Days != 0 && y.Days != 0 && (x.Days & y.Days) == 0 && !(a.Main.IsTotal && b.Main.IsTotal)) return false;
         if (x.Names.Count > 0 && y.Names.Count > 0 && !x.Names.Overlaps(y.Names) && !(IsIn(x.Names, b) && IsIn(y.Names, a)))
             return false;

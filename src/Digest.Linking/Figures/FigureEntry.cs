@@ -2,7 +2,7 @@ namespace Digest.Linking.Figures;
 
 /// <summary>What a word or phrase does to the numbers of its sentence.</summary>
 [Flags]
-internal enum FigureRole
+internal enum FigureRole : long
 {
     None = 0,
 
@@ -97,10 +97,16 @@ internal enum FigureRole
     Event = 1 << 29,
 
     /// <summary>"Of the", "of them": the number before it is a part.</summary>
-    PartOf = 1 << 30,
+    PartOf = 1L << 30,
 
     /// <summary>"A", "the": what is behind it is an object.</summary>
-    Determiner = 1 << 31,
+    Determiner = 1L << 31,
+
+    /// <summary>Who did it: a count that includes them is not one of victims.</summary>
+    Attacker = 1L << 32,
+
+    /// <summary>The sentence says what must or may be, not what is.</summary>
+    Condition = 1L << 33,
 }
 
 /// <summary>A word or phrase of a language's list, with all its roles.</summary>
@@ -147,8 +153,11 @@ internal enum LexemeKind
 /// <param name="Norm">The word, normalised; a mark as it is.</param>
 /// <param name="Capital">Whether it begins with a capital.</param>
 /// <param name="Hyphen">Whether a hyphen joins it to the one before.</param>
-internal readonly record struct Lexeme(int Start, int End, LexemeKind Kind, string Norm, bool Capital, bool Hyphen)
+internal sealed record Lexeme(int Start, int End, LexemeKind Kind, string Norm, bool Capital, bool Hyphen)
 {
+    /// <summary>Stands for what is not there.</summary>
+    public static Lexeme None { get; } = new(0, 0, LexemeKind.Word, "", false, false);
+
     /// <summary>The entry of the language's lists, or null.</summary>
     public FigureEntry? Entry { get; init; }
 

@@ -5,7 +5,9 @@ internal static class FigureKinds
 {
     /// <summary>Two numbers of a ballot, told together: "52 to 48".</summary>
     public const string Votes = "votes";
-    private const string Magnitude = "magnitude";
+
+    /// <summary>Of an earthquake.</summary>
+    public const string Magnitude = "magnitude";
 
     private static readonly string[] People = ["killed", "injured", "missing", "arrested", "evacuated", "homeless", "aboard"];
     private static readonly string[] Sums = ["fine", "damage", "deal", "bail", "ransom", "reward", "aid"];

@@ -8,39 +8,31 @@ internal static class FigureLexer
 {
     private const int LongestNumber = 24;
 
-    /// <summary>The sentences of a text; empty ones are left out.</summary>
-    public static List<List<Lexeme>> Sentences(string text, FigureWords words)
+    /// <summary>Where the sentences of a text are.</summary>
+    public static List<(int Start, int End)> Sentences(string text)
     {
-        var sentences = new List<List<Lexeme>>();
-        var sentence = new List<Lexeme>();
-        for (var at = 0; at < text.Length;)
+        var sentences = new List<(int, int)>();
+        var start = 0;
+        for (var at = 0; at <= text.Length; at++)
         {
-            if (EndsSentence(text, at))
-            {
-                if (sentence.Count > 0)
-                {
-                    sentences.Add(sentence);
-                    sentence = [];
-                }
-
-                at++;
-                continue;
-            }
-
-            at = Next(text, at, words, sentence);
+            if (at < text.Length && !EndsSentence(text, at)) continue;
+            if (!text.AsSpan(start, at - start).IsWhiteSpace()) sentences.Add((start, at));
+            start = at + 1;
         }
 
-        if (sentence.Count > 0) sentences.Add(sentence);
         return sentences;
     }
 
-    /// <summary>The lexemes of a phrase, before phrases and numbers are put together.</summary>
-    public static List<Lexeme> Raw(string text, FigureWords words)
+    /// <summary>The lexemes of a sentence, before phrases and numbers are put together.</summary>
+    public static List<Lexeme> Raw(string text, int start, int end, FigureWords words)
     {
         var lexemes = new List<Lexeme>();
-        for (var at = 0; at < text.Length;) at = Next(text, at, words, lexemes);
+        for (var at = start; at < end;) at = Next(text, at, words, lexemes);
         return lexemes;
     }
+
+    /// <summary>The lexemes of a phrase, before phrases and numbers are put together.</summary>
+    public static List<Lexeme> Raw(string text, FigureWords words) => Raw(text, 0, text.Length, words);
 
     /// <summary>A word as lists and texts compare it.</summary>
     public static string Normal(ReadOnlySpan<char> word)

@@ -37,11 +37,18 @@ internal static class FigureReader
             var space = new TermSpace(language);
             var found = new List<Figure>();
             var count = 0;
-            foreach (var raw in FigureLexer.Sentences(part, words))
+            foreach (var (start, end) in FigureLexer.Sentences(part))
             {
                 count++;
-                if (!raw.Exists(static l => l.Kind == LexemeKind.Number) && !raw.Exists(l => words.MayBeNumber(l.Norm))) continue;
-                var sentence = NumberPhrases.Join(raw, words);
+                if (!words.MayHoldNumber(part.AsSpan(start, end - start))) continue;
+                var sentence = NumberPhrases.Join(FigureLexer.Raw(part, start, end, words), words);
+                if (!sentence.Exists(static l => l.Kind == LexemeKind.Number)
+                    || !sentence.Exists(static l => l.Is(FigureRole.After | FigureRole.Before | FigureRole.Total
+                        | FigureRole.Lives)))
+                {
+                    continue;
+                }
+
                 var about = ContextOf(part, sentence, words, space, isHeadline || count <= LeadSentences, isHeadline);
                 var reader = new KindReader(part, sentence, words, space, published?.Year, published?.Month);
                 found.AddRange(reader.Read(about));

@@ -18,7 +18,8 @@ internal sealed class FigureWords
         ("lives", FigureRole.Lives), ("weekdays", FigureRole.Weekday), ("months", FigureRole.Month),
         ("saying", FigureRole.Saying),
         ("before places", FigureRole.BeforePlace), ("after places", FigureRole.AfterPlace), ("events", FigureRole.Event),
-        ("parts of", FigureRole.PartOf), ("determiners", FigureRole.Determiner),
+        ("parts of", FigureRole.PartOf), ("determiners", FigureRole.Determiner), ("attackers", FigureRole.Attacker),
+        ("conditions", FigureRole.Condition),
     ];
 
     private static readonly (string List, FigureBound Bound)[] Bounds =
@@ -32,6 +33,8 @@ internal sealed class FigureWords
     private readonly Dictionary<string, List<FigureEntry>> _entries = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, double> _suffixes;
     private readonly string[] _prefixes;
+    private readonly FrozenSet<string> _numberWords;
+    private readonly bool _anyWord;
 
     private FigureWords(LanguageWords words)
     {
@@ -54,6 +57,11 @@ internal sealed class FigureWords
 
         foreach (var name in words.Names) AddKind(words, name);
         AddCompounds(words);
+        _numberWords = words.List("numbers").Concat(words.List("scales")).Select(static w => Pair(w).Word.Split('_', '-')[0])
+            .Concat(_entries.Where(static e => e.Value.Exists(static n => n.Is(FigureRole.Number))).Select(static e => e.Key))
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        // Words that are written together with others or bear vowel signs are not found so.
+        _anyWord = _numberWords.Any(static w => w[0] > '\u0500');
         foreach (var entries in _entries.Values) entries.Sort(static (a, b) => b.Words.Length.CompareTo(a.Words.Length));
     }
 
@@ -76,8 +84,21 @@ internal sealed class FigureWords
     /// <summary>The scale of letters right behind the digits of a sum; 1 for none.</summary>
     public double SuffixScale(string letters) => _suffixes.GetValueOrDefault(letters.ToLowerInvariant(), 1);
 
-    /// <summary>Whether a word may begin a number.</summary>
-    public bool MayBeNumber(string norm) => Starts(norm, FigureRole.Number | FigureRole.Scale);
+    /// <summary>Whether a stretch of text may hold a number: a quick look that makes no strings.</summary>
+    public bool MayHoldNumber(ReadOnlySpan<char> text)
+    {
+        if (_anyWord) return true;
+        for (var at = 0; at < text.Length;)
+        {
+            if (char.IsDigit(text[at])) return true;
+            var end = at;
+            while (end < text.Length && char.IsLetter(text[end])) end++;
+            if (end > at && _numberWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[at..end])) return true;
+            at = Math.Max(end, at + 1);
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a word may begin what says which kind of thing is counted.</summary>
     public bool IsKind(string lower) =>

@@ -24,7 +24,7 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
     public List<Figure> Read(FigureSentence context)
     {
         var figures = new List<Figure>();
-        var earlier = IsOfEarlierEvent();
+        var earlier = IsOfEarlierEvent() || sentence.Exists(static l => l.Is(FigureRole.Condition));
         for (var at = 0; at < sentence.Count; at++)
         {
             if (sentence[at].Kind != LexemeKind.Number) continue;
@@ -39,7 +39,7 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
             }
 
             var found = IsFigure(number) ? Find(number, figures) : null;
-            if (found is { } kind && !earlier)
+            if (found is { } kind && !earlier && !IncludesAttacker(number))
             {
                 figures.Add(Make(number, kind, context));
                 Refused.Add(sentence[at].Start);
@@ -97,11 +97,11 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
     {
         var lexeme = sentence[number.At];
         if (lexeme.Hyphen || IsYear(lexeme) || (!lexeme.Digits && lexeme.Value <= 1)) return false;
-        var next = number.Last + 1 < sentence.Count ? sentence[number.Last + 1] : default;
-        var before = number.First > 0 ? sentence[number.First - 1] : default;
+        var next = number.Last + 1 < sentence.Count ? sentence[number.Last + 1] : Lexeme.None;
+        var before = number.First > 0 ? sentence[number.First - 1] : Lexeme.None;
         if (before.Kind == LexemeKind.Mark && before.Norm is "#" or "/" && before.End == lexeme.Start) return false;
         if (next.Hyphen && !next.Is(FigureRole.After)) return false;
-        var behind = number.Last + 2 < sentence.Count ? sentence[number.Last + 2] : default;
+        var behind = number.Last + 2 < sentence.Count ? sentence[number.Last + 2] : Lexeme.None;
         if (lexeme.Value <= 31 && (before.Is(FigureRole.Month) || next.Is(FigureRole.Month)
             || (behind.Is(FigureRole.Month) && !next.Is(FigureRole.People))))
         {
@@ -132,6 +132,21 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
             if (sentence[k].Is(FigureRole.Part)) return true;
             if (sentence[k].Kind == LexemeKind.Mark && sentence[k].Norm is not ("," or "\u060C" or "\u3001")) return false;
             if (sentence[k].Kind == LexemeKind.Number && k < first - 4) return false;
+        }
+
+        return false;
+    }
+
+    // "Nine dead, including the gunman": others count the victims alone.
+    private bool IncludesAttacker(Counted number)
+    {
+        for (var k = number.Last + 1; k < sentence.Count; k++)
+        {
+            if (!sentence[k].Is(FigureRole.Part)) continue;
+            for (var who = k + 1; who < sentence.Count && who <= k + 4; who++)
+            {
+                if (sentence[who].Is(FigureRole.Attacker)) return true;
+            }
         }
 
         return false;

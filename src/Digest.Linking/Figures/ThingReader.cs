@@ -10,6 +10,9 @@ namespace Digest.Linking.Figures;
 /// <summary>Reads numbers of things that are known by their own words alone: "14 houses", "a fine of $3 million".</summary>
 internal sealed class ThingReader
 {
+    // Beside a number they make it a date, a time, a score, a version: "4×4".
+    private const string NoFigure = "/-:#\u00D7";
+
     private static readonly ConcurrentDictionary<LanguageWords, ThingReader> Known = new();
 
     private readonly Speech _speech;
@@ -81,7 +84,7 @@ internal sealed class ThingReader
         if (i > 0 && _beforeNothing.Contains(words[i - 1].Lower)) return null;
         var (before, after) = (word.Token.Start > 0 ? text[word.Token.Start - 1] : ' ',
             word.Token.End < text.Length ? text[word.Token.End] : ' ');
-        if (before is '/' or '-' or ':' or '#' || after is '/' or ':' or '-' || (small && word.Folded is "0" or "1"))
+        if (NoFigure.Contains(before) || (NoFigure.Contains(after) && after != '#') || (small && word.Folded is "0" or "1"))
             return null;
         Span<char> digits = stackalloc char[Numbers.Longest];
         var length = small ? 0 : Numbers.Normalise(word.Lower, default, after == '%' ? '%' : ' ', digits);
