@@ -33,15 +33,15 @@ public static class FigureConflicts
         for (var i = 0; i < tellings.Count; i++)
         {
             read[i] = FigureReader.Read(tellings[i]);
-            foreach (var thing in read[i].Figures.Select(static f => f.Thing).Distinct(StringComparer.Ordinal))
+            foreach (var thing in read[i].Figures.GroupBy(static f => f.Thing, StringComparer.Ordinal))
             {
-                if (!byThing.TryGetValue(thing, out var list))
+                if (!byThing.TryGetValue(thing.Key, out var list))
                 {
-                    byThing[thing] = list = [];
-                    order.Add(thing);
+                    byThing[thing.Key] = list = [];
+                    order.Add(thing.Key);
                 }
 
-                list.Add(new(tellings[i], read[i], read[i].Figures.Where(f => f.Thing == thing).ToList()));
+                list.Add(new(tellings[i], read[i], [.. thing]));
             }
         }
 

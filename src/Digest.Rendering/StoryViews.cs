@@ -111,6 +111,8 @@ internal static class StoryViews
     /// <summary>A figure that tellings give differently.</summary>
     public static readonly ViewTable<Figure> FigureTable = new("figure",
         M<Figure>("what", "what is counted", (f, _) => f.What),
+        M<Figure>("update", "whether a later number brings an earlier one up to date, and none contradicts another",
+            (f, _) => f.Update),
         M<Figure>("tellings", "list of *figure telling*", (f, s) => FigureTellingTable!.Views(f.Tellings, s)));
 
     /// <summary>A telling's value of a figure.</summary>

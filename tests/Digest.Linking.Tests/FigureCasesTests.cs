@@ -47,6 +47,43 @@ public sealed class FigureCasesTests
                 .Order(StringComparer.Ordinal)];
     }
 
+    public static TheoryData<string> HostileTexts() =>
+    [
+        Repeat("15 people were killed and ", 4_000),
+        string.Concat(Enumerable.Range(1, 4_000).Select(static n => string.Create(CultureInfo.InvariantCulture, $"{n} dead. "))),
+        "killed " + new string('9', 40_000) + " people",
+        "killed 1" + Repeat(",000", 10_000) + " people",
+        "killed 1e400 people, 1e-400 injured, \u0661e400 dead, -5 dead, 0 dead, 00 dead",
+        "killed " + Repeat("hundred ", 10_000) + "people",
+        "killed " + Repeat("one thousand million ", 4_000) + "people",
+        "killed " + Repeat("at least ", 10_000) + "15 people",
+        Repeat("twenty and ", 10_000) + "two dead",
+        Repeat("$5 million fine of ", 4_000),
+        Repeat("including the ", 10_000) + "15 dead",
+        Repeat("(", 20_000) + "15 dead",
+        new string('\u4E07', 20_000) + "人が死亡",
+        Repeat("Karsh Melder 15 dead ", 4_000),
+        "killed 15 \uD800 people \uDC00 dead 15\uD83D",
+        new string('\u0301', 10_000) + "15 dead",
+    ];
+
+    [Theory]
+    [MemberData(nameof(HostileTexts))]
+    public void HostileTextsAreReadInLinearTime(string text)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        foreach (var language in (string[])["en", "ja", "ar", "de", "fr", "xx"])
+        {
+            LinkDocument a = new("a", "16 dead", text) { Language = language };
+            LinkDocument b = new("b", text, "15 people were killed.") { Language = language };
+            FigureConflicts.Find([a, b]).Select(static c => c.What).ShouldBe(FigureConflicts.Find([a, b]).Select(static c => c.What));
+        }
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
     private static string Found((LinkDocument A, LinkDocument B, string Expected, int Line) pair)
     {
         var found = FigureConflicts.Find([pair.A, pair.B]).Select(static c =>

@@ -198,7 +198,8 @@ public static class StoryLinker
             quotes = ledger.Quotations.Select(q => new SharedQuote(q.Text, Conflict(q.Conflict),
                 q.Tellings.Select(t => new QuoteTelling(byId[t.Document], t.Wording, t.AttributedTo)).ToList())).ToList();
             figures = ledger.Figures
-                .Select(f => new Figure(f.What, f.Tellings.Select(t => (byId[t.Document], t.Value)).ToList())).ToList();
+                .Select(f => new Figure(f.What, f.Tellings.Select(t => (byId[t.Document], t.Value)).ToList()) { Update = f.Update })
+                .ToList();
         }
 
         return new(pinned, members.Select(id => byId[id]).ToList(), related, quotes, figures);
@@ -262,7 +263,7 @@ public static class StoryLinker
                 "check the originals; readers see both"));
         }
 
-        foreach (var figure in story.Figures)
+        foreach (var figure in story.Figures.Where(static f => !f.Update))
         {
             var who = string.Join("; ", figure.Tellings.Select(t => $"{t.Telling.Article.SourcePath}: {t.Value}"));
             diagnostics.Add(Codes.FigureConflict.At(figure.Tellings[0].Telling.Article.Place,

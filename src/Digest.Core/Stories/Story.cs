@@ -134,7 +134,11 @@ public sealed record SharedQuote(string Text, QuoteConflict Conflict, IReadOnlyL
 /// <summary>A number that tellings of one story give differently.</summary>
 /// <param name="What">What is counted.</param>
 /// <param name="Tellings">Each telling's value.</param>
-public sealed record Figure(string What, IReadOnlyList<(SiteArticle Telling, string Value)> Tellings);
+public sealed record Figure(string What, IReadOnlyList<(SiteArticle Telling, string Value)> Tellings)
+{
+    /// <summary>True where a later number brings an earlier one up to date and no two tellings contradict each other.</summary>
+    public bool Update { get; init; }
+}
 
 /// <summary>What linking found out about one story, before the site gives it words and an address.</summary>
 /// <param name="PinnedSlug">Slug that the editor pinned, or null.</param>

@@ -17,6 +17,9 @@ internal sealed record Figure(string Thing, string What, Amount Amount, string W
     /// <summary>Whether it is told as a total: "the death toll rose to 15".</summary>
     public bool IsTotal { get; init; }
 
+    /// <summary>The offset after it, of a ballot.</summary>
+    public int End { get; init; }
+
     /// <summary>Whether nothing but the number says how many.</summary>
     public bool IsExact => Amount.Low == Amount.High;
 }

@@ -10,7 +10,7 @@ internal static class FigureKinds
     public const string Magnitude = "magnitude";
 
     private static readonly string[] People = ["killed", "injured", "missing", "arrested", "evacuated", "homeless", "aboard"];
-    private static readonly string[] Sums = ["fine", "damage", "deal", "bail", "ransom", "reward", "aid"];
+    private static readonly string[] Sums = ["fine", "damage", "deal", "bail", "ransom", "reward", "aid", "settlement", "cost"];
     private static readonly string[] Shares = ["turnout", "unemployment", "inflation"];
 
     /// <summary>Whether it counts people.</summary>

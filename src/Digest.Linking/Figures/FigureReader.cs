@@ -15,6 +15,9 @@ internal static class FigureReader
     private const int LeadSentences = 3;
     private const int ShortestWord = 3;
 
+    // Of a sentence without end the first words tell enough.
+    private const int MostContext = 300;
+
     /// <summary>The figures of a telling: those of its headline count where its text has none of the kind.</summary>
     public static TellingFigures Read(LinkDocument telling)
     {
@@ -79,7 +82,7 @@ internal static class FigureReader
         bool isHeadline)
     {
         var (context, names, days) = (new HashSet<ulong>(), new HashSet<string>(StringComparer.Ordinal), 0);
-        for (var k = 0; k < sentence.Count; k++)
+        for (var k = 0; k < sentence.Count && k < MostContext; k++)
         {
             var lexeme = sentence[k];
             if (lexeme.Kind != LexemeKind.Word) continue;

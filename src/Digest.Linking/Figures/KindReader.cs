@@ -33,7 +33,7 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
             {
                 figures.Add(votes);
                 Refused.Add(sentence[at].Start);
-                at = number.Range;
+                while (at < sentence.Count - 1 && sentence[at].End < votes.End) at++;
                 Refused.Add(sentence[at].Start);
                 continue;
             }
@@ -96,7 +96,8 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
     private bool IsFigure(Counted number)
     {
         var lexeme = sentence[number.At];
-        if (lexeme.Hyphen || IsYear(lexeme) || (!lexeme.Digits && lexeme.Value <= 1)) return false;
+        var joined = lexeme.Hyphen && !(number.At > 0 && sentence[number.At - 1].Entry?.Before == FigureKinds.Magnitude);
+        if (joined || IsYear(lexeme) || (!lexeme.Digits && lexeme.Value <= 1)) return false;
         var next = number.Last + 1 < sentence.Count ? sentence[number.Last + 1] : Lexeme.None;
         var before = number.First > 0 ? sentence[number.First - 1] : Lexeme.None;
         if (before.Kind == LexemeKind.Mark && before.Norm is "#" or "/" && before.End == lexeme.Start) return false;
@@ -140,7 +141,7 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
     // "Nine dead, including the gunman": others count the victims alone.
     private bool IncludesAttacker(Counted number)
     {
-        for (var k = number.Last + 1; k < sentence.Count; k++)
+        for (var k = number.Last + 1; k < sentence.Count && k <= number.Last + FarthestBehind; k++)
         {
             if (!sentence[k].Is(FigureRole.Part)) continue;
             for (var who = k + 1; who < sentence.Count && who <= k + 4; who++)
@@ -172,6 +173,8 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
     // "130 people were killed", "130 dead", "12 soldiers wounded".
     private (Found? Found, bool Refused) Behind(Counted number, int left, List<Figure> before)
     {
+        // "Wurden 15 Menschen bei einem Brand getötet": the auxiliary may stand before.
+        var opened = words.IsVerbLast && left >= 0 && sentence[left].Is(FigureRole.Auxiliary);
         var (nouns, auxiliary, gap) = (0, false, false);
         var start = number.Last + 1;
         var nounEnd = start;
@@ -206,7 +209,7 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
             {
                 auxiliary = true;
             }
-            else if (auxiliary && words.IsVerbLast && nouns > 0)
+            else if (words.IsVerbLast && nouns > 0 && (auxiliary || (opened && lexeme.Is(NoNoun) && !lexeme.Is(FigureRole.And))))
             {
                 gap = true;
             }
@@ -244,7 +247,10 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
     // "Killed or injured 40", "40 dead and wounded": of two kinds together nothing is known of either.
     private bool IsBoth(int keyword, int step)
     {
+        // Arabic writes "and" together with the word behind it.
         var (joiner, other) = (keyword + step, keyword + (2 * step));
+        if (step < 0 && joiner >= 0 && sentence[joiner].Entry?.Before is { } beside && beside != sentence[keyword].Entry!.Before)
+            return true;
         if (other < 0 || other >= sentence.Count || !sentence[joiner].Is(FigureRole.And)) return false;
         var entry = sentence[other].Entry;
         var kind = step > 0 ? entry?.After : entry?.Before;
@@ -263,7 +269,7 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
 
     private bool IsObject(int at)
     {
-        while (at < sentence.Count && sentence[at].Is(FigureRole.Bound)) at++;
+        if (at < sentence.Count && sentence[at].Is(FigureRole.Bound)) at++;
         return at < sentence.Count && sentence[at].Kind == LexemeKind.Number;
     }
 
@@ -339,8 +345,15 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
 
     private Figure? ReadVotes(Counted number, FigureSentence context, bool earlier)
     {
+        if (number.Range == number.At && number.At + 3 < sentence.Count
+            && sentence[number.At + 1].Entry?.After == FigureKinds.Votes
+            && sentence[number.At + 2].Is(FigureRole.Range) && sentence[number.At + 3].Kind == LexemeKind.Number)
+        {
+            number = number with { Range = number.At + 3 }; // "217 votes to 203"
+        }
+
         if (earlier || number.Range == number.At || number.Unit.Length > 0 || IsYear(sentence[number.At])) return null;
-        var near = false;
+        var near = sentence[number.At + 1].Entry?.After == FigureKinds.Votes;
         for (var k = Math.Max(0, number.At - 4); k < sentence.Count && k <= number.Range + 3; k++)
         {
             if (k == number.At) k = number.Range;
@@ -350,7 +363,11 @@ internal sealed class KindReader(string text, List<Lexeme> sentence, FigureWords
         if (!near || !words.Formats.TryGetValue(FigureKinds.Votes, out var what)) return null;
         var (a, b) = (sentence[number.At], sentence[number.Range]);
         var both = (Math.Max(a.Value, b.Value) * 1e5) + Math.Min(a.Value, b.Value);
-        return new(FigureKinds.Votes, what, new(both, both, 0), text[a.Start..b.End], context) { Kind = FigureKinds.Votes };
+        return new(FigureKinds.Votes, what, new(both, both, 0), text[a.Start..b.End], context)
+        {
+            Kind = FigureKinds.Votes,
+            End = b.End,
+        };
     }
 
     private Figure Make(Counted number, Found found, FigureSentence context)

@@ -18,6 +18,7 @@ internal sealed class ThingReader
     private readonly Speech _speech;
     private readonly FrozenSet<string> _measures;
     private readonly FrozenSet<string> _nothing;
+    private readonly bool _nounsAreCapital;
     private readonly FrozenSet<string> _beforeNothing;
     private readonly FrozenSet<string> _people;
     private readonly FrozenSet<string> _some;
@@ -34,6 +35,7 @@ internal sealed class ThingReader
         _speech = speech;
         // Of these a report gives many: distances, times, turns of a game.
         _measures = words.Set("measures");
+        _nounsAreCapital = words.NounsAreCapital;
         _nothing = words.Set("nothing counted");
         _beforeNothing = words.Set("before no figure");
         _people = words.Set("people");
@@ -117,7 +119,7 @@ internal sealed class ThingReader
             ? before : ThingAfter(text, words, next, space);
         if (thing.Length == 0) return null;
         return new Figure(unit + thing, what, Amount.Of(value, FigureLexer.StepOf(value), BoundOf(words, i)), text[start..end],
-            new FigureSentence(ContextOf(words, i, next, space, isKind), [], 0, false));
+            new FigureSentence(ContextOf(words, i, next, space, isKind), NamesOf(words, i, space), 0, false));
     }
 
     private static string Unit(string text, Token token)
@@ -215,6 +217,26 @@ internal sealed class ThingReader
         for (var k = next; k < words.Count && k < next + 20 && !words.TokenAt(k).SentenceStart; k++)
             AddDistinctive(context, words[k], space, isKind);
         return context;
+    }
+
+    // Words with a capital around the number; at the start of a sentence only what is no common word.
+    private HashSet<string> NamesOf(TextWords words, int i, TermSpace space)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (_nounsAreCapital) return names;
+        var first = i;
+        while (first > 0 && first > i - 20 && !words.TokenAt(first).SentenceStart) first--;
+        for (var k = first; k < words.Count && k < i + 20 && (k <= i || !words.TokenAt(k).SentenceStart); k++)
+        {
+            ref readonly var token = ref words.TokenAt(k);
+            if (token is { Capital: true, Kind: TokenKind.Word } && !_speech.IsCalendar(words[k].Lower)
+                && (!token.SentenceStart || CommonWords.StepOf(space.Word(words[k].Lower)) == CommonWords.Rare))
+            {
+                names.Add(words[k].Lower);
+            }
+        }
+
+        return names;
     }
 
     private static void AddDistinctive(HashSet<ulong> context, TextWord word, TermSpace space,

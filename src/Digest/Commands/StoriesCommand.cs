@@ -55,7 +55,7 @@ internal static class StoriesCommand
             foreach (var figure in story.Figures)
             {
                 output.WriteLine(
-                    $"    {figure.What}: "
+                    $"    {figure.What}{(figure.Update ? " (update)" : "")}: "
                     + $"{string.Join("; ", figure.Tellings.Select(t => $"{t.Telling.Article.SourcePath} {t.Value}"))}");
             }
         }
@@ -92,6 +92,7 @@ internal static class StoriesCommand
             {
                 json.WriteStartObject();
                 json.WriteString("what", figure.What);
+                json.WriteBoolean("update", figure.Update);
                 json.WriteStartArray("tellings");
                 foreach (var (telling, value) in figure.Tellings)
                 {
