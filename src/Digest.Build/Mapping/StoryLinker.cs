@@ -198,8 +198,10 @@ public static class StoryLinker
             quotes = ledger.Quotations.Select(q => new SharedQuote(q.Text, Conflict(q.Conflict),
                 q.Tellings.Select(t => new QuoteTelling(byId[t.Document], t.Wording, t.AttributedTo)).ToList())).ToList();
             figures = ledger.Figures
-                .Select(f => new Figure(f.What, f.Tellings.Select(t => (byId[t.Document], t.Value)).ToList()) { Update = f.Update })
-                .ToList();
+                .Select(f => new Figure(f.What, f.Tellings.Select(t => (byId[t.Document], t.Value)).ToList())
+                {
+                    Update = f.Update,
+                }).ToList();
         }
 
         return new(pinned, members.Select(id => byId[id]).ToList(), related, quotes, figures);

@@ -35,6 +35,7 @@ internal sealed class FigureWords
     private readonly string[] _prefixes;
     private readonly FrozenSet<string> _numberWords;
     private readonly bool _anyWord;
+    private readonly uint _firstLetters;
 
     private FigureWords(LanguageWords words)
     {
@@ -60,6 +61,7 @@ internal sealed class FigureWords
         _numberWords = words.List("numbers").Concat(words.List("scales")).Select(static w => Pair(w).Word.Split('_', '-')[0])
             .Concat(_entries.Where(static e => e.Value.Exists(static n => n.Is(FigureRole.Number))).Select(static e => e.Key))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var word in _numberWords) _firstLetters |= word[0] < 0x80 ? 1u << (word[0] & 31) : 0;
         // Words that are written together with others or bear vowel signs are not found so.
         _anyWord = _numberWords.Any(static w => w[0] > '\u0500');
         foreach (var entries in _entries.Values) entries.Sort(static (a, b) => b.Words.Length.CompareTo(a.Words.Length));
@@ -88,12 +90,13 @@ internal sealed class FigureWords
     public bool MayHoldNumber(ReadOnlySpan<char> text)
     {
         if (_anyWord) return true;
+        var lookup = _numberWords.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = 0; at < text.Length;)
         {
             if (char.IsDigit(text[at])) return true;
             var end = at;
             while (end < text.Length && char.IsLetter(text[end])) end++;
-            if (end > at && _numberWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[at..end])) return true;
+            if (end > at && MayBegin(text[at]) && lookup.Contains(text[at..end])) return true;
             at = Math.Max(end, at + 1);
         }
 
@@ -103,6 +106,8 @@ internal sealed class FigureWords
     /// <summary>Whether a word may begin what says which kind of thing is counted.</summary>
     public bool IsKind(string lower) =>
         Starts(FigureLexer.Normal(lower), FigureRole.After | FigureRole.Before | FigureRole.Total | FigureRole.Link);
+
+    private bool MayBegin(char c) => c >= 0x80 || (_firstLetters >> (c & 31) & 1) != 0;
 
     private bool Starts(string norm, FigureRole roles) =>
         _entries.TryGetValue(norm, out var entries) ? entries.Exists(e => e.Is(roles))
