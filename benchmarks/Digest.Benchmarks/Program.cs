@@ -9,6 +9,7 @@ using Digest.Benchmarks;
 // commonmark SPEC            the examples of CommonMark's spec.txt, with Markdig alone and with the dialects of Digest
 // extraction FOLDER          the text found on saved pages, beside SmartReader
 // pictures [COUNT]           a site of photographs of 12 megapixels, built twice
+// items FOLDER [LABELLED]    the items that round-ups are cut into, beside labelled ones
 // search [COUNT]             what queries on such a site fetch in Chromium, and how long they take
 switch (args)
 {
@@ -29,13 +30,15 @@ switch (args)
         return Extraction.Run(pages);
     case ["pictures", .. var rest]:
         return PictureCosts.Run(Number(rest, 0, 2_000));
+    case ["items", var folder, .. var rest]:
+        return ItemCuts.Run(folder, rest.FirstOrDefault());
     case ["search", .. var rest]:
         return await SearchCosts.RunAsync(Number(rest, 0, 10_000), "/usr/bin/chromium");
     default:
         Console.Error.WriteLine(
             "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | preview [COUNT] [EDITS] | edits "
             + "[COUNT] [EDITS] "
-            + "| commonmark SPEC | extraction FOLDER | pictures [COUNT] | search [COUNT]");
+            + "| commonmark SPEC | extraction FOLDER | pictures [COUNT] | items FOLDER [LABELLED] | search [COUNT]");
         return 2;
 }
 

@@ -63,12 +63,22 @@ internal static class InputSteps
         var article = raw is null
             ? null : ArticleParser.BindAsFar(raw, DirectoryDefaults.For(file.InputPath, defaults), settings).Into(diagnostics);
         var isWrong = ArticleParser.HasError(diagnostics);
-        var body = raw is null ? null : parsers.Parse(raw, isWrong ? null : article?.Language).Into(diagnostics);
+        var body = raw is null
+            ? null : parsers.Parse(raw, isWrong ? null : article?.Language, IsRoundup(article)).Into(diagnostics);
         if (article is not null && body is not null && !isWrong)
             return new(new(file.SourcePath, article, body, null), diagnostics);
         var failed = FailedArticles.Of(file.SourcePath, file.InputPath, file.Text().Value) with { AsFar = article };
         return new(new(file.SourcePath, null, null, failed), diagnostics);
     }
+
+    // The shape decides where the editor says nothing; who pins an article says that it tells one event.
+    private static bool? IsRoundup(Article? article) => article switch
+    {
+        null => false,
+        { Kind: ArticleKind.Roundup } => true,
+        { KindIsExplicit: true } or { StoryPin: not null } => false,
+        _ => null,
+    };
 
     /// <summary>Parses a file that is no article.</summary>
     public static Checked<ParsedFile<T>> ParseFile<T>(Checked<SourceFile> read, Func<RawArticle, Checked<T>> bind,
@@ -79,7 +89,7 @@ internal static class InputSteps
         var file = read.Into(diagnostics);
         var raw = file is null ? null : FrontMatterSplitter.Split(file).Into(diagnostics);
         var value = raw is null ? null : bind(raw).Into(diagnostics);
-        var body = raw is null ? null : parsers.Parse(raw, null).Into(diagnostics);
+        var body = raw is null ? null : parsers.Parse(raw, null, false).Into(diagnostics);
         return new(value is null || body is null ? null : new(file!.SourcePath, value, body), diagnostics);
     }
 
@@ -97,11 +107,11 @@ internal sealed class ParserPool(string siteLanguage)
 {
     private readonly ConcurrentStack<BodyParser> _parsers = [];
 
-    /// <summary>Parses a body, in a language, with a parser that no other thread uses meanwhile.</summary>
-    public Checked<Body> Parse(RawArticle raw, string? language)
+    /// <summary>Parses a body, in a language, as a round-up or not, with a parser that no other thread uses meanwhile.</summary>
+    public Checked<Body> Parse(RawArticle raw, string? language, bool? isRoundup)
     {
         var parser = _parsers.TryPop(out var idle) ? idle : new BodyParser();
-        var body = parser.Parse(raw, language ?? siteLanguage);
+        var body = parser.Parse(raw, language ?? siteLanguage, isRoundup);
         _parsers.Push(parser);
         return body;
     }

@@ -13,6 +13,7 @@ public static class ArticleParser
     [
         ("report", ArticleKind.Report), ("opinion", ArticleKind.Opinion), ("analysis", ArticleKind.Analysis),
         ("press-release", ArticleKind.PressRelease), ("link", ArticleKind.Link),
+        ("roundup", ArticleKind.Roundup),
     ];
 
     /// <summary>Binds an article. All errors are reported; where one of them is an error the value is null.</summary>
@@ -79,6 +80,7 @@ public static class ArticleParser
             Original = original,
             Rights = RightsOf(fields, original ? Rights.Own : settings.Rights, diagnostics),
             Kind = fields.Choice("kind", Kinds, ArticleKind.Report),
+            KindIsExplicit = fields["kind"] is not null,
             Topics = [.. fields.Names("topics").Concat(fields.Names("category")).DistinctBy(t => t.Value)],
             People = fields.Names("people"),
             Places = fields.Names("places"),

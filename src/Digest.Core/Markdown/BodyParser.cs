@@ -51,10 +51,11 @@ public sealed class BodyParser
     /// <summary>Parses the body of an article.</summary>
     /// <param name="raw">The file, cut.</param>
     /// <param name="language">Its language, BCP 47.</param>
+    /// <param name="isRoundup">Whether it is a round-up, which is cut into items; null leaves it to its shape.</param>
     /// <returns>The body, or null and one error where it cannot be rendered; other findings are warnings and infos.</returns>
-    public Checked<Body> Parse(RawArticle raw, string language = "en") => raw.File.IsHtml
+    public Checked<Body> Parse(RawArticle raw, string language = "en", bool? isRoundup = false) => raw.File.IsHtml
         ? ParseHtml(raw.Body, raw.File.SourcePath, raw.BodyLine)
-        : Parse(raw.Body, raw.File.SourcePath, raw.BodyLine, language);
+        : Parse(raw.Body, raw.File.SourcePath, raw.BodyLine, language, isRoundup);
 
     // All of it is raw HTML.
     private Checked<Body> ParseHtml(string html, string path, int firstLine)
@@ -74,7 +75,8 @@ public sealed class BodyParser
     /// <param name="path">Path for diagnostics.</param>
     /// <param name="firstLine">Line of its first line in its file, from 1.</param>
     /// <param name="language">Language of the body, BCP 47: what is written beside its own words is in it.</param>
-    public Checked<Body> Parse(string markdown, string path, int firstLine, string language = "en")
+    /// <param name="isRoundup">Whether it is a round-up, which is cut into items; null leaves it to its shape.</param>
+    public Checked<Body> Parse(string markdown, string path, int firstLine, string language = "en", bool? isRoundup = false)
     {
         if (string.IsNullOrWhiteSpace(markdown)) return new(Body.Empty, []);
         var diagnostics = new List<Diagnostic>();
@@ -87,6 +89,7 @@ public sealed class BodyParser
             var walk = new TreeWalk(path, firstLine, _text, diagnostics);
             walk.Ids.AddRange(AttributeLists.Apply(document));
             walk.Visit(document);
+            (walk.Roundup, walk.Items) = ItemCutter.Cut(document, walk, isRoundup);
             var html = _writer.Write(document, language);
             if (walk.RawHtml.Count == 0) return new(walk.ToBody(html), diagnostics);
             return Clean(html, walk, new(markdown, path, firstLine, walk.RawHtml));

@@ -29,6 +29,32 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     private readonly List<string> _external = [];
     private readonly List<string> _quotations = [];
     private readonly HeadingLevels _levels = new();
+    private readonly List<BlockSpan> _spans = [];
+    private Inline? _lead;
+    private WalkPosition _leadEnd;
+
+    /// <summary>Paragraphs, headings, list entries and quotations with what they hold, each after what is within it.</summary>
+    public IReadOnlyList<BlockSpan> Spans => _spans;
+
+    /// <summary>Links of all kinds.</summary>
+    public int LinkCount => _links.Count + _external.Count;
+
+    /// <summary>Characters of text.</summary>
+    public int TextLength => _text.Length;
+
+    /// <summary>Text of a heading of the body.</summary>
+    public string HeadingText(HeadingBlock heading)
+    {
+        foreach (var span in _spans)
+        {
+            if (ReferenceEquals(span.Block, heading)) return TextOf(span.Start.Text, span.End.Text);
+        }
+
+        return "";
+    }
+
+    /// <summary>Part of the text, trimmed.</summary>
+    public string TextOf(int start, int end) => _text.ToString(start, end - start).Trim();
 
     /// <summary>First and last character of each piece of raw HTML, in order.</summary>
     public List<(int Start, int End)> RawHtml { get; } = [];
@@ -44,6 +70,12 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
 
     public List<Heading> Headings => _headings;
 
+    /// <summary>Whether it is a round-up.</summary>
+    public RoundupShape Roundup { get; set; }
+
+    /// <summary>The items, where it may be a round-up.</summary>
+    public IReadOnlyList<Item> Items { get; set; } = [];
+
     public void Visit(MarkdownDocument document) => Blocks(document);
 
     public Body ToBody(string html) => ToBody(html, Trimmed());
@@ -58,6 +90,8 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         Links = _links,
         ExternalLinks = _external,
         Quotations = _quotations,
+        Roundup = Roundup,
+        Items = Items,
     };
 
     /// <summary>The reference to write for an address: itself where it leads out, a mark where it leads within the site, null
@@ -109,7 +143,25 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         }
     }
 
+    private WalkPosition Position => new(_text.Length, _links.Count, _external.Count);
+
     private void Visit(Block block)
+    {
+        if (block is not (ParagraphBlock or HeadingBlock or ListItemBlock or QuoteBlock))
+        {
+            VisitContent(block);
+            return;
+        }
+
+        var start = Position;
+        _lead = (block as ParagraphBlock)?.Inline is { } inline ? Leads.Of(inline) : null;
+        _leadEnd = start;
+        var lead = _lead;
+        VisitContent(block);
+        _spans.Add(new(block, start, Position, block is ParagraphBlock ? _leadEnd : start, lead is EmphasisInline));
+    }
+
+    private void VisitContent(Block block)
     {
         switch (block)
         {
@@ -189,6 +241,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         {
             if (inline is EmphasisInline emphasis && !MayBe(emphasis)) inline = AsText(emphasis);
             Visit(inline);
+            if (ReferenceEquals(inline, _lead)) _leadEnd = Position;
         }
     }
 

@@ -19,6 +19,9 @@ public enum ArticleKind
 
     /// <summary>A link with little text.</summary>
     Link,
+
+    /// <summary>A round-up: it tells many events in short.</summary>
+    Roundup,
 }
 
 /// <summary>Where a telling comes from, as front matter gives it.</summary>
@@ -107,6 +110,9 @@ public sealed record Article
 
     /// <summary>Sort of text.</summary>
     public ArticleKind Kind { get; init; }
+
+    /// <summary>Whether front matter gives the sort of text.</summary>
+    public bool KindIsExplicit { get; init; }
 
     /// <summary>Topics as written.</summary>
     public IReadOnlyList<Placed> Topics { get; init; } = [];
@@ -244,4 +250,10 @@ public sealed record Body
 
     /// <summary>Texts of block quotes.</summary>
     public IReadOnlyList<string> Quotations { get; init; } = [];
+
+    /// <summary>Whether it is a round-up.</summary>
+    public RoundupShape Roundup { get; init; }
+
+    /// <summary>What would be the items of a round-up, in its order; none where the body is none.</summary>
+    public IReadOnlyList<Item> Items { get; init; } = [];
 }

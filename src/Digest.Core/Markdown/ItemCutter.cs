@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using Digest.Core.Model;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace Digest.Core.Markdown;
+
+/// <summary>Cuts a round-up into its items and gives each an anchor.</summary>
+internal static class ItemCutter
+{
+    // A round-up tells at least so many things that link to other places, and says little beside them.
+    private const int Fewest = 5;
+    private const int FewestHosts = 4;
+    private const double LinkedItems = 0.6;
+    private const double TextInItems = 0.6;
+
+    // An issue of a series needs less: that there are others like it tells the rest.
+    private const int FewestOfSeries = 3;
+    private const double LinkedItemsOfSeries = 0.4;
+    private const double TextInItemsOfSeries = 0.25;
+
+    private const int LongestHeadline = 120;
+    private const int LongestAnchor = 60;
+
+    /// <summary>Whether a body is a round-up, and its items in its order; none where it is not.</summary>
+    /// <param name="document">The tree, walked; blocks of items get their anchors as ids.</param>
+    /// <param name="walk">The walk.</param>
+    /// <param name="asked">What the front matter says: a round-up or none; null leaves it to the shape.</param>
+    public static (RoundupShape Shape, IReadOnlyList<Item> Items) Cut(MarkdownDocument document, TreeWalk walk, bool? asked)
+    {
+        if (asked == false || (asked is null && !MayBeRoundup(document))) return (RoundupShape.None, []);
+        var drafts = ItemReader.Read(document, walk);
+        // Among lists a section of mere text is an introduction, thanks or notes, unless its heading links.
+        var entries = drafts.Where(d => d.Block is not HeadingBlock || d.Lead.All > d.Start.All).ToList();
+        var shape = asked == true ? RoundupShape.Certain : ShapeOf(entries, walk);
+        if (shape == RoundupShape.None) return (shape, []);
+        var isOfSections = asked == true && 2 * entries.Count < drafts.Count;
+        var ids = walk.Ids.ToHashSet(StringComparer.Ordinal);
+        var items = new List<Item>(drafts.Count);
+        foreach (var draft in isOfSections ? drafts : entries)
+        {
+            if (ItemOf(draft, walk) is { } item)
+                items.Add(item with { Anchor = Anchor(draft.Block, item.Headline, ids, walk) });
+        }
+
+        return (shape, items);
+    }
+
+    // Most bodies have no such structure, and are not taken apart for nothing.
+    private static bool MayBeRoundup(MarkdownDocument document)
+    {
+        var parts = 0;
+        foreach (var block in document)
+        {
+            parts += block switch
+            {
+                ListBlock list => list.Count,
+                HeadingBlock => 1,
+                ParagraphBlock { Inline: { } inline } when Leads.Of(inline) is not null => 1,
+                _ => 0,
+            };
+        }
+
+        return parts >= FewestOfSeries;
+    }
+
+    private static RoundupShape ShapeOf(IReadOnlyList<ItemDraft> entries, TreeWalk walk)
+    {
+        var (linked, open, text, hosts) = (0, 0, 0, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var entry in entries)
+        {
+            if (entry.IsLinked) linked++;
+            else if (OpenReferences.IsIn(walk.TextOf(entry.Start.Text, entry.End.Text))) open++;
+            text += entry.End.Text - entry.Start.Text;
+            for (var i = entry.Start.External; i < entry.End.External; i++)
+            {
+                if (Addresses.Host(walk.External[i]) is { } host) hosts.Add(host);
+            }
+        }
+
+        if (linked >= Fewest && hosts.Count >= FewestHosts && linked >= LinkedItems * entries.Count
+            && text >= TextInItems * walk.TextLength)
+        {
+            return RoundupShape.Certain;
+        }
+
+        return entries.Count >= FewestOfSeries && linked + open >= LinkedItemsOfSeries * entries.Count
+            && text >= TextInItemsOfSeries * walk.TextLength ? RoundupShape.Possible : RoundupShape.None;
+    }
+
+    private static Item? ItemOf(ItemDraft draft, TreeWalk walk)
+    {
+        var whole = walk.TextOf(draft.Start.Text, draft.End.Text);
+        var text = OpenReferences.Unwrap(whole);
+        var lead = OneLine(OpenReferences.Unwrap(walk.TextOf(draft.Start.Text, draft.Lead.Text)))
+            .TrimEnd(' ', ':', '\u2013', '\u2014');
+        if (draft.LeadStands && lead.Length > 0)
+        {
+            text = OpenReferences.Unwrap(walk.TextOf(draft.Lead.Text, draft.End.Text))
+                .TrimStart(' ', ':', '\u2013', '\u2014', '.', '\n');
+            if (text.Length == 0) text = lead;
+        }
+
+        var headline = lead.Length > 0 ? lead : OpenReferences.Lead(whole) ?? text;
+        if (headline.Length == 0) return null;
+        return new("", Short(headline), text)
+        {
+            Section = draft.Section is { } section ? walk.HeadingText(section) : null,
+            LeadAddress = draft.Lead.External > draft.Start.External ? walk.External[draft.Start.External] : null,
+            LeadLink = draft.Lead.Links > draft.Start.Links ? walk.Links[draft.Start.Links] : null,
+            ExternalLinks = walk.External.GetRange(draft.Start.External, draft.End.External - draft.Start.External),
+            Links = walk.Links.GetRange(draft.Start.Links, draft.End.Links - draft.Start.Links),
+        };
+    }
+
+    // The anchor stays while the lead does, whatever stands before the item. An editor's own id is kept.
+    private static string Anchor(Block block, string headline, HashSet<string> ids, TreeWalk walk)
+    {
+        if (block.TryGetAttributes()?.Id is { Length: > 0 } given) return given;
+        var slug = Slugs.From(headline);
+        if (slug.Length > LongestAnchor) slug = Cut(slug);
+        if (slug.Length == 0) slug = "item";
+        var anchor = slug;
+        for (var n = 2; !ids.Add(anchor); n++) anchor = string.Create(CultureInfo.InvariantCulture, $"{slug}-{n}");
+        block.GetAttributes().Id = anchor;
+        walk.Ids.Add(anchor);
+        return anchor;
+    }
+
+    private static string Cut(string slug)
+    {
+        var end = slug.LastIndexOf('-', LongestAnchor);
+        if (end > LongestAnchor / 2) return slug[..end];
+        return slug[..(char.IsHighSurrogate(slug[LongestAnchor - 1]) ? LongestAnchor - 1 : LongestAnchor)];
+    }
+
+    // The first sentence, or as many words as a headline may have.
+    private static string Short(string text)
+    {
+        text = OneLine(text);
+        if (text.Length <= LongestHeadline) return text;
+        var stop = text.AsSpan(0, LongestHeadline).LastIndexOf(". ");
+        if (stop > LongestHeadline / 3) return text[..stop];
+        var space = text.LastIndexOf(' ', LongestHeadline - 1);
+        var end = space > LongestHeadline / 2 ? space : LongestHeadline - 1;
+        if (char.IsHighSurrogate(text[end - 1])) end--;
+        return text[..end] + "\u2026";
+    }
+
+    private static string OneLine(string text)
+    {
+        if (!text.AsSpan().ContainsAny('\n', '\r', '\t')) return text;
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c)) line.Append(c);
+            else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+        }
+
+        return line.ToString().TrimEnd();
+    }
+}

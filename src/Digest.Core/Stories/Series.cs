@@ -1,0 +1,113 @@
+using System.Text;
+using Digest.Core.Catalog;
+using Digest.Core.Markdown;
+using Digest.Core.Model;
+
+namespace Digest.Core.Stories;
+
+/// <summary>Which articles are issues of one series, and which are round-ups. An issue shows by others like it: the same source,
+/// the same headline but for numbers and dates, or the same headings over other entries, on other days.</summary>
+public sealed class Series
+{
+    private const int FewestIssues = 3;
+    private const int FewestHeadings = 2;
+    private const int FewestUses = 4;
+
+    private readonly Dictionary<SiteArticle, string> _names = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<SiteArticle> _roundups = new(ReferenceEqualityComparer.Instance);
+
+    private Series()
+    {
+    }
+
+    /// <summary>Whether an article is a round-up, which is cut into its items.</summary>
+    public bool IsRoundup(SiteArticle article) => _roundups.Contains(article);
+
+    /// <summary>A name of the series that an article is an issue of, or null.</summary>
+    public string? Of(SiteArticle article) => _names.GetValueOrDefault(article);
+
+    /// <summary>Finds the series of a site. Takes time linear in the articles and their headings.</summary>
+    public static Series Find(IReadOnlyList<SiteArticle> articles)
+    {
+        var series = new Series();
+        foreach (var group in articles.GroupBy(a => (a.Source?.Slug, Mask(a.Article.Headline))))
+        {
+            if (group.Key.Item2.Length == 0 || !AreIssues(group)) continue;
+            foreach (var article in group) series._names[article] = $"{group.Key.Slug}/{group.Key.Item2}";
+        }
+
+        var uses = UsesOfHeadings(articles);
+        foreach (var article in articles)
+        {
+            if (article.Body.Roundup == RoundupShape.Certain
+                || (article.Body.Roundup == RoundupShape.Possible
+                    && (series._names.ContainsKey(article) || HasHeadingsOfSeries(article, uses))))
+            {
+                series._roundups.Add(article);
+            }
+        }
+
+        return series;
+    }
+
+    // Reports of one event may have one headline; issues are of different days.
+    private static bool AreIssues(IEnumerable<SiteArticle> group)
+    {
+        var (count, days) = (0, new HashSet<DateOnly>());
+        foreach (var article in group)
+        {
+            count++;
+            days.Add(DateOnly.FromDateTime(article.Article.Published.DateTime));
+        }
+
+        return days.Count >= FewestIssues && days.Count >= 0.8 * count;
+    }
+
+    private static Dictionary<(string? Source, string Heading), HashSet<DateOnly>> UsesOfHeadings(
+        IReadOnlyList<SiteArticle> articles)
+    {
+        var uses = new Dictionary<(string?, string), HashSet<DateOnly>>();
+        foreach (var article in articles)
+        {
+            if (article.Body.Roundup != RoundupShape.Possible) continue;
+            foreach (var heading in article.Body.Headings)
+            {
+                var key = (article.Source?.Slug, Mask(heading.Text));
+                if (!uses.TryGetValue(key, out var days)) uses[key] = days = [];
+                days.Add(DateOnly.FromDateTime(article.Article.Published.DateTime));
+            }
+        }
+
+        return uses;
+    }
+
+    private static bool HasHeadingsOfSeries(SiteArticle article,
+        Dictionary<(string? Source, string Heading), HashSet<DateOnly>> uses)
+    {
+        var (shared, over) = (0, new HashSet<string>(article.Body.Items.Select(i => i.Section ?? ""), StringComparer.Ordinal));
+        foreach (var heading in article.Body.Headings)
+        {
+            if (over.Contains(heading.Text) && uses[(article.Source?.Slug, Mask(heading.Text))].Count >= FewestUses) shared++;
+        }
+
+        return shared >= FewestHeadings && 2 * shared >= over.Count;
+    }
+
+    /// <summary>The words of a headline in lower case, without numbers, months and signs.</summary>
+    internal static string Mask(string headline)
+    {
+        var mask = new StringBuilder(headline.Length);
+        var at = 0;
+        while (at < headline.Length)
+        {
+            var start = at;
+            while (at < headline.Length && char.IsLetterOrDigit(headline[at])) at++;
+            var word = headline.AsSpan(start, at - start);
+            if (word.Length == 0) at++;
+            else if (!word.ContainsAnyInRange('0', '9') && !DateWords.IsMonth(word))
+                mask.Append(word.ToString().ToLowerInvariant()).Append(' ');
+        }
+
+        return mask.ToString();
+    }
+}
