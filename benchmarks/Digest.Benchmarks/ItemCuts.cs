@@ -11,7 +11,7 @@ namespace Digest.Benchmarks;
 internal static class ItemCuts
 {
     // Two texts are of one item where they share so much of all their words.
-    private const double Alike = 0.8;
+    private const double Alike = 0.7;
 
     /// <summary>Cuts all posts and prints, for each, its items (without labels) or what differs from the labelled ones.</summary>
     /// <param name="folder">Posts in Markdown.</param>

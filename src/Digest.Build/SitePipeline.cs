@@ -101,6 +101,7 @@ public static class SitePipeline
             At = workspace.Selection.At,
             Catalog = catalog,
             Stories = linked.Stories,
+            Items = linked.Items,
             Drafts = workspace.Selection.Drafts,
             Scheduled = workspace.Selection.Scheduled,
             StoryFiles = [.. storyFiles.Where(s => !s.Value.Draft || workspace.Selection.Drafts).Select(s => (s.Value, s.Body))],

@@ -36,7 +36,8 @@ public static class Duplicates
     /// shingles meet.</summary>
     public static IReadOnlyList<Duplicate> Find(IReadOnlyList<Fingerprint> fingerprints)
     {
-        var order = new List<Fingerprint>(fingerprints);
+        // Items repeat what they link to, and round-ups are their items.
+        var order = fingerprints.Where(f => f.Document is { IsRoundup: false, Roundup: null }).ToList();
         order.Sort(ByTime);
         var byOriginal = new Dictionary<string, Fingerprint>(StringComparer.Ordinal);
         var byShingle = new Buckets(order.Count * Probes);

@@ -61,6 +61,19 @@ public sealed record LinkDocument(string Id, string Headline, string Text)
     /// <summary>Ids of documents of the same site that the body links to.</summary>
     public IReadOnlyList<string> Mentions { get; init; } = [];
 
+    /// <summary>Whether it is a round-up: its items are linked in its place, and it is no telling of any story.</summary>
+    public bool IsRoundup { get; init; }
+
+    /// <summary>Id of the round-up that it is an item of, or null for an article.</summary>
+    public string? Roundup { get; init; }
+
+    /// <summary>What the lead of an item links to: Id of a document of the same site, or an absolute address; null for
+    /// none.</summary>
+    public string? LeadsTo { get; init; }
+
+    /// <summary>Name of the series that it is an issue of, or null. Two issues are never of one story, unless pinned.</summary>
+    public string? Series { get; init; }
+
     /// <summary>The editor's decisions about this article.</summary>
     public EditorWord Editor { get; init; } = EditorWord.None;
 }

@@ -78,6 +78,7 @@ internal sealed class KeptLinks
     private static bool AreEqual(LinkDocument a, LinkDocument b) =>
         a.Headline == b.Headline && a.Dek == b.Dek && a.Published == b.Published && a.Published?.Offset == b.Published?.Offset
         && a.Language == b.Language && a.Original == b.Original && a.Source == b.Source && a.Text == b.Text
+        && a.IsRoundup == b.IsRoundup && a.Roundup == b.Roundup && a.LeadsTo == b.LeadsTo && a.Series == b.Series
         && AreEqual(a.Names, b.Names, AreEqual) && AreEqual(a.Quotations, b.Quotations) && AreEqual(a.Links, b.Links)
         && AreEqual(a.Mentions, b.Mentions) && a.Editor.Story == b.Editor.Story && a.Editor.Alone == b.Editor.Alone
         && AreEqual(a.Editor.Related, b.Editor.Related) && AreEqual(a.Editor.Unrelated, b.Editor.Unrelated);

@@ -18,7 +18,7 @@ internal static class ItemCutter
     // An issue of a series needs less: that there are others like it tells the rest.
     private const int FewestOfSeries = 3;
     private const double LinkedItemsOfSeries = 0.4;
-    private const double TextInItemsOfSeries = 0.25;
+    private const double TextInItemsOfSeries = 0.1;
 
     private const int LongestHeadline = 120;
     private const int LongestAnchor = 60;
@@ -30,7 +30,7 @@ internal static class ItemCutter
     public static (RoundupShape Shape, IReadOnlyList<Item> Items) Cut(MarkdownDocument document, TreeWalk walk, bool? asked)
     {
         if (asked == false || (asked is null && !MayBeRoundup(document))) return (RoundupShape.None, []);
-        var drafts = ItemReader.Read(document, walk);
+        var drafts = ItemReader.Read(document, walk).Where(d => !IsOfContents(d, walk)).ToList();
         // Among lists a section of mere text is an introduction, thanks or notes, unless its heading links.
         var entries = drafts.Where(d => d.Block is not HeadingBlock || d.Lead.All > d.Start.All).ToList();
         var shape = asked == true ? RoundupShape.Certain : ShapeOf(entries, walk);
@@ -45,6 +45,18 @@ internal static class ItemCutter
         }
 
         return (shape, items);
+    }
+
+    // An entry of a table of contents leads to a place in the same body.
+    private static bool IsOfContents(ItemDraft draft, TreeWalk walk)
+    {
+        if (draft.End.External > draft.Start.External || draft.End.Links == draft.Start.Links) return false;
+        for (var i = draft.Start.Links; i < draft.End.Links; i++)
+        {
+            if (!walk.Links[i].Target.StartsWith('#')) return false;
+        }
+
+        return true;
     }
 
     // Most bodies have no such structure, and are not taken apart for nothing.
@@ -67,9 +79,12 @@ internal static class ItemCutter
 
     private static RoundupShape ShapeOf(IReadOnlyList<ItemDraft> entries, TreeWalk walk)
     {
-        var (linked, open, text, hosts) = (0, 0, 0, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        var (linked, listed, open, text) = (0, 0, 0, 0);
+        var hosts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in entries)
         {
+            // Advice and interviews have paragraphs under strong words as well.
+            if (entry.IsLinked && (entry.Block is ListItemBlock || entry.Lead.All > entry.Start.All)) listed++;
             if (entry.IsLinked) linked++;
             else if (OpenReferences.IsIn(walk.TextOf(entry.Start.Text, entry.End.Text))) open++;
             text += entry.End.Text - entry.Start.Text;
@@ -79,7 +94,7 @@ internal static class ItemCutter
             }
         }
 
-        if (linked >= Fewest && hosts.Count >= FewestHosts && linked >= LinkedItems * entries.Count
+        if (listed >= Fewest && hosts.Count >= FewestHosts && listed >= LinkedItems * entries.Count
             && text >= TextInItems * walk.TextLength)
         {
             return RoundupShape.Certain;

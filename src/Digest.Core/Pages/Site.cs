@@ -72,6 +72,9 @@ public sealed class Site
     /// <summary>Links of a story to other stories, the strongest first.</summary>
     public IReadOnlyList<RelatedStory> RelatedOf(Story story) => _stories.RelatedTo(story);
 
+    /// <summary>The items of a round-up with what they are linked to, in its order; none of any other article.</summary>
+    public IReadOnlyList<ItemLinks> ItemsOf(SiteArticle article) => _stories.ItemsOf(article);
+
     /// <summary>The edition of an article, or null; of a withdrawn article the one that it would belong to.</summary>
     public Edition? EditionOf(SiteArticle article) => _editions.Of(article);
 

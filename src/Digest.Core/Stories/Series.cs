@@ -33,8 +33,10 @@ public sealed class Series
         foreach (var group in articles.GroupBy(a => (a.Source?.Slug, Mask(a.Article.Headline))))
         {
             if (group.Key.Item2.Length == 0 || !AreIssues(group)) continue;
-            foreach (var article in group) series._names[article] = $"{group.Key.Slug}/{group.Key.Item2}";
+            foreach (var article in group) series._names[article] = NameOf(group.Key.Slug, group.Key.Item2);
         }
+
+        AddSpecials(articles, series._names);
 
         var uses = UsesOfHeadings(articles);
         foreach (var article in articles)
@@ -48,6 +50,21 @@ public sealed class Series
         }
 
         return series;
+    }
+
+    private static string NameOf(string? source, string mask) => $"{source}/{mask}";
+
+    // "Weekly News 52: the year in review" is an issue as well.
+    private static void AddSpecials(IReadOnlyList<SiteArticle> articles, Dictionary<SiteArticle, string> names)
+    {
+        var known = names.Values.ToHashSet(StringComparer.Ordinal);
+        foreach (var article in articles)
+        {
+            var colon = article.Article.Headline.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0 || names.ContainsKey(article)) continue;
+            var name = NameOf(article.Source?.Slug, Mask(article.Article.Headline[..colon]));
+            if (known.Contains(name)) names[article] = name;
+        }
     }
 
     // Reports of one event may have one headline; issues are of different days.

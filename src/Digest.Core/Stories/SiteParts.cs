@@ -26,6 +26,9 @@ public sealed record SiteParts
     /// <summary>What linking found.</summary>
     public required IReadOnlyList<LinkedStory> Stories { get; init; }
 
+    /// <summary>What linking found out about the items of round-ups.</summary>
+    public IReadOnlyList<LinkedItem> Items { get; init; } = [];
+
     /// <summary>Story files with their bodies.</summary>
     public IReadOnlyList<(StoryFile File, Body Body)> StoryFiles { get; init; } = [];
 

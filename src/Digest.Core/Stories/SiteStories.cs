@@ -7,16 +7,19 @@ internal sealed class SiteStories
 {
     private readonly Dictionary<SiteArticle, Story> _byArticle = new(ReferenceEqualityComparer.Instance);
     private readonly IReadOnlyDictionary<Story, IReadOnlyList<RelatedStory>> _related;
+    private readonly IReadOnlyDictionary<SiteArticle, IReadOnlyList<ItemLinks>> _items;
     private readonly SiteStories? _before;
 
     /// <summary>Joins what there is.</summary>
     /// <param name="all">Stories, the newest first.</param>
     /// <param name="withdrawn">A story of its own for each withdrawn article.</param>
     /// <param name="related">Links of stories to other ones, the strongest first.</param>
+    /// <param name="items">The items of each round-up, in its order.</param>
     public SiteStories(IReadOnlyList<Story> all, IReadOnlyList<Story> withdrawn,
-        IReadOnlyDictionary<Story, IReadOnlyList<RelatedStory>> related)
+        IReadOnlyDictionary<Story, IReadOnlyList<RelatedStory>> related,
+        IReadOnlyDictionary<SiteArticle, IReadOnlyList<ItemLinks>> items)
     {
-        (All, _related) = (all, related);
+        (All, _related, _items) = (all, related, items);
         foreach (var story in (IEnumerable<Story>)[.. all, .. withdrawn])
         {
             foreach (var telling in story.Tellings) _byArticle.Add(telling, story);
@@ -25,7 +28,7 @@ internal sealed class SiteStories
 
     private SiteStories(SiteStories before, Story story, IReadOnlyList<RelatedStory> related)
     {
-        (All, _before) = (before.All, before);
+        (All, _items, _before) = (before.All, before._items, before);
         _related = new Dictionary<Story, IReadOnlyList<RelatedStory>>(ReferenceEqualityComparer.Instance) { [story] = related };
         foreach (var telling in story.Tellings) _byArticle.Add(telling, story);
     }
@@ -51,4 +54,7 @@ internal sealed class SiteStories
     /// <summary>Links of a story to other ones, the strongest first.</summary>
     public IReadOnlyList<RelatedStory> RelatedTo(Story story) =>
         _related.TryGetValue(story, out var related) ? related : _before?.RelatedTo(story) ?? [];
+
+    /// <summary>The items of a round-up with what they are linked to, in its order; none of any other article.</summary>
+    public IReadOnlyList<ItemLinks> ItemsOf(SiteArticle article) => _items.TryGetValue(article, out var items) ? items : [];
 }

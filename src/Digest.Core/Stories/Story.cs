@@ -120,10 +120,38 @@ public sealed record Reason(ReasonKind Kind, string Value, double Weight)
 public sealed record RelatedStory(Story Story, SiteArticle To, double Score, IReadOnlyList<Reason> Reasons, string Because);
 
 /// <summary>How one telling words a shared quotation.</summary>
-/// <param name="Telling">The telling.</param>
+/// <param name="Telling">The telling; the round-up where an item has the quotation.</param>
 /// <param name="Wording">Its wording.</param>
 /// <param name="AttributedTo">To whom it gives the quotation; empty where it names nobody.</param>
-public sealed record QuoteTelling(SiteArticle Telling, string Wording, IReadOnlyList<string> AttributedTo);
+public sealed record QuoteTelling(SiteArticle Telling, string Wording, IReadOnlyList<string> AttributedTo)
+{
+    /// <summary>The item that has it, or null.</summary>
+    public Item? Item { get; init; }
+}
+
+/// <summary>An item in its role inside a story; never a telling.</summary>
+/// <param name="Roundup">The round-up.</param>
+/// <param name="Item">Its item.</param>
+public sealed record Mention(SiteArticle Roundup, Item Item)
+{
+    /// <summary>The address of the item.</summary>
+    public string Permalink => Roundup.Permalink + "#" + Item.Anchor;
+}
+
+/// <summary>What an item of a round-up is linked to.</summary>
+/// <param name="Mention">The item.</param>
+/// <param name="Story">The story that it mentions, or null.</param>
+/// <param name="Others">The items of other round-ups that tell the same, by time.</param>
+/// <param name="Related">Links to stories, the strongest first.</param>
+public sealed record ItemLinks(Mention Mention, Story? Story, IReadOnlyList<Mention> Others,
+    IReadOnlyList<RelatedStory> Related);
+
+/// <summary>A link from a story to an item that no article tells of.</summary>
+/// <param name="To">The item.</param>
+/// <param name="Score">Score from 0 to 1.</param>
+/// <param name="Reasons">Evidence, the strongest first.</param>
+/// <param name="Because">The evidence in a phrase.</param>
+public sealed record RelatedItem(Mention To, double Score, IReadOnlyList<Reason> Reasons, string Because);
 
 /// <summary>A quotation that tellings of one story share.</summary>
 /// <param name="Text">Its fullest wording.</param>
@@ -151,7 +179,22 @@ public sealed record LinkedStory(
     IReadOnlyList<SiteArticle> Tellings,
     IReadOnlyList<LinkedRelation> Related,
     IReadOnlyList<SharedQuote> Quotes,
-    IReadOnlyList<Figure> Figures);
+    IReadOnlyList<Figure> Figures)
+{
+    /// <summary>Items of round-ups that mention it, by time.</summary>
+    public IReadOnlyList<Mention> Mentions { get; init; } = [];
+
+    /// <summary>Links to items that no article tells of, the strongest first.</summary>
+    public IReadOnlyList<RelatedItem> RelatedItems { get; init; } = [];
+}
+
+/// <summary>What linking found out about one item.</summary>
+/// <param name="Mention">The item.</param>
+/// <param name="Story">Index of the story that it mentions, or null.</param>
+/// <param name="Others">The items of other round-ups that tell the same, by time.</param>
+/// <param name="Related">Links to stories.</param>
+public sealed record LinkedItem(Mention Mention, int? Story, IReadOnlyList<Mention> Others,
+    IReadOnlyList<LinkedRelation> Related);
 
 /// <summary>A link to another story as linking gives it.</summary>
 /// <param name="Story">Index of the other story.</param>
@@ -229,6 +272,12 @@ public sealed class Story
     /// <summary>Numbers that tellings give differently.</summary>
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
+    /// <summary>Items of round-ups that mention it, by time.</summary>
+    public IReadOnlyList<Mention> Mentions { get; init; } = [];
+
+    /// <summary>Links to items that no article tells of, the strongest first.</summary>
+    public IReadOnlyList<RelatedItem> RelatedItems { get; init; } = [];
+
     /// <summary>The story with one telling in the place of another. What tellings share is as it was.</summary>
     internal Story With(SiteArticle telling, SiteArticle replaced) => new([.. Tellings.Select(t => t == replaced ? telling : t)])
     {
@@ -239,6 +288,8 @@ public sealed class Story
         Summary = Summary,
         Quotes = Quotes,
         Figures = Figures,
+        Mentions = Mentions,
+        RelatedItems = RelatedItems,
     };
 
     /// <summary>Order of front pages: the editor's weight, then tellings, sources, age (newest first), path.</summary>

@@ -17,15 +17,30 @@ internal static class StoryAssembly
         var related = new Dictionary<Story, IReadOnlyList<RelatedStory>>(stories.Length, ReferenceEqualityComparer.Instance);
         for (var i = 0; i < stories.Length; i++)
         {
-            related.Add(stories[i],
-                parts.Stories[i].Related.Select(r => new RelatedStory(stories[r.Story], r.To, r.Score, r.Reasons, r.Because))
-                .ToList());
+            related.Add(stories[i], RelatedStories(parts.Stories[i].Related, stories));
         }
 
         var withdrawn = parts.Catalog.All.Where(a => a.IsWithdrawn)
             .Select(a => new Story([a]) { Slug = a.Slug, Permalink = a.Permalink }).ToList();
         return new([.. stories.OrderByDescending(s => s.End.UtcTicks)
-            .ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)], withdrawn, related);
+            .ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)], withdrawn, related, ItemsOf(parts, stories));
+    }
+
+    private static List<RelatedStory> RelatedStories(IReadOnlyList<LinkedRelation> related, Story[] stories) =>
+        related.Select(r => new RelatedStory(stories[r.Story], r.To, r.Score, r.Reasons, r.Because)).ToList();
+
+    // The items of each round-up, in its order.
+    private static Dictionary<SiteArticle, IReadOnlyList<ItemLinks>> ItemsOf(SiteParts parts, Story[] stories)
+    {
+        var items = new Dictionary<SiteArticle, IReadOnlyList<ItemLinks>>(ReferenceEqualityComparer.Instance);
+        foreach (var roundup in parts.Items.GroupBy(i => i.Mention.Roundup))
+        {
+            var byAnchor = roundup.ToDictionary(i => i.Mention.Item.Anchor, StringComparer.Ordinal);
+            items.Add(roundup.Key, roundup.Key.Body.Items.Select(i => byAnchor[i.Anchor]).Select(i => new ItemLinks(i.Mention,
+                i.Story is { } story ? stories[story] : null, i.Others, RelatedStories(i.Related, stories))).ToList());
+        }
+
+        return items;
     }
 
     private static Story Create(SiteParts parts, LinkedStory linked, Dictionary<string, (StoryFile File, Body Body)> files,
@@ -68,6 +83,8 @@ internal static class StoryAssembly
             Summary = named?.Body,
             Quotes = linked.Quotes,
             Figures = linked.Figures,
+            Mentions = linked.Mentions,
+            RelatedItems = linked.RelatedItems,
         };
     }
 

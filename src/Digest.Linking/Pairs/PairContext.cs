@@ -23,11 +23,17 @@ internal sealed class PairContext
     private readonly ushort[][] _ranks;
     private readonly (float Best, float Second)[] _best;
     private readonly float[] _crowd;
-    private float _site;
+    private readonly Func<int, bool> _isItem;
+    private (float Articles, float Items) _site;
 
     /// <summary>Prepares the rows of all documents.</summary>
-    public PairContext(int[][] candidates, float[][] odds, LinkOptions options)
+    /// <param name="candidates">For each document, its candidates.</param>
+    /// <param name="odds">Their log-odds.</param>
+    /// <param name="options">Threads.</param>
+    /// <param name="isItem">Whether a document is an item of a round-up; null where none is.</param>
+    public PairContext(int[][] candidates, float[][] odds, LinkOptions options, Func<int, bool>? isItem = null)
     {
+        _isItem = isItem ?? (static _ => false);
         this._candidates = candidates;
         _ranks = Array.ConvertAll(candidates, static row => new ushort[row.Length]);
         _probabilities = Array.ConvertAll(candidates, static row => new float[row.Length]);
@@ -43,24 +49,30 @@ internal sealed class PairContext
         _odds = oddsOfRows;
         Array.Clear(_crowd);
         Workers.For(_odds.Length, options, static () => new RowOrder(), Prepare);
-        _site = SiteOdds();
+        _site = (SiteOdds(ofItems: false), SiteOdds(ofItems: true));
     }
 
     /// <summary>For each document, its candidates.</summary>
     public int[][] Candidates => _candidates;
 
-    /// <summary>Log-odds (base 2) that an article of this site shares a story.</summary>
-    public float Site => _site;
+    /// <summary>Log-odds (base 2) that a document of this site shares a story; of two documents of which one is an item, that
+    /// an item does: a list of a hundred links says nothing of how the articles of the site are.</summary>
+    public float SiteOf(int a, int b) => _isItem(a) || _isItem(b) ? _site.Items : _site.Articles;
 
     // How usual it is for this site that two articles tell one event: log-odds that a document's best candidate does, blended
     // with an even prior. A site of single posts needs more evidence than an aggregator (after Saerens, Latinne and Decaestecker
     // 2002). It is an average over all documents, so one more article hardly moves it.
-    private float SiteOdds()
+    private float SiteOdds(bool ofItems)
     {
-        var sum = 0.5 * Imagined;
-        foreach (var (highest, _) in _best)
-            sum += PairModel.Probability(highest);
-        var share = sum / (_best.Length + Imagined);
+        var (sum, count) = (0.5 * Imagined, Imagined);
+        for (var i = 0; i < _best.Length; i++)
+        {
+            if (_isItem(i) != ofItems) continue;
+            sum += PairModel.Probability(_best[i].Best);
+            count++;
+        }
+
+        var share = sum / count;
         return Math.Clamp((float)Math.Log2(share / (1 - share)), -4, 4);
     }
 
@@ -133,7 +145,7 @@ internal sealed class PairContext
             features[6] = MathF.Log2(0.1f + Math.Min(context._crowd[i], context._crowd[j]));
             features[7] = MathF.Log2(0.1f + Math.Max(context._crowd[i], context._crowd[j]));
             features[8] = MathF.Log2(1 + common);
-            features[9] = context._site;
+            features[9] = context.SiteOf(i, j);
         }
 
         // Soft Jaccard of the two rows of probabilities, and the friends that both have besides each other.

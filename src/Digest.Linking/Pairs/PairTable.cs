@@ -62,7 +62,8 @@ internal sealed class PairTable
         });
         Mirror(candidates, scores);
         Mirror(candidates, related);
-        var context = new PairContext(candidates, scores, options);
+        var context = new PairContext(candidates, scores, options,
+            i => corpus.Documents[i].Document is { IsRoundup: true } or { Roundup: not null });
         AddContext(corpus, context, scores, second, models.Second, options);
         context.Take(second, options);
         AddContext(corpus, context, second, third, models.Third, options);
@@ -89,7 +90,8 @@ internal sealed class PairTable
                 reader.Of(k, features);
                 var sum = scores[i][k];
                 for (var f = 0; f < features.Length; f++) sum += model[PairFeatures.Count + f] * features[f];
-                scores[i][k] = sum - FixedRules.Reserve(corpus.Documents[i], corpus.Documents[candidates[i][k]], context.Site);
+                scores[i][k] = sum - FixedRules.Reserve(corpus.Documents[i], corpus.Documents[candidates[i][k]],
+                    context.SiteOf(i, candidates[i][k]));
             }
         });
         Mirror(candidates, scores);

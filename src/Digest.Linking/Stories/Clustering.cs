@@ -19,6 +19,7 @@ internal sealed class Clustering
     private readonly EditorRules _rules;
     private readonly float _cohesion;
     private readonly List<List<int>?> _members = [];
+    private readonly int[] _clusterOf;
     private readonly List<Dictionary<int, float>?> _sums = [];
     // The row of all documents without a likely pair. It stays empty: rows are symmetric, so no other row points to these.
     private readonly Dictionary<int, float> _nothing = [];
@@ -29,6 +30,7 @@ internal sealed class Clustering
         this._cohesion = cohesion;
         this._corpus = corpus;
         this._rules = rules;
+        _clusterOf = new int[corpus.Count];
     }
 
     /// <summary>The clusters: indices ascending in each, clusters by their first.</summary>
@@ -37,6 +39,7 @@ internal sealed class Clustering
         var clustering = new Clustering(corpus, rules, cohesion);
         clustering.Start(pairs);
         clustering.JoinPins();
+        clustering.JoinLeads();
         clustering.Run();
         return clustering.Result();
     }
@@ -46,6 +49,7 @@ internal sealed class Clustering
         for (var i = 0; i < _corpus.Count; i++)
         {
             _members.Add([i]);
+            _clusterOf[i] = i;
             Dictionary<int, float>? row = null;
             for (var k = 0; k < pairs.Others[i].Length; k++)
             {
@@ -84,6 +88,16 @@ internal sealed class Clustering
         }
     }
 
+    // An item whose lead links to a report, or to what the report gives as its original, tells of it.
+    private void JoinLeads()
+    {
+        foreach (var (item, told) in _rules.Told)
+        {
+            var (a, b) = (_clusterOf[item], _clusterOf[told]);
+            if (a != b && !AreApart(a, b)) Merge(a, b);
+        }
+    }
+
     private void Run()
     {
         while (_queue.TryDequeue(out var pair, out _))
@@ -113,6 +127,7 @@ internal sealed class Clustering
         all.AddRange(_members[b]!);
         all.Sort();
         _members.Add(all);
+        foreach (var member in all) _clusterOf[member] = merged;
         (_members[a], _members[b]) = (null, null);
         var row = _sums[large]!;
         foreach (var (other, sum) in _sums[small]!)

@@ -16,6 +16,7 @@ internal sealed class EditorRules
     private readonly HashSet<(int, int)> _links = [];
     private readonly HashSet<(int, int)> _mentions = [];
     private readonly HashSet<(int, int)> _followUps = [];
+    private readonly string?[] _apart;
     private readonly string?[] _pins;
     private readonly bool[] _alone;
 
@@ -24,13 +25,15 @@ internal sealed class EditorRules
         var index = new Dictionary<string, int>(corpus.Count, StringComparer.Ordinal);
         for (var i = 0; i < corpus.Count; i++) index[corpus.Documents[i].Document.Id] = i;
         _pins = new string?[corpus.Count];
+        _apart = new string?[corpus.Count];
         _alone = new bool[corpus.Count];
         for (var i = 0; i < corpus.Count; i++)
         {
             var document = corpus.Documents[i].Document;
             var word = document.Editor;
             _pins[i] = word.Story;
-            _alone[i] = word is { Alone: true, Story: null };
+            _alone[i] = word.Story is null && (word.Alone || document.IsRoundup);
+            _apart[i] = document.Roundup ?? document.Series;
             Resolve(i, word.Related, index, _related);
             Resolve(i, word.Unrelated, index, _unrelated);
             foreach (var mention in document.Mentions)
@@ -38,14 +41,18 @@ internal sealed class EditorRules
                 if (!index.TryGetValue(mention, out var other) || other == i) continue;
                 _mentions.Add(Ordered(i, other));
                 _links.Add((i, other));
-                if (corpus.Documents[i].Day - corpus.Documents[other].Day > DaysOfTellings)
+                if (corpus.Documents[i].Day - corpus.Documents[other].Day > DaysOfTellings && mention != document.LeadsTo)
                     _followUps.Add(Ordered(i, other));
             }
         }
         Related = Sorted(_related);
         Unrelated = Sorted(_unrelated);
         Mentions = Sorted(_mentions);
+        Told = ItemLeads.Find(corpus, index);
     }
+
+    /// <summary>Items with what their leads link to.</summary>
+    public IReadOnlyList<(int Item, int Told)> Told { get; }
 
     /// <summary>Pairs that an editor linked, first index smaller.</summary>
     public (int, int)[] Related { get; }
@@ -77,9 +84,12 @@ internal sealed class EditorRules
     /// <summary>True where one document's body links to the other, of days before: it tells what came next.</summary>
     public bool IsFollowUp(int a, int b) => _followUps.Contains(Ordered(a, b));
 
-    /// <summary>True where the editor's word, or a text's own, keeps two documents out of one story.</summary>
-    public bool AreApart(int a, int b) =>
-        _alone[a] || _alone[b] || (_pins[a] is { } x && _pins[b] is { } y ? x != y : AreUnrelated(a, b) || IsFollowUp(a, b));
+    /// <summary>True where the editor's word, or a text's own, keeps two documents out of one story: so do two items of one
+    /// round-up, and two issues of one series.</summary>
+    public bool AreApart(int a, int b) => _alone[a] || _alone[b]
+        || (_pins[a] is { } x && _pins[b] is { } y ? x != y : AreUnrelated(a, b) || IsFollowUp(a, b) || AreOfOne(a, b));
+
+    private bool AreOfOne(int a, int b) => _apart[a] is { } x && string.Equals(x, _apart[b], StringComparison.Ordinal);
 
     private static (int, int) Ordered(int a, int b) => a < b ? (a, b) : (b, a);
 

@@ -40,6 +40,9 @@ internal static class StoriesCommand
                     + $"{Report.Instant(telling.Article.Published)}");
             }
 
+            foreach (var mention in story.Mentions)
+                output.WriteLine($"  ~ {mention.Roundup.Article.SourcePath}#{mention.Item.Anchor}  {mention.Item.Headline}");
+
             foreach (var quote in story.Quotes)
             {
                 var conflict = quote.Conflict == QuoteConflict.None ? "" : $"  [conflict: {quote.Conflict.Word()}]";
@@ -107,10 +110,22 @@ internal static class StoriesCommand
             }
 
             json.WriteEndArray();
+            json.WriteStartArray("mentions");
+            foreach (var mention in story.Mentions) Mention(json, mention);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Mention(Utf8JsonWriter json, Mention mention)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", mention.Roundup.Article.SourcePath);
+        json.WriteString("anchor", mention.Item.Anchor);
+        json.WriteString("headline", mention.Item.Headline);
+        json.WriteEndObject();
     }
 
     private static void Quote(Utf8JsonWriter json, SharedQuote quote)
