@@ -36,6 +36,10 @@ internal static class StoryViews
         .ToList(), s)),
         M<Story>("summary", "the editor's summary (HTML), or null", (v, s) => s.HtmlOf(v.Summary)),
         M<Story>("quotes", "shared quotations (list of *quote*)", (v, s) => QuoteTable!.Views(v.Quotes, s)),
+        M<Story>("mentions", "items of round-ups that mention it, by time (list of *mention*)",
+        (v, s) => MentionTable!.Views(v.Mentions, s)),
+        M<Story>("related_items", "items of round-ups that are related and that no article tells of (list of *mention*)",
+        (v, s) => MentionTable!.Views([.. v.RelatedItems.Select(r => r.To)], s)),
         M<Story>("figures", "numbers that differ (list of *figure*)", (v, s) => FigureTable!.Views(v.Figures, s)),
         M<Story>("related", "related stories, best first (list of *related*)",
         (v, s) => RelatedTable!.Views(s.Site.RelatedOf(v), s)),
@@ -107,6 +111,20 @@ internal static class StoryViews
         (q, _) => !WordDifference.IsSame(q.Telling.Wording, q.Quote.Text) && !Differs(q.Telling, q.Quote)),
         M<(QuoteTelling Telling, SharedQuote Quote)>("attributed_to", "list of names; empty where nobody is named",
         (q, _) => q.Telling.AttributedTo));
+
+    /// <summary>An item of a round-up, where a story is told.</summary>
+    public static readonly ViewTable<Mention> MentionTable = new("mention",
+        M<Mention>("headline", "headline of the item", (m, _) => m.Item.Headline),
+        M<Mention>("href", "reference to the item on the page of its round-up", (m, s) => s.Href(m.Permalink)),
+        M<Mention>("roundup", "the round-up (*article*)", (m, s) => ArticleTable!.View(m.Roundup, s)));
+
+    /// <summary>An item of a round-up, on the round-up's page.</summary>
+    public static readonly ViewTable<ItemLinks> ItemTable = new("item",
+        M<ItemLinks>("headline", "its headline", (i, _) => i.Mention.Item.Headline),
+        M<ItemLinks>("href", "reference to it on the page", (i, s) => s.Href(i.Mention.Permalink)),
+        M<ItemLinks>("story", "the story that it mentions (*story*), or null", (i, s) => StoryTable.View(i.Story, s)),
+        M<ItemLinks>("others", "items of other round-ups that tell the same, by time (list of *mention*)",
+        (i, s) => MentionTable.Views(i.Others, s)));
 
     /// <summary>A figure that tellings give differently.</summary>
     public static readonly ViewTable<Figure> FigureTable = new("figure",

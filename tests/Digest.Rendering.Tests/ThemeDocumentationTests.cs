@@ -57,6 +57,8 @@ public sealed class ThemeDocumentationTests
         Table(text, StoryViews.PairTable);
         Table(text, StoryViews.PassageTable);
         Table(text, StoryViews.NamePairsTable);
+        Table(text, StoryViews.MentionTable);
+        Table(text, StoryViews.ItemTable);
         Table(text, StoryViews.FigureTable);
         Table(text, StoryViews.FigureTellingTable);
         Table(text, ListViews.EditionTable);

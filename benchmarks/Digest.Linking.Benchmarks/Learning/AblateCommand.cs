@@ -15,6 +15,7 @@ internal static class AblateCommand
         var folds = Enumerable.Range(0, Curriculum.Folds).ToList();
         var columns = ColumnsOf(curriculum, folds);
         var sites = folds.ConvertAll(_ => new List<TrainingSet>());
+        var sparse = folds.ConvertAll(curriculum.SparseWithout);
         Parallel.ForEach(folds, f => sites[f] = curriculum.Without(f));
         var alone = curriculum.Alone.Select(documents => new TrainingSet(documents, static id => id, 1, options)).ToList();
         Console.WriteLine(
@@ -23,7 +24,7 @@ internal static class AblateCommand
         foreach (var family in (IEnumerable<PairFamily>)[PairFamily.None, .. PairFamily.All])
         {
             var learnt = new Pairs.PairWeights[folds.Count];
-            Parallel.ForEach(folds, f => learnt[f] = CrossValidation.Fit(sites[f], family, options));
+            Parallel.ForEach(folds, f => learnt[f] = CrossValidation.Fit(sites[f], sparse[f], family, options));
             var cells = columns.ConvertAll(column => CrossValidation.Means(column.Parts, f => learnt[f], options) is { } mean
                 ? $"{F(mean.F1, "0.000")} ({F(mean.Nearest, "0.000")})" : "");
             cells.AddRange(alone.Select(site => F(learnt.Average(weights => site.Shared(weights, options)), "0")));

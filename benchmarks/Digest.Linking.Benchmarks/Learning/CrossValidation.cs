@@ -10,14 +10,24 @@ internal static class CrossValidation
 {
     private const double Ridge = 0.003;
 
-    /// <summary>The three story models, learnt one after the other from sites without a family of features.</summary>
-    public static PairWeights Fit(IReadOnlyList<TrainingSet> sites, PairFamily leftOut, LinkOptions options)
+    /// <summary>The story models, learnt one after the other from sites without a family of features.</summary>
+    /// <param name="sites">All sites.</param>
+    /// <param name="sparse">Those on which most documents stand alone.</param>
+    /// <param name="leftOut">Features that are not seen.</param>
+    /// <param name="options">Settings of the run.</param>
+    public static PairWeights Fit(IReadOnlyList<TrainingSet> sites, IReadOnlyList<TrainingSet> sparse, PairFamily leftOut,
+        LinkOptions options)
     {
         var models = new List<float[]>();
-        for (var stage = 0; stage < 3; stage++)
-            models.Add(LogisticRegression.Fit([.. sites.SelectMany(set => set.Examples(models, leftOut, options))], Ridge));
-        return new PairWeights(models[0], models[1], models[2], PairModel.Related);
+        for (var stage = 0; stage < 3; stage++) models.Add(Learn(sites, models, leftOut, options));
+        var ofSparse = new List<float[]> { models[0] };
+        for (var stage = 1; stage < 3; stage++) ofSparse.Add(Learn(sparse, ofSparse, leftOut, options));
+        return new PairWeights(models[0], models[1], models[2], ofSparse[1], ofSparse[2], PairModel.Related);
     }
+
+    private static float[] Learn(IReadOnlyList<TrainingSet> sites, List<float[]> before, PairFamily leftOut,
+        LinkOptions options) =>
+        LogisticRegression.Fit([.. sites.SelectMany(set => set.Examples(before, leftOut, options))], Ridge);
 
     /// <summary>Means over the sites of all parts, of which each has its own weights; every document counts the same. Null
     /// without documents.</summary>

@@ -19,6 +19,8 @@ internal sealed class Curriculum
 
     private const double StoriesOfWeightOne = 64; // so every story counts the same, whatever file it is of
     private const double WeightOfMixed = 0.1;
+    private const double WeightOfSparse = 1;
+    private const int WholeStoryIn = 5; // of a sparse site; of the others one document is left
     private const double WeightOfTiny = 0.5; // all of a file together
     private const double WeightOfAlone = 0.3;
     private const int OneStoryIn = 4; // of a mixed site
@@ -42,7 +44,8 @@ internal sealed class Curriculum
         {
             if (path.EndsWith("-links.jsonl", StringComparison.Ordinal)) continue;
             var set = LabelledSet.Read(path, null);
-            var fingerprints = Fingerprint.OfAll(set.Documents, options);
+            // Items are learnt from as what they are by themselves: short reports.
+            var fingerprints = Fingerprint.OfAll(Array.ConvertAll(set.Documents, static d => d with { Roundup = null }), options);
             var labels = new Dictionary<string, string>(StringComparer.Ordinal);
             for (var i = 0; i < set.Documents.Length; i++)
             {
@@ -73,6 +76,20 @@ internal sealed class Curriculum
             sites.AddRange(Tiny(file, fold => fold != held));
             if (file.FoldOf.Keys.GroupBy(TopicOf).Any(static topic => topic.Count() > 1))
                 sites.Add(Site(Dating.Of(file, _options), fold => fold != held));
+        }
+        foreach (var documents in _alone)
+            sites.Add(new TrainingSet(documents, static id => id, WeightOfAlone, _options));
+        return sites;
+    }
+
+    /// <summary>The sites on which most documents stand alone, without the topics of one fold (-1: with all).</summary>
+    public List<TrainingSet> SparseWithout(int held)
+    {
+        var sites = new List<TrainingSet>();
+        foreach (var file in _files)
+        {
+            for (var site = 0; site < WholeStoryIn; site++) sites.Add(Sparse(file, site, fold => fold != held));
+            for (var among = 0; among < _alone.Count; among++) sites.Add(Mixed(file, among, held));
         }
         foreach (var documents in _alone)
             sites.Add(new TrainingSet(documents, static id => id, WeightOfAlone, _options));
@@ -110,6 +127,18 @@ internal sealed class Curriculum
                 }
             }
         }
+    }
+
+    /// <summary>A site of the same affairs on which most articles stand alone: a few stories of a file are whole, of each other
+    /// one document is there.</summary>
+    public TrainingSet Sparse(LabelledFile file, int site, Predicate<int> fold)
+    {
+        var documents = DocumentsOf(file, fold).GroupBy(d => file.Labels[d.Document.Id])
+            .OrderBy(static story => story.Key, StringComparer.Ordinal)
+            .SelectMany((story, i) => i % WholeStoryIn == site % WholeStoryIn
+                ? story : story.OrderBy(static d => d.Document.Id, StringComparer.Ordinal).Skip(site % story.Count()).Take(1))
+            .ToList();
+        return new TrainingSet(documents, id => file.Labels[id], WeightOfSparse, _options);
     }
 
     private TrainingSet Mixed(LabelledFile file, int among, int held)

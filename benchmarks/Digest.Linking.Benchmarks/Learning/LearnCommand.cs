@@ -17,7 +17,8 @@ internal static class LearnCommand
         var folds = Enumerable.Range(0, Curriculum.Folds).ToList();
         var learnt = new PairWeights[Curriculum.Folds + 1];
         Parallel.For(0, learnt.Length,
-            f => learnt[f] = CrossValidation.Fit(curriculum.Without(f < Curriculum.Folds ? f : -1), PairFamily.None, options));
+            f => learnt[f] = CrossValidation.Fit(curriculum.Without(f < Curriculum.Folds ? f : -1),
+                curriculum.SparseWithout(f < Curriculum.Folds ? f : -1), PairFamily.None, options));
         foreach (var file in curriculum.Files)
         {
             var parts = folds.ConvertAll(f => new List<TrainingSet> { curriculum.Site(file, fold => fold == f) });
@@ -32,6 +33,10 @@ internal static class LearnCommand
                     folds.ConvertAll(f => new List<TrainingSet> { curriculum.Planted(file, f, among) }), f => learnt[f], options);
             }
 
+            var sparse = folds.ConvertAll(f => Enumerable.Range(0, 5).Select(s => curriculum.Sparse(file, s, fold => fold == f))
+                .ToList());
+            Row(file.Name, "few stories, shipped", sparse, _ => PairModel.Shipped, options);
+            Row(file.Name, "few stories, cross-validated", sparse, f => learnt[f], options);
             Row(file.Name, "look-alikes, cross-validated",
                 folds.ConvertAll(f => curriculum.Tiny(file, fold => fold == f).ToList()), f => learnt[f], options);
         }
@@ -45,6 +50,8 @@ internal static class LearnCommand
         Print("First", learnt[^1].First);
         Print("Second", learnt[^1].Second);
         Print("Third", learnt[^1].Third);
+        Print("SparseSecond", learnt[^1].SparseSecond);
+        Print("SparseThird", learnt[^1].SparseThird);
         return 0;
     }
 

@@ -87,7 +87,8 @@ public static class StoryLinker
         var tellings = members.Select(id => byDocument[id]).ToList();
         return kept?.LedgerOf(tellings, Build) ?? Build();
 
-        Ledger Build() => new(QuoteLedger.Build(tellings, options.KnownNames), FigureConflicts.Find([.. tellings.Where(t => t.Roundup is null)]));
+        Ledger Build() => new(QuoteLedger.Build(tellings, options.KnownNames),
+            FigureConflicts.Find([.. tellings.Where(t => t.Roundup is null)]));
     }
 
     /// <summary>Value of an editor's reason where one article links to the other in its text.</summary>

@@ -75,6 +75,22 @@ public sealed class Site
     /// <summary>The items of a round-up with what they are linked to, in its order; none of any other article.</summary>
     public IReadOnlyList<ItemLinks> ItemsOf(SiteArticle article) => _stories.ItemsOf(article);
 
+    /// <summary>Stories that items of round-ups alone tell, two or more: the items of each by time, the newest story
+    /// first.</summary>
+    public IEnumerable<IReadOnlyList<Mention>> ItemStories()
+    {
+        foreach (var roundup in Articles)
+        {
+            foreach (var item in ItemsOf(roundup))
+            {
+                if (item.Story is not null || item.Others.Count == 0) continue;
+                List<Mention> all = [item.Mention, .. item.Others];
+                all.Sort(static (a, b) => -SiteArticle.NewestFirst(a.Roundup, b.Roundup));
+                if (all[^1] == item.Mention) yield return all;
+            }
+        }
+    }
+
     /// <summary>The edition of an article, or null; of a withdrawn article the one that it would belong to.</summary>
     public Edition? EditionOf(SiteArticle article) => _editions.Of(article);
 

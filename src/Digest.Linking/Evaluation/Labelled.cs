@@ -9,7 +9,8 @@ internal sealed record LabelledDocument(LinkDocument Document, string? Cluster);
 /// <summary>Reads lines of JSON.</summary>
 internal static class Labelled
 {
-    /// <summary>Reads <c>{id, title, text, date?, lang?, cluster?}</c>; other fields are ignored, bad lines reported.</summary>
+    /// <summary>Reads <c>{id, title, text, date?, lang?, cluster?}</c>; other fields are ignored, bad lines reported. An Id with
+    /// <c>#</c> is an item's, of the round-up before it.</summary>
     public static List<LabelledDocument> Documents(TextReader reader, List<BadLine> bad)
     {
         var result = new List<LabelledDocument>();
@@ -22,13 +23,17 @@ internal static class Labelled
             var document = new LinkDocument(id, title, text)
             {
                 Published = Date(element),
-                Language = Text(element, "lang") ?? ""
+                Language = Text(element, "lang") ?? "",
+                Roundup = RoundupOf(id),
             };
             if (!ids.Add(id)) throw new FormatException($"a second document '{id}'");
             result.Add(new LabelledDocument(document, Text(element, "cluster")));
         });
         return result;
     }
+
+    // "weekly-177#floods" is an item of "weekly-177".
+    private static string? RoundupOf(string id) => id.LastIndexOf('#') is > 0 and var mark ? id[..mark] : null;
 
     /// <summary>Reads <c>{from, to}</c>.</summary>
     public static List<(string From, string To)> Links(TextReader reader, List<BadLine> bad)

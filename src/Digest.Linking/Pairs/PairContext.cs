@@ -17,6 +17,11 @@ internal sealed class PairContext
 
     private const float FarthestMargin = 6;
     private const int Imagined = 20;
+
+    // Log-odds from which a site is busy, and how much below it is sparse; what is thought of a site that has no article yet.
+    private const float BusySite = 2.2f;
+    private const float SparseWithin = 0.8f;
+    private const double BusyShare = 0.9;
     private readonly int[][] _candidates;
     private float[][] _odds;
     private readonly float[][] _probabilities;
@@ -57,14 +62,25 @@ internal sealed class PairContext
 
     /// <summary>Log-odds (base 2) that a document of this site shares a story; of two documents of which one is an item, that
     /// an item does: a list of a hundred links says nothing of how the articles of the site are.</summary>
-    public float SiteOf(int a, int b) => _isItem(a) || _isItem(b) ? _site.Items : _site.Articles;
+    public float SiteOf(int a, int b) => IsOfItems(a, b) ? _site.Items : _site.Articles;
+
+    /// <summary>Whether one of two documents is an item of a round-up.</summary>
+    public bool IsOfItems(int a, int b) => _isItem(a) || _isItem(b);
+
+    /// <summary>How sparse the stories are by the log-odds that were taken last. On a small site a few articles alone say
+    /// little.</summary>
+    public Sparsity Sparsity() => new(SparsityOf(ofItems: false), SparsityOf(ofItems: true));
+
+    private float SparsityOf(bool ofItems) => Math.Clamp((BusySite - Odds(ofItems, BusyShare)) / SparseWithin, 0, 1);
 
     // How usual it is for this site that two articles tell one event: log-odds that a document's best candidate does, blended
     // with an even prior. A site of single posts needs more evidence than an aggregator (after Saerens, Latinne and Decaestecker
     // 2002). It is an average over all documents, so one more article hardly moves it.
-    private float SiteOdds(bool ofItems)
+    private float SiteOdds(bool ofItems) => Odds(ofItems, 0.5);
+
+    private float Odds(bool ofItems, double prior)
     {
-        var (sum, count) = (0.5 * Imagined, Imagined);
+        var (sum, count) = (prior * Imagined, Imagined);
         for (var i = 0; i < _best.Length; i++)
         {
             if (_isItem(i) != ofItems) continue;

@@ -43,6 +43,7 @@ internal sealed class PairTable
         var related = Rows(candidates);
         // What the two later models give to the pair alone; the features are computed once.
         var (second, third) = (Rows(candidates), Rows(candidates)); // NaN where a rule decides
+        var (sparseSecond, sparseThird) = (Rows(candidates), Rows(candidates));
         Workers.For(corpus.Count, options, () => new PairFeatures.Spread(corpus.Statistics, lists.Punctuality), (i, spread) =>
         {
             Span<float> features = stackalloc float[PairFeatures.Count];
@@ -57,6 +58,8 @@ internal sealed class PairTable
                 scores[i][k] = rule ?? PairModel.LogOdds(features, models.First) - thin;
                 second[i][k] = rule is null ? PairModel.LogOdds(features, models.Second) - thin : float.NaN;
                 third[i][k] = rule is null ? PairModel.LogOdds(features, models.Third) - thin : float.NaN;
+                sparseSecond[i][k] = PairModel.LogOdds(features, models.SparseSecond) - thin;
+                sparseThird[i][k] = PairModel.LogOdds(features, models.SparseThird) - thin;
                 related[i][k] = PairModel.LogOdds(features, models.Related);
             }
         });
@@ -64,15 +67,16 @@ internal sealed class PairTable
         Mirror(candidates, related);
         var context = new PairContext(candidates, scores, options,
             i => corpus.Documents[i].Document is { IsRoundup: true } or { Roundup: not null });
-        AddContext(corpus, context, scores, second, models.Second, options);
+        var sparsity = context.Sparsity();
+        AddContext(corpus, context, scores, second, sparseSecond, new(models.Second, models.SparseSecond, sparsity), options);
         context.Take(second, options);
-        AddContext(corpus, context, second, third, models.Third, options);
+        AddContext(corpus, context, second, third, sparseThird, new(models.Third, models.SparseThird, sparsity), options);
         return new PairTable(candidates, third, related);
     }
 
     // Turns what a model gives to the pairs alone into what it gives to them among their neighbours.
-    private static void AddContext(Corpus corpus, PairContext context, float[][] before, float[][] scores, float[] model,
-        LinkOptions options)
+    private static void AddContext(Corpus corpus, PairContext context, float[][] before, float[][] scores, float[][] sparse,
+        SiteModel model, LinkOptions options)
     {
         var candidates = context.Candidates;
         Workers.For(candidates.Length, options, () => new PairContext.Reader(context), (i, reader) =>
@@ -81,17 +85,16 @@ internal sealed class PairTable
             reader.Take(i);
             for (var k = 0; k < candidates[i].Length; k++)
             {
-                if (candidates[i][k] < i) continue;
+                var j = candidates[i][k];
+                if (j < i) continue;
                 if (float.IsNaN(scores[i][k]))
                 {
                     scores[i][k] = before[i][k];
                     continue;
                 }
                 reader.Of(k, features);
-                var sum = scores[i][k];
-                for (var f = 0; f < features.Length; f++) sum += model[PairFeatures.Count + f] * features[f];
-                scores[i][k] = sum - FixedRules.Reserve(corpus.Documents[i], corpus.Documents[candidates[i][k]],
-                    context.SiteOf(i, candidates[i][k]));
+                scores[i][k] = model.LogOdds(context.IsOfItems(i, j), scores[i][k], sparse[i][k], features)
+                    - FixedRules.Reserve(corpus.Documents[i], corpus.Documents[j], context.SiteOf(i, j));
             }
         });
         Mirror(candidates, scores);

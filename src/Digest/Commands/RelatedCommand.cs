@@ -31,7 +31,15 @@ internal static class RelatedCommand
             var (status, session) = await SiteSession.OpenAsync(options, context, cancellation).ConfigureAwait(false);
             if (session is null) return status;
             var text = parsed.GetValue(name)!;
-            var found = new ArticleFinder(session.Site, session.Workspace).Find(text);
+            var finder = new ArticleFinder(session.Site, session.Workspace);
+            if (finder.FindItem(text) is { } item)
+            {
+                if (parsed.GetValue(asJson)) CheckFormats.Write(context.Out, json => Json(json, item));
+                else Text(context.Out, item, session.Result.Built!.Linked.Graph!, session.Site);
+                return status;
+            }
+
+            var found = finder.Find(text);
             var article = found.Article;
             if (article is { IsWithdrawn: true })
             {
@@ -57,14 +65,22 @@ internal static class RelatedCommand
     private static void Json(Utf8JsonWriter json, SiteArticle article, Site site)
     {
         var story = site.StoryOf(article);
+        Json(json, article.Article.SourcePath, story, site.RelatedOf(story));
+    }
+
+    private static void Json(Utf8JsonWriter json, ItemLinks item) =>
+        Json(json, item.Mention.Roundup.Article.SourcePath + "#" + item.Mention.Item.Anchor, item.Story, item.Related);
+
+    private static void Json(Utf8JsonWriter json, string path, Story? story, IReadOnlyList<RelatedStory> relations)
+    {
         json.WriteStartObject();
-        json.WriteString("article", article.Article.SourcePath);
-        json.WriteString("story", story.Slug);
+        json.WriteString("article", path);
+        json.WriteString("story", story?.Slug);
         json.WriteStartArray("tellings");
-        foreach (var telling in story.Tellings) json.WriteStringValue(telling.Article.SourcePath);
+        foreach (var telling in story?.Tellings ?? []) json.WriteStringValue(telling.Article.SourcePath);
         json.WriteEndArray();
         json.WriteStartArray("related");
-        foreach (var related in site.RelatedOf(story))
+        foreach (var related in relations)
         {
             json.WriteStartObject();
             json.WriteString("story", related.Story.Slug);
@@ -102,8 +118,7 @@ internal static class RelatedCommand
         foreach (var joined in explanation.Tellings)
         {
             output.WriteLine(
-                $"  {Score(joined.Score)} {byId[joined.To].Article.Headline}  ({byId[joined.To].Article.SourcePath})\n       "
-                + $"{Words(joined.Reasons)}");
+                $"  {Score(joined.Score)} {NameOf(joined.To, byId)}\n       {Words(joined.Reasons)}");
             Passages(output, graph.Passages(joined.Document, joined.To, explanation.Tellings.Count > 3 ? 1 : 2));
         }
 
@@ -114,11 +129,31 @@ internal static class RelatedCommand
             output.WriteLine(
                 $"  {Score(related.Score)} {related.Story.Headline}  ({related.To.Article.SourcePath})\n       "
                 + $"{related.Because}: {Words(related.Reasons)}");
-            Passages(output, graph.Passages(from[StoryLinker.IdOf(related.To)], StoryLinker.IdOf(related.To), 1));
+            if (from.TryGetValue(StoryLinker.IdOf(related.To), out var here))
+                Passages(output, graph.Passages(here, StoryLinker.IdOf(related.To), 1));
         }
 
         Misses(output, "nearly in the story", explanation.Document, explanation.StoryMisses, graph, byId);
         Misses(output, "nearly related", explanation.Document, explanation.RelatedMisses, graph, byId);
+    }
+
+    private static void Text(TextWriter output, ItemLinks item, LinkGraph graph, Site site)
+    {
+        var mention = item.Mention;
+        var id = StoryLinker.IdOf(mention.Roundup, mention.Item);
+        output.WriteLine(mention.Item.Headline);
+        output.WriteLine($"  {mention.Roundup.Article.SourcePath}#{mention.Item.Anchor} → {mention.Permalink}");
+        output.WriteLine(item.Story is { } story
+            ? $"mentions the story {story.Slug} ({story.Permalink})" : "mentions no story");
+        foreach (var joined in graph.Explain(id).Tellings)
+            output.WriteLine($"  {Score(joined.Score)} {joined.To}\n       {Words(joined.Reasons)}");
+        output.WriteLine($"related stories: {item.Related.Count}");
+        foreach (var related in item.Related)
+        {
+            output.WriteLine(
+                $"  {Score(related.Score)} {related.Story.Headline}  ({related.To.Article.SourcePath})\n       "
+                + $"{related.Because}: {Words(related.Reasons)}");
+        }
     }
 
     private static void Misses(TextWriter output, string what, string article, IReadOnlyList<NearMiss> misses, LinkGraph graph,
@@ -128,11 +163,14 @@ internal static class RelatedCommand
         foreach (var miss in misses)
         {
             output.WriteLine(
-                $"  {Score(miss.Score)} of {Score(miss.Needed)} {byId[miss.Document].Article.Headline}  "
-                + $"({byId[miss.Document].Article.SourcePath})\n       missing: {miss.Lacking}; shared: {Words(miss.Reasons)}");
+                $"  {Score(miss.Score)} of {Score(miss.Needed)} {NameOf(miss.Document, byId)}\n"
+                + $"       missing: {miss.Lacking}; shared: {Words(miss.Reasons)}");
             Passages(output, graph.Passages(article, miss.Document, 1));
         }
     }
+
+    private static string NameOf(string id, Dictionary<string, SiteArticle> byId) => byId.TryGetValue(id, out var article)
+        ? $"{article.Article.Headline}  ({article.Article.SourcePath})" : id;
 
     // The evidence from the texts, a sentence of each side.
     private static void Passages(TextWriter output, IReadOnlyList<Passage> passages)

@@ -40,9 +40,7 @@ internal static class StoriesCommand
                     + $"{Report.Instant(telling.Article.Published)}");
             }
 
-            foreach (var mention in story.Mentions)
-                output.WriteLine($"  ~ {mention.Roundup.Article.SourcePath}#{mention.Item.Anchor}  {mention.Item.Headline}");
-
+            Mentions(output, story.Mentions);
             foreach (var quote in story.Quotes)
             {
                 var conflict = quote.Conflict == QuoteConflict.None ? "" : $"  [conflict: {quote.Conflict.Word()}]";
@@ -62,6 +60,18 @@ internal static class StoriesCommand
                     + $"{string.Join("; ", figure.Tellings.Select(t => $"{t.Telling.Article.SourcePath} {t.Value}"))}");
             }
         }
+
+        foreach (var items in site.ItemStories())
+        {
+            output.WriteLine($"{items[0].Item.Headline}  ({items[0].Permalink})");
+            Mentions(output, items);
+        }
+    }
+
+    private static void Mentions(TextWriter output, IReadOnlyList<Mention> mentions)
+    {
+        foreach (var mention in mentions)
+            output.WriteLine($"  ~ {mention.Roundup.Article.SourcePath}#{mention.Item.Anchor}  {mention.Item.Headline}");
     }
 
     private static void Json(Utf8JsonWriter json, Site site)
@@ -110,12 +120,36 @@ internal static class StoriesCommand
             }
 
             json.WriteEndArray();
-            json.WriteStartArray("mentions");
-            foreach (var mention in story.Mentions) Mention(json, mention);
-            json.WriteEndArray();
+            Mentions(json, story.Mentions);
             json.WriteEndObject();
         }
 
+        foreach (var items in site.ItemStories()) OfItems(json, items);
+        json.WriteEndArray();
+    }
+
+    // A story that no article tells: its address is that of its first item.
+    private static void OfItems(Utf8JsonWriter json, IReadOnlyList<Mention> items)
+    {
+        json.WriteStartObject();
+        json.WriteString("slug", items[0].Item.Anchor);
+        json.WriteString("permalink", items[0].Permalink);
+        json.WriteString("headline", items[0].Item.Headline);
+        json.WriteString("lead", items[0].Roundup.Article.SourcePath);
+        foreach (var nothing in (ReadOnlySpan<string>)["tellings", "quotes", "figures"])
+        {
+            json.WriteStartArray(nothing);
+            json.WriteEndArray();
+        }
+
+        Mentions(json, items);
+        json.WriteEndObject();
+    }
+
+    private static void Mentions(Utf8JsonWriter json, IReadOnlyList<Mention> mentions)
+    {
+        json.WriteStartArray("mentions");
+        foreach (var mention in mentions) Mention(json, mention);
         json.WriteEndArray();
     }
 

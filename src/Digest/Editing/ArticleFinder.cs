@@ -3,6 +3,7 @@ using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.Pages;
 using Digest.Core.Settings;
+using Digest.Core.Stories;
 
 namespace Digest.Editing;
 
@@ -53,6 +54,14 @@ internal sealed class ArticleFinder
         return new(null, $"there is no article '{text}'",
             Suggestion.Hint(Stem(text), index.Slugs.Concat(stems),
             "write the slug or the path of an article; 'digest stories' lists them"));
+    }
+
+    /// <summary>The item that a text names by its round-up, <c>#</c> and its anchor, or null.</summary>
+    public ItemLinks? FindItem(string text)
+    {
+        var mark = text.LastIndexOf('#');
+        if (mark <= 0 || Find(text[..mark]).Article is not { } roundup) return null;
+        return _site.ItemsOf(roundup).FirstOrDefault(i => i.Mention.Item.Anchor == text[(mark + 1)..]);
     }
 
     // A path is relative to the current folder; one relative to the root or to the input does too.
