@@ -12,6 +12,8 @@ public sealed class Series
     private const int FewestIssues = 3;
     private const int FewestHeadings = 2;
     private const int FewestUses = 4;
+    private const int FewestOfColumn = 4;
+    private const int DaysBetween = 2;
 
     private readonly Dictionary<SiteArticle, string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<SiteArticle> _roundups = new(ReferenceEqualityComparer.Instance);
@@ -36,6 +38,7 @@ public sealed class Series
             foreach (var article in group) series._names[article] = NameOf(group.Key.Slug, group.Key.Item2);
         }
 
+        AddColumns(articles, series._names);
         AddSpecials(articles, series._names);
 
         var uses = UsesOfHeadings(articles);
@@ -53,6 +56,26 @@ public sealed class Series
     }
 
     private static string NameOf(string? source, string mask) => $"{source}/{mask}";
+
+    // "In focus | Holm", "In focus | Rask": a column, of which no two are of one day or of two days that follow each other.
+    private static void AddColumns(IReadOnlyList<SiteArticle> articles, Dictionary<SiteArticle, string> names)
+    {
+        foreach (var group in articles.Where(a => !names.ContainsKey(a))
+            .GroupBy(a => (a.Source?.Slug, Column: Mask(ColumnOf(a.Article.Headline)))))
+        {
+            if (group.Key.Column.Length == 0) continue;
+            var days = group.Select(a => a.Article.Published.UtcDateTime.Date).Order().ToList();
+            if (days.Count < FewestOfColumn || days.Zip(days.Skip(1)).Any(d => (d.Second - d.First).TotalDays < DaysBetween))
+                continue;
+            foreach (var article in group) names[article] = NameOf(group.Key.Slug, group.Key.Column);
+        }
+    }
+
+    private static string ColumnOf(string headline)
+    {
+        var end = headline.AsSpan().IndexOfAny(":|");
+        return end < 0 ? "" : headline[..end];
+    }
 
     // "Weekly News 52: the year in review" is an issue as well.
     private static void AddSpecials(IReadOnlyList<SiteArticle> articles, Dictionary<SiteArticle, string> names)

@@ -10,6 +10,7 @@ using Digest.Editing;
 using Digest.Linking;
 using Digest.Output;
 using Reason = Digest.Core.Stories.Reason;
+using Story = Digest.Core.Stories.Story;
 
 namespace Digest.Commands;
 
