@@ -1,5 +1,4 @@
 using Digest.Core.Pages;
-using Digest.Testing;
 
 namespace Digest.Build.Tests;
 
