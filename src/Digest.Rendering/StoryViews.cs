@@ -112,16 +112,19 @@ internal static class StoryViews
         M<(QuoteTelling Telling, SharedQuote Quote)>("attributed_to", "list of names; empty where nobody is named",
         (q, _) => q.Telling.AttributedTo));
 
+    private static string HrefOf(Mention mention, ViewScope scope) =>
+        scope.Href(mention.Roundup.Permalink) + "#" + Uri.EscapeDataString(mention.Item.Anchor);
+
     /// <summary>An item of a round-up, where a story is told.</summary>
     public static readonly ViewTable<Mention> MentionTable = new("mention",
         M<Mention>("headline", "headline of the item", (m, _) => m.Item.Headline),
-        M<Mention>("href", "reference to the item on the page of its round-up", (m, s) => s.Href(m.Permalink)),
+        M<Mention>("href", "reference to the item on the page of its round-up", (m, s) => HrefOf(m, s)),
         M<Mention>("roundup", "the round-up (*article*)", (m, s) => ArticleTable!.View(m.Roundup, s)));
 
     /// <summary>An item of a round-up, on the round-up's page.</summary>
     public static readonly ViewTable<ItemLinks> ItemTable = new("item",
         M<ItemLinks>("headline", "its headline", (i, _) => i.Mention.Item.Headline),
-        M<ItemLinks>("href", "reference to it on the page", (i, s) => s.Href(i.Mention.Permalink)),
+        M<ItemLinks>("href", "reference to it on the page", (i, s) => HrefOf(i.Mention, s)),
         M<ItemLinks>("story", "the story that it mentions (*story*), or null", (i, s) => StoryTable.View(i.Story, s)),
         M<ItemLinks>("others", "items of other round-ups that tell the same, by time (list of *mention*)",
         (i, s) => MentionTable.Views(i.Others, s)));

@@ -89,7 +89,7 @@ public sealed class BodyParser
             var walk = new TreeWalk(path, firstLine, _text, diagnostics);
             walk.Ids.AddRange(AttributeLists.Apply(document));
             walk.Visit(document);
-            (walk.Roundup, walk.Items) = ItemCutter.Cut(document, walk, isRoundup);
+            walk.CutItems(document, isRoundup);
             var html = _writer.Write(document, language);
             if (walk.RawHtml.Count == 0) return new(walk.ToBody(html), diagnostics);
             return Clean(html, walk, new(markdown, path, firstLine, walk.RawHtml));

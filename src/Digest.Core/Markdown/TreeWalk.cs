@@ -30,6 +30,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     private readonly List<string> _quotations = [];
     private readonly HeadingLevels _levels = new();
     private readonly List<BlockSpan> _spans = [];
+    private (RoundupShape Shape, IReadOnlyList<Item> Items) _roundup = (RoundupShape.None, []);
     private Inline? _lead;
     private WalkPosition _leadEnd;
 
@@ -70,11 +71,10 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
 
     public List<Heading> Headings => _headings;
 
-    /// <summary>Whether it is a round-up.</summary>
-    public RoundupShape Roundup { get; set; }
-
-    /// <summary>The items, where it may be a round-up.</summary>
-    public IReadOnlyList<Item> Items { get; set; } = [];
+    /// <summary>Cuts what was walked into the items of a round-up, where it may be one.</summary>
+    /// <param name="document">The tree.</param>
+    /// <param name="asked">What the front matter says; null leaves it to the shape.</param>
+    public void CutItems(MarkdownDocument document, bool? asked) => _roundup = ItemCutter.Cut(document, this, asked);
 
     public void Visit(MarkdownDocument document) => Blocks(document);
 
@@ -90,8 +90,8 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         Links = _links,
         ExternalLinks = _external,
         Quotations = _quotations,
-        Roundup = Roundup,
-        Items = Items,
+        Roundup = _roundup.Shape,
+        Items = _roundup.Items,
     };
 
     /// <summary>The reference to write for an address: itself where it leads out, a mark where it leads within the site, null

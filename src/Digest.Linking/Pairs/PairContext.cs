@@ -71,7 +71,12 @@ internal sealed class PairContext
     /// little.</summary>
     public Sparsity Sparsity() => new(SparsityOf(ofItems: false), SparsityOf(ofItems: true));
 
-    private float SparsityOf(bool ofItems) => Math.Clamp((BusySite - Odds(ofItems, BusyShare)) / SparseWithin, 0, 1);
+    private SiteSparsity SparsityOf(bool ofItems)
+    {
+        var odds = Odds(ofItems, BusyShare);
+        var alone = Math.Clamp((BusySite - odds) / SparseWithin, 0, 1);
+        return new(alone, alone * Math.Clamp(odds, 0, 1));
+    }
 
     // How usual it is for this site that two articles tell one event: log-odds that a document's best candidate does, blended
     // with an even prior. A site of single posts needs more evidence than an aggregator (after Saerens, Latinne and Decaestecker

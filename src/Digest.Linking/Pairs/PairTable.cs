@@ -84,8 +84,8 @@ internal sealed class PairTable
         {
             for (var k = 0; k < scores[i].Length; k++)
             {
-                scores[i][k] -= ForSparse
-                    * (context.IsOfItems(i, context.Candidates[i][k]) ? sparsity.Items : sparsity.Articles);
+                var site = context.IsOfItems(i, context.Candidates[i][k]) ? sparsity.Items : sparsity.Articles;
+                scores[i][k] -= ForSparse * site.Alone;
             }
         }
     }
