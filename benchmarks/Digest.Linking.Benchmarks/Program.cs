@@ -16,6 +16,7 @@ using Digest.Linking.Benchmarks.Readers;
 //                                           --links), cross-validated
 //   figures FILE                            the figures on which the tellings of labelled stories differ, and what finding them
 //                                           took
+//   sparse FOLDER                           stories on sites on which most articles stand alone, made of labelled documents
 //   ablate FOLDER [POSTS…]                  the same without one family of features after the other, cross-validated
 switch (args)
 {
@@ -33,12 +34,14 @@ switch (args)
             .Select(static f => (f[0], f[1], f[2] == "earlier" ? LinkCandidates.Earlier : LinkCandidates.All))]);
     case ["figures", var file]:
         return FiguresCommand.Run(file);
+    case ["sparse", var labelled]:
+        return SparseCommand.Run(labelled);
     case ["ablate", var labelled, .. var posts]:
         return AblateCommand.Run(labelled, posts);
     default:
         Console.Error.WriteLine(
             "usage: cost FOLDER [THREADS] [PASSES] [live] | stability FOLDER ARTICLE... | readers FILE [LINKS [earlier]] | "
-            + "learn FOLDER [POSTS...] | learn-ranking (DOCUMENTS LINKS all|earlier)... | figures FILE | "
+            + "learn FOLDER [POSTS...] | sparse FOLDER | learn-ranking (DOCUMENTS LINKS all|earlier)... | figures FILE | "
             + "ablate FOLDER [POSTS...]");
         return 2;
 }
