@@ -22,7 +22,7 @@ public sealed class InitTests
             status.ShouldBe(0, error);
             error.ShouldStartWith(
                 "input/articles/2015-07-26-ferry-stops-at-sandholm.md:1:1: info DG4005: tellings of one story give different "
-                + "numbers for 'passengers'");
+                + "numbers for 'passengers on board'");
             error.Split('\n').Length.ShouldBe(3);
             output.ShouldStartWith("4 articles, 3 stories, ");
             output.ShouldContain("; 0 errors, 0 warnings; ");

@@ -50,7 +50,7 @@ public sealed class SchemaTests
         properties.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal).ShouldBe(FrontMatterKeys.Names);
         properties.GetProperty("rights").GetProperty("enum").EnumerateArray().Select(w => w.GetString())
             .ShouldBe(["own", "licensed", "public-domain", "excerpt", "unknown"]);
-        properties.GetProperty("kind").GetProperty("enum").GetArrayLength().ShouldBe(5);
+        properties.GetProperty("kind").GetProperty("enum").GetArrayLength().ShouldBe(6);
         properties.GetProperty("headline").GetProperty("deprecated").GetBoolean().ShouldBeTrue();
         var foreign = new Regex(schema.RootElement.GetProperty("patternProperties").EnumerateObject().Single().Name);
         foreign.IsMatch("layout").ShouldBeTrue();
