@@ -25,7 +25,8 @@ internal static class EditorChecks
         if (site.Settings.RelatedCount == 0) yield break;
         foreach (var story in site.Stories)
         {
-            if (!story.HasPage && site.RelatedOf(story).Count == 0)
+            // What a round-up is linked to, its items are.
+            if (!story.HasPage && site.RelatedOf(story).Count == 0 && site.ItemsOf(story.Lead).All(i => i.Story is null))
             {
                 yield return Codes.Orphan.At(story.Lead.Article.Place, "no other story is related to this article",
                     "name people and places in its front matter, or set 'related'");
