@@ -225,7 +225,7 @@ public sealed class CommandTests
         using var json = JsonDocument.Parse(output);
         var story = json.RootElement.EnumerateArray().Single(s => s.GetProperty("tellings").GetArrayLength() == 2);
         story.EnumerateObject().Select(p => p.Name)
-            .ShouldBe(["slug", "permalink", "headline", "lead", "tellings", "quotes", "figures"]);
+            .ShouldBe(["slug", "permalink", "headline", "lead", "tellings", "quotes", "figures", "mentions"]);
         story.GetProperty("permalink").GetString().ShouldBe("/stories/2015/07/flyby-a/");
         var quote = story.GetProperty("quotes")[0];
         quote.GetProperty("conflict").GetString().ShouldBe("none");
