@@ -175,6 +175,7 @@ public sealed class Placement
         var catalog = ParsedFiles.Catalog([.. _articles.Where(a => !all.Contains(a.SourcePath)), .. news], _data,
             workspace).Value!;
         var pins = Pins.Resolve(catalog, _stories, drafts: true).Value!;
-        return StoryLinker.Link(catalog, pins, workspace, cancellation).Value!.Stories;
+        // What is new may be a translation of what is there: here each is a telling of its own.
+        return StoryLinker.Link(catalog, pins, Translations.None, workspace, cancellation).Value!.Stories;
     }
 }

@@ -92,8 +92,10 @@ public static class SitePipeline
         var catalog = run.Step("process.catalog", () => ParsedFiles.Catalog(articles, data, workspace));
         var pins = run.Step("process.pins",
             () => Pins.Resolve(catalog, [.. storyFiles.Select(s => s.Value)], workspace.Selection.Drafts));
+        var translations = run.Step("process.translations", () => TranslationFinder.Find(catalog, settings.Language));
+        pins = run.Step("process.pins", () => translations.Gather(catalog, pins));
         var linked = run.Step("process.link",
-            () => StoryLinker.Link(catalog, pins, workspace, run.Cancellation, run.Kept?.Links));
+            () => StoryLinker.Link(catalog, pins, translations, workspace, run.Cancellation, run.Kept?.Links));
         if (run.Kept is null) Memory.CollectAfter(catalog.Articles.Count);
         var site = run.Step("process.assemble", () => SiteAssembler.Assemble(new SiteParts
         {
@@ -102,6 +104,7 @@ public static class SitePipeline
             Catalog = catalog,
             Stories = linked.Stories,
             Items = linked.Items,
+            Translations = translations,
             Drafts = workspace.Selection.Drafts,
             Scheduled = workspace.Selection.Scheduled,
             StoryFiles = [.. storyFiles.Where(s => !s.Value.Draft || workspace.Selection.Drafts).Select(s => (s.Value, s.Body))],

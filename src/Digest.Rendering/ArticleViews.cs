@@ -46,7 +46,7 @@ internal static class ArticleViews
         M<SiteArticle>("organizations", "organizations (list of *term*)", (a, s) => TermTable.Views(a.Organizations, s)),
         M<SiteArticle>("story", "its story (*story*)", (a, s) => StoryTable.View(s.Site.StoryOf(a), s)),
         M<SiteArticle>("other_tellings", "the other tellings of its story (list of *article*)",
-        (a, s) => ArticleTable!.Views(s.Site.StoryOf(a).Tellings.Where(t => t != a).ToList(), s)),
+        (a, s) => ArticleTable!.Views(s.Site.StoryOf(a).Tellings.Where(t => t != s.Site.Translations.StandsFor(a)).ToList(), s)),
         M<SiteArticle>("previous", "the telling before it in its story, or null",
         (a, s) => ArticleTable!.View(Neighbour(a, -1, s.Site), s)),
         M<SiteArticle>("next", "the telling after it in its story, or null",
@@ -73,6 +73,10 @@ internal static class ArticleViews
         M<SiteArticle>("draft", "whether it is a draft", (a, _) => a.Article.Draft),
         M<SiteArticle>("scheduled", "whether it is of the future", (a, s) => a.Article.Published > s.Site.At),
         M<SiteArticle>("language", "language, BCP 47", (a, _) => a.Article.Language),
+        M<SiteArticle>("language_name", "name of its language in that language, such as `Deutsch`; its code where none is known",
+        (a, _) => Languages.NameOf(a.Article.Language) ?? a.Article.Language),
+        M<SiteArticle>("translations", "the same text in other languages (list of *article*)",
+        (a, s) => ArticleTable!.Views([.. s.Site.Translations.Of(a)], s)),
         M<SiteArticle>("dir", "`ltr` or `rtl`", (a, _) => Languages.IsRightToLeft(a.Article.Language) ? "rtl" : "ltr"),
         M<SiteArticle>("foreign", "whether its language is not that of the page's own words",
         (a, s) => !string.Equals(a.Article.Language, s.Strings.Language, StringComparison.OrdinalIgnoreCase)),
@@ -137,7 +141,7 @@ internal static class ArticleViews
         if (tellings.Count < 2) return null;
         var ordered = tellings.OrderBy(t => t.Article.Published.UtcTicks)
             .ThenBy(t => t.Article.SourcePath, StringComparer.Ordinal).ToList();
-        var index = ordered.IndexOf(article) + step;
+        var index = ordered.IndexOf(site.Translations.StandsFor(article)) + step;
         return index >= 0 && index < ordered.Count ? ordered[index] : null;
     }
 }

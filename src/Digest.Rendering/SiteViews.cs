@@ -12,6 +12,11 @@ internal static class SiteViews
     /// <summary>A member of a view.</summary>
     public static ViewMember<T> M<T>(string name, string meaning, Func<T, ViewScope, object?> get) => new(name, meaning, get);
 
+    /// <summary>A page of a text in a language.</summary>
+    public static readonly ViewTable<Alternate> AlternateTable = new("alternate",
+        M<Alternate>("language", "BCP 47, or `x-default` for everybody else", (a, _) => a.Language),
+        M<Alternate>("address", "absolute address of the page", (a, _) => a.Address));
+
     /// <summary>The site.</summary>
     public static readonly ViewTable<Site> SiteTable = new("site",
         M<Site>("title", "the setting `SiteTitle`", (v, _) => v.Settings.SiteTitle),

@@ -13,29 +13,30 @@ namespace Digest.Build.Mapping;
 internal readonly record struct Linked(SiteArticle Article, Item? Item);
 
 /// <summary>The articles of a catalog, and the items of its round-ups, as linking sees them.</summary>
-internal static class LinkDocuments
+/// <param name="catalog">The articles.</param>
+/// <param name="series">Which of them are round-ups.</param>
+/// <param name="translations">Which of them are one text: none but the one that stands for them is linked.</param>
+internal sealed class LinkDocuments(ArticleCatalog catalog, Series series, Translations translations)
 {
     private const int LongestTag = 2000;
 
     /// <summary>The documents: each article's, and after a round-up's those of its items.</summary>
-    /// <param name="catalog">The articles.</param>
     /// <param name="pins">The editor's word about each, in the catalog's order.</param>
-    /// <param name="series">Which of them are round-ups.</param>
-    public static IEnumerable<(LinkDocument Document, Linked Linked)> Of(ArticleCatalog catalog, IReadOnlyList<Pin> pins,
-        Series series)
+    public IEnumerable<(LinkDocument Document, Linked Linked)> Of(IReadOnlyList<Pin> pins)
     {
         for (var i = 0; i < catalog.Articles.Count; i++)
         {
             var article = catalog.Articles[i];
+            if (translations.Follows(article)) continue;
             if (!series.IsRoundup(article) || pins[i].Story is not null)
             {
-                yield return (Document(article, pins[i], catalog.Index, series.Of(article)), new(article, null));
+                yield return (Document(article, pins[i], series.Of(article)), new(article, null));
                 continue;
             }
 
             yield return (Roundup(article, pins[i]), new(article, null));
             foreach (var item in article.Body.Items)
-                yield return (ItemDocument(article, item, catalog.Index), new(article, item));
+                yield return (ItemDocument(article, item), new(article, item));
         }
     }
 
@@ -69,22 +70,22 @@ internal static class LinkDocuments
         Editor = EditorOf(pin),
     };
 
-    private static LinkDocument ItemDocument(SiteArticle article, Item item, ArticleIndex index) =>
+    private LinkDocument ItemDocument(SiteArticle article, Item item) =>
         new(StoryLinker.IdOf(article, item), item.Headline, WithoutTags(item.Text))
         {
             Published = article.Article.Published,
             Language = article.Article.Language,
             Links = item.ExternalLinks,
             Source = article.Source?.Name,
-            Mentions = Mentions(article, item.Links, index),
+            Mentions = Mentions(article, item.Links),
             Roundup = StoryLinker.IdOf(article),
-            LeadsTo = (item.LeadLink is { } link ? Target(article, link, index) : null) ?? item.LeadAddress,
+            LeadsTo = (item.LeadLink is { } link ? Target(article, link) : null) ?? item.LeadAddress,
         };
 
     private static EditorWord EditorOf(Pin pin) => new(pin.Story, pin.Alone,
         pin.Related.Select(StoryLinker.IdOf).ToList(), pin.Unrelated.Select(StoryLinker.IdOf).ToList());
 
-    private static LinkDocument Document(SiteArticle article, Pin pin, ArticleIndex index, string? series)
+    private LinkDocument Document(SiteArticle article, Pin pin, string? issueOf)
     {
         var names = new List<LinkName>();
         foreach (var term in article.Terms)
@@ -103,8 +104,8 @@ internal static class LinkDocuments
             Links = article.Body.ExternalLinks,
             Original = a.Source?.Url is { } url && Addresses.IsWeb(url) ? url : null,
             Source = article.Source?.Name,
-            Mentions = Mentions(article, article.Body.Links, index),
-            Series = series,
+            Mentions = Mentions(article, article.Body.Links),
+            Series = issueOf,
             Editor = EditorOf(pin),
         };
     }
@@ -129,23 +130,24 @@ internal static class LinkDocuments
         return kept.Append(text, at, text.Length - at).ToString();
     }
 
-    private static List<string> Mentions(SiteArticle article, IReadOnlyList<BodyLink> links, ArticleIndex index)
+    private List<string> Mentions(SiteArticle article, IReadOnlyList<BodyLink> links)
     {
         var mentions = new List<string>();
         foreach (var link in links)
         {
-            if (Target(article, link, index) is { } other) mentions.Add(other);
+            if (Target(article, link) is { } other) mentions.Add(other);
         }
 
         return mentions;
     }
 
-    private static string? Target(SiteArticle article, BodyLink link, ArticleIndex index)
+    private string? Target(SiteArticle article, BodyLink link)
     {
         if (link.IsImage) return null;
         var end = link.Target.AsSpan().IndexOfAny('?', '#');
         var path = end < 0 ? link.Target : link.Target[..end];
-        return path.Length > 1 && index.Find(path, article.Article.InputPath) is { IsWithdrawn: false } other
-            && other != article ? StoryLinker.IdOf(other) : null;
+        if (path.Length <= 1 || catalog.Index.Find(path, article.Article.InputPath) is not { IsWithdrawn: false } other)
+            return null;
+        return translations.StandsFor(other) is var target && target != article ? StoryLinker.IdOf(target) : null;
     }
 }

@@ -26,11 +26,12 @@ public static class StoryLinker
     /// <summary>Links the articles of a catalog.</summary>
     /// <param name="catalog">The articles.</param>
     /// <param name="pins">The editor's word about each, in the catalog's order.</param>
+    /// <param name="translations">Which articles are one text: the one that stands for them is linked.</param>
     /// <param name="workspace">Settings and threads, and whether the evidence is kept.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <param name="kept">What the build before found out; null where there was none.</param>
-    internal static Checked<LinkedSite> Link(ArticleCatalog catalog, IReadOnlyList<Pin> pins, Workspace workspace,
-        CancellationToken cancellation, KeptLinks? kept = null)
+    internal static Checked<LinkedSite> Link(ArticleCatalog catalog, IReadOnlyList<Pin> pins, Translations translations,
+        Workspace workspace, CancellationToken cancellation, KeptLinks? kept = null)
     {
         var names = LinkDocuments.KnownNames(catalog);
         var options = new LinkOptions
@@ -43,7 +44,7 @@ public static class StoryLinker
         var series = Series.Find(catalog.Articles);
         var byId = new Dictionary<string, Linked>(catalog.Articles.Count, StringComparer.Ordinal);
         var documents = new List<LinkDocument>(catalog.Articles.Count);
-        foreach (var (document, linked) in LinkDocuments.Of(catalog, pins, series))
+        foreach (var (document, linked) in new LinkDocuments(catalog, series, translations).Of(pins))
         {
             documents.Add(kept?.Document(document) ?? document);
             byId.Add(document.Id, linked);

@@ -65,6 +65,7 @@ public static class Codes
     public static readonly DiagnosticCode Scheduled = new("DG4007", Severity.Info, "a change that is due later");
     public static readonly DiagnosticCode PinToFailed = new("DG4008", Severity.Info,
         "a pin or a link to an article that is left out");
+    public static readonly DiagnosticCode SameLanguage = new("DG4010", Severity.Warning, "two translations in one language");
 
     public static readonly DiagnosticCode TemplateWrong = new("DG5001", Severity.Error, "a template with an error");
     public static readonly DiagnosticCode LayoutMissing = new("DG5002", Severity.Error, "a layout that is missing");
@@ -143,6 +144,7 @@ public static class Codes
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
         FinalS, ImageUnread,
         UnknownPin, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
+        SameLanguage,
         TemplateWrong, LayoutMissing, StringsWrong,
         OutputForeign, OutputUnwritable,
         ImportUnreadable, ImportNoText, ImportExists, ImportLacks, ImportPaywall, ImportImages, ImportJoins, SiteExists,

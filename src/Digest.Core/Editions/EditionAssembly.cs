@@ -30,8 +30,11 @@ internal static class EditionAssembly
 
         foreach (var article in parts.Catalog.Articles)
         {
-            if (Number(article, parts.Settings, ordered, days, diagnostics) is not { } number || waiting.Contains(number))
-                continue;
+            // A translation that comes later is no news of a later edition.
+            var dated = article.Article.Edition is null && !ordered.ContainsKey(article)
+                ? parts.Translations.StandsFor(article) : article;
+            var found = dated == article ? diagnostics : [];
+            if (Number(dated, parts.Settings, ordered, days, found) is not { } number || waiting.Contains(number)) continue;
             if (!members.TryGetValue(number, out var articles)) members[number] = articles = [];
             articles.Add(article);
         }

@@ -55,6 +55,9 @@ public sealed record FeedEntry
 
     /// <summary>Address of the original report, or null.</summary>
     public string? Via { get; init; }
+
+    /// <summary>The same text in other languages.</summary>
+    public IReadOnlyList<Alternate> Translations { get; init; } = [];
 }
 
 /// <summary>The feeds of a site.</summary>
@@ -128,6 +131,7 @@ internal static class SiteFeeds
             Topics = article.Topics.Select(t => t.Name).ToList(),
             Language = article.Article.Language,
             Via = article.Article.Source?.Url is { } url && Addresses.IsWeb(url) ? Addresses.Encoded(url) : null,
+            Translations = Alternates.Of(article, site).Where(a => a.Address != address && a.Language != "x-default").ToList(),
         };
     }
 

@@ -91,6 +91,7 @@ internal static class FeedWriter
         Element(xml, "published", Instant(entry.Published));
         Element(xml, "updated", Instant(entry.Updated));
         Link(xml, "alternate", entry.Link, "text/html");
+        foreach (var other in entry.Translations) Link(xml, "alternate", other.Address, "text/html", other.Language);
         if (entry.Via is not null) Link(xml, "via", entry.Via, null);
         foreach (var author in entry.Authors) Author(xml, author);
         foreach (var topic in entry.Topics)
@@ -199,11 +200,12 @@ internal static class FeedWriter
         xml.WriteEndElement();
     }
 
-    private static void Link(XmlWriter xml, string relation, string address, string? type)
+    private static void Link(XmlWriter xml, string relation, string address, string? type, string? language = null)
     {
         xml.WriteStartElement("link", AtomNamespace);
         xml.WriteAttributeString("rel", relation);
         if (type is not null) xml.WriteAttributeString("type", type);
+        if (language is not null) xml.WriteAttributeString("hreflang", language);
         xml.WriteAttributeString("href", Clean(address));
         xml.WriteEndElement();
     }

@@ -98,12 +98,19 @@ internal static class Sitemap
     private static string UrlSet(Site site, IReadOnlyList<PagePlan> plans)
     {
         var text = new StringBuilder(plans.Count * 120).Append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
-            .Append("<urlset xmlns=\"").Append(Namespace).Append("\">\n");
+            .Append("<urlset xmlns=\"").Append(Namespace)
+            .Append(site.Translations.IsEmpty ? "\">\n" : "\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
         foreach (var plan in plans)
         {
             text.Append("  <url><loc>").Append(HtmlText.Escape(Permalinks.Absolute(plan.Permalink, site.Settings)))
                 .Append("</loc>");
             if (plan.Head.LastChange is { } last) text.Append("<lastmod>").Append(Instant(last)).Append("</lastmod>");
+            foreach (var alternate in Alternates.Of(plan, site))
+            {
+                text.Append("<xhtml:link rel=\"alternate\" hreflang=\"").Append(alternate.Language).Append("\" href=\"")
+                    .Append(HtmlText.Escape(alternate.Address)).Append("\"/>");
+            }
+
             text.Append("</url>\n");
         }
 

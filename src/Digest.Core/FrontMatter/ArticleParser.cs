@@ -56,7 +56,8 @@ public static class ArticleParser
         var published = Published(raw, fields, fileDate, settings, diagnostics);
         var slug = Slug(fields, fileName, headline ?? "", out var explicitSlug);
         var pin = fields.Line("story");
-        var language = Language(fields, settings, diagnostics);
+        var language = Language(fields, raw.File.InputPath, settings, diagnostics);
+        var translationOf = fields.Line("translation_of");
         var original = fields.Flag("original");
         var elsewhere = AddressElsewhere(fields, settings);
         var address = elsewhere is null
@@ -81,6 +82,9 @@ public static class ArticleParser
             Rights = RightsOf(fields, original ? Rights.Own : settings.Rights, diagnostics),
             Kind = fields.Choice("kind", Kinds, ArticleKind.Report),
             KindIsExplicit = fields["kind"] is not null,
+            TranslationOf = translationOf is null ? null : new(translationOf, fields.PlaceOf("translation_of")),
+            TranslationIsKey = !fields.KeyAsWritten("translation_of")
+                .Equals("translation_of", StringComparison.OrdinalIgnoreCase),
             Topics = [.. fields.Names("topics").Concat(fields.Names("category")).DistinctBy(t => t.Value)],
             People = fields.Names("people"),
             Places = fields.Names("places"),
@@ -282,9 +286,10 @@ public static class ArticleParser
         return otherwise;
     }
 
-    private static string Language(Fields fields, SiteSettings settings, List<Diagnostic> diagnostics)
+    private static string Language(Fields fields, string path, SiteSettings settings, List<Diagnostic> diagnostics)
     {
-        if (fields.Line("lang") is not { } text) return settings.Language;
+        if (fields.Line("lang") is not { } text)
+            return Slugs.WithoutLanguage(path[(path.LastIndexOf('/') + 1)..]).Language ?? settings.Language;
         if (Languages.Normalize(text) is { } language) return language;
         diagnostics.Add(Codes.WrongType.At(fields.PlaceOf("lang"), $"'{Fields.Short(text)}' is not a language",
             "write a code such as en, de or pt-BR"));

@@ -84,6 +84,7 @@ public static class FrontMatterKeys
         Key("original", FieldType.Flag, "own work, no source needed"),
         Key("rights", FieldType.Choice, "how the whole body may be passed on", "license"),
         Key("kind", FieldType.Choice, "sort of text"),
+        Key("translation_of", FieldType.Text, "slug, path or key of what it is a translation of", "translationkey", "ref"),
         Key("topics", FieldType.Names, "what it is about", "tags", "categories"),
         Key("people", FieldType.Names, "people whom it names"),
         Key("places", FieldType.Names, "places where it happens"),
@@ -126,7 +127,7 @@ public static class FrontMatterKeys
     {
         "layout", "kicker", "wordpress_id", "guid", "type", "menu", "markup", "outputs", "cascade", "build", "_build", "params",
         "resources", "sitemap", "series", "keywords", "linktitle", "publishdate", "ispage", "iscjklanguage", "headless", "toc",
-        "math", "mermaid", "template", "status", "translation", "translationkey", "hidden", "featured", "hero", "thumbnail",
+        "math", "mermaid", "template", "status", "translation", "hidden", "featured", "hero", "thumbnail",
         "cover",
         "banner", "video", "audio", "podcast", "gallery", "subtitle", "short_title", "nav_order", "parent", "sidebar", "disqus",
         "show_comments", "share", "related_posts", "published_date", "created", "uid", "filename", "event", "primary_image",

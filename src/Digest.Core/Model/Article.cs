@@ -114,6 +114,12 @@ public sealed record Article
     /// <summary>Whether front matter gives the sort of text.</summary>
     public bool KindIsExplicit { get; init; }
 
+    /// <summary>The article (slug or path), or a key that others have too, that this is a translation of; or null.</summary>
+    public Placed? TranslationOf { get; init; }
+
+    /// <summary>Whether it is written under the name of another generator, as a key that articles share.</summary>
+    public bool TranslationIsKey { get; init; }
+
     /// <summary>Topics as written.</summary>
     public IReadOnlyList<Placed> Topics { get; init; } = [];
 

@@ -1,8 +1,44 @@
+using System.Collections.Frozen;
+
 namespace Digest.Core.Model;
 
 /// <summary>Language codes.</summary>
 public static class Languages
 {
+    // As each language writes its own name within a sentence (Unicode CLDR gives the same).
+    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["af"] = "Afrikaans", ["ar"] = "العربية", ["az"] = "azərbaycanca", ["be"] = "беларуская",
+        ["bg"] = "български", ["bn"] = "বাংলা", ["bs"] = "bosanski", ["ca"] = "català", ["cs"] = "čeština",
+        ["cy"] = "Cymraeg", ["da"] = "dansk", ["de"] = "Deutsch", ["el"] = "Ελληνικά", ["en"] = "English",
+        ["eo"] = "Esperanto", ["es"] = "español", ["et"] = "eesti", ["eu"] = "euskara", ["fa"] = "فارسی",
+        ["fi"] = "suomi", ["fr"] = "français", ["ga"] = "Gaeilge", ["gl"] = "galego", ["he"] = "עברית",
+        ["hi"] = "हिन्दी", ["hr"] = "hrvatski", ["hu"] = "magyar", ["hy"] = "հայերեն", ["id"] = "Bahasa Indonesia",
+        ["is"] = "íslenska", ["it"] = "italiano", ["ja"] = "日本語", ["ka"] = "ქართული", ["kk"] = "қазақ тілі",
+        ["ko"] = "한국어", ["lb"] = "Lëtzebuergesch", ["lt"] = "lietuvių", ["lv"] = "latviešu", ["mk"] = "македонски",
+        ["ms"] = "Bahasa Melayu", ["mt"] = "Malti", ["nb"] = "norsk bokmål", ["nl"] = "Nederlands",
+        ["nn"] = "norsk nynorsk", ["no"] = "norsk", ["pl"] = "polski", ["ps"] = "پښتو", ["pt"] = "português",
+        ["ro"] = "română", ["ru"] = "русский", ["sk"] = "slovenčina", ["sl"] = "slovenščina", ["sq"] = "shqip",
+        ["sr"] = "српски", ["sv"] = "svenska", ["sw"] = "Kiswahili", ["ta"] = "தமிழ்", ["te"] = "తెలుగు",
+        ["th"] = "ไทย", ["tr"] = "Türkçe", ["uk"] = "українська", ["ur"] = "اردو", ["uz"] = "oʻzbekcha",
+        ["vi"] = "Tiếng Việt", ["zh"] = "中文",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The name of a language in that language, such as <c>Deutsch</c>; where a region or a script is given, with it,
+    /// such as <c>português (BR)</c>; null where it is not known.</summary>
+    public static string? NameOf(string language)
+    {
+        var parts = language.Split('-');
+        if (parts is ["zh", var script, ..] && script.Length == 4)
+        {
+            return script.Equals("Hant", StringComparison.OrdinalIgnoreCase)
+                ? "\u7e41\u9ad4\u4e2d\u6587" : "\u7b80\u4f53\u4e2d\u6587";
+        }
+
+        if (!Names.TryGetValue(parts[0].ToLowerInvariant(), out var name)) return null;
+        return parts.Length == 1 ? name : $"{name} ({string.Join('-', parts[1..])})";
+    }
+
     /// <summary>A BCP 47 code with hyphens, primary language in lower case, or null where the text is none.</summary>
     public static string? Normalize(string text)
     {

@@ -51,9 +51,7 @@ public static class Slugs
     public static (string Name, DateOnly? Date) FromFileName(string inputPath)
     {
         var segments = inputPath.Split('/');
-        var name = segments[^1];
-        var dot = name.LastIndexOf('.');
-        if (dot > 0) name = name[..dot];
+        var (name, _) = WithoutLanguage(segments[^1]);
         if (name.Equals("index", StringComparison.OrdinalIgnoreCase) && segments.Length > 1) name = segments[^2];
         if (name.Length < 10 || name[4] != '-' || name[7] != '-') return (name, null);
         if (!DateOnly.TryParseExact(name.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
@@ -63,6 +61,17 @@ public static class Slugs
         }
 
         return (name[10..].TrimStart('-', '_', ' '), date);
+    }
+
+    /// <summary>A file name without its ending and without the language before it, and that language, or null: <c>x.de.md</c> is
+    /// <c>x</c> in German, as Hugo reads it. Languages that Digest knows no name of are part of the name.</summary>
+    public static (string Name, string? Language) WithoutLanguage(string fileName)
+    {
+        var dot = fileName.LastIndexOf('.');
+        var name = dot > 0 ? fileName[..dot] : fileName;
+        var before = name.LastIndexOf('.');
+        return before > 0 && name.Length - before is 3 or 6 or 8 && Languages.Normalize(name[(before + 1)..]) is { } language
+            && Languages.NameOf(language) is not null ? (name[..before], language) : (name, null);
     }
 
     /// <summary>The text in normalization form C; as it is where it holds unpaired surrogates, as a file name can.</summary>

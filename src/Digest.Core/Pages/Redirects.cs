@@ -30,7 +30,7 @@ internal static class Redirects
         foreach (var story in stories)
         {
             if (!story.HasPage) continue;
-            foreach (var telling in story.Tellings)
+            foreach (var telling in story.Tellings.SelectMany(t => parts.Translations.Of(t).Prepend(t)))
             {
                 var from = Pins.StoryPermalink(telling);
                 if (from != story.Permalink) Lead(from, story.Permalink);

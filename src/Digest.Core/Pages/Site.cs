@@ -69,6 +69,10 @@ public sealed class Site
     /// <summary>The story of an article. A withdrawn article has one that holds nothing else.</summary>
     public Story StoryOf(SiteArticle article) => _stories.Of(article);
 
+    /// <summary>Which articles are one text in several languages. A story's tellings are those that stand for such
+    /// texts.</summary>
+    public Translations Translations => _stories.Translations;
+
     /// <summary>Links of a story to other stories, the strongest first.</summary>
     public IReadOnlyList<RelatedStory> RelatedOf(Story story) => _stories.RelatedTo(story);
 

@@ -12,7 +12,7 @@ internal static class StoryLists
     /// <param name="site">The site.</param>
     /// <param name="articles">Articles, newest first.</param>
     /// <returns>Entries, newest first. Each shows the story's lead where the list has it and it is of the same month, else the
-    /// earliest telling.</returns>
+    /// earliest telling; a translation where the list has not what it is a translation of.</returns>
     public static IReadOnlyList<EditionStory> Fold(Site site, IReadOnlyList<SiteArticle> articles)
     {
         var entries = new List<EditionStory>(articles.Count);
@@ -22,6 +22,8 @@ internal static class StoryLists
             var article = articles[i];
             var story = site.StoryOf(article);
             if (places.TryAdd(story, entries.Count)) entries.Add(new(story, article));
+            else if (site.Translations.StandsFor(entries[places[story]].Telling) == article)
+                entries[places[story]] = new(story, article);
             else if (article == story.Lead && IsSameMonth(article, entries[places[story]].Telling))
                 entries[places[story]] = new(story, article);
         }

@@ -29,6 +29,9 @@ public sealed record SiteParts
     /// <summary>What linking found out about the items of round-ups.</summary>
     public IReadOnlyList<LinkedItem> Items { get; init; } = [];
 
+    /// <summary>Which articles are one text in several languages.</summary>
+    public Translations Translations { get; init; } = Translations.None;
+
     /// <summary>Story files with their bodies.</summary>
     public IReadOnlyList<(StoryFile File, Body Body)> StoryFiles { get; init; } = [];
 

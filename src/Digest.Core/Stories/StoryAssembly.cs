@@ -23,7 +23,8 @@ internal static class StoryAssembly
         var withdrawn = parts.Catalog.All.Where(a => a.IsWithdrawn)
             .Select(a => new Story([a]) { Slug = a.Slug, Permalink = a.Permalink }).ToList();
         return new([.. stories.OrderByDescending(s => s.End.UtcTicks)
-            .ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)], withdrawn, related, ItemsOf(parts, stories));
+            .ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)], withdrawn, related, ItemsOf(parts, stories),
+            parts.Translations);
     }
 
     private static List<RelatedStory> RelatedStories(IReadOnlyList<LinkedRelation> related, Story[] stories) =>
@@ -92,9 +93,9 @@ internal static class StoryAssembly
     private static SiteArticle Lead(SiteParts parts, LinkedStory linked, StoryFile? file)
     {
         if (file?.Lead is { } lead && parts.Catalog.Index.Find(lead.Value, file.Raw.File.InputPath) is { } chosen
-            && linked.Tellings.Contains(chosen))
+            && parts.Translations.StandsFor(chosen) is var standing && linked.Tellings.Contains(standing))
         {
-            return chosen;
+            return standing;
         }
 
         return linked.Tellings.OrderByDescending(t => t.Article.Lead).ThenBy(t => t.Article.Kind)

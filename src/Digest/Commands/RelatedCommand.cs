@@ -111,9 +111,11 @@ internal static class RelatedCommand
         var story = site.StoryOf(article);
         var relations = site.RelatedOf(story);
         var byId = site.Articles.ToDictionary(StoryLinker.IdOf, StringComparer.Ordinal);
-        var explanation = graph.Explain(StoryLinker.IdOf(article));
+        var stand = site.Translations.StandsFor(article);
+        var explanation = graph.Explain(StoryLinker.IdOf(stand));
         output.WriteLine(article.Article.Headline);
         output.WriteLine($"  {article.Article.SourcePath} → {article.Permalink}");
+        if (stand != article) output.WriteLine($"  a translation of {stand.Article.SourcePath}, which is linked in its place");
         output.WriteLine(
             $"story {story.Slug} ({story.Permalink}), {story.Tellings.Count} telling{(story.Tellings.Count == 1 ? "" : "s")}");
         foreach (var joined in explanation.Tellings)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Digest.Build;
+using Digest.Core.Catalog;
 using Digest.Core.Pages;
 using Digest.Core.Stories;
 using Digest.Output;
@@ -38,6 +39,8 @@ internal static class StoriesCommand
                     $"  {(telling == story.Lead ? "*" : "-")} {telling.Article.SourcePath}  "
                     + $"{telling.Source?.Name ?? (telling.Article.Original ? site.Settings.SiteTitle : "no source")}, "
                     + $"{Report.Instant(telling.Article.Published)}");
+                foreach (var other in site.Translations.Of(telling))
+                    output.WriteLine($"      {other.Article.Language}: {other.Article.SourcePath}");
             }
 
             Mentions(output, story.Mentions);
@@ -93,6 +96,7 @@ internal static class StoriesCommand
                 json.WriteString("headline", telling.Article.Headline);
                 json.WriteString("source", telling.Source?.Name);
                 json.WriteString("published", Report.Instant(telling.Article.Published));
+                Translations(json, telling, site);
                 json.WriteEndObject();
             }
 
@@ -125,6 +129,21 @@ internal static class StoriesCommand
         }
 
         foreach (var items in site.ItemStories()) OfItems(json, items);
+        json.WriteEndArray();
+    }
+
+    private static void Translations(Utf8JsonWriter json, SiteArticle telling, Site site)
+    {
+        json.WriteStartArray("translations");
+        foreach (var other in site.Translations.Of(telling))
+        {
+            json.WriteStartObject();
+            json.WriteString("path", other.Article.SourcePath);
+            json.WriteString("permalink", other.Permalink);
+            json.WriteString("lang", other.Article.Language);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
 

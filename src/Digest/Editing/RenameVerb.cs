@@ -82,6 +82,9 @@ internal static class RenameVerb
                 }
             }
 
+            if (other != article && other.Article.TranslationOf is { } text && Names(text.Value, other.Article.InputPath))
+                session.Edit(other, new SetField("translation_of", new(slug)));
+
             // A pin to another article's slug, which no story file stands for.
             if (other.Article.StoryPin is { } pin && pin.Value == article.Slug && other != article
                 && session.Site.Stories.All(s => s.File?.Slug != pin.Value)

@@ -64,7 +64,9 @@ internal static class StoryVerbs
     /// <param name="dryRun">Whether to show the change only.</param>
     public static async Task<int> SplitAsync(EditSession session, string[] names, string? into, bool dryRun)
     {
-        if (session.Articles(names) is not { } articles) return ExitStatus.WrongUsage;
+        if (session.Articles(names) is not { } named) return ExitStatus.WrongUsage;
+        // A translation goes where its text goes.
+        var articles = named.Select(session.Site.Translations.StandsFor).Distinct().ToList();
         var left = articles.Select(session.Site.StoryOf).Distinct().SelectMany(s => s.Tellings).Except(articles).ToList();
         if (left.Count == 0) return session.Finish(dryRun, "nothing else is in their story");
         var isAlone = articles.Count == 1 && into is null;
@@ -108,7 +110,8 @@ internal static class StoryVerbs
     /// <param name="dryRun">Whether to show the change only.</param>
     public static async Task<int> LeadAsync(EditSession session, string name, bool dryRun)
     {
-        if (session.Articles([name]) is not [var article]) return ExitStatus.WrongUsage;
+        if (session.Articles([name]) is not [var named]) return ExitStatus.WrongUsage;
+        var article = session.Site.Translations.StandsFor(named);
         var story = session.Site.StoryOf(article);
         if (story.Lead == article) return session.Finish(dryRun, $"'{article.Slug}' is the lead of its story");
         if (story.File is { } file)
