@@ -22,6 +22,9 @@ public enum NameKind
 /// <param name="Aliases">Other forms of the same name, in any case; may be empty.</param>
 public sealed record LinkName(NameKind Kind, string Name, IReadOnlyList<string> Aliases)
 {
+    /// <summary>Other forms that are looked for in texts of one language alone, with its primary subtag in lower case.</summary>
+    public IReadOnlyList<(string Language, string Alias)> AliasesOf { get; init; } = [];
+
     /// <summary>A name without aliases.</summary>
     public LinkName(NameKind kind, string name)
         : this(kind, name, [])

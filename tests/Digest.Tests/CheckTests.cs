@@ -22,6 +22,20 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void PeopleInTextsThatAreNearlyKnownAreTold()
+    {
+        using var site = TestSite.Empty()
+            .With("input/_data/people.yml", "- name: Alexis Tsipras\n")
+            .With("input/articles/2015-07-05-b.md", Article("B", "",
+                "The prime minister left.\n\nIt was Alexis Tsypras who stayed, with Alexis Tsipras and Alexia Tsantos."));
+        Check(site).Where(d => d.Code == "DG8020").Select(d => (d.Path, d.Line, d.Message)).ShouldBe(
+        [
+            ("input/articles/2015-07-05-b.md", 7,
+                "the text names 'Alexis Tsypras', which is nearly 'Alexis Tsipras', who is known"),
+        ]);
+    }
+
+    [Fact]
     public void NamesThatDifferInSpellingAloneAreDoubted()
     {
         using var site = TestSite.Empty()

@@ -231,6 +231,8 @@ public sealed class CommandTests
         quote.GetProperty("conflict").GetString().ShouldBe("none");
         quote.GetProperty("tellings")[0].GetProperty("attributedTo")[0].GetString().ShouldBe("Alan Stern");
         story.GetProperty("tellings")[0].GetProperty("published").GetString().ShouldBe("2015-07-14T12:00:00+00:00");
+        story.GetProperty("tellings")[0].EnumerateObject().Select(p => p.Name)
+            .ShouldBe(["path", "permalink", "headline", "source", "published", "translations"]);
     }
 
     [Fact]

@@ -84,7 +84,8 @@ internal sealed class KeptLinks
         && AreEqual(a.Editor.Related, b.Editor.Related) && AreEqual(a.Editor.Unrelated, b.Editor.Unrelated);
 
     private static bool AreEqual(LinkName a, LinkName b) =>
-        a.Kind == b.Kind && a.Name == b.Name && AreEqual(a.Aliases, b.Aliases);
+        a.Kind == b.Kind && a.Name == b.Name && AreEqual(a.Aliases, b.Aliases)
+        && AreEqual(a.AliasesOf, b.AliasesOf, static (x, y) => x == y);
 
     private static bool AreEqual(IReadOnlyList<string> a, IReadOnlyList<string> b) => AreEqual(a, b, static (x, y) => x == y);
 

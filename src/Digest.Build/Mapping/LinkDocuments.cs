@@ -46,11 +46,15 @@ internal sealed class LinkDocuments(ArticleCatalog catalog, Series series, Trans
         var names = new List<LinkName>();
         foreach (var entry in catalog.Vocabulary.Data)
         {
-            if (Kind(entry.Kind) is { } kind) names.Add(new(kind, entry.Name, entry.Aliases));
+            if (Kind(entry.Kind) is { } kind) names.Add(new(kind, entry.Name, entry.Aliases) { AliasesOf = AliasesOf(entry) });
         }
 
         return names;
     }
+
+    // Texts are told apart by their primary language.
+    private static List<(string, string)> AliasesOf(DataEntry entry) =>
+        [.. entry.AliasesOf.SelectMany(l => l.Value.Select(alias => (l.Key.Split('-')[0], alias)))];
 
     private static NameKind? Kind(TermKind kind) => kind switch
     {

@@ -125,6 +125,8 @@ public static class Codes
         "an address of the old site that is lost");
     public static readonly DiagnosticCode SitemapUnreadable = new("DG8012", Severity.Error,
         "addresses of an old site that cannot be read");
+    public static readonly DiagnosticCode NearlyKnownInText = new("DG8020", Severity.Info,
+        "a name in a text that is nearly a known person's");
 
     public static readonly DiagnosticCode NotEditable = new("DG9001", Severity.Error,
         "a field that a command cannot change");
@@ -151,7 +153,7 @@ public static class Codes
         ArchiveUnreadable, SettingNotTaken, PostLost, OldAddressLost,
         ImportPicture, FetchFailed, FetchRefused, FeedUnreadable, FeedFailed, FeedMoved, NoFeed,
         NearlyKnown, EditionGap, EmptyEdition, LargeImage, RightsUnknown, LongQuotation, UnreadFile, DeadLink, MovedLink,
-        UncheckedLink, AddressNotKept, SitemapUnreadable,
+        UncheckedLink, AddressNotKept, SitemapUnreadable, NearlyKnownInText,
         NotEditable, NothingToDo, EditRefused,
     ];
 }

@@ -40,6 +40,11 @@ public sealed record DataEntry(
     /// <summary>Its names in other languages, by BCP 47 code; they are among the aliases too.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } =
         System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Other names that are looked for in texts of one language alone, by BCP 47 code in ordinal order; they are not
+    /// among the aliases.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AliasesOf { get; init; } =
+        System.Collections.Frozen.FrozenDictionary<string, IReadOnlyList<string>>.Empty;
 }
 
 /// <summary>Reads <c>_data/{sources,people,places,organizations,topics}.yml</c>.</summary>
@@ -47,7 +52,8 @@ public static class DataFiles
 {
     /// <summary>Keys of an entry, with their meaning; <c>name</c> is required.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Fields { get; } =
-        [("name", "the name that readers see"), ("slug", "its URL segment"), ("aliases", "other names it goes by"),
+        [("name", "the name that readers see"), ("slug", "its URL segment"),
+            ("aliases", "other names it goes by: a list, or lists by language, such as {fr: [Hellade]}"),
             ("names", "its names in other languages, by code, such as {fr: Gr\u00e8ce}"),
             ("description", "a sentence about it"), ("link", "its address on the web")];
 
@@ -111,18 +117,44 @@ public static class DataFiles
             }
         }
 
-        var aliases = map["aliases"] switch
-        {
-            YamlList list => list.Items.OfType<YamlScalar>().Select(s => Digest.Core.FrontMatter.Fields.OneLine(s.Text)),
-            YamlScalar { IsNull: false } one => one.Text.Split(',').Select(Digest.Core.FrontMatter.Fields.OneLine),
-            _ => [],
-        };
         var names = Names(map, diagnostics);
-        var known = aliases.Where(a => a.Length > 0).ToList();
+        var known = Texts(map["aliases"]);
         known.AddRange(names.Values.Where(n => n != name && !known.Contains(n)).Distinct(StringComparer.Ordinal).ToList());
         return new(kind, name, Text(map, "slug") is { } slug ? Slugs.From(slug) : null, known, Text(map, "description"),
             Text(map, "link") is { } link ? WebLinks.Read(link, map["link"]!.Place, "link", diagnostics) : null, map.Place)
-        { Names = names };
+        { Names = names, AliasesOf = AliasesOf(map, known, diagnostics) };
+    }
+
+    private static List<string> Texts(YamlValue? value) => value switch
+    {
+        YamlList list => list.Items.OfType<YamlScalar>().Select(s => Digest.Core.FrontMatter.Fields.OneLine(s.Text))
+            .Where(t => t.Length > 0).ToList(),
+        YamlScalar { IsNull: false } one => one.Text.Split(',').Select(Digest.Core.FrontMatter.Fields.OneLine)
+            .Where(t => t.Length > 0).ToList(),
+        _ => [],
+    };
+
+    // Lists by language, alone or as items of a list beside names of any language.
+    private static SortedDictionary<string, IReadOnlyList<string>> AliasesOf(YamlMap map, List<string> known,
+        List<Diagnostic> diagnostics)
+    {
+        var aliases = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var maps = map["aliases"] is YamlMap one ? [one]
+            : map["aliases"] is YamlList list ? list.Items.OfType<YamlMap>().ToList() : [];
+        foreach (var entry in maps.SelectMany(m => m.Entries))
+        {
+            if (Languages.Normalize(entry.Key) is not { } language || Texts(entry.Value) is not { Count: > 0 } texts)
+            {
+                diagnostics.Add(Codes.WrongData.At(entry.KeyPlace, $"'{entry.Key}' is no language with names",
+                    "write a code such as fr or pt-BR, and a list of names"));
+                continue;
+            }
+
+            var before = aliases.GetValueOrDefault(language, []);
+            aliases[language] = [.. before, .. texts.Where(t => !known.Contains(t) && !before.Contains(t))];
+        }
+
+        return aliases;
     }
 
     private static SortedDictionary<string, string> Names(YamlMap map, List<Diagnostic> diagnostics)

@@ -140,9 +140,20 @@ public static class Schemas
         {
             json.WriteStartObject(name);
             json.WriteString("description", meaning);
-            if (name == "aliases") Type(json, FieldType.Names, []);
-            else if (name == "names") Types(json, ["object", "null"]);
-            else Types(json, name == "name" ? ["string"] : ["string", "null"]);
+            if (name == "aliases")
+            {
+                Types(json, "array", "string", "object", "null");
+                json.WriteRaw("items", """{ "type": ["string", "number", "object", "null"] }""");
+            }
+            else if (name == "names")
+            {
+                Types(json, ["object", "null"]);
+            }
+            else
+            {
+                Types(json, name == "name" ? ["string"] : ["string", "null"]);
+            }
+
             json.WriteEndObject();
         }
 

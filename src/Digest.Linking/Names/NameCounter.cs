@@ -12,6 +12,7 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
     private readonly OwnNames _own = new();
     private readonly FoundNames _found = new();
     private LanguageNames _language = LanguageNames.For("en");
+    private string _code = "en";
 
     /// <summary>Takes the names of a document's front matter and its primary language, forgets the document before.</summary>
     public void Take(IReadOnlyList<LinkName> given, string primaryLanguage)
@@ -19,6 +20,7 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
         _own.Take(given);
         _found.Clear();
         _language = LanguageNames.For(primaryLanguage);
+        _code = primaryLanguage;
     }
 
     /// <summary>The names of the front matter and of the lexicon that were found, in the order of their identity.</summary>
@@ -69,7 +71,7 @@ internal sealed class NameCounter(NameLexicon lexicon, TokenizedText read, TermT
     private NameForm? FindKnown(ReadOnlySpan<ulong> words, int i, bool capital)
     {
         var form = _own.MayBegin(words[i]) ? _own.Find(words[i..], capital) : null;
-        return form ?? (lexicon.MayBegin(words[i]) ? lexicon.Find(words[i..], capital) : null);
+        return form ?? (lexicon.MayBegin(words[i]) ? lexicon.Find(words[i..], capital, _code) : null);
     }
 
     private int RunFrom(ReadOnlySpan<char> text, int i)

@@ -46,12 +46,19 @@ internal sealed class NameLexicon
     public bool MayBegin(ulong word) => (_mayBegin[(int)(word >> 6) & (_mayBegin.Length - 1)] >> (int)(word & 63) & 1) != 0;
 
     /// <summary>The longest known name whose words begin with <paramref name="words"/>, or null.</summary>
-    public NameForm? Find(ReadOnlySpan<ulong> words, bool capital)
+    /// <param name="words">The words of a text, from one of them on.</param>
+    /// <param name="capital">Whether the first is written with a capital.</param>
+    /// <param name="language">The text's primary language.</param>
+    public NameForm? Find(ReadOnlySpan<ulong> words, bool capital, string language)
     {
         if (!_byFirstWord.TryGetValue(words[0], out var entries)) return null;
         foreach (var entry in entries)
         {
-            if (words.StartsWith(entry.Words) && (capital || !entry.Capital)) return entry;
+            if (words.StartsWith(entry.Words) && (capital || !entry.Capital)
+                && (entry.Language is null || entry.Language == language))
+            {
+                return entry;
+            }
         }
         return null;
     }

@@ -39,6 +39,8 @@ internal sealed class Speech
     private readonly FrozenSet<string> _shortTitles;
     private readonly FrozenSet<string> _offices;
     private readonly FrozenSet<string> _beforePlaces;
+    private readonly FrozenSet<string> _beforeTowns;
+    private readonly FrozenSet<string> _places;
     private readonly FrozenSet<string> _beforeSpeakers;
     private readonly FrozenSet<string> _menTitles;
     private readonly FrozenSet<string> _womenTitles;
@@ -80,6 +82,8 @@ internal sealed class Speech
         _shortTitles = words.Set("short titles");
         _offices = words.Set("offices");
         _beforePlaces = words.Set("before places");
+        _beforeTowns = words.Set("before towns");
+        _places = words.Folded("words of places");
         _beforeSpeakers = words.Set("before speakers");
         _menTitles = words.Set("titles of men");
         _womenTitles = words.Set("titles of women");
@@ -154,6 +158,12 @@ internal sealed class Speech
 
     /// <summary>A word before a place or a body: "in", "at the".</summary>
     public bool IsBeforePlace(string word) => _beforePlaces.Contains(word);
+
+    /// <summary>A word before a town or a country rather than before a body: "in", "near".</summary>
+    public bool IsBeforeTown(string word) => _beforeTowns.Contains(word);
+
+    /// <summary>A word in names of places: "river", "county".</summary>
+    public bool IsPlace(string folded) => _places.Contains(folded);
 
     /// <summary>A word before a speaker: "so", "laut".</summary>
     public bool IsBeforeSpeaker(string word) => _beforeSpeakers.Contains(word);

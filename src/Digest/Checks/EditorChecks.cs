@@ -16,7 +16,7 @@ internal static class EditorChecks
         [
             .. Orphans(site), .. Due(site),
             .. NameCheck.Check(site), .. EditionCheck.Check(site), .. RightsCheck.Check(site, sources),
-            .. UnreadFiles.Find(workspace),
+            .. NamesInTexts.Check(site, workspace.Threads, sources), .. UnreadFiles.Find(workspace),
         ];
     }
 

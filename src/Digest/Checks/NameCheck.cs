@@ -106,7 +106,7 @@ internal static class NameCheck
     }
 
     // The name with the first letter alone of one word that may hold a slip, for each such word.
-    private static IEnumerable<string> Gaps(string folded, TermKind kind)
+    internal static IEnumerable<string> Gaps(string folded, TermKind kind)
     {
         var words = folded.Split(' ');
         var shortest = kind == TermKind.Person ? ShortestOfPerson : ShortestWithSlip;

@@ -30,7 +30,7 @@ internal sealed record CommandContext(TextWriter Out, TextWriter Error, TimeProv
 internal static class CommandLine
 {
     private static readonly string[] Commands =
-        ["build", "preview", "check", "new", "import", "inbox", "feeds", "related", "stories", "evaluate", "render",
+        ["build", "preview", "check", "new", "import", "inbox", "feeds", "related", "stories", "names", "evaluate", "render",
             "edition", "merge",
             "split", "lead", "move", "rename", "publish", "init", "schema", "help"];
 
@@ -113,6 +113,7 @@ internal static class CommandLine
             FeedsCommand.Create(context),
             RelatedCommand.Create(context),
             StoriesCommand.Create(context),
+            NamesCommand.Create(context),
             EvaluateCommand.Create(context),
             RenderCommand.Create(context),
             InitCommand.Create(context),
@@ -125,7 +126,7 @@ internal static class CommandLine
 
     private static readonly string[] WithValue =
         ["--root", "--input", "--theme", "--settings", "--output", "--report", "--at", "--threads", "--against", "--from",
-            "--into", "--date", "--most"];
+            "--into", "--date", "--most", "--least"];
 
     // "digest --strict" is "digest build --strict"; options may also stand before the command.
     internal static string[] WithCommand(string[] args)

@@ -20,6 +20,7 @@ internal static class Examples
             "digest import --dry-run - < notes.txt"],
         "related" => ["digest related input/articles/2015-07-14-pluto.md", "digest related pluto --json"],
         "stories" => ["digest stories", "digest stories --json --drafts"],
+        "names" => ["digest names", "digest names --least 5 --json"],
         "evaluate" =>
             ["digest evaluate labelled.jsonl", "digest evaluate labelled.jsonl --links links.jsonl --candidates earlier --json"],
         "render" => ["digest render theme/layouts/article.html --model model.json"],
