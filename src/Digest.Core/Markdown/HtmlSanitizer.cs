@@ -94,36 +94,32 @@ internal static class HtmlSanitizer
         public void Write(IElement body)
         {
             FindBlocks(body);
-            var open = new Stack<(INode? Next, string? Close)>();
-            var node = body.FirstChild;
-            string? close = null;
+            // By position: the parser's tree finds the next sibling of a node by a search among all of them.
+            var open = new Stack<(INodeList Nodes, int Next, string? Close)>();
+            var (nodes, next, close) = (body.ChildNodes, 0, (string?)null);
             while (true)
             {
-                if (node is null)
+                if (next >= nodes.Length)
                 {
                     if (close is not null) End(close);
                     if (open.Count == 0) break;
-                    (node, close) = open.Pop();
+                    (nodes, next, close) = open.Pop();
                     continue;
                 }
 
+                var node = nodes[next++];
                 if (node is IElement element)
                 {
                     var (descend, tag) = Begin(element, open.Count);
-                    if (descend)
-                    {
-                        open.Push((node.NextSibling, close));
-                        if (tag is not null && IsLooseInList(element, tag)) open.Push((null, "li"));
-                        (node, close) = (element.FirstChild, tag);
-                        continue;
-                    }
+                    if (!descend) continue;
+                    open.Push((nodes, next, close));
+                    if (tag is not null && IsLooseInList(element, tag)) open.Push((element.ChildNodes, int.MaxValue, "li"));
+                    (nodes, next, close) = (element.ChildNodes, 0, tag);
                 }
                 else if (node is IText text)
                 {
                     AppendText(text.Data);
                 }
-
-                node = node.NextSibling;
             }
 
             walk.Ids.Clear();
@@ -289,12 +285,17 @@ internal static class HtmlSanitizer
                 Attribute("lang", language);
             if (element.GetAttribute("dir") is { } dir && dir.ToLowerInvariant() is "ltr" or "rtl" or "auto")
                 Attribute("dir", element.GetAttribute("dir")!.ToLowerInvariant());
-            var classes = element.ClassList.Where(c => Classes.Contains(c)
-                || ((c.StartsWith("language-", StringComparison.Ordinal)
-                    || c.StartsWith(Highlighter.ClassPrefix, StringComparison.Ordinal)
-                    || c.StartsWith(AttributeLists.ClassPrefix, StringComparison.Ordinal)) && c.All(IsNameCharacter))).ToList();
+            if (element.GetAttribute("class") is not { Length: > 0 } given) return;
+            // The parser's list of classes takes time with the square of their number.
+            var classes = given.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(IsAllowedClass)
+                .Distinct(StringComparer.Ordinal).ToList();
             if (classes.Count > 0) Attribute("class", string.Join(' ', classes));
         }
+
+        private static bool IsAllowedClass(string name) => Classes.Contains(name)
+            || ((name.StartsWith("language-", StringComparison.Ordinal)
+                || name.StartsWith(Highlighter.ClassPrefix, StringComparison.Ordinal)
+                || name.StartsWith(AttributeLists.ClassPrefix, StringComparison.Ordinal)) && name.All(IsNameCharacter));
 
         // An empty text says that an image is decoration; none at all says nothing.
         private string Untold(IElement image)

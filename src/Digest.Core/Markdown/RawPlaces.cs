@@ -1,4 +1,5 @@
 using Digest.Core.Diagnostics;
+using Digest.Core.Yaml;
 
 namespace Digest.Core.Markdown;
 
@@ -12,8 +13,7 @@ internal sealed class RawPlaces(string markdown, string path, int firstLine, IRe
     // A search in vain looks at the whole body; a hostile one could ask for as many as it has links.
     private int _vain = 32;
     private int _cursor;
-    private int _counted;
-    private int _lines;
+    private readonly TextPlaces _lines = new(markdown, path, firstLine);
 
     /// <summary>Where the first raw HTML begins, for what is not found.</summary>
     public Place First => At(spans[0].Start);
@@ -35,9 +35,9 @@ internal sealed class RawPlaces(string markdown, string path, int firstLine, IRe
     private int Next(string text, int from)
     {
         if (_vain <= 0 || text.Length == 0) return -1;
-        foreach (var (start, end) in spans)
+        for (var i = SpanAt(from); i < spans.Count; i++)
         {
-            if (end < from) continue;
+            var (start, end) = spans[i];
             var begin = Math.Max(start, from);
             var found = markdown.AsSpan(begin, Math.Min(end + 1, markdown.Length) - begin)
                 .IndexOf(text, StringComparison.Ordinal);
@@ -48,11 +48,19 @@ internal sealed class RawPlaces(string markdown, string path, int firstLine, IRe
         return -1;
     }
 
-    private Place At(int index)
+    // The first span that does not end before an offset.
+    private int SpanAt(int offset)
     {
-        if (index < _counted) (_counted, _lines) = (0, 0);
-        _lines += markdown.AsSpan(_counted, index - _counted).Count('\n');
-        _counted = index;
-        return new(path, firstLine + _lines, index == 0 ? 1 : index - markdown.LastIndexOf('\n', index - 1));
+        var (low, high) = (0, spans.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (spans[middle].End < offset) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
+
+    private Place At(int index) => _lines.At(index);
 }
