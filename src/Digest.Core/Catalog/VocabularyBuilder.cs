@@ -19,6 +19,7 @@ internal sealed class VocabularyBuilder
     private readonly List<Name> _inOrder = [];
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<TermKind, FreeNumbers> _numbers = Kinds.ToDictionary(k => k, _ => new FreeNumbers());
 
     /// <summary>Prepares to build.</summary>
     /// <param name="data">Entries of the data files.</param>
@@ -145,9 +146,8 @@ internal sealed class VocabularyBuilder
     {
         if (!_bySlug.TryGetValue((kind, wanted), out taken)) return wanted;
         var slug = TermNames.SlugWithSigns(name);
-        for (var n = 2; _bySlug.ContainsKey((kind, slug)); n++)
-            slug = Slugs.With(wanted, n.ToString(CultureInfo.InvariantCulture));
-        return slug;
+        return !_bySlug.ContainsKey((kind, slug)) ? slug : _numbers[kind].First(wanted,
+            n => Slugs.With(wanted, n.ToString(CultureInfo.InvariantCulture)), s => !_bySlug.ContainsKey((kind, s)));
     }
 
     private void TellApart(Term term, Term taken, Place place) => _diagnostics.Add(Codes.AddressToldApart.At(place,

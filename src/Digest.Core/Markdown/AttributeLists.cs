@@ -1,4 +1,5 @@
 using System.Globalization;
+using Digest.Core.Model;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -32,6 +33,7 @@ internal sealed class AttributeLists : IMarkdownExtension
     {
         if (document.GetData(typeof(AttributeLists)) is not List<(MarkdownObject Node, AttributeList List)> lists) return [];
         var (taken, given) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        var numbers = new FreeNumbers();
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             if (heading.TryGetAttributes()?.Id is { } id) taken.Add(id);
@@ -50,8 +52,12 @@ internal sealed class AttributeLists : IMarkdownExtension
             var attributes = owner.GetAttributes();
             if (list.Id is { } id)
             {
-                for (var number = 2; !taken.Add(id) && attributes.Id != id; number++)
-                    id = string.Create(CultureInfo.InvariantCulture, $"{list.Id}-{number}");
+                if (!taken.Add(id) && attributes.Id != id)
+                {
+                    id = numbers.First(id, number => string.Create(CultureInfo.InvariantCulture, $"{list.Id}-{number}"),
+                        name => taken.Add(name) || attributes.Id == name);
+                }
+
                 attributes.Id = id;
                 if (owner is not HeadingBlock) given.Add(id);
             }
@@ -194,9 +200,11 @@ internal sealed record AttributeList(string? Id, IReadOnlyList<string> Classes)
     /// <param name="length">How many characters the list has.</param>
     public static AttributeList? Read(ReadOnlySpan<char> text, out int length)
     {
-        length = text.IndexOf('}') + 1;
+        length = 3;
         if (text.StartsWith("{-}")) return new(null, []); // no number before this heading
-        if (length < 4 || text[1..length].ContainsAny('\n', '{')) return null;
+        // No further than to the next list: many that do not end cost as much as one.
+        length = text[1..].IndexOfAny('}', '\n', '{') + 2;
+        if (length < 4 || text[length - 1] != '}') return null;
         var inner = text[1..(length - 1)];
         var kramdown = inner[0] == ':';
         if (kramdown) inner = inner[1..];

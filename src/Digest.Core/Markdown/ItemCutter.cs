@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using Digest.Core.Model;
-using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
 namespace Digest.Core.Markdown;
@@ -21,7 +19,6 @@ internal static class ItemCutter
     private const double TextInItemsOfSeries = 0.1;
 
     private const int LongestHeadline = 120;
-    private const int LongestAnchor = 60;
 
     /// <summary>Whether a body is a round-up, and its items in its order; none where it is not.</summary>
     /// <param name="document">The tree, walked; blocks of items get their anchors as ids.</param>
@@ -36,12 +33,12 @@ internal static class ItemCutter
         var shape = asked == true ? RoundupShape.Certain : ShapeOf(entries, walk);
         if (shape == RoundupShape.None) return (shape, []);
         var isOfSections = asked == true && 2 * entries.Count < drafts.Count;
-        var ids = walk.Ids.ToHashSet(StringComparer.Ordinal);
+        var anchors = new Anchors(walk);
         var items = new List<Item>(drafts.Count);
         foreach (var draft in isOfSections ? drafts : entries)
         {
             if (ItemOf(draft, walk) is { } item)
-                items.Add(item with { Anchor = Anchor(draft.Block, item.Headline, ids, walk) });
+                items.Add(item with { Anchor = anchors.Of(draft.Block, item.Headline) });
         }
 
         return (shape, items);
@@ -127,27 +124,6 @@ internal static class ItemCutter
             ExternalLinks = walk.External.GetRange(draft.Start.External, draft.End.External - draft.Start.External),
             Links = walk.Links.GetRange(draft.Start.Links, draft.End.Links - draft.Start.Links),
         };
-    }
-
-    // The anchor stays while the lead does, whatever stands before the item. An editor's own id is kept.
-    private static string Anchor(Block block, string headline, HashSet<string> ids, TreeWalk walk)
-    {
-        if (block.TryGetAttributes()?.Id is { Length: > 0 } given) return given;
-        var slug = Slugs.From(headline);
-        if (slug.Length > LongestAnchor) slug = Cut(slug);
-        if (slug.Length == 0) slug = "item";
-        var anchor = slug;
-        for (var n = 2; !ids.Add(anchor); n++) anchor = string.Create(CultureInfo.InvariantCulture, $"{slug}-{n}");
-        block.GetAttributes().Id = anchor;
-        walk.Ids.Add(anchor);
-        return anchor;
-    }
-
-    private static string Cut(string slug)
-    {
-        var end = slug.LastIndexOf('-', LongestAnchor);
-        if (end > LongestAnchor / 2) return slug[..end];
-        return slug[..(char.IsHighSurrogate(slug[LongestAnchor - 1]) ? LongestAnchor - 1 : LongestAnchor)];
     }
 
     // The first sentence, or as many words as a headline may have.

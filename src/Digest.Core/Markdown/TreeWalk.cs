@@ -31,6 +31,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     private readonly HeadingLevels _levels = new();
     private readonly List<BlockSpan> _spans = [];
     private (RoundupShape Shape, IReadOnlyList<Item> Items) _roundup = (RoundupShape.None, []);
+    private readonly Dictionary<HeadingBlock, (int Start, int End)> _headingTexts = [];
     private Inline? _lead;
     private WalkPosition _leadEnd;
 
@@ -44,15 +45,8 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     public int TextLength => _text.Length;
 
     /// <summary>Text of a heading of the body.</summary>
-    public string HeadingText(HeadingBlock heading)
-    {
-        foreach (var span in _spans)
-        {
-            if (ReferenceEquals(span.Block, heading)) return TextOf(span.Start.Text, span.End.Text);
-        }
-
-        return "";
-    }
+    public string HeadingText(HeadingBlock heading) =>
+        _headingTexts.TryGetValue(heading, out var span) ? TextOf(span.Start, span.End) : "";
 
     /// <summary>Part of the text, trimmed.</summary>
     public string TextOf(int start, int end) => _text.ToString(start, end - start).Trim();
@@ -158,6 +152,7 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
         _leadEnd = start;
         var lead = _lead;
         VisitContent(block);
+        if (block is HeadingBlock heading) _headingTexts[heading] = (start.Text, _text.Length);
         _spans.Add(new(block, start, Position, block is ParagraphBlock ? _leadEnd : start, lead is EmphasisInline));
     }
 
