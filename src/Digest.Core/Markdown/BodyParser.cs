@@ -40,6 +40,7 @@ public sealed class BodyParser
         .Use(new Definitions())
         .UseAbbreviations()
         .Use(new Formulas())
+        .Use(new OpenTags())
         .Use(new EmojiExtension(new EmojiMapping(enableSmileys: false)))
         .Use(new WikiLinks())
         .Use(new AttributeLists());
@@ -82,6 +83,7 @@ public sealed class BodyParser
         var diagnostics = new List<Diagnostic>();
         markdown = Shortcodes.Expand(markdown, isHtml: false);
         CountShortcodes(markdown, path, firstLine, diagnostics);
+        if (Nesting.IsTooDeep(markdown)) return TooDeep(path, firstLine, diagnostics);
         try
         {
             var document = Markdig.Markdown.Parse(markdown, markdown.AsSpan().ContainsAny(BareAddresses) ? WithAutoLinks : Plain);
@@ -96,10 +98,15 @@ public sealed class BodyParser
         }
         catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {
-            diagnostics.Add(Codes.BodyUnreadable.At(new(path, firstLine, 1), "the body is nested too deeply to be rendered",
-                "take lists, quotes or brackets within each other apart"));
-            return new(null, diagnostics);
+            return TooDeep(path, firstLine, diagnostics);
         }
+    }
+
+    private static Checked<Body> TooDeep(string path, int firstLine, List<Diagnostic> diagnostics)
+    {
+        diagnostics.Add(Codes.BodyUnreadable.At(new(path, firstLine, 1), "the body is nested too deeply to be rendered",
+            "take lists, quotes or brackets within each other apart"));
+        return new(null, diagnostics);
     }
 
     private static Checked<Body> Clean(string html, TreeWalk walk, RawPlaces places)
@@ -119,6 +126,7 @@ public sealed class BodyParser
     {
         var first = -1;
         var count = 0;
+        var lastEnd = markdown.LastIndexOf("}}", StringComparison.Ordinal);
         for (var at = 0; at < markdown.Length - 1;)
         {
             var brace = markdown.AsSpan(at).IndexOf('{');
@@ -126,7 +134,7 @@ public sealed class BodyParser
             at += brace;
             var next = at + 1 < markdown.Length ? markdown[at + 1] : ' ';
             var hugo = next == '{' && at + 2 < markdown.Length && markdown[at + 2] is '<' or '%';
-            if (next == '%' || hugo || (next == '{' && markdown.AsSpan(at).IndexOf("}}") > 0))
+            if (next == '%' || hugo || (next == '{' && lastEnd > at))
             {
                 if (first < 0) first = at;
                 count++;

@@ -45,6 +45,7 @@ internal static partial class Shortcodes
     private static string Line(string line, bool isHtml, ref bool isRaw)
     {
         var raw = isRaw;
+        var (counted, marks) = (0, 0);
         var result = Tag().Replace(line, match =>
         {
             var liquid = match.Groups["tag"].Value;
@@ -54,7 +55,10 @@ internal static partial class Shortcodes
                 return "";
             }
 
-            if (raw || IsInCode(line, match.Index)) return match.Value;
+            // Code is where an odd number of backquotes stands before.
+            marks += line.AsSpan(counted, match.Index - counted).Count('`');
+            counted = match.Index;
+            if (raw || marks % 2 == 1) return match.Value;
             var alone = line.Trim().Length == match.Length;
             return liquid.Length > 0 ? Liquid(liquid, match.Groups["rest"].Value, alone && !isHtml) ?? match.Value
                 : match.Groups["output"].Success ? Output(match.Groups["output"].Value) ?? match.Value
@@ -138,9 +142,6 @@ internal static partial class Shortcodes
         text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
     private static string Word(string? language) => language is not null && language.All(char.IsLetterOrDigit) ? language : "";
-
-    // Whether an odd number of backquotes stands before it.
-    private static bool IsInCode(string line, int at) => line.AsSpan(0, at).Count('`') % 2 == 1;
 
     [GeneratedRegex("""\{\{[<%]\s*(?<name>/?\s*[A-Za-z][\w-]*)\s*(?<arguments>[^{}]*?)\s*/?[%>]\}\}"""
         + """|\{%-?\s*(?<tag>[a-z_]+)\s*(?<rest>[^{}]*?)\s*-?%\}|\{\{-?\s*(?<output>[^{}<%]*?)\s*-?\}\}""",
