@@ -13,11 +13,22 @@ namespace Digest.Build;
 /// read).</summary>
 internal static class InputSteps
 {
-    /// <summary>Reads a file; a file that cannot be read is an error of its own.</summary>
+    /// <summary>Most bytes that a file may have which is read as text. It is a bound on what reading can cost: a book has a
+    /// quarter of it.</summary>
+    public const int MaximumBytes = 4 << 20;
+
+    /// <summary>Reads a file; a file that cannot be read, or is far too large for what it is, is an error of its own.</summary>
     public static Checked<SourceFile> Read(InputFile file)
     {
         try
         {
+            if ((file.Unsaved?.Length ?? new FileInfo(file.FullPath).Length) > MaximumBytes)
+            {
+                return new(null, [Codes.FileUnreadable.At(new(file.SourcePath),
+                    $"the file cannot be read: it has more than {MaximumBytes >> 20} MB of text",
+                    "take it apart")]);
+            }
+
             return new(new SourceFile(file.SourcePath, file.InputPath, file.Unsaved ?? File.ReadAllBytes(file.FullPath)), []);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

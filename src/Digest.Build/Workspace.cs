@@ -74,7 +74,12 @@ public sealed record Workspace
 
         SourceFile? file = null;
         if (File.Exists(settingsPath))
-            file = new(FilePaths.DisplayPath(root, settingsPath), "statiq.json", File.ReadAllBytes(settingsPath));
+        {
+            (file, var unread) = InputSteps.Read(new(settingsPath, FilePaths.DisplayPath(root, settingsPath), "statiq.json",
+                InputKind.Defaults));
+            if (file is null) return new(null, unread);
+        }
+
         var (settings, found) = kept is null
             ? SettingsReader.Read(file)
             : kept.Of("settings", [file?.SourcePath, file?.Bytes.ToArray()], () => SettingsReader.Read(file));

@@ -69,9 +69,11 @@ public sealed class Publisher
     {
         try
         {
-            var known = _record.Read();
-            if (Refusal(pages, known, force) is { } refusal) return new(0, 0, 0, [refusal]);
+            if (Refusal(pages, _record.Read(), force) is { } refusal) return new(0, 0, 0, [refusal]);
             using var hold = _staging.Begin();
+            // Another build may have published until now: what it made is known from here on.
+            var known = _record.Read();
+            if (Refusal(pages, known, force) is { } late) return new(0, 0, 0, [late]);
             var changed = Changed(pages, cancellation);
             var removed = known.Except(pages.Select(p => p.DestinationPath), StringComparer.Ordinal)
                 .Where(p => File.Exists(Full(p))).Order(StringComparer.Ordinal).ToList();
