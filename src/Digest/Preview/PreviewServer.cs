@@ -20,6 +20,9 @@ internal sealed class PreviewServer : IAsyncDisposable
     private const string ScriptPath = "/_digest/preview.js";
     private const string StylePath = "/_digest/preview.css";
 
+    /// <summary>Most connections at a time; those beyond are closed.</summary>
+    internal const int MaxConnections = 256;
+
     private const string NoPages =
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>No page yet</title></head><body><h1>No page "
             + "yet</h1><p>The site could not be built. This page shows it as soon as it can.</p></body></html>";
@@ -53,6 +56,12 @@ internal sealed class PreviewServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // Enough for many windows of one person.
+            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+            kestrel.Limits.MaxRequestHeaderCount = 64;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+            kestrel.Limits.MaxRequestLineSize = 4 << 10;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Listen(IPAddress.Loopback, port);
         });
         var application = builder.Build();
@@ -121,6 +130,8 @@ internal sealed class PreviewServer : IAsyncDisposable
 
     private async Task Answer(HttpContext http)
     {
+        // No page elsewhere may show or run what is served here.
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // A page elsewhere may point a name of its own at this machine: only local names are answered.
         if (http.Request.Host.Host is not ("127.0.0.1" or "localhost"))
         {

@@ -24,7 +24,6 @@ internal static class ToolPages
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 
     /// <summary>Whether a request to change something comes from a page of this server: its origin where the browser tells it,
