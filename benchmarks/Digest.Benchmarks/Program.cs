@@ -10,6 +10,8 @@ using Digest.Benchmarks;
 // extraction FOLDER          the text found on saved pages, beside SmartReader
 // pictures [COUNT]           a site of photographs of 12 megapixels, built twice
 // items FOLDER [LABELLED]    the items that round-ups are cut into, beside labelled ones
+// hostile [PART]             what hostile files cost, those whose names hold PART
+// kills [COUNT] [ARTICLES]   kills the program while it publishes, and looks at what it left
 // search [COUNT]             what queries on such a site fetch in Chromium, and how long they take
 switch (args)
 {
@@ -32,13 +34,19 @@ switch (args)
         return PictureCosts.Run(Number(rest, 0, 2_000));
     case ["items", var folder, .. var rest]:
         return ItemCuts.Run(folder, rest.FirstOrDefault());
+    case ["hostile", .. var rest]:
+        return HostileCosts.Run(rest.FirstOrDefault() ?? "");
+    case ["kills", .. var rest]:
+        return Kills.Run(Number(rest, 0, 300), Number(rest, 1, 1_000));
     case ["search", .. var rest]:
         return await SearchCosts.RunAsync(Number(rest, 0, 10_000), "/usr/bin/chromium");
     default:
         Console.Error.WriteLine(
             "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | preview [COUNT] [EDITS] | edits "
             + "[COUNT] [EDITS] "
-            + "| commonmark SPEC | extraction FOLDER | pictures [COUNT] | items FOLDER [LABELLED] | search [COUNT]");
+            + "| commonmark SPEC | extraction FOLDER | pictures [COUNT] | items FOLDER [LABELLED] | hostile [PART] "
+            + "| kills [COUNT] [ARTICLES] "
+            + "| search [COUNT]");
         return 2;
 }
 

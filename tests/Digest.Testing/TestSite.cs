@@ -1,4 +1,3 @@
-using System.Text;
 using Digest.Build;
 using Digest.Core.Diagnostics;
 
@@ -110,14 +109,7 @@ public sealed class TestSite : IDisposable
     /// <summary>Every file of the output with its text, the record of publishing aside.</summary>
     public SortedDictionary<string, string> Files() => FilesOf(Output);
 
-    public static SortedDictionary<string, string> FilesOf(string folder)
-    {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (!Directory.Exists(folder)) return files;
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            files[Path.GetRelativePath(folder, file).Replace('\\', '/')] = Encoding.Latin1.GetString(File.ReadAllBytes(file));
-        return files;
-    }
+    public static SortedDictionary<string, string> FilesOf(string folder) => FolderFiles.Of(folder);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }
