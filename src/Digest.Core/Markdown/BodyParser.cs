@@ -4,7 +4,6 @@ using Digest.Core.Diagnostics;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
 using Markdig;
-using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Emoji;
 using Markdig.Extensions.EmphasisExtras;
 
@@ -25,7 +24,7 @@ public sealed class BodyParser
     private readonly StringBuilder _text = new(16 * 1024);
 
     private static MarkdownPipelineBuilder Common() => Dialects().UsePreciseSourceLocation().UseSmartyPants()
-        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub);
+        .Use(new HeadingIds());
 
     /// <summary>CommonMark and what other generators add to it, without what changes text of CommonMark: typographic marks,
     /// ids of headings, bare addresses.</summary>
@@ -83,7 +82,7 @@ public sealed class BodyParser
         var diagnostics = new List<Diagnostic>();
         markdown = Shortcodes.Expand(markdown, isHtml: false);
         CountShortcodes(markdown, path, firstLine, diagnostics);
-        if (Nesting.IsTooDeep(markdown)) return TooDeep(path, firstLine, diagnostics);
+        if (BodyLimits.Excess(markdown) is { } excess) return Refused(excess, path, firstLine, diagnostics);
         try
         {
             var document = Markdig.Markdown.Parse(markdown, markdown.AsSpan().ContainsAny(BareAddresses) ? WithAutoLinks : Plain);
@@ -98,14 +97,14 @@ public sealed class BodyParser
         }
         catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {
-            return TooDeep(path, firstLine, diagnostics);
+            return Refused(BodyLimits.TooDeep, path, firstLine, diagnostics);
         }
     }
 
-    private static Checked<Body> TooDeep(string path, int firstLine, List<Diagnostic> diagnostics)
+    private static Checked<Body> Refused((string Message, string Hint) why, string path, int firstLine,
+        List<Diagnostic> diagnostics)
     {
-        diagnostics.Add(Codes.BodyUnreadable.At(new(path, firstLine, 1), "the body is nested too deeply to be rendered",
-            "take lists, quotes or brackets within each other apart"));
+        diagnostics.Add(Codes.BodyUnreadable.At(new(path, firstLine, 1), why.Message, why.Hint));
         return new(null, diagnostics);
     }
 

@@ -1,8 +1,9 @@
 namespace Digest.Core.Model;
 
-/// <summary>Tells names apart by numbers from 2 on, each the first that is free. A hundred thousand names alike cost as much as
+/// <summary>Tells names apart by numbers, each the first that is free. A hundred thousand names alike cost as much as
 /// names that differ: what is taken is never free again, so that each search begins where the last one ended.</summary>
-internal sealed class FreeNumbers
+/// <param name="first">The number that the search for a name begins with.</param>
+internal sealed class FreeNumbers(int first = 2)
 {
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
@@ -12,7 +13,7 @@ internal sealed class FreeNumbers
     /// <param name="isFree">Whether a name is free; what it says of one may only change from true to false.</param>
     public string First(string name, Func<int, string> with, Func<string, bool> isFree)
     {
-        for (var number = _next.GetValueOrDefault(name, 2); ; number++)
+        for (var number = _next.GetValueOrDefault(name, first); ; number++)
         {
             var numbered = with(number);
             if (!isFree(numbered)) continue;
