@@ -6,14 +6,17 @@ internal static class BodyLimits
 {
     private const int MaxMarks = 256;
     private const int MaxDefinitions = 4_000;
+    private const int MaxHeadings = 2_000;
 
     /// <summary>What a body has too much of, and what to do about it; null where it can be parsed.</summary>
     public static (string Message, string Hint)? Excess(string markdown)
     {
-        var definitions = 0;
+        var (definitions, headings) = (0, 0);
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
             if (line.Length > MaxMarks && OpensTooMuch(line)) return TooDeep;
+            if (line.StartsWith("#") && ++headings > MaxHeadings)
+                return ($"the body has more than {MaxHeadings} headings", "take it apart");
             if (line.TrimStart().StartsWith("[") && line.Contains("]:", StringComparison.Ordinal)
                 && ++definitions > MaxDefinitions)
             {
@@ -29,7 +32,7 @@ internal static class BodyLimits
     public static (string Message, string Hint) TooDeep { get; } = ("the body is nested too deeply to be rendered",
         "take lists, quotes or brackets within each other apart");
 
-    // A line that opens more lists and quotations than the parser takes. One of nothing but one mark is a rule, and opens nothing.
+    // A line that opens more lists and quotations than the parser takes. One of nothing but one mark is a rule.
     private static bool OpensTooMuch(ReadOnlySpan<char> line)
     {
         var (marks, at) = (0, 0);

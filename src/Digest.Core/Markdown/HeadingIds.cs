@@ -44,16 +44,15 @@ internal sealed class HeadingIds : IMarkdownExtension
     {
         private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
         private readonly FreeNumbers _numbers = new(first: 1);
-        private readonly StringWriter _text = new(CultureInfo.InvariantCulture);
-        private readonly HtmlRenderer _renderer;
-
-        public Ids() => _renderer = new(_text) { EnableHtmlForInline = false, EnableHtmlEscape = false };
+        private readonly HtmlRenderer _renderer =
+            new(TextWriter.Null) { EnableHtmlForInline = false, EnableHtmlEscape = false };
 
         public string Of(ContainerInline heading)
         {
-            _text.GetStringBuilder().Clear();
+            using var text = new StringWriter(CultureInfo.InvariantCulture);
+            _renderer.Writer = text;
             _renderer.Render(heading);
-            var id = LinkHelper.UrilizeAsGfm(_text.ToString());
+            var id = LinkHelper.UrilizeAsGfm(text.ToString());
             if (id.Length == 0) id = "section";
             return _taken.Add(id) ? id
                 : _numbers.First(id, n => string.Create(CultureInfo.InvariantCulture, $"{id}-{n}"), _taken.Add);

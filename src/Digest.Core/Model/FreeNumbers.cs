@@ -5,6 +5,7 @@ namespace Digest.Core.Model;
 /// <param name="first">The number that the search for a name begins with.</param>
 internal sealed class FreeNumbers(int first = 2)
 {
+    private readonly int _first = first;
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
     /// <summary>The first free name of a name and a number.</summary>
@@ -13,7 +14,7 @@ internal sealed class FreeNumbers(int first = 2)
     /// <param name="isFree">Whether a name is free; what it says of one may only change from true to false.</param>
     public string First(string name, Func<int, string> with, Func<string, bool> isFree)
     {
-        for (var number = _next.GetValueOrDefault(name, first); ; number++)
+        for (var number = _next.GetValueOrDefault(name, _first); ; number++)
         {
             var numbered = with(number);
             if (!isFree(numbered)) continue;
