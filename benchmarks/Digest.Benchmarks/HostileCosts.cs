@@ -19,7 +19,8 @@ internal static class HostileCosts
         {
             if (!shape.Name.Contains(part, StringComparison.OrdinalIgnoreCase)) continue;
             var cost = Measure(shape);
-            var isOver = cost.ProcessorSeconds > MostSeconds || cost.Megabytes > MostMegabytes || cost.Status is not (0 or 1 or 2);
+            var isOver = cost.ProcessorSeconds > MostSeconds || cost.Megabytes > MostMegabytes
+                || cost.Status is not (0 or 1 or 2);
             if (isOver) over++;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {shape.Name} | {shape.Size} | {cost.Seconds:0.00} | {cost.ProcessorSeconds:0.00} | {cost.Megabytes} | "

@@ -8,10 +8,12 @@ public sealed class CostTests
     // Eight times as much takes two seconds on one processor, if time grows with the size.
     private static readonly TimeSpan Little = TimeSpan.FromMilliseconds(200);
 
-    private const double Doubled = 2.6;
-    private const int Tries = 4;
+    // What four times the size may cost: four times in a straight line, sixteen where it grows with the square.
+    private const double Fourfold = 9;
+    private const int Tries = 3;
 
-    public static TheoryData<string> Shapes => [.. HostileShape.All.Select(s => s.Name)];
+    // A sixth of the table, which takes its time; `hostile` of the benchmarks runs all of it.
+    public static TheoryData<string> Shapes => [.. HostileShape.All.Where((_, i) => i % 6 == 0).Select(s => s.Name)];
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -24,11 +26,11 @@ public sealed class CostTests
         {
             large = Least(large, Time(shape, Math.Max(1, shape.Size / 8)));
             if (large < Little) return;
-            small = Least(small, Time(shape, Math.Max(1, shape.Size / 16)));
-            if (large < small * Doubled) return;
+            small = Least(small, Time(shape, Math.Max(1, shape.Size / 32)));
+            if (large < small * Fourfold) return;
         }
 
-        (large / small).ShouldBeLessThan(Doubled, $"{name}: {small.TotalMilliseconds} ms, then {large.TotalMilliseconds} ms");
+        (large / small).ShouldBeLessThan(Fourfold, $"{name}: {small.TotalMilliseconds} ms, then {large.TotalMilliseconds} ms");
     }
 
     private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;

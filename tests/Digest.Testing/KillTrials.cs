@@ -166,13 +166,26 @@ public sealed partial class KillTrials : IDisposable
         if (status != expected) throw new InvalidOperationException($"a build ended with {status}");
     }
 
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(text);
+            return true;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+
     private string? Torn()
     {
         foreach (var (path, text) in FolderFiles.Of(Folder("output")))
         {
             var isPage = path.EndsWith(".html", StringComparison.Ordinal);
-            var end = isPage ? "</html>" : path.EndsWith(".xml", StringComparison.Ordinal) ? ">"
-                : path.EndsWith(".json", StringComparison.Ordinal) ? (text.StartsWith('[') ? "]" : "}") : "";
+            var end = isPage ? "</html>" : path.EndsWith(".xml", StringComparison.Ordinal) ? ">" : "";
+            if (path.EndsWith(".json", StringComparison.Ordinal) && !IsJson(text)) return $"{path} is cut short";
             if (!text.TrimEnd().EndsWith(end, StringComparison.Ordinal)) return $"{path} is cut short";
             if (!isPage) continue;
             foreach (Match link in Links().Matches(text))
