@@ -72,6 +72,27 @@ public sealed class HardCasesTests
         graph.Related[story].Select(r => graph.Stories[r.Story].Members[0]).ShouldBe(["n1"]);
     }
 
+    private const string FerryStops = "The ferry Alma of the Ravn line stopped off Sandholm on Monday with 48 passengers, after her "
+        + "engine had failed. \"We heard a bang, and then it was very quiet,\" Karl Hede, the captain, said on the quay.";
+
+    [Theory]
+    [InlineData("2024-03-13", false)]
+    [InlineData("2024-03-04", true)]
+    public void AQuotationThatIsRecalledDaysLaterIsNoProofOfOneEvent(string day, bool together)
+    {
+        var graph = new TestSite().Fill(12)
+            .Add("stop", "2024-03-04", "Engine failure leaves Alma adrift off Sandholm", FerryStops)
+            .Add("back", day, "Ferry back in service after nine days",
+            "After nine days the ferry Alma of the Ravn line is in service again between Ravnsund and Sandholm. A new engine came "
+            + "from the yard on Friday. \"We heard a bang, and then it was very quiet,\" Karl Hede, the captain, had said when she "
+            + "stopped with 48 passengers.")
+            .Link();
+        graph.Stories.Any(s => s.Members.Contains("stop") && s.Members.Contains("back")).ShouldBe(together);
+        if (together) return;
+        var story = graph.Stories.ToList().FindIndex(s => s.Members.Contains("back"));
+        graph.Related[story].ShouldContain(r => r.To == "stop");
+    }
+
     [Fact]
     public void HeadlinesFromATemplateJoinNothing()
     {

@@ -44,6 +44,16 @@ internal static class FixedRules
         return features[PairFeatures.HeadCosine] == 0 && features[PairFeatures.LogLength] < Brief ? ForBrief : 0;
     }
 
+    // Log 2 of eight: more than a week apart.
+    private const float DaysApart = 3;
+    private const float OtherHeadline = 0.1f;
+    private const float ForRecalled = 6;
+
+    /// <summary>What a pair needs more where a quotation is repeated days later under another headline: who tells the next turn
+    /// recalls what was said at the last, which is no proof of one event. Chosen, not learnt.</summary>
+    public static float Recalled(ReadOnlySpan<float> features) => features[PairFeatures.SharedQuotes] > 0
+        && features[PairFeatures.LogDays] > DaysApart && features[PairFeatures.HeadCosine] < OtherHeadline ? ForRecalled : 0;
+
     // Where the site has this many stories to an article or more, nothing is taken away; at two less, all of it.
     private const float BusySite = -0.5f;
     private const float QuietSite = -2.5f;
