@@ -103,7 +103,7 @@ public sealed class CmsTests
             ["pages"] = "pages/about",
         };
         site.With("input/articles/2015-07-15-other.md", "---\ntitle: Greece votes\noriginal: true\nstory: flyby\n---\n")
-            .With("input/articles/2015-07-14-last.md", "---\ntitle: A bridge\noriginal: true\nlang: de\ntranslation_of: Some words\n---\n")
+            .With("input/articles/2015-07-14-last.md", "---\ntitle: A bridge\noriginal: true\nlang: de\ntranslationkey: Some words\n---\n")
             .With("input/assets/uploads/x.png", "x");
         foreach (var (collection, path) in files)
         {
