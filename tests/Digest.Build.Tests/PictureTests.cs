@@ -159,7 +159,6 @@ public sealed class PictureTests
             "input/assets/half.jpg", "input/assets/svg.png", "input/assets/text.jpg", "input/assets/zeros.png"]);
         told[0].Message.ShouldBe("no sizes are made of the image: it has 60000 × 60000 pixels");
         site.Read("2015/07/text/index.html").ShouldContain("src=\"/assets/text.jpg\"");
-        GC.GetTotalMemory(false).ShouldBeLessThan(500_000_000);
     }
 
     [Fact]

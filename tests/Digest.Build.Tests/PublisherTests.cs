@@ -27,18 +27,22 @@ public sealed partial class PublisherTests : IDisposable
         Html("index.html", "front", "a/", "b/", "assets/site.css"),
         Html("a/index.html", "a", "b/", ""),
         Html("b/index.html", "b", "a/", "c/"),
-        Html("c/index.html", "c", "b/"),
+        Html("c/index.html", "c", "b/", "c/feed.xml"),
+        File_("c/feed.xml", "<feed/>", PageRank.Index),
         File_("feed.xml", "<feed/>", PageRank.Index),
     ];
 
-    // New pages that link to each other, changed pages that link to them, removed pages that link to each other.
+    // New pages that link to each other and to feeds of their own, changed pages that link to them, removed pages that link to each
+    // other.
     private static IReadOnlyList<Page> Second =>
     [
         File_("assets/site.css", "a{color:red}", PageRank.Asset),
         File_("assets/new.css", "b{}", PageRank.Asset),
         Html("index.html", "front 2", "a/", "d/", "assets/new.css"),
-        Html("a/index.html", "a 2", "d/", "e/"),
-        Html("d/index.html", "d", "e/", "a/"),
+        Html("a/index.html", "a 2", "d/", "e/", "a/feed.xml"),
+        File_("a/feed.xml", "<feed/>", PageRank.Index),
+        Html("d/index.html", "d", "e/", "a/", "d/feed.xml"),
+        File_("d/feed.xml", "<feed/>", PageRank.Index),
         Html("e/index.html", "e", "d/"),
         File_("feed.xml", "<feed>2</feed>", PageRank.Index),
     ];
@@ -107,12 +111,12 @@ public sealed partial class PublisherTests : IDisposable
     [Fact]
     public void OnlyWhatChangedIsWritten()
     {
-        Publish(First).ShouldBe(new PublishResult(6, 0, 0, []), new SameCounts());
+        Publish(First).ShouldBe(new PublishResult(7, 0, 0, []), new SameCounts());
         var stamp = File.GetLastWriteTimeUtc(Path.Combine(Output, "c", "index.html"));
         Publish([.. First.Select(p => p.DestinationPath == "a/index.html" ? Html("a/index.html", "new", "b/") : p)])
-            .ShouldBe(new PublishResult(1, 5, 0, []), new SameCounts());
+            .ShouldBe(new PublishResult(1, 6, 0, []), new SameCounts());
         File.GetLastWriteTimeUtc(Path.Combine(Output, "c", "index.html")).ShouldBe(stamp);
-        Publish([.. First.Where(p => p.DestinationPath != "c/index.html")]).Removed.ShouldBe(1);
+        Publish([.. First.Where(p => !p.DestinationPath.StartsWith("c/", StringComparison.Ordinal))]).Removed.ShouldBe(2);
         Directory.Exists(Path.Combine(Output, "c")).ShouldBeFalse();
     }
 

@@ -13,8 +13,8 @@ public sealed record PublishResult(int Written, int Unchanged, int Removed, IRea
 /// <summary>Publishes files into an output folder. Everything is written beside it first; then each file takes its place by a
 /// rename. A journal names all files of the site, so that after a kill at any moment the next run finishes.</summary>
 /// <remarks>The order keeps every internal link alive at any moment: files that pages use, then a page without links in the place
-/// of each new page, then the new pages, the changed pages and the indexes; what is to go is first replaced by a page without
-/// links, then removed.</remarks>
+/// of each new page, then new indexes (a new page links to its own feed), the new pages, the changed pages and the changed
+/// indexes; what is to go is first replaced by a page without links, then removed.</remarks>
 public sealed class Publisher
 {
     private static readonly byte[] Placeholder =
@@ -173,21 +173,23 @@ public sealed class Publisher
         if (staged.Count > 0 || removed.Count > 0)
         {
             Change(() => _record.WriteJournal(pages, known));
-            var fresh = staged.Where(s => IsPage(s) && !File.Exists(Full(s.Page.DestinationPath))).ToList();
-            foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Asset))
-                Move(file.StagedPath, file.Page.DestinationPath, known);
-            foreach (var file in fresh) Hold(file.Page.DestinationPath, known);
-            foreach (var file in fresh) Move(file.StagedPath, file.Page.DestinationPath, known);
-            var placed = fresh.ToHashSet();
-            foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Page && !placed.Contains(s)))
-                Move(file.StagedPath, file.Page.DestinationPath, known);
-            foreach (var file in staged.Where(s => s.Page.Rank == PageRank.Index))
-                Move(file.StagedPath, file.Page.DestinationPath, known);
+            var fresh = staged.Where(s => !File.Exists(Full(s.Page.DestinationPath))).ToHashSet();
+            MoveAll(staged.Where(s => s.Page.Rank == PageRank.Asset));
+            foreach (var file in fresh.Where(IsPage)) Hold(file.Page.DestinationPath, known);
+            MoveAll(fresh.Where(s => s.Page.Rank == PageRank.Index));
+            MoveAll(fresh.Where(s => s.Page.Rank == PageRank.Page));
+            MoveAll(staged.Where(s => s.Page.Rank == PageRank.Page && !fresh.Contains(s)));
+            MoveAll(staged.Where(s => s.Page.Rank == PageRank.Index && !fresh.Contains(s)));
             foreach (var path in removed.Where(p => IsHtml(p) && File.Exists(Full(p)))) Hold(path, known);
             foreach (var path in removed) Change(() => Remove(path));
         }
 
         Change(() => _record.Finish(pages));
+
+        void MoveAll(IEnumerable<StagedFile> files)
+        {
+            foreach (var file in files) Move(file.StagedPath, file.Page.DestinationPath, known);
+        }
     }
 
     private void Change(Action change)
