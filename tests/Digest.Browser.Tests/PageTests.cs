@@ -9,12 +9,16 @@ public sealed class PageTests(SiteInBrowser site) : IClassFixture<SiteInBrowser>
     {
         Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         await using var context = await site.Browser!.NewContextAsync(options);
-        var page = await context.NewPageAsync();
-        foreach (var permalink in site.Kinds)
+        // Two pages at once: nothing is timed here, and a browser has a process for each.
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(async part =>
         {
-            await page.GotoAsync(site.Address + permalink);
-            await look(page, permalink);
-        }
+            var page = await context.NewPageAsync();
+            foreach (var permalink in site.Kinds.Where((_, i) => i % 2 == part))
+            {
+                await page.GotoAsync(site.Address + permalink);
+                await look(page, permalink);
+            }
+        }));
     }
 
     [Theory]
