@@ -77,7 +77,7 @@ public sealed class Publisher
             var changed = Changed(pages, cancellation);
             var removed = known.Except(pages.Select(p => p.DestinationPath), StringComparer.Ordinal)
                 .Where(p => File.Exists(Full(p))).Order(StringComparer.Ordinal).ToList();
-            if (known.Count == 0 && !HasEntries(_output))
+            if (known.Count == 0 && !HasEntries(_output) && !_staging.IsWithin)
             {
                 PlaceWhole(_staging.WriteTree(pages, _threads, cancellation), pages, cancellation);
             }
@@ -111,6 +111,10 @@ public sealed class Publisher
     private static bool HasEntries(string folder) =>
         Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
 
+    // What a killed run left waiting within is no file of somebody else.
+    private static bool HasForeign(string folder) => Directory.Exists(folder)
+        && Directory.EnumerateFileSystemEntries(folder).Any(e => Path.GetFileName(e) != Staging.NameWithin);
+
     private Diagnostic? Refusal(IReadOnlyList<Page> pages, IReadOnlySet<string> known, bool force)
     {
         if (File.Exists(_output))
@@ -122,7 +126,7 @@ public sealed class Publisher
         }
 
         if (force) return null;
-        if (known.Count == 0 && HasEntries(_output) && !_record.Exists)
+        if (known.Count == 0 && HasForeign(_output) && !_record.Exists)
         {
             return Codes.OutputForeign.At(new(DisplayPath), "the output folder holds files that Digest did not make",
                 "give an empty folder with --output, or take this one over with --force");
@@ -172,15 +176,18 @@ public sealed class Publisher
     {
         if (staged.Count > 0 || removed.Count > 0)
         {
-            Change(() => _record.WriteJournal(pages, known));
             var fresh = staged.Where(s => !File.Exists(Full(s.Page.DestinationPath))).ToHashSet();
+            // Written before the first change: a disk that is full then has lost nothing.
+            var holds = fresh.Where(IsPage).Select(s => s.Page.DestinationPath).Concat(removed.Where(IsHtml))
+                .ToDictionary(p => p, _ => _staging.Scratch(Placeholder), StringComparer.Ordinal);
+            Change(() => _record.WriteJournal(pages, known));
             MoveAll(staged.Where(s => s.Page.Rank == PageRank.Asset));
-            foreach (var file in fresh.Where(IsPage)) Hold(file.Page.DestinationPath, known);
+            foreach (var file in fresh.Where(IsPage)) Move(holds[file.Page.DestinationPath], file.Page.DestinationPath, known);
             MoveAll(fresh.Where(s => s.Page.Rank == PageRank.Index));
             MoveAll(fresh.Where(s => s.Page.Rank == PageRank.Page));
             MoveAll(staged.Where(s => s.Page.Rank == PageRank.Page && !fresh.Contains(s)));
             MoveAll(staged.Where(s => s.Page.Rank == PageRank.Index && !fresh.Contains(s)));
-            foreach (var path in removed.Where(p => IsHtml(p) && File.Exists(Full(p)))) Hold(path, known);
+            foreach (var path in removed.Where(p => IsHtml(p) && File.Exists(Full(p)))) Move(holds[path], path, known);
             foreach (var path in removed) Change(() => Remove(path));
         }
 
@@ -201,8 +208,6 @@ public sealed class Publisher
     private static bool IsPage(StagedFile file) => file.Page.Rank == PageRank.Page && IsHtml(file.Page.DestinationPath);
 
     private static bool IsHtml(string path) => path.EndsWith(".html", StringComparison.Ordinal);
-
-    private void Hold(string path, IReadOnlySet<string> known) => Move(_staging.Scratch(Placeholder), path, known);
 
     private void Move(string from, string path, IReadOnlySet<string> known) => Change(() =>
     {

@@ -8,20 +8,27 @@ namespace Digest.Build.Files;
 /// <param name="StagedPath">Where it waits.</param>
 internal sealed record StagedFile(Page Page, string StagedPath);
 
-/// <summary>The folder beside the output in which files wait. Whatever a killed run left there is removed by the next.</summary>
-internal sealed class Staging
+/// <summary>The folder in which files wait: beside the output, so that no other program sees it there; within it where renames
+/// do not lead from one to the other (the output is a mounted volume) or nothing can be made beside it. Whatever a killed run
+/// left there is removed by the next.</summary>
+internal sealed class Staging(string output)
 {
-    private readonly string _folder;
+    /// <summary>Name of the folder where it lies within the output.</summary>
+    internal const string NameWithin = ".digest-staging";
+
+    private readonly string _within = Path.Combine(output, NameWithin);
+    private string _folder =
+        Path.Combine(Path.GetDirectoryName(output) ?? output, "." + Path.GetFileName(output) + NameWithin);
     private int _scratch;
 
-    public Staging(string output) =>
-        _folder = Path.Combine(Path.GetDirectoryName(output) ?? output, "." + Path.GetFileName(output) + ".digest-staging");
+    /// <summary>Whether the folder lies within the output.</summary>
+    public bool IsWithin => _folder == _within;
 
     /// <summary>Makes the folder and keeps others out of it until the result is disposed.</summary>
     /// <exception cref="IOException">Another build is publishing there.</exception>
     public IDisposable Begin()
     {
-        Directory.CreateDirectory(_folder);
+        Choose();
         FileStream hold;
         try
         {
@@ -40,6 +47,35 @@ internal sealed class Staging
         }
 
         return new Hold(hold, _folder);
+    }
+
+    // Renames do not lead into a mounted volume, and a move without rename is a copy, which a kill cuts short.
+    private void Choose()
+    {
+        try
+        {
+            var isMounted = DriveInfo.GetDrives().Any(d => Path.TrimEndingDirectorySeparator(d.RootDirectory.FullName) == output);
+            if (isMounted) _folder = _within;
+            Directory.CreateDirectory(_folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            && !IsWithin && Directory.Exists(output))
+        {
+            _folder = _within;
+            Directory.CreateDirectory(_folder);
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next build clears it.
+        }
     }
 
     /// <summary>Writes files into the folder.</summary>
@@ -102,14 +138,7 @@ internal sealed class Staging
         public void Dispose()
         {
             stream.Dispose();
-            try
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // The next build clears it.
-            }
+            Delete(folder);
         }
     }
 }

@@ -10,6 +10,8 @@ internal sealed class FileChanges(Workspace workspace)
 {
     private readonly SortedDictionary<string, (byte[]? Before, SourceFile After)> _files = new(StringComparer.Ordinal);
 
+    private string? _last;
+
     /// <summary>Whether nothing is to change.</summary>
     public bool IsEmpty => _files.Count == 0;
 
@@ -44,6 +46,9 @@ internal sealed class FileChanges(Workspace workspace)
         return diagnostics;
     }
 
+    /// <summary>Has a file written after all others: the one by which a command that was killed knows that it is not done.</summary>
+    public void WriteLast(string path) => _last = path;
+
     /// <summary>Writes the differences, as version control would show them.</summary>
     public void Show(TextWriter output)
     {
@@ -58,7 +63,7 @@ internal sealed class FileChanges(Workspace workspace)
         var moved = 0;
         try
         {
-            foreach (var (path, (before, after)) in _files)
+            foreach (var (path, (before, after)) in _files.OrderBy(f => f.Key == _last))
             {
                 var target = FullPath(path);
                 var isThere = File.Exists(target);

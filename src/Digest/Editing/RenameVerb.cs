@@ -43,6 +43,7 @@ internal static class RenameVerb
         }
 
         session.Edit(article, new RemoveItem("redirect_from", target!));
+        session.Changes.WriteLast(article.Article.SourcePath);
         ChangeNames(session, article, clean);
         ChangeLinks(session, article.Slug, clean, moved);
         if (session.Diagnostics.Count == 0)
