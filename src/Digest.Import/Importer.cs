@@ -1,6 +1,7 @@
 using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
 using Digest.Core.FrontMatter;
+using Digest.Core.Markdown;
 using Digest.Core.Model;
 
 namespace Digest.Import;
@@ -225,6 +226,6 @@ public static class Importer
         first = PastedText.WithoutDateline(first);
         var end = first.AsSpan().IndexOfAny(".!?\n");
         var sentence = end > 20 ? first[..end] : first;
-        return sentence.Length <= 100 ? sentence : sentence[..sentence.LastIndexOf(' ', 97)] + "\u2026";
+        return sentence.Length <= 100 ? sentence : Excerpts.Cut(sentence, 98);
     }
 }

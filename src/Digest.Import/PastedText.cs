@@ -126,7 +126,7 @@ internal static class PastedText
 
         foreach (var text in rest.Skip(headline + 1))
         {
-            if (CleanText.Key(text) != CleanText.Key(facts.Headline!) && CleanText.Words(text) >= 6) facts.OfferDek(text);
+            if (CleanText.Key(text) != CleanText.Key(facts.Headline ?? "") && CleanText.Words(text) >= 6) facts.OfferDek(text);
         }
 
         var above = rest.Take(headline).Where(t => CleanText.Words(t) <= 4).ToList();

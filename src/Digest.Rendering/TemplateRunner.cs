@@ -26,7 +26,16 @@ public static class TemplateRunner
         if (template.HasErrors) return new(null, TemplateSet.Errors(template.Messages));
         var partials = new TemplateSet(name => include(name["partials/".Length..]));
         var context = new PageContext(SiteFunctions.Create(now), partials, false) { CancellationToken = cancellation };
-        context.PushGlobal(model is { } variables ? (ScriptObject)Value(variables)! : []);
+        try
+        {
+            context.PushGlobal(model is { } variables ? (ScriptObject)Value(variables)! : []);
+        }
+        catch (InvalidOperationException)
+        {
+            return new(null, [Codes.TemplateWrong.At(new(path, 1, 1), "a text of the model holds half of a character",
+                "write the character itself")]);
+        }
+
         var output = new PageOutput();
         context.PushOutput(output);
         try

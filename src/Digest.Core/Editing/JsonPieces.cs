@@ -18,7 +18,7 @@ internal static class JsonPieces
         {
             return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? (MapPiece)Value(ref reader) : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

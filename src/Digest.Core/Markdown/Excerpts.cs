@@ -65,7 +65,10 @@ public static partial class Excerpts
     /// <param name="line">Text in one line.</param>
     public static string Cut(string line) => Cut(line, Longest);
 
-    private static string Cut(string line, int longest)
+    /// <summary>The beginning of a line, cut at a word where it has some, and never within a character.</summary>
+    /// <param name="line">Text in one line.</param>
+    /// <param name="longest">Most characters of it, 2 or more.</param>
+    public static string Cut(string line, int longest)
     {
         if (line.Length <= longest) return line;
         var cut = line.LastIndexOf(' ', longest - 1);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text;
 using TextMateSharp.Grammars;
 using TextMateSharp.Registry;
@@ -15,6 +16,7 @@ internal static class Highlighter
     // Longer code costs much and is no example: it stays plain, whatever it costs on one machine or another.
     private const int MaxLength = 20_000;
     private const int MaxLine = 1_000;
+    private const uint MaxRetries = 50_000;
 
     private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
     {
@@ -41,6 +43,10 @@ internal static class Highlighter
 
     private static readonly Lazy<(RegistryOptions Options, Registry Registry)> Grammars = new(static () =>
     {
+        // Many rules of the grammars try the same characters in ever more ways. A count, unlike a time, is the same everywhere; a
+        // rule that exceeds it matches nothing.
+        SetRetriesOfMatch(new(MaxRetries));
+        SetRetriesOfSearch(new(MaxRetries));
         var options = new RegistryOptions(ThemeName.Light);
         return (options, new Registry(options));
     });
@@ -103,17 +109,26 @@ internal static class Highlighter
     private static IGrammar? Find(string language)
     {
         if (Known.TryGetValue(language, out var known)) return known;
-        var (options, registry) = Grammars.Value;
-        var id = Aliases.GetValueOrDefault(language, language.ToLowerInvariant());
-        var scope = options.GetAvailableLanguages().Any(l => l.Id == id) ? options.GetScopeByLanguageId(id) : null;
         try
         {
+            // On a platform that the engine of the grammars was not built for code stays plain.
+            var (options, registry) = Grammars.Value;
+            var id = Aliases.GetValueOrDefault(language, language.ToLowerInvariant());
+            var scope = options.GetAvailableLanguages().Any(l => l.Id == id) ? options.GetScopeByLanguageId(id) : null;
             return Known[language] = scope is null ? null : registry.LoadGrammar(scope);
         }
-        catch (DllNotFoundException)
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
-            // A platform that the engine of the grammars was not built for: code stays plain.
             return Known[language] = null;
         }
     }
+
+    // Oniguruma's own, whose wrapper does not pass them on; they hold for the whole process.
+    [DllImport("libonigwrap", ExactSpelling = true, EntryPoint = "onig_set_retry_limit_in_match")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    private static extern int SetRetriesOfMatch(CULong limit);
+
+    [DllImport("libonigwrap", ExactSpelling = true, EntryPoint = "onig_set_retry_limit_in_search")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+    private static extern int SetRetriesOfSearch(CULong limit);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Digest.Core.Diagnostics;
 using Digest.Core.Model;
 using Digest.Core.Yaml;
@@ -21,7 +19,7 @@ public static class SettingsReader
         if (file is null) return new(new SiteSettings(), [NoHost(new Place(null))]);
         var (text, errors) = file.Text();
         if (text is null) return new(null, errors);
-        var (root, syntax) = Json.Read(text, file.SourcePath);
+        var (root, syntax) = SettingsJson.Read(text, file.SourcePath);
         if (root is null) return new(null, syntax);
         var (settings, found) = new Binder(file.SourcePath).Bind(root);
         return new(settings, [.. syntax, .. found]);
@@ -279,103 +277,5 @@ public static class SettingsReader
                 .FirstOrDefault(k => k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             return key?.Default is { } value ? $"write \"{key.Name}\": {value}" : null;
         }
-    }
-}
-
-/// <summary>Reads JSON into the same values with places as YAML.</summary>
-internal static class Json
-{
-    /// <summary>Reads an object. Of a key that is given twice the last one counts, and is told.</summary>
-    public static Checked<YamlMap> Read(string text, string path)
-    {
-        var twice = new List<Diagnostic>();
-        var bytes = Encoding.UTF8.GetBytes(text);
-        try
-        {
-            var reader = new Utf8JsonReader(bytes,
-                new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            reader.Read();
-            if (Value(ref reader, bytes, path, twice) is YamlMap map) return new(map, twice);
-            return new(null,
-                [Codes.SettingsUnreadable.At(new(path, 1, 1), "the settings are not an object",
-                "write { \"SiteTitle\": \"…\" }")]);
-        }
-        catch (JsonException exception)
-        {
-            var place = new Place(path, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
-            return new(null, [Unreadable(place, text, exception.Message)]);
-        }
-    }
-
-    // The reader's own words speak of tokens and payloads.
-    private static Diagnostic Unreadable(Place place, string text, string reason)
-    {
-        if (text.AsSpan().Trim().IsEmpty)
-        {
-            return Codes.SettingsUnreadable.At(new(place.Path), "the settings file is empty",
-                "write { \"SiteTitle\": \"…\" }, or remove the file");
-        }
-
-        if (reason.Contains("depth to be zero", StringComparison.Ordinal))
-        {
-            return Codes.SettingsUnreadable.At(place, "the settings end before every bracket is closed",
-                "add the } or ] that is missing at the end");
-        }
-
-        if (reason.Contains("invalid after a value", StringComparison.Ordinal))
-        {
-            return Codes.SettingsUnreadable.At(place, "something is missing between two settings",
-                "put a comma behind the setting before this place");
-        }
-
-        if (reason.Contains("end of string", StringComparison.Ordinal))
-            return Codes.SettingsUnreadable.At(place, "a quotation mark is not closed", "close it before the end of the line");
-        return Codes.SettingsUnreadable.At(place, "the settings cannot be read here",
-            "check commas, quotation marks and brackets here and in the line before");
-    }
-
-    private static YamlValue Value(ref Utf8JsonReader reader, byte[] bytes, string path,
-        List<Diagnostic> twice)
-    {
-        var place = At(bytes, (int)reader.TokenStartIndex, path);
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                var entries = new List<YamlEntry>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-                {
-                    var keyPlace = At(bytes, (int)reader.TokenStartIndex, path);
-                    var key = reader.GetString()!;
-                    reader.Read();
-                    var before = entries.FindIndex(e => e.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
-                    if (before >= 0)
-                    {
-                        twice.Add(Codes.DuplicateKey.At(keyPlace,
-                            $"the setting '{key}' is given twice; this one counts",
-                            $"remove the one in line {entries[before].KeyPlace.Line}"));
-                        entries.RemoveAt(before);
-                    }
-
-                    entries.Add(new(key, keyPlace, Value(ref reader, bytes, path, twice)));
-                }
-
-                return new YamlMap(entries, place);
-            case JsonTokenType.StartArray:
-                var items = new List<YamlValue>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    items.Add(Value(ref reader, bytes, path, twice));
-                return new YamlList(items, place);
-            case JsonTokenType.String:
-                return new YamlScalar(reader.GetString()!, true, place);
-            default:
-                return new YamlScalar(Encoding.UTF8.GetString(reader.ValueSpan), false, place);
-        }
-    }
-
-    private static Place At(byte[] bytes, int index, string path)
-    {
-        var before = bytes.AsSpan(0, index);
-        var start = before.LastIndexOf((byte)'\n') + 1;
-        return new(path, 1 + before.Count((byte)'\n'), 1 + Encoding.UTF8.GetCharCount(before[start..]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Digest.Core.Diagnostics;
+using Digest.Core.Markdown;
 using Digest.Core.Model;
 
 namespace Digest.Import.Feeds;
@@ -198,9 +199,5 @@ public static class FeedReader
         return string.Join(' ', words);
     }
 
-    private static string Beginning(string text)
-    {
-        var line = text.Split('\n')[0];
-        return line.Length <= MaxTextOfTitle ? line : line[..Math.Max(line.LastIndexOf(' ', MaxTextOfTitle), 20)] + "\u2026";
-    }
+    private static string Beginning(string text) => Excerpts.Cut(text.Split('\n')[0], MaxTextOfTitle);
 }

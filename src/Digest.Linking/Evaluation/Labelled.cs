@@ -56,9 +56,10 @@ internal static class Labelled
                 if (json.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("not an object");
                 take(json.RootElement);
             }
-            catch (Exception error) when (error is JsonException or FormatException)
+            catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
             {
-                bad.Add(new BadLine(number, error is JsonException ? "not JSON" : error.Message, links));
+                // An escaped half of a character is valid JSON and no text.
+                bad.Add(new BadLine(number, error is FormatException ? error.Message : "not JSON", links));
             }
         }
     }

@@ -96,13 +96,8 @@ internal static class InboxOutput
     }
 
     /// <summary>The beginning of an item's text, on one line.</summary>
-    public static string Summary(FeedItem item)
-    {
-        var text = item.Text.Replace("\n\n", " ", StringComparison.Ordinal);
-        if (text.Length <= MaxSummary) return text;
-        var end = text.LastIndexOf(' ', MaxSummary);
-        return text[..(end > MaxSummary / 2 ? end : MaxSummary)] + "\u2026";
-    }
+    public static string Summary(FeedItem item) =>
+        Core.Markdown.Excerpts.Cut(item.Text.Replace("\n\n", " ", StringComparison.Ordinal), MaxSummary);
 
     private static void Joins(Utf8JsonWriter json, InboxStory story)
     {
