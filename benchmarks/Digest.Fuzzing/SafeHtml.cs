@@ -18,6 +18,8 @@ public static class SafeHtml
     /// <summary>What is wrong, or null.</summary>
     public static string? Fault(string html)
     {
+        // AngleSharp takes U+FFFF for the end of the text.
+        html = html.Replace('\uFFFF', '\uFFFD');
         using var document = new HtmlParser().ParseDocument("<!doctype html><body><main>" + html + "</main><footer></footer>");
         if (document.Body!.ChildElementCount != 2 || document.Body.LastElementChild!.LocalName != "footer")
             return "it leaves its element";

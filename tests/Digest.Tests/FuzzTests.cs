@@ -33,11 +33,21 @@ public sealed class FuzzTests
     [InlineData("settings", "{\"a\\ud800\": 1}")]
     [InlineData("settings", "{\"SiteTitle\": \"\\ud800\"}")]
     [InlineData("front matter", "{\"title\": \"\\ud800\"}\nText")]
+    [InlineData("front matter", "---\ntitle: !<x[> a\n---\nText")]
+    [InlineData("data", "!<x[> - {name: a}\n")]
+    [InlineData("edit", "---\ntitle: !<x[> a\n---\nText")]
     [InlineData("edit", "{\"title\": \"\\ud800\"}\nText")]
     [InlineData("evaluate", "{\"id\\ud800\": \"a\", \"text\": \"b\"}")]
     [InlineData("feed", "{\"items\": [{\"id\\ud800\": \"a\", \"title\": \"\\ud800\"}]}")]
     public void WhatWasFoundIsRead(string name, string input) =>
         FuzzTargets.All.Single(t => t.Name == name).Read(Encoding.UTF8.GetBytes(input)).ShouldBeNull();
+
+    [Fact]
+    public void AnEditOfABodyThatIsTooDeepLeavesIt()
+    {
+        var deep = "---\ntitle: T\n---\n" + string.Concat(Enumerable.Repeat("> ", 200)) + "[a](/b)\n";
+        FuzzTargets.All.Single(t => t.Name == "edit").Read(Encoding.UTF8.GetBytes(deep)).ShouldBeNull();
+    }
 
     [Fact]
     public void AHeadlineOfOneLongWordIsCut()

@@ -36,7 +36,7 @@ public static partial class BodyLinkEdits
     {
         // A reference that is used twice is defined once.
         var found = new SortedSet<(int, int, bool)>();
-        var document = BodyParser.ForEditing(body);
+        if (BodyParser.ForEditing(body) is not { } document) return found;
         foreach (var node in document.Descendants())
         {
             switch (node)

@@ -31,7 +31,8 @@ internal sealed class YamlPieces
                 _ => null,
             };
         }
-        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException
+            or ArgumentException)
         {
             return null;
         }

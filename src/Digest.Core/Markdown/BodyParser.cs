@@ -44,9 +44,19 @@ public sealed class BodyParser
         .Use(new WikiLinks())
         .Use(new AttributeLists());
 
-    /// <summary>The tree of a body with places in the very text that is given: nothing is expanded or changed before.</summary>
-    internal static Markdig.Syntax.MarkdownDocument ForEditing(string markdown) =>
-        Markdig.Markdown.Parse(markdown, WithAutoLinks);
+    /// <summary>The tree of a body with places in the very text that is given: nothing is expanded or changed before; null where
+    /// it is nested too deeply to be a page.</summary>
+    internal static Markdig.Syntax.MarkdownDocument? ForEditing(string markdown)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(markdown, WithAutoLinks);
+        }
+        catch (ArgumentException exception) when (IsTooDeep(exception))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Parses the body of an article.</summary>
     /// <param name="raw">The file, cut.</param>
@@ -95,11 +105,14 @@ public sealed class BodyParser
             if (walk.RawHtml.Count == 0) return new(walk.ToBody(html), diagnostics);
             return Clean(html, walk, new(markdown, path, firstLine, walk.RawHtml));
         }
-        catch (ArgumentException exception) when (exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
+        catch (ArgumentException exception) when (IsTooDeep(exception))
         {
             return Refused(BodyLimits.TooDeep, path, firstLine, diagnostics);
         }
     }
+
+    private static bool IsTooDeep(ArgumentException exception) =>
+        exception.Message.Contains("nested", StringComparison.OrdinalIgnoreCase);
 
     private static Checked<Body> Refused((string Message, string Hint) why, string path, int firstLine,
         List<Diagnostic> diagnostics)

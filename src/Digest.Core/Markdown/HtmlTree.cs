@@ -33,6 +33,8 @@ internal static class HtmlTree
     /// left open without end.</returns>
     public static IHtmlDocument? Parse(string html)
     {
+        // The parser takes this one, which stands for no character, for the end of the text.
+        html = html.Replace('\uFFFF', '\uFFFD');
         var budget = new Budget();
         try
         {

@@ -100,10 +100,10 @@ public static class YamlReader
         {
             return new(new Reader(parser, path, firstLine).Document(), []);
         }
-        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException)
         {
             if (YamlRelaxed.Indented(text) is { } relaxed && relaxed != text) return Read(relaxed, path, firstLine);
-            // The parser's scanner throws the other one at quotation marks within a text between braces.
+            // The parser throws the others at quotation marks within a text between braces, and at tags that are no addresses.
             var end = parser.Current?.End ?? Mark.Empty;
             var error = exception as YamlException ?? new YamlException(end, end, exception.Message);
             return new(null, [YamlErrors.Explain(error, text, path, firstLine)]);
