@@ -36,8 +36,10 @@ internal static class Kills
         }
 
         var disks = KillTrials.CanMakeDisks ? "with" : "without";
-        Console.WriteLine($"{count} kills, {trials.WhilePublishing} of them while publishing, on {articles} articles, {count} of commands, "
-            + $"{commands.Between} of them between two files, {trials.WithoutSpace} builds without space, {disks} disks: {faults} faults");
+        Console.WriteLine(
+            $"{count} kills, {trials.WhilePublishing} of them while publishing, on {articles} articles, {count} of commands, "
+            + $"{commands.Between} of them between two files, {trials.WithoutSpace} builds without space, {disks} disks: "
+            + $"{faults} faults");
         return faults == 0 ? 0 : 1;
 
         void Tell(string what, string? fault)
