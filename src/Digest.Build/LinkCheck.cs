@@ -52,6 +52,8 @@ internal sealed class LinkCheck
 
     private List<Diagnostic>? Check(PagePlan plan)
     {
+        // What looks like a link in plain text is text.
+        if (!plan.IsHtml) return null;
         List<Diagnostic>? diagnostics = null;
         var page = new Shown(plan, _bytesOf(plan));
         var seen = new HashSet<string>(StringComparer.Ordinal);

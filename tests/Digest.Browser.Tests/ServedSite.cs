@@ -1,4 +1,5 @@
 using Digest.Build;
+using Digest.Core.Diagnostics;
 using Digest.Preview;
 using Microsoft.Playwright;
 
@@ -20,14 +21,18 @@ internal sealed class ServedSite : IAsyncDisposable
 
     public BuiltSite Built { get; }
 
-    public static async Task<ServedSite> StartAsync(BuildOptions options)
+    /// <summary>Builds and serves a site.</summary>
+    /// <param name="options">The site.</param>
+    /// <param name="isPlain">Whether pages are as readers get them, without the preview's script.</param>
+    public static async Task<ServedSite> StartAsync(BuildOptions options, bool isPlain = false)
     {
         var (workspace, found) = Workspace.Open(options, TimeProvider.System);
         var result = SitePipeline.Run(workspace!, found, options, publish: false, CancellationToken.None);
-        result.Failed.ShouldBeFalse(string.Join("\n", result.Diagnostics));
+        result.Failed.ShouldBeFalse(string.Join("\n", result.Diagnostics.Where(d => d.Severity == Severity.Error)));
         var server = await PreviewServer.StartAsync(0, CancellationToken.None);
-        server.Show(result.Built!.Pages, workspace!.Settings.LinkRoot);
-        return new(await HeadlessChromium.StartAsync(), server, result.Built);
+        var pages = result.Built!.Pages;
+        server.Show(isPlain ? [.. pages.Select(p => p with { Plan = null })] : pages, workspace!.Settings.LinkRoot);
+        return new(await HeadlessChromium.StartAsync(), server, result.Built!);
     }
 
     public async ValueTask DisposeAsync()

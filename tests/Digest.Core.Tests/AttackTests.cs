@@ -1,5 +1,9 @@
+using System.Text;
 using AngleSharp.Html.Parser;
+using Digest.Core.FrontMatter;
 using Digest.Core.Markdown;
+using Digest.Core.Model;
+using Digest.Testing;
 
 namespace Digest.Core.Tests;
 
@@ -92,17 +96,24 @@ public sealed class AttackTests
     [MemberData(nameof(Vectors))]
     public void NothingThatRunsComesOut(string markdown)
     {
-        Inspect(markdown, "x.md");
+        Inspect(new BodyParser().Parse(markdown, "x.md", 1).Value);
         // Items of lists are parsed by themselves.
-        Inspect("- " + markdown.Replace("\n", "\n  ", StringComparison.Ordinal), "x.md");
+        var item = "- " + markdown.Replace("\n", "\n  ", StringComparison.Ordinal);
+        Inspect(new BodyParser().Parse(item, "x.md", 1).Value);
+        Inspect(new BodyParser().Parse($"- **One.** x\n{item}\n- **Two.** x", "x.md", 1, isRoundup: true).Value);
+        // A file of HTML is one piece of raw HTML.
+        var file = new SourceFile("x.html", "x.html", Encoding.UTF8.GetBytes("---\ntitle: x\n---\n" + markdown));
+        Inspect(new BodyParser().Parse(FrontMatterSplitter.Split(file).Value!).Value);
     }
 
-    private static void Inspect(string markdown, string path)
+    private static void Inspect(Body? parsed)
     {
-        var body = new BodyParser().Parse(markdown, path, 1).Value.ShouldNotBeNull();
+        var body = parsed.ShouldNotBeNull();
         var html = BodyLinks.Resolve(body, _ => "/settled/");
+        html.ShouldNotMatch("(href|src)=\"dg\\.link\\.");
 
         var document = new HtmlParser().ParseDocument("<!doctype html><body>" + html);
+        foreach (var item in body.Items) document.GetElementById(item.Anchor).ShouldNotBeNull(item.Anchor);
         foreach (var element in document.Body!.QuerySelectorAll("*"))
         {
             Elements.ShouldNotContain(element.LocalName, html);

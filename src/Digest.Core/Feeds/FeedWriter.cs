@@ -126,11 +126,15 @@ internal static class FeedWriter
         foreach (var author in entry.Authors)
             xml.WriteElementString("creator", "http://purl.org/dc/elements/1.1/", Clean(author));
         foreach (var topic in entry.Topics) Element(xml, "category", topic);
-        if (entry.Summary is not null) Element(xml, "description", entry.Summary);
+        // Readers take it for HTML, so the text is written as HTML.
+        if (entry.Summary is not null) Element(xml, "description", AsHtml(entry.Summary));
         if (entry.Html is not null)
             xml.WriteElementString("encoded", "http://purl.org/rss/1.0/modules/content/", Clean(entry.Html));
         xml.WriteEndElement();
     }
+
+    private static string AsHtml(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     // What it is about, unless that is nothing but who tells it; then who tells it, and where.
     private static string TextOf(FeedEntry entry)

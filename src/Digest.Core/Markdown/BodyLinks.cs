@@ -12,7 +12,10 @@ internal static class BodyLinks
 
     internal static string Mark(int index) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{index}.");
 
-    internal static bool IsMark(string text) => text.StartsWith(Prefix, StringComparison.Ordinal) && text.EndsWith('.');
+    /// <summary>Whether a text is the mark of one of so many links. A body may spell others, which mean nothing.</summary>
+    internal static bool IsMark(string text, int count) => text.StartsWith(Prefix, StringComparison.Ordinal) && text.EndsWith('.')
+        && int.TryParse(text.AsSpan(Prefix.Length, Math.Max(text.Length - Prefix.Length - 1, 0)), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var index) && index < count;
 
     /// <summary>Puts references in the place of marks.</summary>
     /// <param name="body">The body.</param>

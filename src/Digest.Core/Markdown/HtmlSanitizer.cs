@@ -50,6 +50,9 @@ internal static class HtmlSanitizer
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Elements that come out.</summary>
+    public static IEnumerable<string> AllowedElements => Allowed.Order(StringComparer.Ordinal);
+
     /// <summary>Whether a tag such as <c>&lt;b&gt;</c> or <c>&lt;/nick&gt;</c> names an element of HTML.</summary>
     public static bool IsElement(string tag)
     {
@@ -125,6 +128,7 @@ internal static class HtmlSanitizer
             walk.Ids.Clear();
             walk.Ids.AddRange(_ids.Order(StringComparer.Ordinal));
             walk.Headings.RemoveAll(h => !_ids.Contains(h.Id));
+            walk.KeepItems(_ids);
             if (_left.Count == 0) return;
             walk.Diagnostics.Add(Codes.UnsafeMarkup.At(_firstLeft,
                 $"markup that pages may not hold is left out: {string.Join(", ", _left)}", "write the body in Markdown"));
@@ -326,7 +330,11 @@ internal static class HtmlSanitizer
             var target = element.GetAttribute(attribute)?.Trim();
             string? reference = null;
             if (!string.IsNullOrEmpty(target))
-                reference = BodyLinks.IsMark(target) ? target : walk.Reference(target, isImage, places.Of(target));
+            {
+                reference = BodyLinks.IsMark(target, walk.Links.Count) ? target
+                    : walk.Reference(target, isImage, places.Of(target));
+            }
+
             _references[(element, attribute)] = reference;
             return reference;
         }

@@ -70,6 +70,14 @@ internal sealed class TreeWalk(string path, int firstLine, StringBuilder text, L
     /// <param name="asked">What the front matter says; null leaves it to the shape.</param>
     public void CutItems(MarkdownDocument document, bool? asked) => _roundup = ItemCutter.Cut(document, this, asked);
 
+    /// <summary>Leaves out the items that cleaning took away with the markup around them: nothing could lead to them.</summary>
+    /// <param name="ids">Ids that the body has.</param>
+    public void KeepItems(HashSet<string> ids)
+    {
+        if (_roundup.Items.All(i => ids.Contains(i.Anchor))) return;
+        _roundup = (_roundup.Shape, _roundup.Items.Where(i => ids.Contains(i.Anchor)).ToList());
+    }
+
     public void Visit(MarkdownDocument document) => Blocks(document);
 
     public Body ToBody(string html) => ToBody(html, Trimmed());

@@ -1,7 +1,7 @@
-namespace Digest.Core.Tests;
+namespace Digest.Testing;
 
 /// <summary>Bodies that try to bring script, style, forms or foreign elements onto a page.</summary>
-internal static class AttackVectors
+public static class AttackVectors
 {
     private const string Code = "alert(1)";
 
