@@ -14,7 +14,8 @@ public sealed class CommandKills : IDisposable
     private static readonly (string Name, string[] Arguments)[] Known =
     [
         ("publish", ["publish", .. Drafts.Select(i => $"draft-{i}"), "--date", "2015-03-02T09:00:00Z"]),
-        ("edition", ["edition"]),
+        // With its number: given again without, it would draft the one after it.
+        ("edition", ["edition", "2"]),
         ("move", ["move", .. Linking.Select(i => $"a{i}"), "1"]),
         ("merge", ["merge", .. Linking.Select(i => $"a{i}"), "--into", "all-of-them"]),
         ("split", ["split", "pinned-0", "pinned-1", "pinned-2", "--into", "another"]),

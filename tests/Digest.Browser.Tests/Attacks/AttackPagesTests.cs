@@ -10,6 +10,13 @@ public sealed class AttackPagesTests(Attacked site) : IClassFixture<Attacked>
 {
     private List<PagePlan> Plans => [.. site.Served!.Built.Pages.Where(p => p.Plan is { IsHtml: true }).Select(p => p.Plan!)];
 
+    // All of them take minutes: every sixth, unless the variable DIGEST_ALL_ATTACKS asks for all.
+    private static List<T> Some<T>(IEnumerable<T> all)
+    {
+        var step = Environment.GetEnvironmentVariable("DIGEST_ALL_ATTACKS") is null ? 6 : 1;
+        return [.. all.Where((_, i) => i % step == 0)];
+    }
+
     private string AddressOf(string permalink) => site.AddressOf(permalink);
 
     private Task<List<string>> LookAsync(IReadOnlyList<Visit> visits) => site.LookAsync(site.Served!.Address, visits);
@@ -69,7 +76,7 @@ public sealed class AttackPagesTests(Attacked site) : IClassFixture<Attacked>
     {
         Assert.SkipWhen(HeadlessChromium.Program is null, "Chromium is not installed");
         var articles = site.Served!.Built.Site.Articles.ToDictionary(a => a.Article.Headline, StringComparer.Ordinal);
-        (await LookAsync([.. Enumerable.Range(0, AttackVectors.All.Count).Select(AttackSite.HeadlineOf)
+        (await LookAsync([.. Some(Enumerable.Range(0, AttackVectors.All.Count)).Select(AttackSite.HeadlineOf)
             .Select(h => new Visit(AddressOf(articles[h].Permalink), "site", h))])).ShouldBeEmpty();
     }
 
@@ -80,7 +87,7 @@ public sealed class AttackPagesTests(Attacked site) : IClassFixture<Attacked>
         var plans = Plans.Where(p => !p.Permalink.Contains("/vector-", StringComparison.Ordinal) && p.Layout != "redirect").ToList();
         foreach (var layout in (string[])["article", "story", "side-by-side", "term", "terms", "edition", "newsletter", "home", "page", "search"])
             plans.ShouldContain(p => p.Layout == layout, layout);
-        (await LookAsync([.. plans.Select(p => new Visit(AddressOf(p.Permalink), p.Layout == "newsletter" ? "newsletter" : "site"))])).ShouldBeEmpty();
+        (await LookAsync([.. Some(plans).Select(p => new Visit(AddressOf(p.Permalink), p.Layout == "newsletter" ? "newsletter" : "site"))])).ShouldBeEmpty();
     }
 
     [Fact]
