@@ -23,9 +23,9 @@ internal sealed class HeadlessChromium : IAsyncDisposable
             ExecutablePath = Program,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync",
-                // No test asks another host.
                 // Pages of one host share a process: starting one for each page takes longer than the page.
                 "--process-per-site",
+                // No test asks another host.
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"],
         }));
     }

@@ -11,13 +11,13 @@ namespace Digest.Browser.Tests;
 /// <summary>The inbox before a browser: from a list of feeds to an edition, by the keyboard and on a phone.</summary>
 public sealed class InboxTests
 {
-    internal static readonly RequestOptions Quick = new()
+    private static readonly RequestOptions Quick = new()
     {
         AllowPrivate = true, Pause = TimeSpan.Zero, FirstRetry = TimeSpan.FromMilliseconds(5),
         AnswerTimeout = TimeSpan.FromSeconds(2), MaxBytes = 4 << 20,
     };
 
-    internal static async Task<string> RunAsync(TestSite site, params string[] args)
+    private static async Task<string> RunAsync(TestSite site, params string[] args)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();

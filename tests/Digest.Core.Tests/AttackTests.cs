@@ -130,6 +130,11 @@ public sealed class AttackTests
         }
     }
 
+    // The parser of HTML takes the character for the end of its text.
+    [Fact]
+    public void TextBehindACharacterThatIsNoneStays() =>
+        new BodyParser().Parse("<p>One \uFFFF two</p>", "x.md", 1).Value.ShouldNotBeNull().Html.ShouldContain("two");
+
     [Fact]
     public void WhatIsLeftOutIsTold()
     {

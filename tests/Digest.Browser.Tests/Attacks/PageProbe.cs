@@ -31,7 +31,7 @@ internal static class PageProbe
           const content = '.prose, .text, [data-hostile]';
 
           // The frame of the page.
-          const frames = { site: /^a header main footer( script( div)?)?$/, newsletter: /^div table$/, tool: /^header main( script)?$/, blank: /^(div ?)*$/ };
+          const frames = { site: /^a header main footer( script( div)?)?$/, newsletter: /^div table$/, blank: /^(div ?)*$/ };
           const frame = [...document.body.children].map(e => e.localName).join(' ');
           if (!frames[shape].test(frame)) fault('frame', frame);
           if (document.querySelectorAll('head > title').length != 1 || document.head.contains(document.body)) fault('head', document.head);
@@ -49,7 +49,6 @@ internal static class PageProbe
               .masthead > form.find, .masthead > form.find > *, main > form.search, main > form.search *, .colophon button.colours,
               .facts > button.share, main > button.more-results, svg.coverage, svg.weeks, head > meta[charset]`,
             newsletter: 'head > meta:not([http-equiv]), head > meta[http-equiv=Content-Security-Policy], head > style',
-            tool: `head > link[rel=stylesheet][href^="/_"], head > meta:not([http-equiv]), main form, main form *, body > script[src^="/_inbox/"]`,
             blank: 'head > meta[charset]',
           }[shape];
           for (const e of document.querySelectorAll(`script, style, base, form, iframe, frame, frameset, object, embed, applet, svg, math, template,
@@ -78,7 +77,6 @@ internal static class PageProbe
           for (const e of document.querySelectorAll(':is(' + content + ') :is([id], [name])')) {
             if (/^(d-|digest-)/.test(e.id)) fault('clobbered', e);
             for (const name of [e.id, e.getAttribute('name')]) if (name && document[name] == e) fault('clobbered', e);
-            if (e.id && window[e.id] == e && /^(root|kept|dark|form|list|more|box|status|say|files)$/.test(e.id) && shape == 'tool') fault('clobbered', e);
           }
 
           // What a reader does with each element. Links are not followed, but for those whose address would be a program.
@@ -89,7 +87,7 @@ internal static class PageProbe
           addEventListener('submit', event => { event.preventDefault(); fault('form', event.target); }, true);
           const kinds = ['mouseover', 'mouseenter', 'pointerdown', 'mousedown', 'mouseup', 'keydown', 'input', 'change', 'toggle', 'animationstart',
             'animationend', 'transitionend', 'contextmenu', 'wheel', 'scroll', 'touchstart', 'copy', 'paste', 'drag', 'error', 'load'];
-          const root = shape == 'site' || shape == 'tool' ? 'main *' : 'body *';
+          const root = shape == 'site' ? 'main *' : 'body *';
           for (const e of document.querySelectorAll(root)) {
             if (e.matches(own)) continue;
             if (e.localName == 'details') e.open = true;
