@@ -1,4 +1,5 @@
 using System.Globalization;
+using Digest.Testing;
 
 namespace Digest.Benchmarks;
 
@@ -20,7 +21,7 @@ internal static class HugoComparison
         var site = Path.Combine(work, "site");
         SiteGenerator.Write(site, count);
         var hugo = HugoSite.Write(work, Path.Combine(site, "input", "articles"));
-        var program = Path.Combine(ProcessCost.ProgramFolder, "digest.dll");
+        var program = ReleaseBuild.Program;
         if (!File.Exists(program))
         {
             Console.Error.WriteLine("build first: dotnet build Digest.sln -c Release");

@@ -10,7 +10,7 @@ internal static class Kills
     /// <param name="articles">Articles of the site.</param>
     public static int Run(int count, int articles)
     {
-        using var trials = new KillTrials(Path.Combine(ProcessCost.ProgramFolder, "digest.dll"), articles, seed: 300);
+        using var trials = new KillTrials(ReleaseBuild.Program, articles, seed: 300);
         var faults = 0;
         for (var i = 0; i < count; i++) Tell($"kill {i}", trials.Kill());
         for (var i = 0; i < count / 10; i++)
@@ -28,7 +28,7 @@ internal static class Kills
             Tell($"killed on its own disk {i}", trials.KillOnOwnDisk(1));
         }
 
-        using var commands = new CommandKills(Path.Combine(ProcessCost.ProgramFolder, "digest.dll"), seed: 301);
+        using var commands = new CommandKills(ReleaseBuild.Program, seed: 301);
         for (var i = 0; i < count; i++)
         {
             var name = CommandKills.Names[i % CommandKills.Names.Count];

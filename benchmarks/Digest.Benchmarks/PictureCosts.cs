@@ -1,4 +1,5 @@
 using System.Globalization;
+using Digest.Testing;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.PixelFormats;
@@ -35,7 +36,7 @@ internal static class PictureCosts
         foreach (var build in (string[])["first", "second"])
         {
             var cost = ProcessCost.Measure("dotnet",
-                [Path.Combine(ProcessCost.ProgramFolder, "digest.dll"), "build", "--root", site,
+                [ReleaseBuild.Program, "build", "--root", site,
                 "--output", Path.Combine(work, "out"), "--at", "2020-01-01"]);
             Console.WriteLine($"{build} build: {cost.Seconds:0.0} s, {cost.ProcessorSeconds:0.0} s of processor time, "
                 + $"{cost.Megabytes} MiB at most");

@@ -59,7 +59,7 @@ internal sealed partial class PreviewLatency : IDisposable
     /// <param name="withHugo">Whether Hugo's server takes part.</param>
     public static int Run(int count, int edits, bool withHugo)
     {
-        var program = Path.Combine(ProcessCost.ProgramFolder, "digest.dll");
+        var program = ReleaseBuild.Program;
         if (!File.Exists(program))
         {
             Console.Error.WriteLine("build first: dotnet build Digest.sln -c Release");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Digest.Testing;
 
 namespace Digest.Benchmarks;
 
@@ -31,7 +32,7 @@ internal static class RuntimeSettings
             {
                 // Each first in every second pair; the first round fills the page cache.
                 var before = round % 2 == 0 ? Build(work, site, Path.Combine(work, name)) : null;
-                var with = Build(work, site, ProcessCost.ProgramFolder);
+                var with = Build(work, site, ReleaseBuild.Folder);
                 var without = before ?? Build(work, site, Path.Combine(work, name));
                 if (round > 0) costs[name].Add((with, without));
             }
@@ -66,9 +67,9 @@ internal static class RuntimeSettings
 
     private static void Copy(string folder, string name, string[] keys)
     {
-        foreach (var file in Directory.EnumerateFiles(ProcessCost.ProgramFolder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(ReleaseBuild.Folder, "*", SearchOption.AllDirectories))
         {
-            var path = Path.Combine(folder, Path.GetRelativePath(ProcessCost.ProgramFolder, file));
+            var path = Path.Combine(folder, Path.GetRelativePath(ReleaseBuild.Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             // Beside this program lie the assemblies as the compiler wrote them, and the libraries as their packages have them.
             var plain = Path.Combine(AppContext.BaseDirectory, Path.GetFileName(file));

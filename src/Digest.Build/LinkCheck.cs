@@ -105,16 +105,31 @@ internal sealed class LinkCheck
         }
 
         if (hash < 0 || hash == text.Length - 1 || !_plans.TryGetValue(path, out var target)) return null;
-        var bytes = ReferenceEquals(target, page.Plan) ? page.Bytes : _bytesOf(target);
-        return HasFragment(bytes, text[(hash + 1)..]) ? null : Fragment(page.Plan, text, text[(hash + 1)..]);
+        return HasFragment(page, target, text[(hash + 1)..]) ? null : Fragment(page.Plan, text, text[(hash + 1)..]);
     }
 
-    private static bool HasFragment(byte[] target, string fragment)
+    private bool HasFragment(Shown page, PagePlan target, string fragment)
     {
         var id = Uri.UnescapeDataString(fragment);
         if (id == "top") return true;
-        var needle = Encoding.UTF8.GetBytes($" id=\"{HtmlText.Escape(id)}\"");
-        return target.AsSpan().IndexOf(needle) >= 0;
+        // A page has links to its own ids in numbers, when its footnotes or headings have.
+        if (ReferenceEquals(target, page.Plan)) return page.Ids.Contains(HtmlText.Escape(id));
+        return _bytesOf(target).AsSpan().IndexOf(Encoding.UTF8.GetBytes($" id=\"{HtmlText.Escape(id)}\"")) >= 0;
+    }
+
+    private static HashSet<string> IdsOf(ReadOnlySpan<byte> html)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var mark = " id=\""u8;
+        for (var at = html.IndexOf(mark); at >= 0; at = html.IndexOf(mark))
+        {
+            html = html[(at + mark.Length)..];
+            var end = html.IndexOf((byte)'"');
+            if (end < 0) break;
+            ids.Add(Encoding.UTF8.GetString(html[..end]));
+        }
+
+        return ids;
     }
 
     private static Diagnostic Broken(PagePlan page, string reference) =>
@@ -175,5 +190,14 @@ internal sealed class LinkCheck
 
     private static string Shorten(string text) => text.Length > 60 ? text[..57] + "..." : text;
 
-    private readonly record struct Shown(PagePlan Plan, byte[] Bytes);
+    private sealed class Shown(PagePlan plan, byte[] bytes)
+    {
+        private HashSet<string>? _ids;
+
+        public PagePlan Plan => plan;
+
+        public byte[] Bytes => bytes;
+
+        public HashSet<string> Ids => _ids ??= IdsOf(bytes);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Digest.Build.Files;
 using Digest.Core.Diagnostics;
 using Digest.Core.Feeds;
@@ -34,6 +36,9 @@ internal sealed record OutputPlan(IReadOnlyList<PagePlan> Plans, IReadOnlyList<A
 /// anything.</summary>
 internal sealed class OutputConflicts
 {
+    private static readonly SearchValues<char> LowerAscii =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_./");
+
     private const string InIndex = "a file of the search index";
 
     private readonly Dictionary<string, object> _files;
@@ -77,7 +82,34 @@ internal sealed class OutputConflicts
         }
 
         var kept = copied.Where(conflicts.Copies).ToList();
-        return new(new(conflicts.Redirected(plans), kept, generated) { Mails = mails }, conflicts._diagnostics);
+        var redirected = conflicts.Redirected(plans);
+        conflicts.TellLikePaths();
+        return new(new(redirected, kept, generated) { Mails = mails }, conflicts._diagnostics);
+    }
+
+    // Disks of Windows and macOS ignore case, and some the form of an accent. Redirects are left out: old addresses often differ
+    // by case alone, and lead to one page.
+    private void TellLikePaths()
+    {
+        var folded = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (file, owner) in _files.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            if (owner is PagePlan { View: RedirectView } || !file.AsSpan().ContainsAnyExcept(LowerAscii)) continue;
+            var plain = file.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+            var isLower = !plain.AsSpan().ContainsAnyExcept(LowerAscii);
+            var other = isLower && _files.ContainsKey(plain) ? plain : folded.GetValueOrDefault(plain);
+            folded.TryAdd(plain, file);
+            if (other is null || _files[other] is PagePlan { View: RedirectView }) continue;
+            var place = owner switch
+            {
+                PagePlan plan => PlaceOf(plan),
+                Asset asset => new Place(asset.SourcePath),
+                _ => default,
+            };
+            _diagnostics.Add(Codes.LikePaths.At(place,
+                $"a disk that ignores case or the form of accents takes {file} for {other} of {Describe(_files[other])}",
+                "give one of them another name"));
+        }
     }
 
     // What the site makes by itself comes first: its places are fixed.

@@ -24,9 +24,12 @@ internal sealed class PageContext : TemplateContext
         Templates = templates;
         Escapes = escapes;
         LoopLimit = MaxIterations;
-        // Twice what a page may hold, so that a page reports the limit before Scriban would cut it short.
-        LimitToString = PageOutput.MaxCharacters * 2;
-        RegexTimeOut = TimeSpan.FromSeconds(2);
+        // A text may be as long as a page. What all captures of a page write may be twice that, so that a page reports its own
+        // limit before Scriban would cut it short.
+        LimitToString = PageOutput.MaxCharacters;
+        OnStringLimit = ScriptLimitBehavior.Throw;
+        OutputLimit = PageOutput.MaxCharacters * 2;
+        RegexTimeOut = TimeSpan.FromSeconds(1);
         NewLine = "\n";
         // Bodies hold preformatted text: what an include gives must not be indented.
         AutoIndent = false;
@@ -140,7 +143,7 @@ internal sealed class PageContext : TemplateContext
         var before = output.Length;
         Write("\0");
         if (output.Length != before + 1)
-            throw new ScriptRuntimeException(CurrentSpan, $"the page writes more than {LimitToString} characters");
+            throw new ScriptRuntimeException(CurrentSpan, $"the page writes more than {OutputLimit} characters");
         output.Take(before);
     }
 

@@ -9,7 +9,7 @@ namespace Digest.Rendering;
 internal sealed class PageOutput : IScriptOutput
 {
     /// <summary>Characters that a page may have: a template without end stops here with an error.</summary>
-    internal const int MaxCharacters = 32 << 20;
+    internal const int MaxCharacters = 8 << 20;
 
     private char[] _buffer = new char[32 << 10];
 

@@ -69,7 +69,8 @@ internal sealed class TemplateSet(Func<string, (string Text, string DisplayPath)
     public static Diagnostic Error(SourceSpan span, string message) =>
         Codes.TemplateWrong.At(
             new(string.IsNullOrEmpty(span.FileName) ? null : span.FileName, span.Start.Line + 1, span.Start.Column + 1),
-            message.Trim().TrimEnd('.'),
+            message.Contains("LimitToString", StringComparison.Ordinal)
+                ? $"a text is longer than {PageOutput.MaxCharacters} characters" : message.Trim().TrimEnd('.'),
             "see docs/theme.md for what templates may use");
 
     private ThemeTemplate? PartialOrNull(string name) => Find("partials/" + name) ?? Find($"partials/{name}.html");

@@ -49,9 +49,9 @@ internal static class HostileFiles
             [("input/articles/a.md", Article), ("input/stories/s.md", "---\ntitle: S\ntellings: [" + Each(n, i => $"no-{i}, ") + "a]\n---\nx\n")]),
         new("an edition of many stories that are not there", 20_000, n =>
             [("input/articles/a.md", Article), ("input/editions/1.md", "---\ntitle: E\nnumber: 1\npublished: 2015-07-20\nstories: [" + Each(n, i => $"no-{i}, ") + "a]\n---\nx\n")]),
-        new("articles of one address", 2_000, n => Enumerable.Range(0, n).Select(i =>
+        new("articles of one address", 1_000, n => Enumerable.Range(0, n).Select(i =>
             ($"input/articles/{Number(i)}/2015-07-14-same.md", Article))),
-        new("articles of one title", 2_000, n => Enumerable.Range(0, n).Select(i =>
+        new("articles of one title", 1_000, n => Enumerable.Range(0, n).Select(i =>
             ($"input/articles/2015-07-14-a{Number(i)}.md", Article))),
         new("folders within each other", 300, n =>
             [($"input/articles/{Times("a/", n)}2015-07-14-a.md", Article)]),

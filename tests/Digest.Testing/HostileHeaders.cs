@@ -55,6 +55,7 @@ internal static class HostileHeaders
         Header("lines without fences", 40_000, n => "title: x\n" + Each(n, i => $"tags: {i}\n")),
         Header("a date of digits", 1_000_000, n => Yaml("published: " + Times("1", n))),
         Header("an address of colons", 300_000, n => Yaml("permalink: /" + Times(":a", n))),
+        Header("an address of slices", 300_000, n => Yaml("permalink: \"/" + Times(":a[", n) + "\"")),
         Header("an address of steps", 300_000, n => Yaml("permalink: /" + Times("../", n))),
         Header("a source of schemes", 300_000, n => Yaml("source: {name: x, url: \"" + Times("http://", n) + "\"}")),
         Header("a kept address pattern", 100_000, n => Yaml("slug: " + Times("a-", n))),

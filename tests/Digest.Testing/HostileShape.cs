@@ -11,6 +11,12 @@ public sealed record HostileShape(string Name, int Size, Func<int, IEnumerable<(
 {
     private const string Head = "---\ntitle: Hostile\npublished: 2015-07-14\noriginal: true\n---\n";
 
+    /// <summary>Seconds of processor time that a build of any of them may take.</summary>
+    public const double MostSeconds = 2;
+
+    /// <summary>MiB that it may take.</summary>
+    public const long MostMegabytes = 300;
+
     /// <summary>Every shape.</summary>
     public static IReadOnlyList<HostileShape> All { get; } =
         [.. HostileBodies.All, .. HostileHeaders.All, .. HostileFiles.All];
@@ -23,6 +29,32 @@ public sealed record HostileShape(string Name, int Size, Func<int, IEnumerable<(
         Put(folder, "statiq.json", """{ "SiteTitle": "Hostile", "Host": "hostile.example", "Digest": { "Cards": false } }""");
         foreach (var (path, text) in Files(size)) Put(folder, path, text);
     }
+
+    /// <summary>Builds the site in its real size by the program.</summary>
+    /// <param name="program">The program's library, which <c>dotnet</c> starts.</param>
+    public ProcessCost Measure(string program)
+    {
+        var folder = Directory.CreateTempSubdirectory("digest-hostile-").FullName;
+        try
+        {
+            Write(folder, Size);
+            return ProcessCost.Measure("dotnet", [program, "build", "--root", folder, "--at", "2015-08-01"], anyStatus: true);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>What is wrong with what a build took or ended with; null where nothing is.</summary>
+    public static string? Excess(ProcessCost cost) => cost switch
+    {
+        { Status: not (0 or 1 or 2) } => $"status {cost.Status}: {cost.Errors}",
+        { Status: not 0 } when !cost.Errors.Contains("error DG", StringComparison.Ordinal) => $"an error without a code: {cost.Errors}",
+        { ProcessorSeconds: > MostSeconds } => $"{cost.ProcessorSeconds} s",
+        { Megabytes: > MostMegabytes } => $"{cost.Megabytes} MiB",
+        _ => null,
+    };
 
     private static void Put(string folder, string path, string text)
     {

@@ -50,10 +50,11 @@ internal static class Addressing
             }
         }
 
+        var numbers = new FreeNumbers();
         foreach (var (article, body) in ordered)
         {
             if (IsExplicit(article)) continue;
-            var (slug, permalink) = Free(article, settings, taken);
+            var (slug, permalink) = Free(article, settings, taken, numbers);
             addressed.Add(new(article, body, permalink, slug));
             taken.Add(permalink, article);
             var wanted = Wanted(article, settings);
@@ -90,24 +91,25 @@ internal static class Addressing
     private static bool IsExplicit(Article article) =>
         article.ExplicitPermalink is not null ? !article.PermalinkIsPattern : article.SlugIsExplicit;
 
+    // The article's own address, else one with the day, else one with a number.
     private static (string Slug, string Permalink) Free(Article article, SiteSettings settings,
-        Dictionary<string, Article> taken)
+        Dictionary<string, Article> taken, FreeNumbers numbers)
     {
-        foreach (var end in Ends(article))
+        var own = WithEnd(null);
+        if (!taken.ContainsKey(own.Permalink)) return own;
+        var dated = WithEnd(article.Published.ToString("dd", CultureInfo.InvariantCulture));
+        if (!taken.ContainsKey(dated.Permalink)) return dated;
+        var numbered = own;
+        numbers.First($"{own.Permalink} {article.Slug}",
+            n => (numbered = WithEnd(n.ToString(CultureInfo.InvariantCulture))).Permalink, p => !taken.ContainsKey(p));
+        return numbered;
+
+        (string Slug, string Permalink) WithEnd(string? end)
         {
+            if (article.ExplicitPermalink is { } given)
+                return (article.Slug, end is null ? given.Value : Permalinks.With(given.Value, end));
             var slug = end is null ? article.Slug : Slugs.With(article.Slug, end);
-            var permalink = article.ExplicitPermalink is not { } given ? Permalinks.Of(article, slug, settings.Language)
-                : end is null ? given.Value : Permalinks.With(given.Value, end);
-            if (!taken.ContainsKey(permalink)) return (article.ExplicitPermalink is null ? slug : article.Slug, permalink);
+            return (slug, Permalinks.Of(article, slug, settings.Language));
         }
-
-        throw new InvalidOperationException("the numbers have no end");
-    }
-
-    private static IEnumerable<string?> Ends(Article article)
-    {
-        yield return null;
-        yield return article.Published.ToString("dd", CultureInfo.InvariantCulture);
-        for (var n = 2; ; n++) yield return n.ToString(CultureInfo.InvariantCulture);
     }
 }

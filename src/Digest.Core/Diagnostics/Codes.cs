@@ -55,6 +55,7 @@ public static class Codes
     public static readonly DiagnosticCode FileNotCopied = new("DG3008", Severity.Warning, "a file that is not copied");
     public static readonly DiagnosticCode FinalS = new("DG3009", Severity.Info, "names that differ by a final s alone");
     public static readonly DiagnosticCode ImageUnread = new("DG3010", Severity.Info, "an image of which no sizes are made");
+    public static readonly DiagnosticCode LikePaths = new("DG3011", Severity.Info, "two files that some disks take for one");
 
     public static readonly DiagnosticCode UnknownPin = new("DG4001", Severity.Error, "a pin without a target");
     public static readonly DiagnosticCode PinsContradict = new("DG4002", Severity.Error, "pins that contradict each other");
@@ -144,7 +145,7 @@ public static class Codes
         UnsafeMarkup, FileUnreadable, LinkedFile, WrongAddress, WrongData, OddSpelling, AddressLeftOut, UnknownLicence,
         JsonUnreadable, OtherMarkup, WrongOffset, UrlOfSource, OtherLead, SharedName,
         SameAddress, AddressToldApart, BrokenLink, BrokenFragment, BrokenThemeLink, AddressLost, RedirectTaken, FileNotCopied,
-        FinalS, ImageUnread,
+        FinalS, ImageUnread, LikePaths,
         UnknownPin, PinsContradict, DuplicateArticle, QuoteConflict, FigureConflict, Orphan, Scheduled, PinToFailed,
         SameLanguage,
         TemplateWrong, LayoutMissing, StringsWrong,

@@ -285,7 +285,7 @@ internal sealed partial class AddressPattern
         }
     }
 
-    [GeneratedRegex(@":(?<name>[A-Za-z_]+)(?<slice>\[[^\]]*\])?|(?<=[/._-]):(?<name>\d+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@":(?<name>[A-Za-z_]+)(?<slice>\[[^\]\[]*\])?|(?<=[/._-]):(?<name>\d+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Part();
 
     [GeneratedRegex(@"\.[A-Za-z]{2,5}$")]

@@ -15,6 +15,9 @@ internal sealed class Fields
     /// <summary>Stands for the keys that other generators have a date under.</summary>
     public const string ForeignDate = "date?";
 
+    private const int MaxKeys = 1_000;
+    private const int MaxNames = 1_000;
+
     private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics;
     private readonly TimeZoneInfo _zone;
@@ -48,12 +51,13 @@ internal sealed class Fields
     {
         var chosen = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
         YamlMap? parameters = null;
-        foreach (var entry in map.Entries)
+        var source = map["source"];
+        foreach (var entry in Bounded(map))
         {
             // Zola's table of terms and Hugo's of what has no key of its own.
             if (entry.Value is YamlMap within && Is(entry.Key, "taxonomies")) Choose(within, chosen);
             else if (entry.Value is YamlMap given && Is(entry.Key, "params")) parameters = given;
-            else Choose(entry, chosen, map["source"]);
+            else Choose(entry, chosen, source);
         }
 
         foreach (var (key, entry) in chosen) _entries.TryAdd(key, entry);
@@ -62,7 +66,15 @@ internal sealed class Fields
 
     private void Choose(YamlMap map, Dictionary<string, YamlEntry> chosen)
     {
-        foreach (var entry in map.Entries) Choose(entry, chosen);
+        foreach (var entry in Bounded(map)) Choose(entry, chosen);
+    }
+
+    private IEnumerable<YamlEntry> Bounded(YamlMap map)
+    {
+        if (map.Entries.Count <= MaxKeys) return map.Entries;
+        _diagnostics.Add(Codes.WrongType.At(map.Entries[MaxKeys].KeyPlace, $"there are more than {MaxKeys} keys",
+            "remove those that nobody reads"));
+        return map.Entries.Take(MaxKeys);
     }
 
     private void Choose(YamlEntry entry, Dictionary<string, YamlEntry> chosen, YamlValue? source = null)
@@ -287,7 +299,17 @@ internal sealed class Fields
         void Add(string text, Place place)
         {
             var name = OneLine(text);
-            if (name.Length > 0 && known.Add(name)) names.Add(new(name, place));
+            if (name.Length == 0 || !known.Add(name)) return;
+            // Each has a page, a feed or an address of its own.
+            if (names.Count < MaxNames)
+            {
+                names.Add(new(name, place));
+            }
+            else if (known.Count == MaxNames + 1)
+            {
+                _diagnostics.Add(Codes.WrongType.At(place, $"'{KeyAsWritten(key)}' has more than {MaxNames} values",
+                    "keep those that matter most"));
+            }
         }
     }
 

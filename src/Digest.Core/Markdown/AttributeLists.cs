@@ -193,6 +193,7 @@ internal sealed record AttributeList(string? Id, IReadOnlyList<string> Classes)
     public bool IsContents { get; private init; }
 
     private const int MaxName = 100;
+    private const int MaxClasses = 100;
 
     /// <summary>Reads the list at the beginning of a text. "{#", "{." and "{:" begin one; "{name}", "{{ tag }}" and "{::comment}"
     /// are text.</summary>
@@ -229,7 +230,7 @@ internal sealed record AttributeList(string? Id, IReadOnlyList<string> Classes)
         {
             if (i < word.Length && word[i] is not ('#' or '.')) continue;
             var name = word[(start + 1)..i];
-            if (name.Length is 0 or > MaxName || !name.AsSpan().ContainsOnlyNames()) return false;
+            if (name.Length is 0 or > MaxName || classes.Count == MaxClasses || !name.AsSpan().ContainsOnlyNames()) return false;
             if (word[start] == '#') id = name;
             else classes.Add(name);
             start = i;

@@ -72,6 +72,7 @@ public sealed class BodyParser
     {
         if (string.IsNullOrWhiteSpace(html)) return new(Body.Empty, []);
         var diagnostics = new List<Diagnostic>();
+        if (BodyLimits.Excess(html) is { } excess) return Refused(excess, path, firstLine, diagnostics);
         html = Shortcodes.Expand(html, isHtml: true);
         CountShortcodes(html, path, firstLine, diagnostics);
         _text.Clear();
@@ -90,9 +91,9 @@ public sealed class BodyParser
     {
         if (string.IsNullOrWhiteSpace(markdown)) return new(Body.Empty, []);
         var diagnostics = new List<Diagnostic>();
+        if (BodyLimits.Excess(markdown) is { } excess) return Refused(excess, path, firstLine, diagnostics);
         markdown = Shortcodes.Expand(markdown, isHtml: false);
         CountShortcodes(markdown, path, firstLine, diagnostics);
-        if (BodyLimits.Excess(markdown) is { } excess) return Refused(excess, path, firstLine, diagnostics);
         try
         {
             var document = Markdig.Markdown.Parse(markdown, markdown.AsSpan().ContainsAny(BareAddresses) ? WithAutoLinks : Plain);

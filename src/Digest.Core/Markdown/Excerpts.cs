@@ -18,7 +18,6 @@ public static partial class Excerpts
     private const int LongLine = 120;
     private const int Enough = 2 * Longest;
     private const int MaximumOthers = 20;
-    private const int MaxMilliseconds = 1000;
 
     // Between lines that are no sentences.
     private const string Between = " \u00b7 ";
@@ -172,25 +171,25 @@ public static partial class Excerpts
         + """|\[(?<label>[^\[\]\n]+)\]\[[^\[\]\n]*\]|!\[[^\]\n]*\](?:\([^()\n]*\))?|\[\^[^\]\s]*\]:?"""
         + """|\[caption[^\]]*\].*?\[/caption\]|\[embed[^\]]*\].*?\[/embed\]"""
         + """|\[/?(?:toc|gallery|caption|embed|video|audio|playlist)\b[^\]]*\]"""
-        + """|\[/[a-z][\w-]*\]|\[[a-z][\w-]*(?: [\w-]+=[^\]]*)+\]|</?[A-Za-z][^<>]*>""",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, MaxMilliseconds)]
+        + """|\[/[a-z][\w-]*\]|\[[a-z][\w-]* [\w-]+=[^\]]*\]|</?[A-Za-z][^<>]*>""",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Residue();
 
     [GeneratedRegex("""<?(?<![A-Za-z0-9])(?:(?:https?|ftp)://|www\.|mailto:)[^\s<>"\u3000-\u9fff\uff00-\uffef]*"""
         + """[^\s<>".,;:!?)\]'\u3000-\u9fff\uff00-\uffef]>?""",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MaxMilliseconds)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex BareAddresses();
 
-    [GeneratedRegex("""\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}\b""", RegexOptions.CultureInvariant, MaxMilliseconds)]
+    [GeneratedRegex("""\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}\b""", RegexOptions.CultureInvariant)]
     private static partial Regex MailAddresses();
 
-    [GeneratedRegex("""\s?[(\[（][\s\ue010]*[)\]）]""", RegexOptions.CultureInvariant, MaxMilliseconds)]
+    [GeneratedRegex("""\s?[(\[（][\s\ue010]*[)\]）]""", RegexOptions.CultureInvariant)]
     private static partial Regex Parenthesis();
 
     [GeneratedRegex("""^(?:(?:photo|image|picture|illustration|video|foto|bild|cr[ée]dit)s?\b(?: credit| by| courtesy)?\s*[:/©]"""
         + """|photo(?:graph)? by |image (?:by|from|courtesy) |©|share (?:this|on)\b"""
         + """|tags?:|filed under|categor(?:y|ies):|estimated reading time"""
         + """|reading time:|\d+ min(?:ute)?s? read\b.?$|import .+ from ["'“‘]|(?:#[\w-]+\s*)+$)""",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MaxMilliseconds)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Credits();
 }

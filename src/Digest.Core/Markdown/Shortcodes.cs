@@ -11,7 +11,7 @@ internal static partial class Shortcodes
     /// <summary>What the address of an article that is named, not located, begins with.</summary>
     public const string NamePrefix = "dg-name:";
 
-    private const int MaxMilliseconds = 1000;
+    private const int MaxArguments = 4_000;
 
     /// <summary>Writes a body without the shortcodes that can be read.</summary>
     /// <param name="body">Markdown or HTML.</param>
@@ -48,7 +48,7 @@ internal static partial class Shortcodes
         var (counted, marks) = (0, 0);
         var result = Tag().Replace(line, match =>
         {
-            var liquid = match.Groups["tag"].Value;
+            var (liquid, rest) = Parted(match.Groups["liquid"].ValueSpan.Trim().Trim('-'));
             if (liquid is "raw" or "endraw")
             {
                 raw = liquid == "raw";
@@ -60,16 +60,27 @@ internal static partial class Shortcodes
             counted = match.Index;
             if (raw || marks % 2 == 1) return match.Value;
             var alone = line.Trim().Length == match.Length;
-            return liquid.Length > 0 ? Liquid(liquid, match.Groups["rest"].Value, alone && !isHtml) ?? match.Value
-                : match.Groups["output"].Success ? Output(match.Groups["output"].Value) ?? match.Value
-                : Hugo(match.Groups["name"].Value, match.Groups["arguments"].Value, alone, isHtml) ?? match.Value;
+            if (liquid.Length > 0) return Liquid(liquid, rest, alone && !isHtml) ?? match.Value;
+            if (match.Groups["output"].Success) return Output(match.Groups["output"].ValueSpan) ?? match.Value;
+            var (name, arguments) = Parted(match.Groups["hugo"].ValueSpan.Trim().TrimEnd('/'));
+            return name.Length > 0 ? Hugo(name, arguments, alone, isHtml) ?? match.Value : match.Value;
         });
         isRaw = raw;
         return result;
     }
 
+    // A name, which a slash may stand before, and what follows it.
+    private static (string Name, string Arguments) Parted(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        var end = text.StartsWith("/") ? 1 : 0;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-')) end++;
+        return (text[..end].ToString(), text[end..].Trim().ToString());
+    }
+
     private static string? Hugo(string name, string arguments, bool alone, bool isHtml)
     {
+        if (arguments.Length > MaxArguments) return null;
         var given = Arguments(arguments);
         string? Get(string key, int position) => given.GetValueOrDefault(key)
             ?? given.GetValueOrDefault(position.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -110,9 +121,12 @@ internal static partial class Shortcodes
     };
 
     // "{{ site.baseurl }}/x" and "{{ '/x' | relative_url }}" are "/x".
-    private static string? Output(string text) =>
-        text is "site.baseurl" or "site.url" ? ""
-        : Filtered().Match(text) is { Success: true } match ? match.Groups["path"].Value : null;
+    private static string? Output(ReadOnlySpan<char> output)
+    {
+        var text = output.Trim().Trim('-').Trim();
+        return text is "site.baseurl" or "site.url" ? ""
+            : Filtered().Match(text.ToString()) is { Success: true } match ? match.Groups["path"].Value : null;
+    }
 
     private static Dictionary<string, string> Arguments(string text)
     {
@@ -143,17 +157,17 @@ internal static partial class Shortcodes
 
     private static string Word(string? language) => language is not null && language.All(char.IsLetterOrDigit) ? language : "";
 
-    [GeneratedRegex("""\{\{[<%]\s*(?<name>/?\s*[A-Za-z][\w-]*)\s*(?<arguments>[^{}]*?)\s*/?[%>]\}\}"""
-        + """|\{%-?\s*(?<tag>[a-z_]+)\s*(?<rest>[^{}]*?)\s*-?%\}|\{\{-?\s*(?<output>[^{}<%]*?)\s*-?\}\}""",
-        RegexOptions.CultureInvariant, MaxMilliseconds)]
+    // No two parts of it take the same character, so that it cannot go back and forth over a text that does not end.
+    [GeneratedRegex("""\{\{[<%](?<hugo>[^{}]*)[%>]\}\}|\{%(?<liquid>[^{}]*)%\}|\{\{(?<output>[^{}<%]*)\}\}""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
     [GeneratedRegex("""(?:(?<key>[A-Za-z][\w-]*)\s*=\s*)?"""
         + """(?:"(?<quoted>[^"]*)"|'(?<quoted>[^']*)'|`(?<quoted>[^`]*)`|(?<plain>[^\s"'`=]+))""",
-        RegexOptions.CultureInvariant, MaxMilliseconds)]
+        RegexOptions.CultureInvariant)]
     private static partial Regex Argument();
 
     [GeneratedRegex("""^["'](?<path>[^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.(?:baseurl|url))$""",
-        RegexOptions.CultureInvariant, MaxMilliseconds)]
+        RegexOptions.CultureInvariant)]
     private static partial Regex Filtered();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Digest.Core.Model;
 
 namespace Digest.Core.Settings;
@@ -6,6 +7,9 @@ namespace Digest.Core.Settings;
 /// <summary>Site paths: how they are made, kept within the site, and turned into files and addresses.</summary>
 public static class Permalinks
 {
+    // A disk takes 255 in a name; an end that tells it apart still finds room.
+    private const int MaxBytes = 240;
+
     /// <summary>Address of an article that gives none itself: <c>/{yyyy}/{MM}/{slug}/</c>, under its language where that is not
     /// the site's.</summary>
     public static string Of(Article article, string slug, string siteLanguage) =>
@@ -56,14 +60,17 @@ public static class Permalinks
         text = Uri.UnescapeDataString(text);
         foreach (var c in text)
         {
-            if (c is '?' or '#' or '\\' or '"' or '<' or '>' or '|' or '*' or ':' || char.IsControl(c) || char.IsSurrogate(c))
+            if (c is '?' or '#' or '\\' or '"' or '<' or '>' or '|' or '*' or ':' || char.IsControl(c) || char.IsSurrogate(c)
+                || IsInvisible(c))
+            {
                 return null;
+            }
         }
 
         var segments = text.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var segment in segments)
         {
-            if (segment is "." or ".." || segment.EndsWith('.') || segment.Length > 200) return null;
+            if (segment is "." or ".." || segment.EndsWith('.') || Encoding.UTF8.GetByteCount(segment) > MaxBytes) return null;
         }
 
         if (segments.Length == 0) return "/";
@@ -71,6 +78,10 @@ public static class Permalinks
         if (path.EndsWith("/index.html", StringComparison.Ordinal)) return path[..^"index.html".Length];
         return segments[^1].Contains('.', StringComparison.Ordinal) && !text.EndsWith('/') ? path : path + "/";
     }
+
+    // What changes the direction of what follows, or takes no place. Joiners are letters' own in some scripts.
+    private static bool IsInvisible(char c) => c is '\u200b' or '\u200e' or '\u200f' or '\ufeff'
+        or (>= '\u202a' and <= '\u202e') or (>= '\u2060' and <= '\u206f');
 
     /// <summary>A site path with an end that tells it apart: <c>/a/b-2/</c>, <c>/a/b-2.html</c>.</summary>
     /// <param name="permalink">The site path.</param>

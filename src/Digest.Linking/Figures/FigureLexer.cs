@@ -91,7 +91,7 @@ internal static class FigureLexer
                 end++;
             }
             else if (kind == Letters.Inner && end + 1 < text.Length && Letters.ClassOf(text[end + 1]) == Letters.Letter
-                && (text[end] != '.' || IsInitials(text, at, end)))
+                && (text[end] != '.' || Letters.IsInitials(text.AsSpan(at, end - at))))
             {
                 if (text[end] is '\'' or '\u2019' && words.HasElision && end - at <= 2) break; // "l'attaque" is two words
                 end += 2;
@@ -107,16 +107,6 @@ internal static class FigureLexer
         lexemes.Add(new(at, last, LexemeKind.Word, Normal(text.AsSpan(at, last - at)), char.IsUpper(text[at]),
             IsJoined(text, at)));
         return end < text.Length && text[end] is '\'' or '\u2019' ? end + 1 : end;
-    }
-
-    private static bool IsInitials(string text, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if ((i - start) % 2 == 0 ? !char.IsLetter(text[i]) : text[i] != '.') return false;
-        }
-
-        return (end - start) % 2 == 1;
     }
 
     private static int Number(string text, int at, FigureWords words, List<Lexeme> lexemes)

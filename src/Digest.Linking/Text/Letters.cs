@@ -13,6 +13,9 @@ internal static class Letters
     public const byte Inner = 4;
     public const byte Unsegmented = 5;
 
+    // More letters with dots between are no initials, and looking at them again for each dot would cost their square.
+    private const int LongestInitials = 16;
+
     private static ReadOnlySpan<byte> Ascii =>
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -37,6 +40,18 @@ internal static class Letters
             UnicodeCategory.DecimalDigitNumber => Digit,
             _ => Other,
         };
+    }
+
+    /// <summary>Whether a word is single letters with dots between: "U.S" or "U.S.A".</summary>
+    public static bool IsInitials(ReadOnlySpan<char> word)
+    {
+        if (word.Length > LongestInitials || word.Length % 2 == 0) return false;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (i % 2 == 0 ? !char.IsLetter(word[i]) : word[i] != '.') return false;
+        }
+
+        return true;
     }
 
     /// <summary>Scripts without spaces between words.</summary>

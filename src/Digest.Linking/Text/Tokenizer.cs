@@ -92,7 +92,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                 end++;
             }
             else if (kind == Letters.Inner && end + 1 < _text.Length && Letters.ClassOf(_text[end + 1]) == Letters.Letter
-                && (c != '.' || IsInitials(start, end)))
+                && (c != '.' || Letters.IsInitials(_text[start..end])))
             {
                 end += 2;
             }
@@ -104,7 +104,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         Emit(start, WithoutPossessive(start, end) - start, TokenKind.Word, IsCapital(_text[start]));
         if (Current.Length == plain) Key = key;
         _position = end;
-        if (end < _text.Length && _text[end] == '.' && (end - start == 1 || IsInitials(start, end) || IsTitle(_text[start..end])))
+        var word = _text[start..end];
+        if (end < _text.Length && _text[end] == '.' && (end - start == 1 || Letters.IsInitials(word) || IsTitle(word)))
             _position++; // "U.S. troops", "J. Smith", "Col. Leighton": the dot ends no sentence
         return true;
     }
@@ -113,16 +114,6 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
 
     private readonly int WithoutPossessive(int start, int end) =>
         end - start > 2 && _text[end - 1] is 's' or 'S' && end - start > 2 && _text[end - 2] is '\'' or '\u2019' ? end - 2 : end;
-
-    // "U.S" or "U.S.A": single letters with dots between.
-    private readonly bool IsInitials(int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if ((i - start) % 2 == 0 ? !char.IsLetter(_text[i]) : _text[i] != '.') return false;
-        }
-        return (end - start) % 2 == 1;
-    }
 
     /// <summary>An abbreviation before a name, whose dot ends no sentence.</summary>
     internal static bool IsTitle(ReadOnlySpan<char> word) =>

@@ -1,18 +1,15 @@
 using System.Diagnostics;
 
-namespace Digest.Benchmarks;
+namespace Digest.Testing;
 
 /// <summary>What a whole process took.</summary>
 /// <param name="Seconds">Wall time.</param>
 /// <param name="ProcessorSeconds">Processor time of all its threads, as seen up to 25 ms before its end.</param>
 /// <param name="Megabytes">Its largest working set, in MiB.</param>
 /// <param name="Status">What it ended with; 137 where it was stopped after 10 s of processor time.</param>
-internal sealed record ProcessCost(double Seconds, double ProcessorSeconds, long Megabytes, int Status)
+/// <param name="Errors">What it wrote to its standard error.</param>
+public sealed record ProcessCost(double Seconds, double ProcessorSeconds, long Megabytes, int Status, string Errors)
 {
-    /// <summary>The folder of the program's release build.</summary>
-    public static string ProgramFolder { get; } = Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "src", "Digest", "bin", "Release", "net10.0"));
-
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs a program to its end.</summary>
@@ -48,6 +45,6 @@ internal sealed record ProcessCost(double Seconds, double ProcessorSeconds, long
         var seconds = clock.Elapsed.TotalSeconds;
         if (process.ExitCode != 0 && !anyStatus)
             throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error.Result}{output.Result}");
-        return new(seconds, busy.TotalSeconds, peak >> 20, process.ExitCode);
+        return new(seconds, busy.TotalSeconds, peak >> 20, process.ExitCode, error.Result);
     }
 }
