@@ -12,6 +12,7 @@ using Digest.Benchmarks;
 // items FOLDER [LABELLED]    the items that round-ups are cut into, beside labelled ones
 // hostile [PART]             what hostile files cost, those whose names hold PART
 // kills [COUNT] [ARTICLES]   kills the program while it publishes, and looks at what it left
+// load [REQUESTS] [SAVES]    a preview's memory, open files and threads under requests and saves
 // laws [FOLDER]...           sites, and a generated one, built in other surroundings, compared to the byte
 // html FOLDER               raw HTML cleaned by Digest's writer and by HtmlSanitizer: attacks, validity, time
 // search [COUNT]             what queries on such a site fetch in Chromium, and how long they take
@@ -40,6 +41,8 @@ switch (args)
         return HostileCosts.Run(rest.FirstOrDefault() ?? "");
     case ["kills", .. var rest]:
         return Kills.Run(Number(rest, 0, 300), Number(rest, 1, 1_000));
+    case ["load", .. var rest]:
+        return PreviewLoad.Run(Number(rest, 0, 10_000), Number(rest, 1, 300));
     case ["laws", .. var sites]:
         return Laws.Run(sites);
     case ["html", var bodies]:
@@ -51,7 +54,7 @@ switch (args)
             "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | preview [COUNT] [EDITS] | edits "
             + "[COUNT] [EDITS] "
             + "| commonmark SPEC | extraction FOLDER | pictures [COUNT] | items FOLDER [LABELLED] | hostile [PART] "
-            + "| kills [COUNT] [ARTICLES] | laws [FOLDER]... | html FOLDER "
+            + "| kills [COUNT] [ARTICLES] | load [REQUESTS] [SAVES] | laws [FOLDER]... | html FOLDER "
             + "| search [COUNT]");
         return 2;
 }
