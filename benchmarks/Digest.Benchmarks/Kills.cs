@@ -12,7 +12,12 @@ internal static class Kills
     {
         using var trials = new KillTrials(ReleaseBuild.Program, articles, seed: 300);
         var faults = 0;
-        for (var i = 0; i < count; i++) Tell($"kill {i}", trials.Kill());
+        for (var i = 0; i < count; i++)
+        {
+            Tell($"kill {i}", trials.Kill());
+            if ((i + 1) % 10 == 0) Console.Error.WriteLine($"{i + 1} kills, {trials.WhilePublishing} of them while publishing");
+        }
+
         for (var i = 0; i < count / 10; i++)
         {
             Tell($"two at once {i}", trials.TwoAtOnce());

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Digest.Core.Yaml;
 
 namespace Digest.Rendering;
@@ -49,9 +48,9 @@ internal static class DateFormats
 
     private static YamlMap? BuiltIn(Theme theme, CultureInfo culture)
     {
-        foreach (var (_, shown, bytes, isBuiltIn) in theme.Layers($"i18n/{culture.TwoLetterISOLanguageName}.yml"))
+        foreach (var file in theme.Layers($"i18n/{culture.TwoLetterISOLanguageName}.yml"))
         {
-            if (isBuiltIn) return YamlReader.ReadMap(Encoding.UTF8.GetString(bytes), shown).Value;
+            if (file.IsBuiltIn) return YamlReader.ReadMap(file.Text, file.DisplayPath).Value;
         }
 
         return null;

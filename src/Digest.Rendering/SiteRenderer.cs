@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Digest.Core.Diagnostics;
 using Digest.Core.Pages;
 using Scriban.Functions;
@@ -28,8 +27,8 @@ public sealed class SiteRenderer
     {
         (_site, _bodies) = (site, bodies);
         _languages = new ThemeLanguages(theme, site.Settings);
-        _templates = new TemplateSet(path => theme.Read(path) is { } bytes
-            ? (Encoding.UTF8.GetString(bytes), theme.DisplayPath(path)) : null);
+        _templates = new TemplateSet(path => theme.ReadText(path) is { } text
+            ? (text, theme.DisplayPath(path)) : null);
     }
 
     /// <summary>Errors in the theme's words, of the languages that pages were rendered in.</summary>

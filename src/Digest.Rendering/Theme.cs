@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 
 namespace Digest.Rendering;
 
@@ -7,7 +8,12 @@ namespace Digest.Rendering;
 /// <param name="DisplayPath">Path for messages.</param>
 /// <param name="Bytes">Its bytes.</param>
 /// <param name="IsBuiltIn">Whether it is of the built-in theme.</param>
-public sealed record ThemeFile(string Path, string DisplayPath, byte[] Bytes, bool IsBuiltIn);
+public sealed record ThemeFile(string Path, string DisplayPath, byte[] Bytes, bool IsBuiltIn)
+{
+    /// <summary>Its text with the ends of lines and without the mark that other editors and systems write: how a file is stored
+    /// changes no page.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+}
 
 /// <summary>The files of a theme: those of the site, and the built-in ones beneath them.</summary>
 public sealed class Theme
@@ -39,7 +45,12 @@ public sealed class Theme
 
     /// <summary>Bytes of a file, or null where neither the site nor the built-in theme has it.</summary>
     /// <param name="path">Path within the theme, with <c>/</c>.</param>
-    public byte[]? Read(string path) => _files.TryGetValue(path, out var layers) ? layers[^1].Bytes : null;
+    public byte[]? Read(string path) => Find(path)?.Bytes;
+
+    /// <summary>The text of a file as <see cref="Read"/> finds it.</summary>
+    public string? ReadText(string path) => Find(path)?.Text;
+
+    private ThemeFile? Find(string path) => _files.TryGetValue(path, out var layers) ? layers[^1] : null;
 
     /// <summary>All versions of a file, the built-in one first: a theme's words lie over those beneath key by key.</summary>
     public IReadOnlyList<ThemeFile> Layers(string path) => _files.TryGetValue(path, out var layers) ? layers : [];

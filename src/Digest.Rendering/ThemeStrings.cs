@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using Digest.Core.Diagnostics;
 using Digest.Core.Settings;
 using Digest.Core.Yaml;
@@ -93,9 +92,9 @@ internal sealed class ThemeStrings
 
     private void Lay(Theme theme, string name, List<Diagnostic> diagnostics)
     {
-        foreach (var (_, shown, bytes, isBuiltIn) in theme.Layers($"i18n/{name}.yml"))
+        foreach (var file in theme.Layers($"i18n/{name}.yml"))
         {
-            var (map, errors) = YamlReader.ReadMap(Encoding.UTF8.GetString(bytes), shown);
+            var (map, errors) = YamlReader.ReadMap(file.Text, file.DisplayPath);
             foreach (var error in errors)
                 diagnostics.Add(Codes.StringsWrong.At(new(error.Path, error.Line, error.Column), error.Message, error.Hint));
             if (map is null) continue;
@@ -103,10 +102,10 @@ internal sealed class ThemeStrings
             foreach (var entry in map.Entries)
             {
                 // The formats of a chosen culture stand above the built-in theme's, and below a theme's own.
-                var value = isBuiltIn && _chosen.TryGetValue(entry.Key, out var format)
+                var value = file.IsBuiltIn && _chosen.TryGetValue(entry.Key, out var format)
                     ? new YamlScalar(format, true, entry.Value.Place) : entry.Value;
-                if (!isBuiltIn || !_own.Contains(entry.Key)) _words[entry.Key] = value;
-                if (!isBuiltIn && _chosen.ContainsKey(entry.Key)) _own.Add(entry.Key);
+                if (!file.IsBuiltIn || !_own.Contains(entry.Key)) _words[entry.Key] = value;
+                if (!file.IsBuiltIn && _chosen.ContainsKey(entry.Key)) _own.Add(entry.Key);
             }
         }
     }

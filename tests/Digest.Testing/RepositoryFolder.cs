@@ -5,6 +5,11 @@ public static class RepositoryFolder
 {
     public static string Root { get; } = Find();
 
+    /// <summary>The program as it is released, compiled ahead of time and with its native libraries, which the copy beside the tests
+    /// is not.</summary>
+    public static string Program { get; } = Path.Combine(Root, "src", "Digest", "bin",
+        Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!, "net10.0", "digest.dll");
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string Find()

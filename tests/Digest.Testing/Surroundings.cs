@@ -29,6 +29,9 @@ public sealed class Surroundings : IDisposable
     /// <summary>How many files the site has.</summary>
     public int Files => _plain.Count;
 
+    /// <summary>Whether any file of the site holds a text.</summary>
+    public bool Says(string text) => _plain.Values.Any(v => v.Contains(text, StringComparison.Ordinal));
+
     /// <summary>What is compared, and the first file that differs; null where none does.</summary>
     public IEnumerable<(string What, string? Difference)> Compare()
     {

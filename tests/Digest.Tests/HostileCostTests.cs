@@ -6,10 +6,6 @@ public sealed class HostileCostTests
 {
     private const int Tries = 3;
 
-    // The program as it is released, compiled ahead of time, and not the copy beside the tests.
-    private static readonly string Program = Path.Combine(RepositoryFolder.Root, "src", "Digest", "bin",
-        Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!, "net10.0", "digest.dll");
-
     public static TheoryData<string> Shapes => [.. HostileShape.All.Select(s => s.Name)];
 
     [Theory]
@@ -21,7 +17,7 @@ public sealed class HostileCostTests
         // Processor time grows where processors are shared: the least of a few counts.
         for (var i = 0; i < Tries; i++)
         {
-            excess = HostileShape.Excess(shape.Measure(Program));
+            excess = HostileShape.Excess(shape.Measure(RepositoryFolder.Program));
             if (excess is null) return;
         }
 

@@ -20,7 +20,7 @@ internal sealed record PictureSettings(IReadOnlyList<int> Widths, int Quality)
     {
         foreach (var layer in theme.Layers(File).Reverse())
         {
-            var map = YamlReader.ReadMap(System.Text.Encoding.UTF8.GetString(layer.Bytes), layer.DisplayPath).Value;
+            var map = YamlReader.ReadMap(layer.Text, layer.DisplayPath).Value;
             var widths = (map?["widths"] as YamlList)?.Items.Select(Number).Where(n => n is > 0 and <= MaxWidth)
                 .Distinct().Order().ToList();
             if (widths is not { Count: > 0 and <= 8 }) continue;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using TextMateSharp.Grammars;
@@ -59,7 +60,20 @@ internal static class Highlighter
     public static string? Write(string language, string code)
     {
         if (code.Length > MaxLength) return null;
-        lock (Turn) return Find(language) is { } grammar ? Write(grammar, code) : null;
+        lock (Turn)
+        {
+            // The library compares names of grammars by the rules of the machine's language: "INI" is no "ini" in Turkish.
+            var culture = CultureInfo.CurrentCulture;
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            try
+            {
+                return Find(language) is { } grammar ? Write(grammar, code) : null;
+            }
+            finally
+            {
+                CultureInfo.CurrentCulture = culture;
+            }
+        }
     }
 
     private static string? Write(IGrammar grammar, string code)
