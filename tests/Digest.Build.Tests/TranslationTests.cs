@@ -74,6 +74,12 @@ public class TranslationTests
         site.Read("sitemap.xml").ShouldContain("<loc>https://test.example/2026/11/preview/</loc>");
         site.Read("sitemap.xml").ShouldContain("<xhtml:link rel=\"alternate\" hreflang=\"de\" "
             + "href=\"https://test.example/de/2026/11/vorschau/\"/>");
+        site.Read("rss.xml").ShouldContain("<atom:link rel=\"alternate\" type=\"text/html\" hreflang=\"de\" "
+            + "href=\"https://test.example/de/2026/11/vorschau/\" />");
+        var told = System.Text.Json.JsonDocument.Parse(site.Read("feed.json")).RootElement.GetProperty("items").EnumerateArray()
+            .Single(i => i.GetProperty("url").GetString() == "https://test.example/2026/11/preview/").GetProperty("_translations");
+        told.EnumerateArray().Select(t => (t.GetProperty("language").GetString(), t.GetProperty("url").GetString()))
+            .ShouldBe([("de", "https://test.example/de/2026/11/vorschau/")]);
         site.Read("feed.xml").ShouldContain("<link rel=\"alternate\" type=\"text/html\" hreflang=\"de\" "
             + "href=\"https://test.example/de/2026/11/vorschau/\"");
     }

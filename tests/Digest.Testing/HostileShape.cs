@@ -47,11 +47,13 @@ public sealed record HostileShape(string Name, int Size, Func<int, IEnumerable<(
     }
 
     /// <summary>What is wrong with what a build took or ended with; null where nothing is.</summary>
-    public static string? Excess(ProcessCost cost) => cost switch
+    /// <param name="cost">What it took.</param>
+    /// <param name="mostSeconds">Seconds of processor time that it may take.</param>
+    public static string? Excess(ProcessCost cost, double mostSeconds = MostSeconds) => cost switch
     {
         { Status: not (0 or 1 or 2) } => $"status {cost.Status}: {cost.Errors}",
         { Status: not 0 } when !cost.Errors.Contains("error DG", StringComparison.Ordinal) => $"an error without a code: {cost.Errors}",
-        { ProcessorSeconds: > MostSeconds } => $"{cost.ProcessorSeconds} s",
+        _ when cost.ProcessorSeconds > mostSeconds => $"{cost.ProcessorSeconds} s",
         { Megabytes: > MostMegabytes } => $"{cost.Megabytes} MiB",
         _ => null,
     };

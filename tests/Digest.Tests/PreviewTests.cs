@@ -323,6 +323,29 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task WhatBecomesALinkToElsewhereIsNotServed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
+        using var elsewhere = TestSite.Empty().With("secret.txt", "a secret").With("texts/b.txt", "a secret")
+            .With("secret.md", "---\ntitle: A secret\noriginal: true\n---\n");
+        using var site = TestSite.Small().With("input/assets/texts/b.txt", "b");
+        await using var running = await Running.StartAsync(site);
+        await running.Until("/assets/texts/b.txt", t => t == "b");
+        site.Without("input/assets/a.txt");
+        File.CreateSymbolicLink(Path.Combine(site.Root, "input/assets/a.txt"), Path.Combine(elsewhere.Root, "secret.txt"));
+        File.CreateSymbolicLink(Path.Combine(site.Root, "input/assets/new.txt"), Path.Combine(elsewhere.Root, "secret.txt"));
+        File.CreateSymbolicLink(Path.Combine(site.Root, "input/articles/2015-07-15-secret.md"),
+            Path.Combine(elsewhere.Root, "secret.md"));
+        Directory.Delete(Path.Combine(site.Root, "input/assets/texts"), recursive: true);
+        Directory.CreateSymbolicLink(Path.Combine(site.Root, "input/assets/texts"), Path.Combine(elsewhere.Root, "texts"));
+        // What comes after them is seen when they have been.
+        site.With("input/assets/last.txt", "last");
+        await running.Until("/assets/last.txt", t => t == "last");
+        foreach (var address in new[] { "/assets/a.txt", "/assets/new.txt", "/assets/texts/b.txt", "/2015/07/secret/" })
+            await Eventually(async () => (await running.Client.GetAsync(address)).StatusCode == HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task AnArticleGoesWhenItExpires()
     {
         var end = DateTimeOffset.UtcNow.AddSeconds(4)

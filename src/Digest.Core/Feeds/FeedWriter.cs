@@ -122,6 +122,7 @@ internal static class FeedWriter
         xml.WriteAttributeString("isPermaLink", entry.Id == entry.Link ? "true" : "false");
         xml.WriteString(entry.Id);
         xml.WriteEndElement();
+        foreach (var other in entry.Translations) Link(xml, "alternate", other.Address, "text/html", other.Language);
         Element(xml, "pubDate", Rfc822(entry.Published));
         foreach (var author in entry.Authors)
             xml.WriteElementString("creator", "http://purl.org/dc/elements/1.1/", Clean(author));
@@ -177,6 +178,21 @@ internal static class FeedWriter
         }
 
         json.WriteString("language", entry.Language);
+        if (entry.Translations.Count > 0)
+        {
+            // The format has no field for them; what begins with a line belongs to nobody else.
+            json.WriteStartArray("_translations");
+            foreach (var other in entry.Translations)
+            {
+                json.WriteStartObject();
+                json.WriteString("language", other.Language);
+                json.WriteString("url", other.Address);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 
