@@ -165,8 +165,13 @@ internal sealed class BlockReader(WebAddress addresses, IReadOnlyDictionary<IEle
             image.ParentElement?.QuerySelector("source")?.GetAttribute("srcset")]).OfType<string>())
         {
             var widest = set.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(c => c.Split(' ')).OrderByDescending(c => Width(c)).First()[0];
-            if (!WebAddress.IsSavedCopy(widest) && addresses.Resolve(widest, isImage: true) is { } resolved) return resolved;
+                .Select(c => c.Split(' ')).OrderByDescending(c => Width(c)).FirstOrDefault()?[0];
+            // A set may be nothing but commas.
+            if (widest is not null && !WebAddress.IsSavedCopy(widest)
+                && addresses.Resolve(widest, isImage: true) is { } resolved)
+            {
+                return resolved;
+            }
         }
 
         if (image.GetAttribute("src") is { } src && WebAddress.IsSavedCopy(src)) SavedCopies++;

@@ -38,6 +38,8 @@ public sealed class FuzzTests
     [InlineData("edit", "---\ntitle: !<x[> a\n---\nText")]
     [InlineData("edit", "{\"title\": \"\\ud800\"}\nText")]
     [InlineData("evaluate", "{\"id\\ud800\": \"a\", \"text\": \"b\"}")]
+    [InlineData("import", "<article><h1>A headline of words</h1><p>A first paragraph that is long enough to be one.</p>"
+        + "<img srcset=\" , , \" alt=\"a\"><p>A second paragraph that is long enough to be one too.</p></article>")]
     [InlineData("feed", "{\"items\": [{\"id\\ud800\": \"a\", \"title\": \"\\ud800\"}]}")]
     public void WhatWasFoundIsRead(string name, string input) =>
         FuzzTargets.All.Single(t => t.Name == name).Read(Encoding.UTF8.GetBytes(input)).ShouldBeNull();
