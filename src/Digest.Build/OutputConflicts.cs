@@ -1,8 +1,8 @@
 using System.Buffers;
-using System.Text;
 using Digest.Build.Files;
 using Digest.Core.Diagnostics;
 using Digest.Core.Feeds;
+using Digest.Core.Model;
 using Digest.Core.Pages;
 using Digest.Core.Search;
 using Digest.Core.Settings;
@@ -92,10 +92,10 @@ internal sealed class OutputConflicts
     private void TellLikePaths()
     {
         var folded = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (file, owner) in _files.OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (file, owner) in _files.Where(f => f.Key.AsSpan().ContainsAnyExcept(LowerAscii)
+            && f.Value is not PagePlan { View: RedirectView }).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
-            if (owner is PagePlan { View: RedirectView } || !file.AsSpan().ContainsAnyExcept(LowerAscii)) continue;
-            var plain = file.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+            var plain = Slugs.Composed(file).ToLowerInvariant();
             var isLower = !plain.AsSpan().ContainsAnyExcept(LowerAscii);
             var other = isLower && _files.ContainsKey(plain) ? plain : folded.GetValueOrDefault(plain);
             folded.TryAdd(plain, file);

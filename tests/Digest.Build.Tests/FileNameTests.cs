@@ -10,7 +10,7 @@ public sealed class FileNameTests
     [
         "CON", "NUL.x", "COM1", "-rf", "--help", "a b", "a%2fb", "a%2e%2e", "..%2f..%2fx", "...x", "~", "$HOME", "`id`", "#x", "a&b",
         "a\\..\\b", "a:b", "a\"b<>|?*", "trail.", "trail ", "index", "feed", "404", "<script>alert(1)<", "a\u0001b", "a\nb", "a\u0085b",
-        "\u202egnp.exe", "\u200b", "\u2066a", "\ufeffx", "caf\u00e9", "cafe\u0301", "\ufb01", "\u0130", "\U0001f4a9", new string('x', 240),
+        "\u202egnp.exe", "\u200b", "\u2066a", "\ufeffx", "a\uffff", "A\ufffe", "caf\u00e9", "cafe\u0301", "\ufb01", "\u0130", "\U0001f4a9", new string('x', 240),
         new string('\u00e9', 120), new string('\u6587', 83),
     ];
 

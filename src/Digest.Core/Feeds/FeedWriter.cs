@@ -180,7 +180,7 @@ internal static class FeedWriter
         json.WriteString("language", entry.Language);
         if (entry.Translations.Count > 0)
         {
-            // The format has no field for them; what begins with a line belongs to nobody else.
+            // The format has no field for them; names that begin with an underscore are free for extensions.
             json.WriteStartArray("_translations");
             foreach (var other in entry.Translations)
             {

@@ -224,7 +224,7 @@ internal sealed partial class AddressPattern
     {
         var result = new StringBuilder(text.Length);
         var gap = false;
-        foreach (var c in text.IsNormalized() ? text : Normalized(text))
+        foreach (var c in Slugs.Composed(text))
         {
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '.' or '_' or '+' or '~' or '-' or '@'
                 || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
@@ -271,18 +271,6 @@ internal sealed partial class AddressPattern
     {
         foreach (var c in "?#\\\"<>|*:%") value = value.Replace(c, '-');
         return value == ".html" ? value : string.Join('/', value.Split('/').Select(s => s.Trim('.', ' ')));
-    }
-
-    private static string Normalized(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
     }
 
     [GeneratedRegex(@":(?<name>[A-Za-z_]+)(?<slice>\[[^\]\[]*\])?|(?<=[/._-]):(?<name>\d+)", RegexOptions.ExplicitCapture)]

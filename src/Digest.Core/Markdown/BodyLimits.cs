@@ -2,8 +2,7 @@ using System.Buffers;
 
 namespace Digest.Core.Markdown;
 
-/// <summary>Finds bodies that hold far more of something than can be taken in a fair time or memory. No body of a real archive has
-/// a twentieth of any of these.</summary>
+/// <summary>Finds bodies that hold far more of something than can be taken in a fair time or memory.</summary>
 internal static class BodyLimits
 {
     private const int MaxMarks = 100_000;
