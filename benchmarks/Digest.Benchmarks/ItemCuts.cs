@@ -17,9 +17,12 @@ internal static class ItemCuts
     /// <param name="folder">Posts in Markdown.</param>
     /// <param name="labelled">Lines <c>{id, title, text}</c> whose Ids are <c>SERIES:BEGINNING-OF-A-FILE-NAME#NUMBER</c>, or
     /// null.</param>
-    public static int Run(string folder, string? labelled)
+    /// <param name="output">A file that the items are written to, in the form of the labelled ones and with their Ids where they
+    /// are the same, or null: what <c>digest evaluate</c> measures of it can be compared with the labelled items.</param>
+    public static int Run(string folder, string? labelled, string? output)
     {
         var wanted = labelled is null ? null : Read(labelled);
+        using var writer = output is null ? null : new StreamWriter(output);
         var (found, right, cut) = (0, 0, 0);
         var articles = Articles(folder);
         var series = Series.Find(articles);
@@ -30,7 +33,7 @@ internal static class ItemCuts
             found += items.Count;
             var name = Path.GetFileName(article.Article.InputPath);
             if (wanted is null) Print(name, items);
-            else right += Compare(name, items, wanted);
+            else right += Compare(article.Article, items, wanted, writer);
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -62,16 +65,24 @@ internal static class ItemCuts
             Console.WriteLine($"  #{item.Anchor} | {item.Section} | {item.Headline} | {item.LeadAddress ?? "-"}");
     }
 
-    private static int Compare(string name, IReadOnlyList<Item> items,
-        Dictionary<string, List<(string Title, string Text)>> wanted)
+    private static int Compare(Article article, IReadOnlyList<Item> items,
+        Dictionary<string, List<(string Id, string Title, string Text)>> wanted, TextWriter? writer)
     {
+        var name = Path.GetFileName(article.InputPath);
         var labels = wanted.FirstOrDefault(w => name.StartsWith(w.Key, StringComparison.Ordinal)).Value ?? [];
-        var left = labels.ConvertAll(l => Words(l.Title + " " + l.Text));
+        var left = labels.ConvertAll(l => (l.Id, Words: Words(l.Title + " " + l.Text)));
         var right = 0;
         foreach (var item in items)
         {
             var words = Words(item.Headline + " " + item.Text);
-            var best = left.FindIndex(l => Likeness(l, words) >= Alike);
+            var best = left.FindIndex(l => Likeness(l.Words, words) >= Alike);
+            writer?.WriteLine(JsonSerializer.Serialize(new
+            {
+                id = best < 0 ? $"{name}#{item.Anchor}" : left[best].Id,
+                title = item.Headline,
+                text = item.Text,
+                date = article.Published,
+            }));
             if (best < 0)
             {
                 Console.WriteLine($"{name} not labelled: {item.Headline} | {Short(item.Text)}");
@@ -82,7 +93,7 @@ internal static class ItemCuts
             left.RemoveAt(best);
         }
 
-        foreach (var missed in left) Console.WriteLine($"{name} missed: {Short(string.Join(' ', missed))}");
+        foreach (var missed in left) Console.WriteLine($"{name} missed: {Short(string.Join(' ', missed.Words))}");
         return right;
     }
 
@@ -95,16 +106,16 @@ internal static class ItemCuts
     private static double Likeness(HashSet<string> a, HashSet<string> b) =>
         a.Count(b.Contains) / (double)Math.Max(1, a.Union(b).Count());
 
-    private static Dictionary<string, List<(string, string)>> Read(string path)
+    private static Dictionary<string, List<(string, string, string)>> Read(string path)
     {
-        var items = new Dictionary<string, List<(string, string)>>(StringComparer.Ordinal);
+        var items = new Dictionary<string, List<(string, string, string)>>(StringComparer.Ordinal);
         foreach (var line in File.ReadLines(path))
         {
             using var json = JsonDocument.Parse(line);
             var id = json.RootElement.GetProperty("id").GetString()!;
             var key = id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..id.IndexOf('#', StringComparison.Ordinal)];
             if (!items.TryGetValue(key, out var list)) items[key] = list = [];
-            list.Add((json.RootElement.GetProperty("title").GetString()!, json.RootElement.GetProperty("text").GetString()!));
+            list.Add((id, json.RootElement.GetProperty("title").GetString()!, json.RootElement.GetProperty("text").GetString()!));
         }
 
         return items;

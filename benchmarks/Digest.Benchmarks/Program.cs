@@ -9,7 +9,8 @@ using Digest.Benchmarks;
 // commonmark SPEC            the examples of CommonMark's spec.txt, with Markdig alone and with the dialects of Digest
 // extraction FOLDER          the text found on saved pages, beside SmartReader
 // pictures [COUNT]           a site of photographs of 12 megapixels, built twice
-// items FOLDER [LABELLED]    the items that round-ups are cut into, beside labelled ones
+// items FOLDER [LABELLED [OUT]]
+//                            the items that round-ups are cut into, beside labelled ones; OUT is for digest evaluate
 // hostile [PART]             what hostile files cost, those whose names hold PART
 // kills [COUNT] [ARTICLES]   kills the program while it publishes, and looks at what it left
 // load [REQUESTS] [SAVES]    a preview's memory, open files and threads under requests and saves
@@ -36,7 +37,7 @@ switch (args)
     case ["pictures", .. var rest]:
         return PictureCosts.Run(Number(rest, 0, 2_000));
     case ["items", var folder, .. var rest]:
-        return ItemCuts.Run(folder, rest.FirstOrDefault());
+        return ItemCuts.Run(folder, rest.FirstOrDefault(), rest.ElementAtOrDefault(1));
     case ["hostile", .. var rest]:
         return HostileCosts.Run(rest.FirstOrDefault() ?? "");
     case ["kills", .. var rest]:
@@ -53,7 +54,7 @@ switch (args)
         Console.Error.WriteLine(
             "usage: generate FOLDER [COUNT] | hugo [COUNT] [RUNS] | settings [COUNT] [ROUNDS] | preview [COUNT] [EDITS] | edits "
             + "[COUNT] [EDITS] "
-            + "| commonmark SPEC | extraction FOLDER | pictures [COUNT] | items FOLDER [LABELLED] | hostile [PART] "
+            + "| commonmark SPEC | extraction FOLDER | pictures [COUNT] | items FOLDER [LABELLED [OUT]] | hostile [PART] "
             + "| kills [COUNT] [ARTICLES] | load [REQUESTS] [SAVES] | laws [FOLDER]... | html FOLDER "
             + "| search [COUNT]");
         return 2;
