@@ -141,6 +141,19 @@ internal sealed class Curriculum
         return new TrainingSet(documents, id => file.Labels[id], WeightOfSparse, _options);
     }
 
+    /// <summary>The same drawn by chance: a sixth of the stories with at most four tellings each, and one document of each of two
+    /// thirds.</summary>
+    public TrainingSet Drawn(LabelledFile file, int seed)
+    {
+        var random = new Random(seed);
+        var stories = DocumentsOf(file, static _ => true).GroupBy(d => file.Labels[d.Document.Id])
+            .OrderBy(static story => story.Key, StringComparer.Ordinal).OrderBy(_ => random.Next()).ToList();
+        var (whole, alone) = (Math.Max(3, stories.Count / 6), stories.Count * 2 / 3);
+        var documents = stories.Take(whole).SelectMany(static story => story.Take(4))
+            .Concat(stories.Skip(whole).Take(alone).Select(story => story.ElementAt(random.Next(story.Count())))).ToList();
+        return new TrainingSet(documents, id => file.Labels[id], WeightOfSparse, _options);
+    }
+
     private TrainingSet Mixed(LabelledFile file, int among, int held)
     {
         var stories = file.Labels.Values.Distinct().Order(StringComparer.Ordinal).ToList();

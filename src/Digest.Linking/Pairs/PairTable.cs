@@ -71,23 +71,8 @@ internal sealed class PairTable
         AddContext(corpus, context, scores, second, sparseSecond, new(models.Second, models.SparseSecond, sparsity), options);
         context.Take(second, options);
         AddContext(corpus, context, second, third, sparseThird, new(models.Third, models.SparseThird, sparsity), options);
-        TakeReserve(context, sparsity, third);
+        SparseReserve.Take(corpus, context, sparsity, third);
         return new PairTable(candidates, third, related);
-    }
-
-    // Where most articles stand alone, a wrong story costs a reader more than a missed one. Chosen, not learnt.
-    private const float ForSparse = 1.2f;
-
-    private static void TakeReserve(PairContext context, Sparsity sparsity, float[][] scores)
-    {
-        for (var i = 0; i < scores.Length; i++)
-        {
-            for (var k = 0; k < scores[i].Length; k++)
-            {
-                var site = context.IsOfItems(i, context.Candidates[i][k]) ? sparsity.Items : sparsity.Articles;
-                scores[i][k] -= ForSparse * site.Alone;
-            }
-        }
     }
 
     // Turns what a model gives to the pairs alone into what it gives to them among their neighbours.
