@@ -49,7 +49,32 @@ public sealed class Surroundings : IDisposable
         Write("marked", text => "\uFEFF" + text, isBackwards: false);
         yield return ("byte order marks", Difference(Build("marked", _root)));
         Directory.Delete(Path.Combine(_root, "marked"), recursive: true);
+        yield return ("pages of articles and stories without a link to an article of today", Unlinked());
     }
+
+    // Lists, feeds and search move on by an article; the page of another article or story changes only where it links to it.
+    private string? Unlinked()
+    {
+        Write("added", text => text, isBackwards: false);
+        File.WriteAllText(Path.Combine(_root, "added", "input", "a-new-crossing.md"), $"""
+            ---
+            title: A new crossing opens at Skell Sound
+            published: {_at}
+            ---
+            The ferry that replaces the causeway left its berth at Skell Sound on the first day of its service. The harbour
+            expects four crossings a day until the repair of the causeway is paid for.
+            """);
+        var added = Build("added", _root);
+        Directory.Delete(Path.Combine(_root, "added"), recursive: true);
+        var page = added.Single(f => f.Key.EndsWith("/a-new-crossing/index.html", StringComparison.Ordinal)).Key;
+        var address = "/" + page[..^"index.html".Length];
+        return _plain.Keys.FirstOrDefault(p => IsOfArticle(p) && !added.GetValueOrDefault(p, "").Contains(address, StringComparison.Ordinal)
+            && _plain[p] != added.GetValueOrDefault(p));
+    }
+
+    private bool IsOfArticle(string page) => page.EndsWith(".html", StringComparison.Ordinal)
+        && (page.StartsWith("stories/2", StringComparison.Ordinal)
+            || _plain[page].Contains("\"@type\":\"NewsArticle\"", StringComparison.Ordinal));
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
