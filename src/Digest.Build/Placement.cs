@@ -39,7 +39,7 @@ public sealed class Placement
         _workspace = workspace;
         var run = new PipelineRun(workspace.Threads, CancellationToken.None);
         var parsers = new ParserPool(workspace.Settings.Language);
-        _defaults = run.EachFile("defaults", files.Of(InputKind.Defaults), _ => [], InputSteps.ReadDefaults);
+        _defaults = FolderDefaults.Read(run, "defaults", files, workspace.Settings);
         _data = run.EachFile("data", files.Of(InputKind.Data), _ => [], InputSteps.ReadData).SelectMany(d => d).ToList();
         _stories = run.EachFile("stories", files.Of(InputKind.Story), _ => [],
             (_, read) => InputSteps.ParseFile(read, raw => OtherFiles.Story(raw, workspace.Settings), parsers))
