@@ -23,6 +23,9 @@ public sealed class TranslationFinderTests
     [InlineData("en/x.md en", "zh_CN/x-zh_cn.md zh-CN", true)]
     [InlineData("en/x.md en", "ja/x_JA.md ja", true)]
     [InlineData("news/en/2026-11-02-x.md en", "news/de/2026-11-08-x.md de", true)]
+    [InlineData("en/2026-09-01-first-light-at-last.md en", "it/2026-11-20-first-light-at-last.md it", true)]
+    [InlineData("en/2026-08-01-first-light-at-last.md en", "it/2026-11-20-first-light-at-last.md it", false)]
+    [InlineData("en/2026-11-02-first-light.md en", "it/2026-11-11-first-light.md it", false)]
     [InlineData("x/index.md en", "x/index.pt-br.md pt-br", true)]
     // The file's name or folder names another language than the article has, or none.
     [InlineData("en/x.md en", "de/x-fr.md de", false)]

@@ -10,7 +10,9 @@ namespace Digest.Core.Stories;
 public static class TranslationFinder
 {
     private const int DaysBetweenPaths = 7;
-    private const int DaysBetweenNames = 3;
+    private const int DaysBetweenSameNames = 3;
+    private const int DaysBetweenLongNames = 90;
+    private const int ManyWords = 3;
 
     /// <summary>Finds all groups. A <c>translation_of</c> that names nothing is an error, two articles of one group in one
     /// language a warning.</summary>
@@ -93,18 +95,31 @@ public static class TranslationFinder
             StringComparer.Ordinal))
         {
             if (named.Key.Length == 0) continue;
-            var runs = Runs(named);
-            // A name that comes again is known by its date alone.
-            var days = runs.Count == 1 ? DaysBetweenPaths : DaysBetweenNames;
-            foreach (var run in runs)
+            var members = named.ToList();
+            // Each language has the name once; else it is known by its date alone.
+            var isOnce = AreInDifferentLanguages(members);
+            if (isOnce && HasManyWords(named.Key) && AreWithin(members, DaysBetweenLongNames))
             {
-                if (AreInDifferentLanguages(run) && Between(run[0], run[^1]) <= TimeSpan.FromDays(days)) JoinAll(run, groups);
+                JoinAll(members, groups);
+                continue;
+            }
+
+            foreach (var run in Runs(members))
+            {
+                if (AreInDifferentLanguages(run) && AreWithin(run, isOnce ? DaysBetweenPaths : DaysBetweenSameNames))
+                    JoinAll(run, groups);
             }
         }
     }
 
+    private static bool HasManyWords(string path) =>
+        path[(path.LastIndexOf('/') + 1)..].Split(['-', '_', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Length >= ManyWords;
+
+    private static bool AreWithin(List<SiteArticle> articles, int days) =>
+        Between(articles[0], articles[^1]) <= TimeSpan.FromDays(days);
+
     // Articles, newest first, cut where more than a week lies between two of them.
-    private static List<List<SiteArticle>> Runs(IEnumerable<SiteArticle> articles)
+    private static List<List<SiteArticle>> Runs(List<SiteArticle> articles)
     {
         var runs = new List<List<SiteArticle>>();
         foreach (var article in articles)
