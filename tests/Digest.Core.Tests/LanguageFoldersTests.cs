@@ -9,7 +9,8 @@ public sealed class LanguageFoldersTests
     // Beside the folder of the site's language.
     [InlineData("en/x.md de/x.md", "de/=de")]
     [InlineData("en/news/2026-11-02-x.md de/news/2026-11-04-x.md ja/only-here.md", "de/=de ja/=ja")]
-    [InlineData("blog/en/x.md blog/zh_CN/x.md blog/zh_tw/x.md blog/pt-br/y.md", "blog/pt-br/=pt-br blog/zh_CN/=zh-CN blog/zh_tw/=zh-tw")]
+    [InlineData("blog/en/x.md blog/zh_CN/x.md blog/zh_tw/x.md blog/pt-br/y.md",
+        "blog/pt-br/=pt-br blog/zh_CN/=zh-CN blog/zh_tw/=zh-tw")]
     [InlineData("en/pluto/index.md de/pluto/index.de.md", "de/=de")]
     [InlineData("en-us/x.md de/x.md", "de/=de")]
     [InlineData("en-us/x.md en-gb/x.md x.md y.md en-gb/y.md", "en-gb/=en-gb")]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Digest.Core.Catalog;
 using Digest.Core.Diagnostics;
-using Digest.Core.FrontMatter;
 using Digest.Core.Markdown;
 using Digest.Core.Model;
 using Digest.Core.Settings;
@@ -23,8 +22,8 @@ public sealed class TranslationFinderTests
     [InlineData("en/x.md en", "zh_CN/x-zh_cn.md zh-CN", true)]
     [InlineData("en/x.md en", "ja/x_JA.md ja", true)]
     [InlineData("news/en/2026-11-02-x.md en", "news/de/2026-11-08-x.md de", true)]
-    [InlineData("en/2026-09-01-first-light-at-last.md en", "it/2026-11-20-first-light-at-last.md it", true)]
-    [InlineData("en/2026-08-01-first-light-at-last.md en", "it/2026-11-20-first-light-at-last.md it", false)]
+    [InlineData("en/2026-09-25-first-light-at-last.md en", "it/2026-11-20-first-light-at-last.md it", true)]
+    [InlineData("en/2026-09-15-first-light-at-last.md en", "it/2026-11-20-first-light-at-last.md it", false)]
     [InlineData("en/2026-11-02-first-light.md en", "it/2026-11-11-first-light.md it", false)]
     [InlineData("x/index.md en", "x/index.pt-br.md pt-br", true)]
     // The file's name or folder names another language than the article has, or none.
@@ -112,7 +111,8 @@ public sealed class TranslationFinderTests
                 var date = random.Next(3) == 0 ? "" : $"2026-11-{random.Next(1, 20):00}-";
                 var path = $"{folder}{date}{Pick(["x", "y", "z"])}.md";
                 var more = random.Next(6) == 0 ? $"translationKey: {Pick(["k1", "k2"])}" : "";
-                files[path] = random.Next(3) == 0 ? Telling(language, random.Next(3), $"r{i}") : File($"{path} {language}", "T", more);
+                files[path] = random.Next(3) == 0
+                    ? Telling(language, random.Next(3), $"r{i}") : File($"{path} {language}", "T", more);
             }
 
             var groups = Groups([.. files.Values]);

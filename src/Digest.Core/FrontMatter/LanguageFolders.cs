@@ -8,9 +8,9 @@ public static class LanguageFolders
 {
     private const int LeastShared = 2;
 
-    /// <summary>The folders whose articles are in another language than the site's. Beside the folder of the site's language, with
-    /// which one of them shares the name of a file, all of them count; else each that shares half of its names, and two at least,
-    /// with the folder that it lies in. Takes time linear in the paths.</summary>
+    /// <summary>The folders whose articles are in another language than the site's. Beside the folder of the site's language,
+    /// with which one of them shares the name of a file, all of them count; else each that shares half of its names, and two at
+    /// least, with the folder that it lies in. Takes time linear in the paths.</summary>
     /// <param name="paths">Paths of the articles, with <c>/</c>.</param>
     /// <param name="siteLanguage">The site's language.</param>
     /// <returns>Folders with a slash at their end, in ordinal order, and their languages.</returns>

@@ -11,7 +11,7 @@ public static class TranslationFinder
 {
     private const int DaysBetweenPaths = 7;
     private const int DaysBetweenSameNames = 3;
-    private const int DaysBetweenLongNames = 90;
+    private const int DaysBetweenLongNames = 60;
     private const int ManyWords = 3;
 
     /// <summary>Finds all groups. A <c>translation_of</c> that names nothing is an error, two articles of one group in one
@@ -112,8 +112,8 @@ public static class TranslationFinder
         }
     }
 
-    private static bool HasManyWords(string path) =>
-        path[(path.LastIndexOf('/') + 1)..].Split(['-', '_', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Length >= ManyWords;
+    private static bool HasManyWords(string path) => path[(path.LastIndexOf('/') + 1)..]
+        .Split(['-', '_', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Length >= ManyWords;
 
     private static bool AreWithin(List<SiteArticle> articles, int days) =>
         Between(articles[0], articles[^1]) <= TimeSpan.FromDays(days);
