@@ -32,7 +32,7 @@ public sealed class Placement
     private readonly IReadOnlyList<DataEntry> _data;
     private readonly IReadOnlyList<DirectoryDefaults> _defaults;
     private readonly IReadOnlyList<StoryFile> _stories;
-    private Dictionary<string, string>? _bySource;
+    private Dictionary<string, ParsedArticle>? _bySource;
 
     private Placement(Workspace workspace, InputFiles files)
     {
@@ -54,7 +54,14 @@ public sealed class Placement
         new(workspace, InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]));
 
     /// <summary>Path of the article whose source has an address, or null.</summary>
-    public string? PathOfSource(string address)
+    public string? PathOfSource(string address) => OfSource(address)?.SourcePath;
+
+    /// <summary>The article whose source has an address: its path in the input and its language; null where there is
+    /// none.</summary>
+    public (string Path, string Language)? ArticleOfSource(string address) =>
+        OfSource(address)?.Article is { } article ? (article.InputPath, article.Language) : null;
+
+    private ParsedArticle? OfSource(string address)
     {
         if (_bySource is null)
         {
@@ -62,7 +69,7 @@ public sealed class Placement
             foreach (var article in _articles)
             {
                 if (Addresses.Comparable(article.Article?.Source?.Url) is { } known)
-                    _bySource.TryAdd(known, article.SourcePath);
+                    _bySource.TryAdd(known, article);
             }
         }
 
