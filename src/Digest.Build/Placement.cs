@@ -32,14 +32,14 @@ public sealed class Placement
     private readonly IReadOnlyList<DataEntry> _data;
     private readonly IReadOnlyList<DirectoryDefaults> _defaults;
     private readonly IReadOnlyList<StoryFile> _stories;
-    private Dictionary<string, string>? _bySource;
+    private Dictionary<string, ParsedArticle>? _bySource;
 
     private Placement(Workspace workspace, InputFiles files)
     {
         _workspace = workspace;
         var run = new PipelineRun(workspace.Threads, CancellationToken.None);
         var parsers = new ParserPool(workspace.Settings.Language);
-        _defaults = run.EachFile("defaults", files.Of(InputKind.Defaults), _ => [], InputSteps.ReadDefaults);
+        _defaults = FolderDefaults.Read(run, "defaults", files, workspace.Settings);
         _data = run.EachFile("data", files.Of(InputKind.Data), _ => [], InputSteps.ReadData).SelectMany(d => d).ToList();
         _stories = run.EachFile("stories", files.Of(InputKind.Story), _ => [],
             (_, read) => InputSteps.ParseFile(read, raw => OtherFiles.Story(raw, workspace.Settings), parsers))
@@ -54,7 +54,14 @@ public sealed class Placement
         new(workspace, InputFiles.Find(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache]));
 
     /// <summary>Path of the article whose source has an address, or null.</summary>
-    public string? PathOfSource(string address)
+    public string? PathOfSource(string address) => OfSource(address)?.SourcePath;
+
+    /// <summary>The article whose source has an address: its path in the input and its language; null where there is
+    /// none.</summary>
+    public (string Path, string Language)? ArticleOfSource(string address) =>
+        OfSource(address)?.Article is { } article ? (article.InputPath, article.Language) : null;
+
+    private ParsedArticle? OfSource(string address)
     {
         if (_bySource is null)
         {
@@ -62,7 +69,7 @@ public sealed class Placement
             foreach (var article in _articles)
             {
                 if (Addresses.Comparable(article.Article?.Source?.Url) is { } known)
-                    _bySource.TryAdd(known, article.SourcePath);
+                    _bySource.TryAdd(known, article);
             }
         }
 

@@ -72,7 +72,7 @@ public static class SitePipeline
         var settings = workspace.Settings;
 
         // Input: what the files say. An article is read when it is parsed, so that a site's bytes are never held all at once.
-        var defaults = run.EachFile("input.defaults", files.Of(InputKind.Defaults), _ => [], InputSteps.ReadDefaults);
+        var defaults = FolderDefaults.Read(run, "input.defaults", files, settings);
         var data = run.EachFile("input.data", files.Of(InputKind.Data), _ => [], InputSteps.ReadData).SelectMany(d => d).ToList();
         var assets = run.Step("input.assets", () => Assets.Collect(files.Of(InputKind.Asset), workspace.Theme, settings));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Digest.Core.FrontMatter;
+using Digest.Core.Model;
 using Digest.Core.Yaml;
 
 namespace Digest.Import;
@@ -31,7 +32,9 @@ internal static class ArticleWriter
             if (facts.Url is { } url) Line(text, "  url", Quoted(url));
         }
 
-        if (HtmlFacts.Language(facts) is { } language && !SameLanguage(language, request.Language)) Line(text, "lang", language);
+        var language = HtmlFacts.Language(facts) ?? request.Language;
+        if (TranslationOf(facts, language, request) is { } other) Line(text, "translation_of", Quoted(other));
+        if (!SameLanguage(language, request.Language)) Line(text, "lang", language);
         if (facts.Paywall) Line(text, "paywall", "true");
         if (facts.Image is { } image)
         {
@@ -62,8 +65,23 @@ internal static class ArticleWriter
     private static bool IsLater(FoundDate updated, FoundDate? published, TimeZoneInfo zone) =>
         published is not { } first || updated.Instant(zone) > first.Instant(zone);
 
+    // Pages name themselves, and the same text for another country, as alternates too.
+    private static string? TranslationOf(PageFacts facts, string language, ImportRequest request)
+    {
+        foreach (var alternate in facts.Alternates)
+        {
+            if (!SameLanguage(alternate.Language, language) && request.ArticleOf(alternate.Address) is { } article
+                && !SameLanguage(article.Language, language))
+            {
+                return article.Path;
+            }
+        }
+
+        return null;
+    }
+
     // A site in English that imports British English need not say so.
-    private static bool SameLanguage(string a, string b) => a.Split('-')[0] == b.Split('-')[0];
+    private static bool SameLanguage(string a, string b) => Languages.PrimaryOf(a) == Languages.PrimaryOf(b);
 
     private static void Line(StringBuilder text, string key, string value) =>
         text.Append(key).Append(": ").Append(value).Append('\n');

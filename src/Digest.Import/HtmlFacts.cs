@@ -7,6 +7,8 @@ namespace Digest.Import;
 /// what readers see.</summary>
 internal static class HtmlFacts
 {
+    private const int MaxAlternates = 200;
+
     private static readonly string[] PublishedNames =
         ["article:published_time", "og:article:published_time", "og:published_time", "parsely-pub-date", "sailthru.date",
             "dcterms.date", "dc.date.issued", "dc.date", "dc.date.created", "dcterms.created",
@@ -32,6 +34,7 @@ internal static class HtmlFacts
         Microformats(page, facts);
         Visible(page, facts);
         facts.OfferUrl(SavedFrom(page));
+        facts.Alternates = Alternates(page);
         facts.IsLiveBlog |= page.QuerySelector("[itemtype$='/LiveBlogPosting']") is not null;
         return (facts, entries);
     }
@@ -75,6 +78,13 @@ internal static class HtmlFacts
 
         return null;
     }
+
+    private static List<(string Language, string Address)> Alternates(IDocument page) =>
+    [
+        .. page.QuerySelectorAll("link[rel~='alternate'][hreflang][href]").Take(MaxAlternates)
+            .Select(l => (Language: Languages.Normalize(l.GetAttribute("hreflang")!), Address: l.GetAttribute("href")!))
+            .Where(l => l.Language is not null).Select(l => (l.Language!, l.Address)),
+    ];
 
     private static string? Link(IDocument page, string relation) =>
         page.QuerySelector($"link[rel~='{relation}'][href]")?.GetAttribute("href");

@@ -26,6 +26,9 @@ public sealed record ImportRequest
     /// <summary>The site's language; only another one is written into the front matter.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>Finds the article whose original has an address: its path in the input and its language.</summary>
+    public Func<string, (string Path, string Language)?> ArticleOf { get; init; } = _ => null;
+
     /// <summary>Terms and sources that may be proposed; nothing else ever is.</summary>
     public IReadOnlyList<KnownTerm> Known { get; init; } = [];
 }

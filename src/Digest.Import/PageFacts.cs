@@ -26,6 +26,9 @@ internal sealed class PageFacts
 
     public string? Language { get; set; }
 
+    /// <summary>Where the page says that its text is in other languages.</summary>
+    public IReadOnlyList<(string Language, string Address)> Alternates { get; set; } = [];
+
     public PageImage? Image { get; set; }
 
     public bool Paywall { get; set; }

@@ -75,6 +75,8 @@ internal static class ArticleViews
         M<SiteArticle>("language", "language, BCP 47", (a, _) => a.Article.Language),
         M<SiteArticle>("language_name", "name of its language in that language, such as `Deutsch`; its code where none is known",
         (a, _) => Languages.NameOf(a.Article.Language) ?? a.Article.Language),
+        M<SiteArticle>("language_list", "the list of the articles in its language (*language*), or null",
+        (a, s) => LanguageTable.View(s.Site.ListOf(a.Article.Language), s)),
         M<SiteArticle>("translations", "the same text in other languages (list of *article*)",
         (a, s) => ArticleTable!.Views([.. s.Site.Translations.Of(a)], s)),
         M<SiteArticle>("dir", "`ltr` or `rtl`", (a, _) => Languages.IsRightToLeft(a.Article.Language) ? "rtl" : "ltr"),

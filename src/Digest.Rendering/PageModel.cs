@@ -25,7 +25,8 @@ internal sealed class PageModel
         new("layout", "name of its layout", (p, _) => p.Plan.Layout),
         new("menu_href", "reference to the page where the menu has it, or null", (p, s) => s.MenuHref(p.Plan.Permalink)),
         new("alternates",
-        "pages of the same text in each language, this page among them, then that for everybody else (list of *alternate*)",
+        "pages of the same text, or the newest articles, in each language, this page among them, then that for everybody else "
+        + "(list of *alternate*)",
         (p, s) => SiteViews.AlternateTable.Views(Alternates.Of(p.Plan, s.Site), s)),
         new("feed_href", "its own feed, or null", (p, s) => p.Plan.Head.Feed is { } feed ? s.Href(feed) : null),
         new("card", "picture for a link to the page (*card*), or null",
@@ -99,6 +100,8 @@ internal sealed class PageModel
         RedirectView => _scope.Strings["moved"],
         LatestView { List.Number: null } => _scope.Strings["latest"],
         LatestView latest => _scope.Strings.Format("page_number", [latest.List.Number]),
+        LanguageView { List.Number: { } number } list =>
+            $"{list.Language.Name} · {_scope.Strings.Format("page_number", [number])}",
         TermView { List.Number: { } number } term => $"{term.Term.Name} · {_scope.Strings.Format("page_number", [number])}",
         _ => Plan.Head.Title,
     };

@@ -13,6 +13,7 @@ internal static class PageVariables
         ("home", "`edition`, `top`, `latest` (lists of *edition story*), `sections` (list of *section*), `list`, "
             + "`introduction`"),
         ("latest", "`list` (*list*)"),
+        ("language", "`language` (*language*), `list` (*list*)"),
         ("article", "`article` (*article*)"),
         ("story", "`story` (*story*)"),
         ("side-by-side", "`story` (*story*), `left`, `right` (*article*), `is_text` (whether texts are compared, not "
@@ -55,6 +56,10 @@ internal static class PageVariables
                 break;
             case LatestView latest:
                 globals["list"] = ListViews.ListTable.View(latest.List, scope);
+                break;
+            case LanguageView language:
+                globals["language"] = SiteViews.LanguageTable.View(language.Language, scope);
+                globals["list"] = ListViews.ListTable.View(language.List, scope);
                 break;
             case ArticleView article:
                 globals["article"] = ArticleViews.ArticleTable.View(article.Article, scope);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Digest.Core.FrontMatter;
+using Digest.Core.Model;
 using Digest.Core.Pages;
 using Digest.Core.Settings;
 
@@ -17,11 +18,26 @@ internal static class SiteViews
         M<Alternate>("language", "BCP 47, or `x-default` for everybody else", (a, _) => a.Language),
         M<Alternate>("address", "absolute address of the page", (a, _) => a.Address));
 
+    /// <summary>The articles in a language that is not the site's.</summary>
+    public static readonly ViewTable<LanguageList> LanguageTable = new("language",
+        M<LanguageList>("code", "BCP 47", (l, _) => l.Language),
+        M<LanguageList>("name", "the language's own name, such as `Deutsch`; its code where none is known", (l, _) => l.Name),
+        M<LanguageList>("dir", "`ltr` or `rtl`", (l, _) => Languages.IsRightToLeft(l.Language) ? "rtl" : "ltr"),
+        M<LanguageList>("href", "reference to its list", (l, s) => s.Href(l.Permalink)),
+        M<LanguageList>("feed_href", "its feed", (l, s) => s.Href(l.Feed)),
+        M<LanguageList>("count", "number of its articles", (l, _) => l.Articles.Count));
+
     /// <summary>The site.</summary>
     public static readonly ViewTable<Site> SiteTable = new("site",
         M<Site>("title", "the setting `SiteTitle`", (v, _) => v.Settings.SiteTitle),
         M<Site>("description", "dek of `input/_index.md`, or null", (v, _) => v.Front?.Page.Dek),
         M<Site>("language", "language of the site", (v, _) => v.Settings.Language),
+        M<Site>("language_name", "the site's language's own name, such as `English`; its code where none is known",
+        (v, _) => Languages.NameOf(v.Settings.Language) ?? v.Settings.Language),
+        M<Site>("language_dir", "`ltr` or `rtl`, of the site's language",
+        (v, _) => Languages.IsRightToLeft(v.Settings.Language) ? "rtl" : "ltr"),
+        M<Site>("languages", "other languages, with lists of their own (list of *language*)",
+        (v, s) => LanguageTable.Views(v.Languages, s)),
         M<Site>("root", "the setting `LinkRoot`, to put before a path such as `/assets/x`", (v, _) => v.Settings.LinkRoot),
         M<Site>("home_href", "the front page", (_, s) => s.Href("/")),
         M<Site>("address", "absolute address of the front page", (_, s) => s.Absolute("/")),

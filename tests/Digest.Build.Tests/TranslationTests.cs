@@ -146,6 +146,56 @@ public class TranslationTests
         site.Read("2026/11/x/index.html").ShouldContain(">日本語</a>");
     }
 
+    private static string Plain(string title, string more = "") =>
+        $"---\ntitle: {title}\npublished: 2026-11-02\noriginal: true\n{more}---\nA text.\n";
+
+    private static List<string> Addresses(TestSite site) =>
+        [.. site.Last.Built!.Site.Articles.Select(a => a.Permalink).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void FoldersOfLanguagesGiveArticlesTheirLanguage()
+    {
+        using var site = Built(TestSite.Empty()
+            .With("input/en/x.md", Plain("One")).With("input/de/x.md", Plain("Eins")).With("input/zh_CN/own.md", Plain("Own"))
+            .With("input/fr/x.md", Plain("Un", "lang: fr-CA\n")));
+        Addresses(site).ShouldBe(["/2026/11/x/", "/de/2026/11/x/", "/fr-ca/2026/11/x/", "/zh-cn/2026/11/own/"]);
+        site.Last.Built!.Site.Stories.Count.ShouldBe(2);
+        site.Read("de/2026/11/x/index.html").ShouldContain("<html lang=\"de\"");
+    }
+
+    [Theory]
+    [InlineData("input/_directory.yml", "locale: en\n", "/2026/11/x-02/")]
+    [InlineData("input/de/_directory.yml", "lang: de-AT\n", "/de-at/2026/11/x/")]
+    [InlineData("input/de/_directory.yml", "topics: [sky]\n", "/de/2026/11/x/")]
+    [InlineData("input/other.md", "---\ntitle: T\npublished: 2026-11-02\noriginal: true\n---\n", "/de/2026/11/x/")]
+    public void EditorsDefaultsBeatTheFolder(string path, string text, string address)
+    {
+        using var site = Built(TestSite.Empty().With("input/en/x.md", Plain("One")).With("input/de/x.md", Plain("Eins"))
+            .With(path, text));
+        Addresses(site).ShouldContain(address);
+    }
+
+    [Fact]
+    public void FolderWithAWordForANameIsNoLanguage()
+    {
+        using var site = Built(TestSite.Empty()
+            .With("input/it/weekly.md", Plain("Servers")).With("input/hr/weekly.md", Plain("People")));
+        site.Last.Built!.Site.Articles.ShouldAllBe(a => a.Article.Language == "en");
+    }
+
+    [Theory]
+    [InlineData("language: de", "de", false)]
+    [InlineData("language: zh_cn", "zh-cn", false)]
+    [InlineData("language: Go", "en", true)]
+    [InlineData("language: German", "en", true)]
+    [InlineData("lang: fr\nlanguage: de", "fr", false)]
+    public void LanguageIsReadWhereItIsACode(string fields, string language, bool isUnknown)
+    {
+        using var site = Built(TestSite.Empty().With("input/x.md", Plain("One", fields + "\n")));
+        site.Last.Built!.Site.Articles.ShouldHaveSingleItem().Article.Language.ShouldBe(language);
+        site.Last.Diagnostics.Any(d => d.Code == Codes.UnknownKey.Id).ShouldBe(isUnknown);
+    }
+
     [Fact]
     public void NumbersNamesAndLinksInStepAreATranslation()
     {

@@ -65,6 +65,7 @@ public sealed class ThemeDocumentationTests
         Table(text, ListViews.EditionStoryTable);
         Table(text, ListViews.NewsletterTable);
         Table(text, SiteViews.FormTable);
+        Table(text, SiteViews.LanguageTable);
         Table(text, ListViews.SectionTable);
         Table(text, ListViews.TermTable);
         Table(text, ListViews.LetterTable);

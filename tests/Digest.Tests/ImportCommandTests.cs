@@ -41,6 +41,31 @@ public sealed class ImportCommandTests
             site.Root).Out.ShouldContain("story flyby-a (/stories/2015/07/flyby-a/), 3 tellings");
     }
 
+    [Theory]
+    [InlineData("de", "en", "https://orbit.example/1", true)]
+    [InlineData("de-AT", "en-GB", "http://www.orbit.example/1?utm_source=feed", true)]
+    [InlineData("de", "x-default", "https://orbit.example/1", false)]
+    [InlineData("de", "de", "https://orbit.example/1", false)]
+    [InlineData("de", "en", "https://orbit.example/9", false)]
+    [InlineData("en", "de", "https://orbit.example/1", false)]
+    public void PageThatNamesAnArticlesOriginalIsItsTranslation(string language, string other, string address, bool expected)
+    {
+        var page = Page.Replace("<html lang=\"en\"><head>",
+            $"<html lang=\"{language}\"><head><link rel=\"alternate\" hreflang=\"{other}\" href=\"{address}\">",
+            StringComparison.Ordinal);
+        using var site = TestSite.Small().With("saved/pluto.html", page);
+        var (status, output, error) = Cli.Run("import", Path.Combine(site.Root, "saved/pluto.html"), "--root", site.Root);
+        status.ShouldBe(0, error);
+        var text = File.ReadAllText(Path.Combine(site.Root, output.Trim()));
+        text.Contains("\ntranslation_of: \"articles/2015-07-14-flyby-a.md\"\n", StringComparison.Ordinal).ShouldBe(expected);
+        text.Contains("translation_of", StringComparison.Ordinal).ShouldBe(expected);
+        File.WriteAllText(Path.Combine(site.Root, output.Trim()), text.Replace("draft: true\n", "", StringComparison.Ordinal));
+        Cli.Run("check", "--root", site.Root).Status.ShouldBe(0);
+        if (!expected) return;
+        Cli.Run("related", "flyby-b", "--root", site.Root).Out
+            .ShouldContain("story flyby-a (/stories/2015/07/flyby-a/), 2 tellings");
+    }
+
     [Fact]
     public void ImportNeverOverwritesAndGoesOn()
     {

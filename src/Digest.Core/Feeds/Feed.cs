@@ -18,6 +18,9 @@ public sealed record Feed(string Permalink, string Home, string Title, IReadOnly
 {
     /// <summary>What it is about, or null.</summary>
     public string? Description { get; init; }
+
+    /// <summary>Language of its own words, BCP 47.</summary>
+    public required string Language { get; init; }
 }
 
 /// <summary>An entry of a feed. Addresses are absolute.</summary>
@@ -74,6 +77,7 @@ internal static class SiteFeeds
         Func<string, IReadOnlyList<object?>, string> translate)
     {
         yield return ("/feed.xml", bodies => Main(site, bodies));
+        foreach (var list in site.Languages) yield return (list.Feed, bodies => OfLanguage(list, site, bodies));
         if (site.Editions.Count > 0) yield return ("/editions/feed.xml", bodies => OfEditions(site, bodies, translate));
         foreach (var kind in Enum.GetValues<TermKind>())
         {
@@ -93,25 +97,30 @@ internal static class SiteFeeds
     public static Feed Main(Site site, ResolvedBodies bodies) =>
         new("/feed.xml", "/", site.Settings.SiteTitle,
             Entries(site.Articles, site, bodies))
-        { Description = site.Front?.Page.Dek };
+        { Description = site.Front?.Page.Dek, Language = site.Settings.Language };
+
+    private static Feed OfLanguage(LanguageList list, Site site, ResolvedBodies bodies) =>
+        new(list.Feed, list.Permalink, $"{site.Settings.SiteTitle}: {list.Name}", Entries(list.Articles, site, bodies))
+        { Language = list.Language };
 
     private static Feed OfEditions(Site site, ResolvedBodies bodies, Func<string, IReadOnlyList<object?>, string> translate) =>
-        new(
-        "/editions/feed.xml", "/editions/", translate("feed_editions", [site.Settings.SiteTitle]),
-        site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site, bodies, translate))
-        .ToList());
+        new("/editions/feed.xml", "/editions/", translate("feed_editions", [site.Settings.SiteTitle]),
+            site.Editions.Where(e => e.Articles.Count > 0).Take(MaximumEntries).Select(e => Entry(e, site, bodies, translate))
+            .ToList())
+        { Language = site.Settings.Language };
 
     private static Feed OfTerm(Term term, string permalink, Site site, ResolvedBodies bodies) =>
         new(permalink, term.Permalink, $"{site.Settings.SiteTitle}: {term.Name}",
             Entries(site.Catalog.ArticlesOf(term), site, bodies))
-        { Description = term.Entry?.Description };
+        { Description = term.Entry?.Description, Language = site.Settings.Language };
 
     private static Feed OfStory(Story story, Site site, ResolvedBodies bodies) => new(
         story.Permalink + "feed.xml", story.Permalink, $"{site.Settings.SiteTitle}: {story.Headline}",
-        Entries(story.Tellings.OrderBy(t => t, Comparer<SiteArticle>.Create(SiteArticle.NewestFirst)), site, bodies));
+        Entries([.. story.Tellings.OrderBy(t => t, Comparer<SiteArticle>.Create(SiteArticle.NewestFirst))], site, bodies))
+    { Language = site.Settings.Language };
 
-    private static List<FeedEntry> Entries(IEnumerable<SiteArticle> articles, Site site, ResolvedBodies bodies) =>
-        articles.Take(MaximumEntries).Select(a => Entry(a, site, bodies)).ToList();
+    private static List<FeedEntry> Entries(IReadOnlyList<SiteArticle> articles, Site site, ResolvedBodies bodies) =>
+        StoryLists.WithoutTranslations(site, articles).Take(MaximumEntries).Select(a => Entry(a, site, bodies)).ToList();
 
     private static FeedEntry Entry(SiteArticle article, Site site, ResolvedBodies bodies)
     {

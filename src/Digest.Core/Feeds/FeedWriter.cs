@@ -22,7 +22,7 @@ internal static class FeedWriter
     public static byte[] Atom(Feed feed, SiteSettings settings) => Write(xml =>
     {
         xml.WriteStartElement("feed", AtomNamespace);
-        xml.WriteAttributeString("xml", "lang", null, settings.Language);
+        xml.WriteAttributeString("xml", "lang", null, feed.Language);
         Element(xml, "title", feed.Title);
         if (feed.Description is not null) Element(xml, "subtitle", feed.Description);
         Element(xml, "id", Permalinks.Absolute(feed.Permalink, settings));
@@ -30,7 +30,7 @@ internal static class FeedWriter
         Link(xml, "self", Permalinks.Absolute(feed.Permalink, settings), "application/atom+xml");
         Link(xml, "alternate", Permalinks.Absolute(feed.Home, settings), "text/html");
         Author(xml, settings.SiteTitle);
-        foreach (var entry in feed.Entries) AtomEntry(xml, entry, settings);
+        foreach (var entry in feed.Entries) AtomEntry(xml, entry, feed.Language);
         xml.WriteEndElement();
     });
 
@@ -46,7 +46,7 @@ internal static class FeedWriter
         Element(xml, "title", feed.Title);
         Element(xml, "link", Permalinks.Absolute(feed.Home, settings));
         Element(xml, "description", feed.Description ?? feed.Title);
-        Element(xml, "language", settings.Language);
+        Element(xml, "language", feed.Language);
         if (feed.Entries.Count > 0) Element(xml, "lastBuildDate", Rfc822(Updated(feed)));
         xml.WriteStartElement("link", AtomNamespace);
         xml.WriteAttributeString("href", Permalinks.Absolute(permalink, settings));
@@ -71,7 +71,7 @@ internal static class FeedWriter
             json.WriteString("home_page_url", Permalinks.Absolute(feed.Home, settings));
             json.WriteString("feed_url", Permalinks.Absolute(permalink, settings));
             if (feed.Description is not null) json.WriteString("description", feed.Description);
-            json.WriteString("language", settings.Language);
+            json.WriteString("language", feed.Language);
             json.WriteStartArray("items");
             foreach (var entry in feed.Entries) JsonItem(json, entry);
             json.WriteEndArray();
@@ -82,10 +82,10 @@ internal static class FeedWriter
         return stream.ToArray();
     }
 
-    private static void AtomEntry(XmlWriter xml, FeedEntry entry, SiteSettings settings)
+    private static void AtomEntry(XmlWriter xml, FeedEntry entry, string language)
     {
         xml.WriteStartElement("entry", AtomNamespace);
-        if (entry.Language != settings.Language) xml.WriteAttributeString("xml", "lang", null, entry.Language);
+        if (entry.Language != language) xml.WriteAttributeString("xml", "lang", null, entry.Language);
         Element(xml, "title", entry.Title);
         Element(xml, "id", entry.Id);
         Element(xml, "published", Instant(entry.Published));

@@ -99,7 +99,8 @@ internal static class Sitemap
     {
         var text = new StringBuilder(plans.Count * 120).Append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
             .Append("<urlset xmlns=\"").Append(Namespace)
-            .Append(site.Translations.IsEmpty ? "\">\n" : "\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+            .Append(site.Translations.IsEmpty && site.Languages.Count == 0
+                ? "\">\n" : "\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
         foreach (var plan in plans)
         {
             text.Append("  <url><loc>").Append(HtmlText.Escape(Permalinks.Absolute(plan.Permalink, site.Settings)))

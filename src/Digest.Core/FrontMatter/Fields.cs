@@ -96,9 +96,13 @@ internal sealed class Fields
     {
         if (entry.Key.ToLowerInvariant() is "source_url" or "category" or "status") return entry.Key.ToLowerInvariant();
         if (FrontMatterKeys.Find(entry.Key) is not { } key)
-            return FrontMatterKeys.IsForeignDate(entry.Key) ? ForeignDate : null;
+            return FrontMatterKeys.IsForeignDate(entry.Key) ? ForeignDate : NamesLanguage(entry) ? "lang" : null;
         return key.Name == "published" && entry.Value is YamlScalar { AsBoolean: not null } ? "published?" : key.Name;
     }
+
+    // Elsewhere the key is for what a text is about, such as a programming language.
+    private static bool NamesLanguage(YamlEntry entry) => Is(entry.Key, "language")
+        && entry.Value is YamlScalar { Text: var text } && Languages.OfPathPart(text.Trim()) is not null;
 
     /// <summary>Reports that another generator's key, which could have counted, does not.</summary>
     public void Ignore(string key)

@@ -144,8 +144,9 @@ public static class FrontMatterKeys
     /// <summary>The key of a name or an alias, its case ignored, or null.</summary>
     public static FrontMatterKey? Find(string name) => ByName.TryGetValue(name, out var found) ? found.Key : null;
 
-    /// <summary>Rank of a name among the aliases of its key: 0 is the canonical one. The name must be known.</summary>
-    public static int Rank(string name) => ByName[name].Rank;
+    /// <summary>Rank of a name among the aliases of its key: 0 is the canonical one, and one that is read for its value alone is
+    /// the last.</summary>
+    public static int Rank(string name) => ByName.TryGetValue(name, out var found) ? found.Rank : int.MaxValue;
 
     /// <summary>Keys that other generators are known to use, in ordinal order.</summary>
     public static IEnumerable<string> ForeignNames => Foreign.Order(StringComparer.Ordinal);

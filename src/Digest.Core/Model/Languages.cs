@@ -54,6 +54,16 @@ public static class Languages
         return string.Join('-', parts);
     }
 
+    /// <summary>The language that a part of a path is the name of, such as <c>de</c>, <c>pt-br</c> and <c>zh_TW</c>: two letters
+    /// that Digest knows the name of, and a region or a script where one is given; else null.</summary>
+    public static string? OfPathPart(string text) =>
+        text.Length is 2 or 5 or 7 && (text.Length == 2 || text[2] is '-' or '_') && text[^2..].All(char.IsAsciiLetter)
+            && Normalize(text) is { } language && NameOf(language) is not null ? language : null;
+
+    /// <summary>The language without its region and script.</summary>
+    public static string PrimaryOf(string language) =>
+        language.IndexOf('-', StringComparison.Ordinal) is var end and > 0 ? language[..end] : language;
+
     /// <summary>Whether a language is written from right to left.</summary>
     public static bool IsRightToLeft(string language)
     {

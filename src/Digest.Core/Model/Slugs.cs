@@ -70,8 +70,8 @@ public static class Slugs
         var dot = fileName.LastIndexOf('.');
         var name = dot > 0 ? fileName[..dot] : fileName;
         var before = name.LastIndexOf('.');
-        return before > 0 && name.Length - before is 3 or 6 or 8 && Languages.Normalize(name[(before + 1)..]) is { } language
-            && Languages.NameOf(language) is not null ? (name[..before], language) : (name, null);
+        return before > 0 && Languages.OfPathPart(name[(before + 1)..]) is { } language
+            ? (name[..before], language) : (name, null);
     }
 
     /// <summary>The text in normalization form C; as it is where it holds unpaired surrogates, as a file name can.</summary>

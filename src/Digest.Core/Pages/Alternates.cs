@@ -28,7 +28,24 @@ public static class Alternates
         string AddressOf(SiteArticle member) => Permalinks.Absolute(member.Permalink, site.Settings);
     }
 
-    /// <summary>The pages of the text of a page; none where it is no article.</summary>
-    public static IReadOnlyList<Alternate> Of(PagePlan plan, Site site) =>
-        plan.View is ArticleView { Article: var article } ? Of(article, site) : [];
+    /// <summary>The pages of the text of a page, or the newest articles in each language; none of a page of another
+    /// kind.</summary>
+    public static IReadOnlyList<Alternate> Of(PagePlan plan, Site site) => plan.View switch
+    {
+        ArticleView { Article: var article } => Of(article, site),
+        HomeView or LanguageView { List.Number: null } => OfLists(site),
+        _ => [],
+    };
+
+    private static IReadOnlyList<Alternate> OfLists(Site site)
+    {
+        if (site.Languages.Count == 0) return [];
+        var home = Permalinks.Absolute("/", site.Settings);
+        return
+        [
+            .. site.Languages.Select(l => new Alternate(l.Language, Permalinks.Absolute(l.Permalink, site.Settings)))
+                .Append(new(site.Settings.Language, home)).OrderBy(a => a.Language, StringComparer.Ordinal),
+            new("x-default", home),
+        ];
+    }
 }

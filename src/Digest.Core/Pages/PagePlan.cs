@@ -87,6 +87,11 @@ public sealed record EditionsView(IReadOnlyList<Edition> Editions);
 /// <param name="List">The articles.</param>
 public sealed record LatestView(ListPage List);
 
+/// <summary>A page of the articles in a language.</summary>
+/// <param name="Language">The language's list.</param>
+/// <param name="List">The articles.</param>
+public sealed record LanguageView(LanguageList Language, ListPage List);
+
 /// <summary>A term's page.</summary>
 /// <param name="Term">The term.</param>
 /// <param name="List">Its articles.</param>

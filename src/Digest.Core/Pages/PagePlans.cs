@@ -19,7 +19,7 @@ public static class PagePlans
     private const int TopStories = 12;
 
     /// <summary>Plans all pages. Whether two of them meet is not asked here.</summary>
-    /// <returns>Pages in a fixed order: front page, articles, stories, editions, terms, archive, other pages,
+    /// <returns>Pages in a fixed order: front page, articles, stories, editions, terms, languages, archive, other pages,
     /// redirects.</returns>
     public static IReadOnlyList<PagePlan> Plan(Site site)
     {
@@ -45,6 +45,7 @@ public static class PagePlans
 
         Editions(site, plans);
         foreach (var (_, terms) in site.Terms) Terms(site, terms, plans);
+        Languages(site, plans);
         Archive(site, plans);
         foreach (var (page, body) in site.Pages)
         {
@@ -80,11 +81,12 @@ public static class PagePlans
 
     private static void Home(Site site, List<PagePlan> plans)
     {
-        var pages = Paging.Cut(StoryLists.Fold(site, site.Articles), site.Settings.PageSize, "/");
+        var articles = StoryLists.WithoutTranslations(site, site.Articles);
+        var pages = Paging.Cut(StoryLists.Fold(site, articles), site.Settings.PageSize, "/");
         plans.Add(new("/", "home", Head(site, site.Front?.Page.Headline ?? site.Settings.SiteTitle, site.Front?.Page.Dek),
-            HomeOf(site, pages[0])));
+            HomeOf(site, articles, pages[0])));
         if (site.Articles.Count > 0 && !IsTaken(LatestPermalink, site))
-            plans.Add(new(LatestPermalink, "latest", Head(site, "latest"), new LatestView(Newest(site, pages[0]))));
+            plans.Add(new(LatestPermalink, "latest", Head(site, "latest"), new LatestView(Newest(site, articles, pages[0]))));
         foreach (var page in pages.Skip(1))
         {
             plans.Add(new(page.Permalink, "latest", Head(site, site.Settings.SiteTitle, page: page.Number),
@@ -93,17 +95,17 @@ public static class PagePlans
     }
 
     // The stories of the newest articles and those of the first page of the list, in the order of their newest tellings.
-    private static ListPage Newest(Site site, ListPage page) => page with
+    private static ListPage Newest(Site site, IReadOnlyList<SiteArticle> articles, ListPage page) => page with
     {
         Entries =
         [
-            .. site.Articles.Take(site.Settings.PageSize).Select(site.StoryOf).Concat(page.Entries.Select(e => e.Story))
+            .. articles.Take(site.Settings.PageSize).Select(site.StoryOf).Concat(page.Entries.Select(e => e.Story))
                 .Distinct().OrderByDescending(s => s.End).ThenBy(s => s.Lead.Article.SourcePath, StringComparer.Ordinal)
                 .Select(s => new EditionStory(s, s.Lead)),
         ],
     };
 
-    private static HomeView HomeOf(Site site, ListPage page)
+    private static HomeView HomeOf(Site site, IReadOnlyList<SiteArticle> articles, ListPage page)
     {
         var edition = site.Editions.FirstOrDefault(e => e.Stories.Count > 0);
         var top = edition?.Stories
@@ -112,7 +114,7 @@ public static class PagePlans
         var shown = top.Select(e => e.Story).ToHashSet();
         var sections = FrontSections.Choose(site.Stories, shown);
         // A new telling brings an old story back.
-        var latest = Newest(site, page).Entries.Where(e => shown.Add(e.Story)).ToList();
+        var latest = Newest(site, articles, page).Entries.Where(e => shown.Add(e.Story)).ToList();
         return new(edition, top, sections, latest, page, site.Front?.Body);
     }
 
@@ -168,6 +170,21 @@ public static class PagePlans
         }
     }
 
+    // A translation is in its story by another telling: each article is an entry of its own.
+    private static void Languages(Site site, List<PagePlan> plans)
+    {
+        foreach (var list in site.Languages)
+        {
+            List<EditionStory> entries = [.. list.Articles.Select(a => new EditionStory(site.StoryOf(a), a))];
+            foreach (var page in Paging.Cut(entries, site.Settings.PageSize, list.Permalink))
+            {
+                plans.Add(new(page.Permalink, "language",
+                    Head(site, list.Name, feed: list.Feed, page: page.Number) with { Language = list.Language },
+                    new LanguageView(list, page)));
+            }
+        }
+    }
+
     private static void Archive(Site site, List<PagePlan> plans)
     {
         var months = Months(site);
@@ -204,7 +221,7 @@ public static class PagePlans
         new RedirectView(redirect.To) { Place = redirect.Place });
 
     /// <summary>Months that have articles, newest first; the month of an article is that of its address.</summary>
-    private static List<ArchiveMonth> Months(Site site) => ByMonth(site.Articles, a => a)
+    private static List<ArchiveMonth> Months(Site site) => ByMonth(StoryLists.WithoutTranslations(site, site.Articles), a => a)
         .ConvertAll(m => new ArchiveMonth(m.Year, m.Month, m.Items, StoryLists.Fold(site, m.Items)));
 
     /// <summary>The entries of a list by month, newest first.</summary>

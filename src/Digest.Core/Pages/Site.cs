@@ -53,6 +53,9 @@ public sealed class Site
     /// <summary>The front page's own text, or null.</summary>
     public required (ContentPage Page, Body Body)? Front { get; init; }
 
+    /// <summary>Lists of the articles in other languages than the site's, by language.</summary>
+    public required IReadOnlyList<LanguageList> Languages { get; init; }
+
     /// <summary>Site paths of files that are to be copied.</summary>
     public required IReadOnlyList<string> Assets { get; init; }
 
@@ -65,6 +68,10 @@ public sealed class Site
     /// <summary>Who tells an article, in a word or two: its source, the site for its own work, else its headline.</summary>
     public string TellerOf(SiteArticle article) => article.Source?.Name
         ?? (article.Article.Original ? Settings.SiteTitle : article.Article.Headline);
+
+    /// <summary>The list of the articles in a language; null where it has none.</summary>
+    public LanguageList? ListOf(string language) =>
+        Languages.FirstOrDefault(l => string.Equals(l.Language, language, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The story of an article. A withdrawn article has one that holds nothing else.</summary>
     public Story StoryOf(SiteArticle article) => _stories.Of(article);
@@ -119,6 +126,7 @@ public sealed class Site
             Terms = Terms,
             Pages = Pages,
             Front = Front,
+            Languages = Languages,
             Assets = Assets,
             Redirects = Redirects,
         };

@@ -3,6 +3,7 @@ using Digest.Core.Diagnostics;
 using Digest.Core.Editions;
 using Digest.Core.FrontMatter;
 using Digest.Core.Model;
+using Digest.Core.Settings;
 using Digest.Core.Stories;
 
 namespace Digest.Core.Pages;
@@ -20,6 +21,9 @@ public static class SiteAssembler
         foreach (var kind in Enum.GetValues<TermKind>()) terms[kind] = Used(parts.Catalog, kind);
         var pages = parts.Pages.Where(p => p.Page.Permalink != "/" && (!p.Page.Draft || parts.Drafts))
             .OrderByDescending(p => p.Page.Weight).ThenBy(p => p.Page.Permalink, StringComparer.Ordinal).ToList();
+        var redirects = Redirects.Collect(parts, stories.All, pages, diagnostics);
+        var taken = pages.Select(p => p.Page.Permalink).Concat(redirects.Select(r => r.From)).Concat(parts.Assets)
+            .ToHashSet(StringComparer.Ordinal);
         var site = new Site(stories, editions)
         {
             Settings = parts.Settings,
@@ -31,7 +35,9 @@ public static class SiteAssembler
             Front = parts.Pages.Where(p => p.Page.Permalink == "/" && (!p.Page.Draft || parts.Drafts))
                 .Select(p => ((ContentPage, Body)?)p).FirstOrDefault(),
             Assets = parts.Assets,
-            Redirects = Redirects.Collect(parts, stories.All, pages, diagnostics),
+            Redirects = redirects,
+            Languages = LanguageList.Of(parts.Catalog, parts.Settings,
+                p => taken.Contains(p) || taken.Contains("/" + Permalinks.ToFile(p))),
         };
         return new(site, diagnostics);
     }

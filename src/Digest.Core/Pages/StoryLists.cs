@@ -32,6 +32,14 @@ internal static class StoryLists
         return entries;
     }
 
+    /// <summary>A list with each text once: without the translations of what it has.</summary>
+    public static IReadOnlyList<SiteArticle> WithoutTranslations(Site site, IReadOnlyList<SiteArticle> articles)
+    {
+        if (site.Translations.IsEmpty) return articles;
+        var all = articles.ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. articles.Where(a => !site.Translations.Follows(a) || !all.Contains(site.Translations.StandsFor(a)))];
+    }
+
     private static bool IsSameMonth(SiteArticle a, SiteArticle b) =>
         (a.Article.Published.Year, a.Article.Published.Month) == (b.Article.Published.Year, b.Article.Published.Month);
 }

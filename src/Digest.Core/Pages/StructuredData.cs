@@ -67,6 +67,9 @@ public sealed class StructuredData
             case TermView term:
                 Collection(plan, title, term.List.Entries.Select(e => e.Telling.Permalink));
                 break;
+            case LanguageView language:
+                Collection(plan, title, language.List.Entries.Select(e => e.Telling.Permalink));
+                break;
             case TermsView terms:
                 Collection(plan, title, terms.Terms.Select(t => t.Permalink));
                 break;
@@ -284,6 +287,9 @@ public sealed class StructuredData
                 var segment = Term.Segment(term.Term.Kind);
                 trail.Add((_words(segment), $"/{segment}/"));
                 if (term.List.Number is not null) trail.Add((term.Term.Name, term.Term.Permalink));
+                break;
+            case LanguageView { List.Number: not null } language:
+                trail.Add((language.Language.Name, language.Language.Permalink));
                 break;
             case ArchiveView { Year: not null }:
                 trail.Add((_words("archive"), "/archive/"));

@@ -25,8 +25,11 @@ public static class Permalinks
         var date = published.ToString("yyyy/MM", CultureInfo.InvariantCulture);
         return string.Equals(language, siteLanguage, StringComparison.OrdinalIgnoreCase)
             ? $"/{date}/{slug}/"
-            : $"/{language.ToLowerInvariant()}/{date}/{slug}/";
+            : $"{OfLanguage(language)}{date}/{slug}/";
     }
+
+    /// <summary>Address of what is in a language that is not the site's.</summary>
+    public static string OfLanguage(string language) => $"/{language.ToLowerInvariant()}/";
 
     /// <summary>A path that is relative to the folder in which a page lies, from the site's root; null where it leaves the
     /// site.</summary>

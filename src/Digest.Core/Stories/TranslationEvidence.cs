@@ -1,4 +1,5 @@
 using Digest.Core.Catalog;
+using Digest.Core.Model;
 
 namespace Digest.Core.Stories;
 
@@ -64,7 +65,7 @@ internal static class TranslationEvidence
         }
     }
 
-    private static string Primary(SiteArticle article) => article.Article.Language.Split('-')[0];
+    private static string Primary(SiteArticle article) => Languages.PrimaryOf(article.Article.Language);
 
     private static bool AreNear(SiteArticle newer, SiteArticle older) =>
         newer.Article.Published - older.Article.Published <= TimeSpan.FromDays(DaysBetween);

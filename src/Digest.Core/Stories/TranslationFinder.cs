@@ -10,6 +10,9 @@ namespace Digest.Core.Stories;
 public static class TranslationFinder
 {
     private const int DaysBetweenPaths = 7;
+    private const int DaysBetweenSameNames = 3;
+    private const int DaysBetweenLongNames = 60;
+    private const int ManyWords = 3;
 
     /// <summary>Finds all groups. A <c>translation_of</c> that names nothing is an error, two articles of one group in one
     /// language a warning.</summary>
@@ -26,7 +29,7 @@ public static class TranslationFinder
         if (severalLanguages)
         {
             ByPath(catalog, groups);
-            foreach (var (a, b) in TranslationEvidence.Find(articles, groups.IsAlone, catalog)) groups.Join(a, b);
+            ByEvidence(catalog, groups);
         }
 
         var found = groups.All().Select(g => Ordered(g, language, diagnostics)).Where(g => g.Count > 1).ToList();
@@ -88,25 +91,67 @@ public static class TranslationFinder
             if (same.Key is { Length: > 0 }) JoinAll(same.ToList(), groups);
         }
 
-        foreach (var near in catalog.Articles.Where(groups.IsAlone)
-            .GroupBy(a => TranslationPaths.Neutral(a.Article, withDate: false), StringComparer.Ordinal))
+        foreach (var named in catalog.Articles.GroupBy(a => TranslationPaths.Neutral(a.Article, withDate: false),
+            StringComparer.Ordinal))
         {
-            if (near.Key is not { Length: > 0 }) continue;
-            var members = near.ToList();
-            // A name that comes again and again ("weekly") tells nothing.
-            if (members.DistinctBy(a => a.Article.Language, StringComparer.OrdinalIgnoreCase).Count() != members.Count) continue;
-            if (members.Max(a => a.Article.Published) - members.Min(a => a.Article.Published)
-                <= TimeSpan.FromDays(DaysBetweenPaths))
+            if (named.Key.Length == 0) continue;
+            var members = named.ToList();
+            // Each language has the name once; else it is known by its date alone.
+            var isOnce = AreInDifferentLanguages(members);
+            if (isOnce && HasManyWords(named.Key) && AreWithin(members, DaysBetweenLongNames))
             {
                 JoinAll(members, groups);
+                continue;
+            }
+
+            foreach (var run in Runs(members))
+            {
+                if (AreInDifferentLanguages(run) && AreWithin(run, isOnce ? DaysBetweenPaths : DaysBetweenSameNames))
+                    JoinAll(run, groups);
             }
         }
     }
 
+    private static bool HasManyWords(string path) => path[(path.LastIndexOf('/') + 1)..]
+        .Split(['-', '_', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Length >= ManyWords;
+
+    private static bool AreWithin(List<SiteArticle> articles, int days) =>
+        Between(articles[0], articles[^1]) <= TimeSpan.FromDays(days);
+
+    // Articles, newest first, cut where more than a week lies between two of them.
+    private static List<List<SiteArticle>> Runs(List<SiteArticle> articles)
+    {
+        var runs = new List<List<SiteArticle>>();
+        foreach (var article in articles)
+        {
+            if (runs.Count == 0 || Between(runs[^1][^1], article) > TimeSpan.FromDays(DaysBetweenPaths)) runs.Add([]);
+            runs[^1].Add(article);
+        }
+
+        return runs;
+    }
+
+    private static TimeSpan Between(SiteArticle newer, SiteArticle older) => newer.Article.Published - older.Article.Published;
+
+    // Of pairs that lead from one text to another one of the same language none is sure.
+    private static void ByEvidence(ArticleCatalog catalog, ArticleGroups groups)
+    {
+        var found = new ArticleGroups(catalog.Articles);
+        foreach (var (a, b) in TranslationEvidence.Find(catalog.Articles, groups.IsAlone, catalog)) found.Join(a, b);
+        foreach (var members in found.All())
+        {
+            if (AreInDifferentLanguages(members)) JoinAll(members, groups);
+        }
+    }
+
+    private static bool AreInDifferentLanguages(List<SiteArticle> articles) =>
+        articles.DistinctBy(a => a.Article.Language, StringComparer.OrdinalIgnoreCase).Count() == articles.Count;
+
     // The editor's word beats a path: what a group has in a language already is left out of it.
     private static void JoinAll(List<SiteArticle> members, ArticleGroups groups)
     {
-        for (var i = 1; i < members.Count; i++) groups.TryJoin(members[0], members[i]);
+        var first = members.Find(m => !groups.IsAlone(m)) ?? members[0];
+        foreach (var member in members) groups.TryJoin(first, member);
     }
 
     private static List<SiteArticle> Ordered(List<SiteArticle> group, string language, List<Diagnostic> diagnostics)
@@ -128,9 +173,9 @@ public static class TranslationFinder
                 "give it its 'lang', or take 'translation_of' out of one of the two"));
         }
 
-        var primary = language.Split('-')[0];
+        var primary = Languages.PrimaryOf(language);
         var stand = kept.Find(a => string.Equals(a.Article.Language, language, StringComparison.OrdinalIgnoreCase))
-            ?? kept.Find(a => a.Article.Language.Split('-')[0] == primary) ?? kept[0];
+            ?? kept.Find(a => Languages.PrimaryOf(a.Article.Language) == primary) ?? kept[0];
         return [stand, .. kept.Where(a => a != stand).OrderBy(a => a.Article.Language, StringComparer.Ordinal)];
     }
 }

@@ -6,7 +6,7 @@ namespace Digest.Core.Stories;
 internal static class TranslationPaths
 {
     /// <summary>The path of an article without what names its language: a folder (<c>de/x.md</c>) or the end of the file's name
-    /// (<c>x.de.md</c>).</summary>
+    /// (<c>x.de.md</c>, <c>x-de.md</c>).</summary>
     /// <param name="article">The article.</param>
     /// <param name="withDate">Whether a date that begins the file's name counts.</param>
     /// <returns>Empty where the file's name holds no word, as that of a daily note.</returns>
@@ -14,6 +14,7 @@ internal static class TranslationPaths
     {
         var segments = article.InputPath.Split('/').ToList();
         var (name, date) = Slugs.FromFileName(article.InputPath);
+        name = WithoutEnd(name, article.Language);
         if (!name.Any(char.IsLetter)) return "";
         var file = withDate && date is { } day ? $"{day.DayNumber}-{name}" : name;
         var isBundle = segments.Count > 1
@@ -25,7 +26,23 @@ internal static class TranslationPaths
         return string.Join('/', segments.Append(file));
     }
 
-    private static bool IsLanguage(string segment, string language) =>
-        segment.Equals(language, StringComparison.OrdinalIgnoreCase)
-        || segment.Equals(language.Split('-')[0], StringComparison.OrdinalIgnoreCase);
+    // "x-ja" and "x_zh_cn" in the folders of these languages.
+    private static string WithoutEnd(string name, string language)
+    {
+        foreach (var length in (int[])[7, 5, 2])
+        {
+            var sign = name.Length - length - 1;
+            if (sign > 0 && name[sign] is '-' or '_' && IsLanguage(name[(sign + 1)..], language)) return name[..sign];
+        }
+
+        return name;
+    }
+
+    private static bool IsLanguage(string part, string language)
+    {
+        var code = part.Replace('_', '-');
+        return code.Equals(language, StringComparison.OrdinalIgnoreCase)
+            || code.Equals(Languages.PrimaryOf(language), StringComparison.OrdinalIgnoreCase)
+            || (Languages.OfPathPart(part) is { } known && Languages.PrimaryOf(known) == language);
+    }
 }

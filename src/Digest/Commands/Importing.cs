@@ -43,6 +43,7 @@ internal sealed class Importing(Workspace workspace, CommandContext context, boo
             Zone = workspace.Settings.TimeZone,
             Language = workspace.Settings.Language,
             Known = _known ??= _digest.Known(),
+            ArticleOf = _digest.ArticleOfSource,
         });
         Diagnostics.AddRange(notes);
         return article is null ? null : Take(article);
