@@ -3,7 +3,8 @@ using Digest.Testing;
 
 namespace Digest.Benchmarks;
 
-/// <summary>Builds sites in other surroundings and with their files stored in other ways, and compares every byte.</summary>
+/// <summary>Builds sites in other surroundings and with their files stored in other ways, and compares every byte; and adds an
+/// article of today.</summary>
 internal static class Laws
 {
     private const int Generated = 2_000;
@@ -39,6 +40,9 @@ internal static class Laws
             Console.WriteLine($"  {what}: {(difference is null ? "the same" : "differs in " + difference)}");
         }
 
+        var changed = surroundings.ChangedByAnArticle();
+        Console.WriteLine($"  an article of today changes {changed.Count} pages of articles and stories that do not link to it"
+            + (changed.Count == 0 ? "" : ", the first is " + changed[0]));
         return differences;
     }
 }

@@ -49,11 +49,11 @@ public sealed class Surroundings : IDisposable
         Write("marked", text => "\uFEFF" + text, isBackwards: false);
         yield return ("byte order marks", Difference(Build("marked", _root)));
         Directory.Delete(Path.Combine(_root, "marked"), recursive: true);
-        yield return ("pages of articles and stories without a link to an article of today", Unlinked());
     }
 
-    // Lists, feeds and search move on by an article; the page of another article or story changes only where it links to it.
-    private string? Unlinked()
+    /// <summary>The pages of articles and stories that an article of today changes though they do not link to it. Lists, feeds
+    /// and search move on by an article. Where a site is small, one article more can tip what is nearly a story.</summary>
+    public IReadOnlyList<string> ChangedByAnArticle()
     {
         Write("added", text => text, isBackwards: false);
         File.WriteAllText(Path.Combine(_root, "added", "input", "a-new-crossing.md"), $"""
@@ -68,8 +68,8 @@ public sealed class Surroundings : IDisposable
         Directory.Delete(Path.Combine(_root, "added"), recursive: true);
         var page = added.Single(f => f.Key.EndsWith("/a-new-crossing/index.html", StringComparison.Ordinal)).Key;
         var address = "/" + page[..^"index.html".Length];
-        return _plain.Keys.FirstOrDefault(p => IsOfArticle(p) && !added.GetValueOrDefault(p, "").Contains(address, StringComparison.Ordinal)
-            && _plain[p] != added.GetValueOrDefault(p));
+        return [.. _plain.Keys.Where(p => IsOfArticle(p) && _plain[p] != added.GetValueOrDefault(p)
+            && !added.GetValueOrDefault(p, "").Contains(address, StringComparison.Ordinal))];
     }
 
     private bool IsOfArticle(string page) => page.EndsWith(".html", StringComparison.Ordinal)
