@@ -124,6 +124,10 @@ internal static class HostileBodies
         Body("fence without end", 500_000, n => "```\n" + Times("a\n", n)),
         Body("fences", 100_000, n => Times("```js\na\n```\n\n", n)),
         Body("fence of code to colour", 200_000, n => "```js\n" + Times("let a = \"b\";\n", n) + "```"),
+        Body("lines of code that a grammar tries in many ways", 400, n =>
+            "```tsx\n" + Times(Times("var a = b<c, d[]>(e => \"f \"f \"\"f \"\"f \"(e\"fs=!b<c, ]>(e ", 3) + "\n", n) + "```"),
+        Body("blocks of such code", 400, n =>
+            Times("```tsx\n" + Times("var a = b<c, d[]>(e => \"f \"f \"\"f \"\"f \"(e\"fs=!b<c, ]>(e ", 3) + "\n```\n\n", n)),
         Body("fence of one line to colour", 500_000, n => "```js\n" + Times("(", n) + "\n```"),
         Body("spaces", 10_000_000, n => "a" + Times(" ", n) + "b"),
         Body("tabs", 5_000_000, n => "a" + Times("\t", n) + "b"),

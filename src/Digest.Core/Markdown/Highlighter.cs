@@ -14,10 +14,13 @@ internal static class Highlighter
     /// <summary>What the classes begin with.</summary>
     public const string ClassPrefix = "hl-";
 
-    // Longer code costs much and is no example: it stays plain, whatever it costs on one machine or another.
-    private const int MaxLength = 20_000;
-    private const int MaxLine = 1_000;
-    private const uint MaxRetries = 50_000;
+    /// <summary>Most characters of code of one body that are told apart. What is beyond costs much (up to 0.3 ms a character in
+    /// some grammars) and stays plain, whatever it costs on one machine or another.</summary>
+    public const int MaxOfBody = 5_000;
+
+    // A grammar tries its rules anew at each place of a line, over all that is left of it.
+    private const int MaxLine = 250;
+    private const uint MaxRetries = 5_000;
 
     private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
     {
@@ -54,12 +57,13 @@ internal static class Highlighter
 
     private static readonly Dictionary<string, IGrammar?> Known = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The code as HTML; null where the language is unknown or the code too long.</summary>
+    /// <summary>The code as HTML; null where the language is unknown or a line too long.</summary>
     /// <param name="language">As written behind the fence.</param>
     /// <param name="code">Its lines.</param>
     public static string? Write(string language, string code)
     {
-        if (code.Length > MaxLength) return null;
+        var lines = code.Split('\n');
+        if (Array.Exists(lines, static l => l.Length > MaxLine)) return null;
         lock (Turn)
         {
             // The library compares names of grammars by the rules of the machine's language: "INI" is no "ini" in Turkish.
@@ -67,7 +71,7 @@ internal static class Highlighter
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             try
             {
-                return Find(language) is { } grammar ? Write(grammar, code) : null;
+                return Find(language) is { } grammar ? Write(grammar, lines, code.Length * 2) : null;
             }
             finally
             {
@@ -76,13 +80,12 @@ internal static class Highlighter
         }
     }
 
-    private static string? Write(IGrammar grammar, string code)
+    private static string Write(IGrammar grammar, string[] lines, int capacity)
     {
-        var html = new StringBuilder(code.Length * 2);
+        var html = new StringBuilder(capacity);
         IStateStack? state = null;
-        foreach (var line in code.Split('\n'))
+        foreach (var line in lines)
         {
-            if (line.Length > MaxLine) return null;
             if (html.Length > 0 || state is not null) html.Append('\n');
             var result = grammar.TokenizeLine(line, state, TimeSpan.MaxValue);
             state = result.RuleStack;

@@ -22,6 +22,7 @@ internal sealed class SafeHtmlWriter
         System.Globalization.CultureInfo.InvariantCulture)
     { NewLine = "\n" };
     private readonly HtmlRenderer _renderer;
+    private readonly Code _code = new();
     private string _language = "en";
 
     public SafeHtmlWriter(MarkdownPipeline pipeline)
@@ -37,7 +38,7 @@ internal sealed class SafeHtmlWriter
         Replace<HtmlMathInlineRenderer>(new Formula());
         Replace<HtmlMathBlockRenderer>(new FormulaBlocks());
         Replace<ParagraphRenderer>(new Paragraphs());
-        Replace<CodeBlockRenderer>(new Code());
+        Replace<CodeBlockRenderer>(_code);
         Replace<HtmlTableRenderer>(new Tables(_buffer.GetStringBuilder()));
     }
 
@@ -46,6 +47,7 @@ internal sealed class SafeHtmlWriter
     public string Write(MarkdownDocument document, string language)
     {
         _language = language;
+        _code.Begin();
         var builder = _buffer.GetStringBuilder();
         builder.Clear();
         _renderer.Render(document);
@@ -169,10 +171,15 @@ internal sealed class SafeHtmlWriter
 
     private sealed class Code : CodeBlockRenderer
     {
+        // How many characters of code of this body may still be told apart.
+        private int _left;
+
+        /// <summary>Begins a body.</summary>
+        public void Begin() => _left = Highlighter.MaxOfBody;
+
         protected override void Write(HtmlRenderer renderer, CodeBlock block)
         {
-            if (block is not FencedCodeBlock { Info.Length: > 0 } code
-                || Highlighter.Write(code.Info, code.Lines.ToString()) is not { } html)
+            if (block is not FencedCodeBlock { Info.Length: > 0 } code || Highlighted(code) is not { } html)
             {
                 base.Write(renderer, block);
                 return;
@@ -180,6 +187,14 @@ internal sealed class SafeHtmlWriter
 
             renderer.EnsureLine();
             renderer.Write("<pre><code").WriteAttributes(block).Write(">").Write(html).WriteLine().WriteLine("</code></pre>");
+        }
+
+        private string? Highlighted(FencedCodeBlock block)
+        {
+            var code = block.Lines.ToString();
+            if (code.Length > _left || Highlighter.Write(block.Info!, code) is not { } html) return null;
+            _left -= code.Length;
+            return html;
         }
     }
 
