@@ -181,4 +181,18 @@ public sealed class BodyTests
         var cells = Parse("<table>" + Each("<tr><td><font size=2>{0}</td><td><b>y</td></tr>\n", 400) + "</table>");
         cells.Text.ShouldContain("399");
     }
+
+    [Fact]
+    public void CodeIsToldApartUpToABound()
+    {
+        const string Line = "let a = \"b\";\n";
+        var block = "```js\n" + string.Concat(Enumerable.Repeat(Line, 200)) + "```\n\n"; // 2,600 characters
+
+        var pieces = Parse(block + block + "```js\nlet c;\n```\n").Html.Split("<pre>");
+
+        pieces[1].ShouldContain("<span class=\"hl-keyword\">let</span>");
+        pieces[2].ShouldNotContain("hl-"); // beyond 5,000
+        pieces[3].ShouldContain("<span class=\"hl-keyword\">let</span>"); // within what is left
+        Parse("```js\nlet d;\n// " + new string('x', 250) + "\n```\n").Html.ShouldNotContain("hl-");
+    }
 }

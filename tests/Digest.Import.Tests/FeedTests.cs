@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -41,36 +40,5 @@ public sealed class FeedTests
     {
         var bytes = Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss version=\"2.0\"><channel><title>Café</title></channel></rss>");
         FeedReader.Read(bytes, "iso-8859-1", "https://feeds.example/").Value!.Title.ShouldBe("Café");
-    }
-
-    public static TheoryData<string> Hostile() => new(Bad.Keys);
-
-    private static readonly Dictionary<string, Func<string>> Bad = new()
-    {
-        ["nested elements"] = () => "<rss>" + string.Concat(Enumerable.Repeat("<a>", 200_000)),
-        ["nested and closed"] = () => "<rss version=\"2.0\"><channel><item><title>x</title><description>" + string.Concat(Enumerable.Repeat("<a>", 100_000))
-            + string.Concat(Enumerable.Repeat("</a>", 100_000)) + "</description></item></channel></rss>",
-        ["items without ends"] = () => "<rss version=\"2.0\"><channel>" + string.Concat(Enumerable.Repeat("<item><title>x", 50_000)),
-        ["many items"] = () => "<rss version=\"2.0\"><channel>"
-            + string.Concat(Enumerable.Range(0, 50_000).Select(i => "<item><title>" + i.ToString(CultureInfo.InvariantCulture) + "</title></item>")) + "</channel></rss>",
-        ["ampersands"] = () => "<rss version=\"2.0\"><channel><item><title>" + new string('&', 2_000_000) + "</title></item></channel></rss>",
-        ["nested markup"] = () => "<rss version=\"2.0\"><channel><item><title>x</title><description>"
-            + string.Concat(Enumerable.Repeat("&lt;div&gt;", 200_000)) + "</description></item></channel></rss>",
-        ["nested JSON"] = () => "{\"items\":" + new string('[', 100_000),
-        ["JSON items"] = () => "{\"items\": [" + string.Join(',', Enumerable.Repeat("{\"id\":\"x\"}", 100_000)) + "]}",
-        ["marks"] = () => "<" + new string('!', 1_000_000),
-        ["root"] = () => "<rss " + new string('a', 1_000_000),
-        ["roots"] = () => string.Concat(Enumerable.Repeat("<rss ", 200_000)),
-        ["sections"] = () => "<rss>" + string.Concat(Enumerable.Repeat("<![CDATA[", 100_000)),
-    };
-
-    [Theory]
-    [MemberData(nameof(Hostile))]
-    public void HostileFeedsCostLittle(string kind)
-    {
-        var bytes = Encoding.UTF8.GetBytes(Bad[kind]());
-        var start = Environment.CpuUsage.TotalTime;
-        FeedReader.Read(bytes, null, "https://feeds.example/");
-        (Environment.CpuUsage.TotalTime - start).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 }
