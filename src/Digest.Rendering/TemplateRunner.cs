@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Digest.Core.Diagnostics;
-using Scriban;
 using Scriban.Runtime;
 using Scriban.Syntax;
 
@@ -22,7 +21,7 @@ public static class TemplateRunner
         string path, string text, JsonElement? model, Func<string, (string Text, string Path)?> include, DateTimeOffset now,
             CancellationToken cancellation)
     {
-        var template = Template.Parse(text, path);
+        var template = TemplateText.Parse(text, path);
         if (template.HasErrors) return new(null, TemplateSet.Errors(template.Messages));
         var partials = new TemplateSet(name => include(name["partials/".Length..]));
         var context = new PageContext(SiteFunctions.Create(now), partials, false) { CancellationToken = cancellation };

@@ -70,11 +70,13 @@ internal sealed class TemplateSet(Func<string, (string Text, string DisplayPath)
         Codes.TemplateWrong.At(
             new(string.IsNullOrEmpty(span.FileName) ? null : span.FileName, span.Start.Line + 1, span.Start.Column + 1),
             message.Contains("LimitToString", StringComparison.Ordinal)
-                ? $"a text is longer than {PageOutput.MaxCharacters} characters" : message.Trim().TrimEnd('.'),
+                ? $"a text is longer than {PageOutput.MaxCharacters} characters"
+                : message.StartsWith(TemplateText.UnreadNumber, StringComparison.Ordinal)
+                ? "a whole number has an exponent below 0 or above 999" : message.Trim().TrimEnd('.'),
             "see docs/theme.md for what templates may use");
 
     private ThemeTemplate? PartialOrNull(string name) => Find("partials/" + name) ?? Find($"partials/{name}.html");
 
     private ThemeTemplate? Parse(string path) =>
-        find(path) is { } file ? new(path, Template.Parse(file.Text, file.DisplayPath), PartialOrNull) : null;
+        find(path) is { } file ? new(path, TemplateText.Parse(file.Text, file.DisplayPath), PartialOrNull) : null;
 }

@@ -1,5 +1,4 @@
 using Digest.Core.Diagnostics;
-using Scriban;
 using Scriban.Runtime;
 using Scriban.Syntax;
 
@@ -18,7 +17,7 @@ internal static class Templates
         var context = Context(set, variables, escapes);
         var output = new PageOutput();
         context.PushOutput(output);
-        var template = Template.Parse(text, "layout.html");
+        var template = TemplateText.Parse(text, "layout.html");
         template.HasErrors.ShouldBeFalse(string.Join('\n', template.Messages));
         template.Render(context);
         context.ThrowIfCutShort(output);
@@ -35,7 +34,7 @@ internal static class Templates
     /// <summary>The message of the error that a template ends with, with its place.</summary>
     public static string Error(string text, Dictionary<string, string>? partials = null)
     {
-        var template = Template.Parse(text, "layout.html");
+        var template = TemplateText.Parse(text, "layout.html");
         if (template.HasErrors) return Text(TemplateSet.Errors(template.Messages)[0]);
         try
         {

@@ -36,6 +36,7 @@ public sealed class FuzzTests
     [InlineData("front matter", "---\ntitle: !<x[> a\n---\nText")]
     [InlineData("data", "!<x[> - {name: a}\n")]
     [InlineData("edit", "---\ntitle: !<x[> a\n---\nText")]
+    [InlineData("edit", "---\r: |\r '\n:\n r\n:\ns:\n---")]
     [InlineData("edit", "{\"title\": \"\\ud800\"}\nText")]
     [InlineData("evaluate", "{\"id\\ud800\": \"a\", \"text\": \"b\"}")]
     [InlineData("import", "<article><h1>A headline of words</h1><p>A first paragraph that is long enough to be one.</p>"

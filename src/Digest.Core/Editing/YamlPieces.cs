@@ -41,7 +41,8 @@ internal sealed class YamlPieces
     // What was read before is not nested deeply.
     private Piece Value()
     {
-        var current = _parser.Current!;
+        // YamlDotNet ends the events of some texts that are no YAML within a collection, without an exception.
+        var current = _parser.Current ?? throw new InvalidOperationException("The document ends within a value.");
         var start = At(current.Start);
         switch (current)
         {
