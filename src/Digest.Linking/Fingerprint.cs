@@ -62,6 +62,9 @@ public sealed class Fingerprint
     /// <summary>What the headline says of a series.</summary>
     internal HeadlineParts Parts { get; init; }
 
+    /// <summary>The words of the headline of a round-up's item; null for any other document.</summary>
+    internal ItemHeadline? ItemHeadline { get; init; }
+
     /// <summary>Primary language subtag.</summary>
     internal string Language { get; init; } = "en";
 

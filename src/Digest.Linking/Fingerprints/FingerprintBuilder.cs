@@ -34,6 +34,7 @@ internal sealed class FingerprintBuilder
         _names.Count(document.Headline, true);
         var (shape, numbers) = HeadlineShape(document.Headline);
         var parts = HeadlineParts.Parse(document.Headline, _read, LanguageNames.For(language).Counters, Speech.For(language));
+        var itemHeadline = document.Roundup is null ? null : ItemHeadline.Of(_read);
         _names.AddGiven();
         var cited = Addresses.Identities(document);
         AddCited(cited);
@@ -51,6 +52,7 @@ internal sealed class FingerprintBuilder
             HeadlineShape = shape,
             HeadlineNumbers = numbers,
             Parts = parts,
+            ItemHeadline = itemHeadline,
             Language = language,
             Day = document.Published is { } published ? (int)Math.Floor((published - DateTimeOffset.UnixEpoch).TotalDays) : null,
         };

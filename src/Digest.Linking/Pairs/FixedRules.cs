@@ -54,6 +54,16 @@ internal static class FixedRules
     public static float Recalled(ReadOnlySpan<float> features) => features[PairFeatures.SharedQuotes] > 0
         && features[PairFeatures.LogDays] > DaysApart && features[PairFeatures.HeadCosine] < OtherHeadline ? ForRecalled : 0;
 
+    private const float ForOtherItem = 8;
+
+    /// <summary>What two items of a line each need more where their headlines differ and lead to different pages: who published
+    /// both, or the affair that both belong to, is most of what is left. Chosen, not learnt.</summary>
+    public static float OtherItem(Fingerprint a, Fingerprint b, ReadOnlySpan<float> features) =>
+        a.ItemHeadline is { } x && b.ItemHeadline is { } y && features[PairFeatures.LogLength] < Brief
+        && a.Document.LeadsTo is { } here && b.Document.LeadsTo is { } there
+        && !string.Equals(here, there, StringComparison.Ordinal)
+        && string.Equals(a.Language, b.Language, StringComparison.Ordinal) && ItemHeadline.Differ(x, y) ? ForOtherItem : 0;
+
     // Where the site has this many stories to an article or more, nothing is taken away; at two less, all of it.
     private const float BusySite = -0.5f;
     private const float QuietSite = -2.5f;

@@ -54,7 +54,8 @@ internal sealed class PairTable
                 PairFeatures.Compute(corpus, i, candidates[i][k],
                     spread.Join(corpus.Vectors[candidates[i][k]], corpus.Documents[candidates[i][k]].Sketch), features);
                 var rule = FixedRules.LogOdds(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
-                var thin = FixedRules.Thinness(features) + FixedRules.Recalled(features);
+                var thin = FixedRules.Thinness(features) + FixedRules.Recalled(features)
+                    + FixedRules.OtherItem(corpus.Documents[i], corpus.Documents[candidates[i][k]], features);
                 scores[i][k] = rule ?? PairModel.LogOdds(features, models.First) - thin;
                 second[i][k] = rule is null ? PairModel.LogOdds(features, models.Second) - thin : float.NaN;
                 third[i][k] = rule is null ? PairModel.LogOdds(features, models.Third) - thin : float.NaN;
