@@ -9,8 +9,6 @@ namespace Digest.Rendering;
 /// once and not on every page that shows it. One cache serves all pages of one language, on any number of threads.</summary>
 internal sealed class FragmentCache
 {
-    // A partial that is never asked for twice with the same values costs a key and a text each time.
-    private const int Trial = 400;
     private const int MaxFragments = 200_000;
 
     private readonly ConcurrentDictionary<FragmentKey, string> _fragments = new();
@@ -20,10 +18,12 @@ internal sealed class FragmentCache
     /// <summary>The key of a call, or null where its text is not to be kept.</summary>
     public FragmentKey? KeyOf(ThemeTemplate partial, ScriptArray arguments, TemplateContext context)
     {
-        if (partial.Inputs is not { } inputs || !IsWorthwhile(partial)) return null;
+        if (partial.Inputs is not { } inputs) return null;
         // An include has its name and its named arguments; what stands in other places is rare.
         if (arguments.Count != 1) return null;
         var named = arguments.ScriptObject;
+        var use = _uses.GetOrAdd(partial, static _ => new Use());
+        if (!use.IsKept && !IsSample(named)) return null;
         var values = new object?[(2 * named.Count) + inputs.Read.Count + 1];
         values[0] = partial;
         var at = 1;
@@ -47,25 +47,24 @@ internal sealed class FragmentCache
     /// <summary>What a call gave, or null where it was not made before.</summary>
     public string? Find(ThemeTemplate partial, FragmentKey key)
     {
-        var use = _uses.GetOrAdd(partial, _ => new Use());
-        if (!_fragments.TryGetValue(key, out var text))
-        {
-            Interlocked.Increment(ref use.Misses);
-            return null;
-        }
-
-        Interlocked.Increment(ref use.Hits);
+        var isKnown = _fragments.TryGetValue(key, out var text);
+        _uses[partial].Count(isKnown);
         return text;
     }
 
     /// <summary>Keeps what a call gave.</summary>
-    public void Add(ThemeTemplate partial, FragmentKey key, string text)
+    public void Add(FragmentKey key, string text)
     {
-        if (IsWorthwhile(partial) && Interlocked.Increment(ref _count) <= MaxFragments) _fragments.TryAdd(key, text);
+        if (Interlocked.Increment(ref _count) <= MaxFragments) _fragments.TryAdd(key, text);
     }
 
-    private bool IsWorthwhile(ThemeTemplate partial) =>
-        !_uses.TryGetValue(partial, out var use) || use.Misses < Trial || use.Hits * 8L > use.Misses;
+    // What a page lists first may come back in later lists only: so a partial that failed its trial is tried on with a sixteenth
+    // of the values of its first argument.
+    private static bool IsSample(ScriptObject named)
+    {
+        foreach (var (_, value) in named) return Identity(value) is { } first && (first.GetHashCode() & 15) == 0;
+        return false;
+    }
 
     private static object? Read(TemplateContext context, ScriptVariableGlobal variable, string? member)
     {
@@ -86,10 +85,33 @@ internal sealed class FragmentCache
 
     private static object? Identity(object? value) => value is ViewList list ? list.Identity : value;
 
+    /// <summary>How often a partial was asked for again with the same values. Threads may lose a count of each other: it decides
+    /// what is kept, and nothing of what is written.</summary>
     private sealed class Use
     {
-        public int Hits;
-        public int Misses;
+        // A partial that is never asked for twice with the same values costs a key and a text each time.
+        private const int Trial = 400;
+        private const int LeastHits = 20;
+
+        private int _hits;
+        private int _misses;
+        private int _sampleHits;
+        private int _sampleMisses;
+
+        public bool IsKept => _misses < Trial || _hits * 8L > _misses;
+
+        public void Count(bool isHit)
+        {
+            if (IsKept)
+            {
+                Interlocked.Increment(ref isHit ? ref _hits : ref _misses);
+                return;
+            }
+
+            Interlocked.Increment(ref isHit ? ref _sampleHits : ref _sampleMisses);
+            if (_sampleHits >= LeastHits && _sampleHits * 4L > _sampleMisses)
+                (_hits, _misses, _sampleHits, _sampleMisses) = (0, 0, 0, 0);
+        }
     }
 }
 

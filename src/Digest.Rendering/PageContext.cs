@@ -90,7 +90,7 @@ internal sealed class PageContext : TemplateContext
         {
             var start = page.Length;
             Run(partial, arguments, caller);
-            if (key is not null) Fragments!.Add(partial, key, page.Copy(start));
+            if (key is not null) Fragments!.Add(key, page.Copy(start));
             return null;
         }
 
@@ -104,7 +104,7 @@ internal sealed class PageContext : TemplateContext
             known = PopOutput().ToString() ?? "";
         }
 
-        if (key is not null) Fragments!.Add(partial, key, known);
+        if (key is not null) Fragments!.Add(key, known);
         return Give(known, isStatement);
     }
 
