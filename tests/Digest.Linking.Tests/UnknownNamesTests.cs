@@ -37,6 +37,28 @@ public sealed class UnknownNamesTests
     }
 
     [Fact]
+    public void WordsThatTextsHaveInSmallLettersAreNoNames() =>
+        Find([], Text("a", "The Budget said nothing new. I’ve read it, and I'm sure that Order of it is near Budget."),
+            Text("b", "A budget is a plan, and an order is an order."))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void ASingleWordIsANameOnlyWhereUsesTellWhatItIs()
+    {
+        var uses = string.Concat(Enumerable.Repeat("We use Quelltool every day. ", 6));
+        Find([], Text("a", "It is near Quelltool. " + uses)).ShouldBeEmpty();
+        Find([], Text("a", "It is near Quelltool. ")).Select(n => n.Name).ShouldBe(["Quelltool"]);
+    }
+
+    [Theory]
+    [InlineData("The Senior Fellow, 43, said so. A fellow is one of us.", "Senior Fellow", null)]
+    [InlineData("It was Mark Fellow, 43, who said so. A fellow is one of us.", "Mark Fellow", NameKind.Person)]
+    [InlineData("“It is late,” said Todd Park, 43, at noon.", "Todd Park", NameKind.Person)]
+    [InlineData("Children were seen in Hyde Park at noon.", "Hyde Park", NameKind.Place)]
+    public void OrdinaryLastWordsMakeNoPeopleAndGivenNamesDo(string text, string name, NameKind? kind) =>
+        Find([], Text("a", text)).Single(n => n.Name == name).Kind.ShouldBe(kind);
+
+    [Fact]
     public void AliasesOfALanguageAreFoundInItsTextsAlone()
     {
         LinkName[] known = [new(NameKind.Place, "Vellmark") { AliasesOf = [("fr", "Valmarche")] }];

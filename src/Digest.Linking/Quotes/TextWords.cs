@@ -58,6 +58,9 @@ internal sealed class TextWords
     /// <summary>A word as written.</summary>
     public string TextOf(int word) => _text.Substring(_tokens[word].Start, _tokens[word].Length);
 
+    /// <summary>A word as written; makes no string.</summary>
+    public ReadOnlySpan<char> SpanOf(int word) => _text.AsSpan(_tokens[word].Start, _tokens[word].Length);
+
     /// <summary>Where a word is; makes no string.</summary>
     public ref readonly Token TokenAt(int word) => ref _tokens[word];
 
