@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Digest.Linking.Text;
 
@@ -8,6 +9,10 @@ internal static class FigureLexer
 {
     private const int LongestNumber = 24;
 
+    // Those that always end a sentence, and those that may.
+    private static readonly SearchValues<char> SentenceEnds =
+        SearchValues.Create("\n\u3002\uFF01\uFF1F\u061F\u0964\u2026.!?");
+
     /// <summary>Where the sentences of a text are.</summary>
     public static List<(int Start, int End)> Sentences(string text)
     {
@@ -15,6 +20,8 @@ internal static class FigureLexer
         var start = 0;
         for (var at = 0; at <= text.Length; at++)
         {
+            var end = text.AsSpan(at).IndexOfAny(SentenceEnds);
+            at = end < 0 ? text.Length : at + end;
             if (at < text.Length && !EndsSentence(text, at)) continue;
             if (!text.AsSpan(start, at - start).IsWhiteSpace()) sentences.Add((start, at));
             start = at + 1;
