@@ -28,7 +28,7 @@ internal sealed class PairContext
     private readonly ushort[][] _ranks;
     private readonly (float Best, float Second)[] _best;
     private readonly float[] _crowd;
-    private readonly Func<int, bool> _isItem;
+    private readonly bool[] _isItem;
     private (float Articles, float Items) _site;
 
     /// <summary>Prepares the rows of all documents.</summary>
@@ -38,7 +38,8 @@ internal sealed class PairContext
     /// <param name="isItem">Whether a document is an item of a round-up; null where none is.</param>
     public PairContext(int[][] candidates, float[][] odds, LinkOptions options, Func<int, bool>? isItem = null)
     {
-        _isItem = isItem ?? (static _ => false);
+        _isItem = new bool[candidates.Length];
+        for (var i = 0; isItem is not null && i < _isItem.Length; i++) _isItem[i] = isItem(i);
         this._candidates = candidates;
         _ranks = Array.ConvertAll(candidates, static row => new ushort[row.Length]);
         _probabilities = Array.ConvertAll(candidates, static row => new float[row.Length]);
@@ -65,7 +66,7 @@ internal sealed class PairContext
     public float SiteOf(int a, int b) => IsOfItems(a, b) ? _site.Items : _site.Articles;
 
     /// <summary>Whether one of two documents is an item of a round-up.</summary>
-    public bool IsOfItems(int a, int b) => _isItem(a) || _isItem(b);
+    public bool IsOfItems(int a, int b) => _isItem[a] || _isItem[b];
 
     /// <summary>How sparse the stories are by the log-odds that were taken last. On a small site a few articles alone say
     /// little.</summary>
@@ -88,7 +89,7 @@ internal sealed class PairContext
         var (sum, count) = (prior * Imagined, Imagined);
         for (var i = 0; i < _best.Length; i++)
         {
-            if (_isItem(i) != ofItems) continue;
+            if (_isItem[i] != ofItems) continue;
             sum += PairModel.Probability(_best[i].Best);
             count++;
         }

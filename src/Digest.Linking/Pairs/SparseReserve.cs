@@ -22,6 +22,7 @@ internal static class SparseReserve
     /// <param name="scores">For each document, the log-odds of each candidate.</param>
     public static void Take(Corpus corpus, PairContext context, Sparsity sparsity, float[][] scores)
     {
+        if (sparsity.Articles.Alone == 0 && sparsity.Items.Alone == 0) return;
         var days = Array.ConvertAll(corpus.Documents, static d => d.Day);
         var forOtherDay = Math.Max(0, SameDay(days, context, scores) - UsualSameDay);
         for (var i = 0; i < scores.Length; i++)
