@@ -107,6 +107,24 @@ public sealed class RequestedPages
             _output with { Plans = [.. _output.Plans.Where(p => p.Permalink != plan.Permalink), plan] });
     }
 
+    /// <summary>The same site without the page of an article whose file is gone: to be shown while the site is put together
+    /// anew, which alone knows what else goes.</summary>
+    /// <param name="workspace">Folders and settings.</param>
+    /// <param name="fullPath">Absolute path of a file that is no longer there.</param>
+    /// <returns>Null where the file was no article of the site.</returns>
+    public RequestedPages? WithoutFile(Workspace workspace, string fullPath)
+    {
+        var file = InputFiles.At(workspace.Root, workspace.Inputs, [workspace.Output, workspace.Cache], fullPath, isThere: false);
+        if (file is not { Kind: InputKind.Article } || _site.Catalog.Index.ByInputPath(file.InputPath) is not { } removed)
+            return null;
+        var path = Permalinks.ToFile(removed.Permalink);
+        if (!_files.ContainsKey(path)) return null;
+        var files = new Dictionary<string, object>(_files, StringComparer.Ordinal);
+        files.Remove(path);
+        return new(this, _site, _bodies, _theme, files,
+            _output with { Plans = [.. _output.Plans.Where(p => p.Permalink != removed.Permalink)] });
+    }
+
     /// <summary>The same site in another theme.</summary>
     public RequestedPages WithTheme(Theme theme) => new(this, _site, _bodies, theme, _files, _output);
 

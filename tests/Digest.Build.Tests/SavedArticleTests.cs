@@ -53,6 +53,31 @@ public sealed class SavedArticleTests
     }
 
     [Fact]
+    public void ARemovedOneHasNoPageAndAllElseIsAsItWas()
+    {
+        using var site = TestSite.Small();
+        var (pages, workspace) = Open(site);
+        site.Without(Flyby);
+        var without = pages.WithoutFile(workspace, Path.Combine(site.Root, Flyby))!;
+        without.Has("2015/07/flyby-a/index.html").ShouldBeFalse();
+        without.Plans.ShouldNotContain(p => p.Permalink == "/2015/07/flyby-a/");
+        without.Paths.ShouldBe(pages.Paths.Except(["2015/07/flyby-a/index.html"]), ignoreOrder: true);
+        Text(without, "2015/07/flyby-b/index.html").ShouldBe(Text(pages, "2015/07/flyby-b/index.html"));
+        without.WithoutFile(workspace, Path.Combine(site.Root, Flyby)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("input/articles/2015-07-14-none.md")]
+    [InlineData("input/assets/a.txt")]
+    [InlineData("statiq.json")]
+    public void WhatWasNoArticleIsNotRemoved(string path)
+    {
+        using var site = TestSite.Small();
+        var (pages, workspace) = Open(site);
+        pages.WithoutFile(workspace, Path.Combine(site.Root, path)).ShouldBeNull();
+    }
+
+    [Fact]
     public void ANewOneIsAloneAtItsAddress()
     {
         using var site = TestSite.Small();

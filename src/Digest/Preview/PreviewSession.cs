@@ -123,6 +123,7 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         {
             Note(watch.Take());
             Note(await watch.QuietAsync(cancellation).ConfigureAwait(false));
+            ShowRemoved(changed);
             _kept.ReadAgain(changed);
             using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var build = BuildAsync(abandon.Token);
@@ -206,10 +207,28 @@ internal sealed class PreviewSession(BuildOptions options, CommandContext contex
         {
             if (_site.Pages is not { } pages || Saved(pages, workspace, path, cancellation) is not { } saved) continue;
             _site.Show(saved);
-            // What was wrong with the file is not wrong any more, or the build that follows says it again.
-            var others = Diagnostics().Where(d => d.Path != workspace.DisplayPath(path)).ToList();
-            server.Show(_site.Find, _site.Settings.LinkRoot, isNew: true, build => State(build, others, isLinking: true));
+            ShowUnlinked(workspace.DisplayPath(path));
         }
+    }
+
+    // Files that are still gone when all is quiet, and nothing came in their place: a program that saves by renaming takes a file
+    // away for a moment, and an article that got another name keeps its address.
+    private void ShowRemoved(HashSet<string> paths)
+    {
+        if (paths.Count is 0 or > MaxSaved || paths.Any(File.Exists) || _built is not { Workspace: { } workspace }) return;
+        foreach (var path in paths)
+        {
+            if (_site.Pages?.WithoutFile(workspace, path) is not { } without) continue;
+            _site.Show(without);
+            ShowUnlinked(workspace.DisplayPath(path));
+        }
+    }
+
+    // What was wrong with the file is not wrong any more, or the build that follows says it again.
+    private void ShowUnlinked(string displayPath)
+    {
+        var others = Diagnostics().Where(d => d.Path != displayPath).ToList();
+        server.Show(_site.Find, _site.Settings.LinkRoot, isNew: true, build => State(build, others, isLinking: true));
     }
 
     private RequestedPages? Saved(RequestedPages pages, Workspace workspace, string path, CancellationToken cancellation)
