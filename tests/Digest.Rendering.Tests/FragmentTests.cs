@@ -75,4 +75,21 @@ public sealed class FragmentTests
         rendered.ShouldContain("<b>&lt;1a1s</b>");
         Render(new FragmentCache()).ShouldBe(rendered);
     }
+
+    // A list of a thousand that comes back three times: a trial with its beginning alone would say that nothing comes back.
+    [Fact]
+    public void WhatComesBackLateIsKeptAgain()
+    {
+        var calls = 0;
+        var set = new TemplateSet(path => path == "partials/card" ? ("{{ $.n }}{{ count }}", path) : null);
+        var context = Templates.Context(set, new ScriptObject { ["count"] = DelegateCustomFunction.Create(() => ++calls > 0) }, true);
+        context.Fragments = new FragmentCache();
+        var output = new PageOutput();
+        context.PushOutput(output);
+        Template.Parse("{{ for round in 1..4; for i in 1..1000; include 'card' n: ('n' + i); end; end }}").Render(context);
+
+        output.Copy(0).ShouldBe(string.Concat(Enumerable.Repeat(
+            string.Concat(Enumerable.Range(1, 1000).Select(static i => $"n{i}true")), 4)));
+        calls.ShouldBeInRange(1000, 3400);
+    }
 }
