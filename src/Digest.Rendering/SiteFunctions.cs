@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Scriban;
 using Scriban.Functions;
+using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
 
@@ -24,7 +25,8 @@ internal static class SiteFunctions
         Wrap(functions, "html", "strip",
             (_, arguments, stripped) => arguments[0] is Html && stripped is string text ? WebUtility.HtmlDecode(text) : stripped);
         Wrap(functions, "object", "eval_template",
-            (context, _, result) => result is string text && IsHtml(context) ? new Html(text) : result);
+            (context, _, result) => result is string text && IsHtml(context) ? new Html(text) : result, ScriptMode.Default);
+        Wrap(functions, "object", "eval", static (_, _, result) => result, ScriptMode.ScriptOnly);
         Replace(functions, "date", "now", new Function(0, (_, _) => Clock(now)));
         Replace(functions, "date", "utc_now", new Function(0, (_, _) => DateTime.SpecifyKind(now.UtcDateTime, DateTimeKind.Utc)));
         Wrap(functions, "date", "parse", (_, _, parsed) => Utc(parsed));
@@ -47,10 +49,10 @@ internal static class SiteFunctions
         ((ScriptObject)functions[module]!).SetValue(name, function, true);
 
     private static void Wrap(ScriptObject functions, string module, string name,
-        Func<TemplateContext, ScriptArray, object?, object?> change)
+        Func<TemplateContext, ScriptArray, object?, object?> change, ScriptMode? evaluates = null)
     {
         var inner = (IScriptCustomFunction)((ScriptObject)functions[module]!)[name]!;
-        Replace(functions, module, name, new Wrapped(inner, change));
+        Replace(functions, module, name, new Wrapped(inner, change, evaluates));
     }
 
     private static object? Escape(TemplateContext context, object? value)
@@ -116,8 +118,9 @@ internal static class SiteFunctions
     }
 
     /// <summary>A function of Scriban whose result a site changes.</summary>
+    // Evaluates: how the first argument is parsed, where it is code.
     private sealed class Wrapped(IScriptCustomFunction inner,
-        Func<TemplateContext, ScriptArray, object?, object?> change) : IScriptCustomFunction
+        Func<TemplateContext, ScriptArray, object?, object?> change, ScriptMode? evaluates) : IScriptCustomFunction
     {
         public int RequiredParameterCount => inner.RequiredParameterCount;
 
@@ -144,6 +147,7 @@ internal static class SiteFunctions
                     inner.GetParameterInfo(i).ParameterType));
             }
 
+            if (evaluates is { } mode && given.Count > 0 && given[0] is string code) given[0] = TemplateText.Bounded(code, mode);
             return change(context, arguments, inner.Invoke(context, callerContext, given, blockStatement));
         }
 

@@ -71,7 +71,7 @@ internal sealed class TemplateSet(Func<string, (string Text, string DisplayPath)
             new(string.IsNullOrEmpty(span.FileName) ? null : span.FileName, span.Start.Line + 1, span.Start.Column + 1),
             message.Contains("LimitToString", StringComparison.Ordinal)
                 ? $"a text is longer than {PageOutput.MaxCharacters} characters"
-                : message.StartsWith(TemplateText.UnreadNumber, StringComparison.Ordinal)
+                : message.Contains(TemplateText.UnreadNumber, StringComparison.Ordinal)
                 ? "a whole number has an exponent below 0 or above 999" : message.Trim().TrimEnd('.'),
             "see docs/theme.md for what templates may use");
 

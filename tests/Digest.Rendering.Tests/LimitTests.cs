@@ -20,6 +20,7 @@ public sealed class LimitTests
     [InlineData("{{ a = 'aaaaaaaa'; for i in 1..64; a = a + a; end }}", "a text is longer than 8388608 characters")]
     [InlineData("{{ a = 1e999999999 }}", "a whole number has an exponent below 0 or above 999")]
     [InlineData("{{ 2E+1000 }}", "a whole number has an exponent below 0 or above 999")]
+    [InlineData("{{ object.eval '1e999999999' }}", "a whole number has an exponent below 0 or above 999")]
     [InlineData("{{ 1e-2 }}", "a whole number has an exponent below 0 or above 999")]
     [InlineData("{{ 'x' * 100000000 }}", "a text is longer than 8388608 characters")]
     [InlineData("{{ 'x' | string.pad_left 100000000 }}", "a text is longer than 8388608 characters")]
@@ -32,6 +33,11 @@ public sealed class LimitTests
     public void WhatHasNoEndIsAMessage(string template, string message) =>
         Templates.Error(template, new() { ["self.html"] = "{{ include 'self' }}", ["broken.html"] = "x\n{{ if }}" })
             .ShouldContain(message);
+
+    // Scriban gives nothing for a template in a text that cannot be parsed.
+    [Fact]
+    public void NumbersOfTemplatesInTextsAreBoundedToo() =>
+        Templates.Error("{{ object.eval_template '{{ 1e999999999 }}' }}").ShouldBe("no error");
 
     [Theory]
     [InlineData("{{ if true }}", "{{ end }}")]
